@@ -1,0 +1,61 @@
+"""A graph as a JSON file: what `export --format json` writes, and what `build` takes as a cascade file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from .errors import GraphError, InputError
+from .model import PlanGraph
+
+
+def write_json(graph: PlanGraph, path: str | Path) -> None:
+    """Write the graph as UTF-8 JSON, equal graphs as equal bytes. InputError where the file cannot be written."""
+    text = json.dumps(graph.to_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(
+            {"id": f"tidak dapat ditulis ({error.strerror})", "en": f"cannot be written ({error.strerror})"},
+            place=str(path),
+        ) from error
+
+
+def read_json(path: str | Path) -> PlanGraph:
+    """Read what `write_json` wrote. InputError, with the place in the file, where it is anything else."""
+    data = _data(path)
+    try:
+        return PlanGraph.from_dict(data)
+    except GraphError as error:
+        place = f"{path}: {error.place}" if error.place else str(path)
+        raise InputError(error.message, place=place, cure=error.cure_text) from error
+
+
+def _data(path: str | Path) -> Any:
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            {"id": f"tidak dapat dibaca ({error.strerror})", "en": f"cannot be read ({error.strerror})"},
+            place=str(path),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            {"id": f"bukan UTF-8 (bita ke-{error.start})", "en": f"not UTF-8 (byte {error.start})"}, place=str(path)
+        ) from error
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            {"id": f"bukan JSON yang sah: {error.msg}", "en": f"not valid JSON: {error.msg}"},
+            place=f"{path}:{error.lineno}:{error.colno}",
+            cure={
+                "id": "Tulis ulang berkas ini dengan selaras export.",
+                "en": "Write the file anew with selaras export.",
+            },
+        ) from error
+    except RecursionError as error:
+        raise InputError(
+            {"id": "JSON terlalu dalam bersarang", "en": "JSON nested too deeply"}, place=str(path)
+        ) from error

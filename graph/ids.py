@@ -1,0 +1,110 @@
+"""Stable, readable ids: the same statement read twice, by whatever order of reading, has the same id.
+
+An id is built from what the document prints (its codes, else its words), never from a position in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+# Words of a name that are abbreviated in ids, or left out: "Kabupaten Jombang" is jombang, "Kecamatan Perak" kec-perak.
+_DROPPED_REGION_WORDS = ("kabupaten", "kab")
+_SHORT_AGENCY_WORDS = {"kecamatan": "kec", "kelurahan": "kel"}
+_SLUG_LENGTH = 60  # characters; a text without blanks must not become an id of a page's length
+
+
+def fold(text: str) -> str:
+    """Lower case letters and digits of any script with single blanks between words; accents and punctuation go."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char) and char != "\u00ad")
+    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def slug(text: str, words: int = 6) -> str:
+    """The first words of a text, joined by hyphens; "x" where it has neither letter nor digit."""
+    return "-".join(fold(text).split()[:words])[:_SLUG_LENGTH].strip("-") or "x"
+
+
+def short_hash(text: str) -> str:
+    """Six hexadecimal digits that tell folded texts apart."""
+    return hashlib.sha1(fold(text).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:6]
+
+
+def slug_hash(text: str) -> str:
+    """The key of a statement that has no code: readable by its slug, distinct by its hash."""
+    return f"{slug(text)}-{short_hash(text)}"
+
+
+def region_id(name: str) -> str:
+    """`Kabupaten Jombang` → `jombang`; a kota or a province keeps its word, as both may share a kabupaten's name."""
+    words = fold(name).split()
+    if len(words) > 1 and words[0] in _DROPPED_REGION_WORDS:
+        words = words[1:]
+    return slug(" ".join(words), words=12)
+
+
+def agency_id(region: str, name: str) -> str:
+    """`agency_id("jombang", "Kecamatan Perak")` → `jombang/kec-perak`."""
+    words = fold(name).split()
+    if len(words) > 1:
+        words[0] = _SHORT_AGENCY_WORDS.get(words[0], words[0])
+    return f"{region}/{slug(' '.join(words), words=12)}"
+
+
+def unit_id(agency: str, name: str) -> str:
+    """A kelurahan, seksi or sub bagian of an agency."""
+    return f"{agency}/unit/{slug(name, words=12)}"
+
+
+def document_id(agency: str, kind: str, start: int, end: int, revision: int | str | None = None) -> str:
+    """`jombang/kec-perak/renstra-2025-2029`. An RPJMD hangs on its region: pass the region's id as `agency`."""
+    name = f"{agency}/{slug(kind)}-{start}-{end}"
+    return name if revision is None else f"{name}-{slug(str(revision))}"
+
+
+def shared_id(
+    region: str, start: int, end: int, level: str, text: str | None = None, code: str | int | None = None
+) -> str:
+    """What several documents of one region and period state: `jombang/2025-2029/misi/5`; the visi has no key of its own."""
+    base = f"{region}/{start}-{end}/{level}"
+    if code is not None and str(code).strip():
+        return f"{base}/{code_key(str(code))}"
+    return base if text is None else f"{base}/{slug_hash(text)}"
+
+
+def code_key(code: str) -> str:
+    """A printed code as part of an id: without blanks, and with nothing in it that separates the parts of an id."""
+    return re.sub(r"[\s/@~?#]+", "", code.strip().strip(".")) or "x"
+
+
+def statement_id(parent: str, level: str, text: str, code: str | None = None) -> str:
+    """`<document>/tujuan/<slug>-<hash>`, or with a printed code `<document>/prog/7.01.01`."""
+    return f"{parent}/{level}/{code_key(code)}" if code else f"{parent}/{level}/{slug_hash(text)}"
+
+
+def child_id(parent: str, text: str) -> str:
+    """A program, kegiatan or subkegiatan without code below its parent: `<parent>/<slug>-<hash>`."""
+    return f"{parent}/{slug_hash(text)}"
+
+
+def indicator_id(owner: str, text: str, unit: str | None = None) -> str:
+    """One indicator per owner, text and unit (kelurahan, seksi): `<owner>/ind/<slug>-<hash>[@unit]`."""
+    return f"{owner}/ind/{slug_hash(text)}{_at(unit)}"
+
+
+def target_id(indicator: str, year: int | None, other: str | None = None) -> str:
+    """`<indicator>/target/2026`, `…/akhir` for the end of the period; `other`: the text of a contradicting target."""
+    base = f"{indicator}/target/{'akhir' if year is None else year}"
+    return base if other is None else f"{base}~{slug_hash(other)}"
+
+
+def budget_id(owner: str, year: int | None, unit: str | None = None, other: int | None = None) -> str:
+    """`<owner>/pagu/2026[@unit]`, `…/akhir` for the end of the period; `other`: the rupiah of a contradicting figure."""
+    base = f"{owner}/pagu/{'akhir' if year is None else year}{_at(unit)}"
+    return base if other is None else f"{base}~{other}"
+
+
+def _at(unit: str | None) -> str:
+    return f"@{slug(unit, words=12)}" if unit else ""

@@ -1,0 +1,98 @@
+"""Which words a node gets when several documents speak of it, whatever the order in which they were read.
+
+A shared statement (visi, misi, tujuan and sasaran RPJMD) has the wording of the region's own plan where that was read,
+else the wording most documents have, ties going to the smallest document id. What each document says is kept on its
+STATED_IN relations, so that the choice can be made anew whenever a document comes or goes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..ontology.schema import NodeType, schema
+
+Value: TypeAlias = str | int | float | bool | list[str] | list[int]
+Properties: TypeAlias = dict[str, Value]
+
+ORIGIN = "STATED_IN"
+_REGIONAL_PLANS = ("rpjmd", "rpd")  # kinds of document that are the region's own plan, whose words others repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one document (its id and kind) says of a shared node."""
+
+    document: str
+    kind: str
+    properties: Mapping[str, Value]
+
+
+def origin_name(name: str) -> str:
+    """The name that a property of a shared node has on STATED_IN."""
+    return "wording" if name == "text" else name
+
+
+def kept_on_origin(label: str) -> list[str]:
+    """The properties of a shared node type that its STATED_IN relations repeat, per document."""
+    node_type = schema().node_types[label]
+    carried = schema().relation_types[ORIGIN].properties
+    return [name for name in node_type.properties if origin_name(name) in carried] if node_type.shared else []
+
+
+def said_by_document(label: str, origins: Iterable[Mapping[str, Value]]) -> Properties:
+    """The properties of a shared node according to one document, from its STATED_IN relations there.
+
+    Where the document itself is of two minds, the more frequent counts, then the one printed first.
+    """
+    ordered = sorted(origins, key=_place)
+    said: Properties = {}
+    for name in kept_on_origin(label):
+        values = [origin[origin_name(name)] for origin in ordered if origin.get(origin_name(name)) is not None]
+        if values:
+            said[name] = Counter(values).most_common(1)[0][0]  # equal counts keep the order of the places
+    return said
+
+
+def settle(label: str, sayings: Iterable[Saying]) -> Properties:
+    """The properties of a shared node on which its documents together settle."""
+    ordered = sorted(sayings, key=lambda saying: saying.document)
+    settled: Properties = {}
+    for name in schema().node_types[label].properties:
+        saying_it = [saying for saying in ordered if name in saying.properties]
+        own = [saying for saying in saying_it if set(_REGIONAL_PLANS) & set(saying.kind.casefold().split())]
+        values = [saying.properties[name] for saying in own or saying_it]
+        if values:
+            settled[name] = Counter(values).most_common(1)[0][0]
+    return settled
+
+
+def agree(node_type: NodeType, one: Mapping[str, Value], other: Mapping[str, Value]) -> Properties:
+    """The properties of a node that no document owns (region, agency, unit), given two readings of them.
+
+    Symmetric and associative, so that the order of reading does not matter: mixed case before capitals (which tables use
+    for emphasis), the longer before the shorter (which abbreviates), then the first in the order of the alphabet.
+    """
+    agreed: Properties = {}
+    for name in node_type.properties:
+        values = [reading[name] for reading in (one, other) if name in reading]
+        if values:
+            agreed[name] = min(values, key=_preference)
+    return agreed
+
+
+def _preference(value: Value) -> tuple[bool, int, str]:
+    text = str(value)
+    return (text.isupper(), -len(text), text)
+
+
+def _place(origin: Mapping[str, Value]) -> tuple[int, int, str, str]:
+    page, line = origin.get("page"), origin.get("line")
+    return (
+        page if isinstance(page, int) else 0,
+        line if isinstance(line, int) else 0,
+        str(origin.get("table", "")),
+        str(origin.get("wording", "")),
+    )

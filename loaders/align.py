@@ -1,0 +1,96 @@
+"""Fitting a page's columns to the table it continues, when the page lost its header and some of its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from . import codes
+from .numbers import looks_like_rupiah, rupiah
+from .words import INDICATOR, RESULT, is_measure, is_unit_of_work, local_number
+
+Kinds = dict[str, float]  # share of each kind of cell in a column, the empty ones included
+
+
+def kind_of(cell: str) -> str:
+    """What a cell is by itself: code, amount, figure, measure, unit of work, result, indicator, name or other text."""
+    text = cell.strip()
+    if not text:
+        return "empty"
+    if looks_like_rupiah(text):
+        return "amount"
+    found = local_number(text)
+    if found:
+        return {"OT": "numbered", "OC": "numbered", "KEG": "name", "SUBKEG": "name", "PROG": "name"}.get(found[0], "numbered")
+    printed, rest = codes.split_leading(text)
+    if printed:
+        return "name" if rest else "code"
+    if rupiah(text) is not None:
+        return "figure"
+    if is_unit_of_work(text) and len(text) < 60:
+        return "office"
+    if is_measure(text):
+        return "measure"
+    if len(text) < 25 and any(letter.isdigit() for letter in text):
+        return "figure"
+    if INDICATOR.match(text):
+        return "indicator"
+    if RESULT.match(text):
+        return "result"
+    return "text"
+
+
+def profile(rows: Sequence[Sequence[str]], width: int) -> list[Kinds]:
+    """The kinds of cells in each of `width` columns, as shares of the rows."""
+    counts: list[Counter[str]] = [Counter() for _ in range(width)]
+    for row in rows:
+        for at in range(width):
+            counts[at][kind_of(row[at]) if at < len(row) else "empty"] += 1
+    return [{kind: number / max(1, len(rows)) for kind, number in count.items()} for count in counts]
+
+
+def _fit(page: Kinds, table: Kinds) -> float:
+    """How well a page's column fits a table's column: shared kinds, the filled ones counting more than the empty ones."""
+    filled = {kind: share for kind, share in page.items() if kind != "empty"}
+    if not filled:
+        return 0.15 + 0.2 * table.get("empty", 0.0)
+    known = {kind: share for kind, share in table.items() if kind != "empty"}
+    if not known:
+        return -0.2
+    total, known_total = sum(filled.values()), sum(known.values())
+    shared = sum(min(share / total, known.get(kind, 0.0) / known_total) for kind, share in filled.items())
+    return 2 * shared - 0.6
+
+
+def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list[int | None]:
+    """For each of a page's columns the position of the table's column that it continues, order kept; None for one too many.
+
+    Dynamic programming over (page column, table column). Leading columns are lost most easily (a merged cell that began
+    on the page before leaves nothing on this one), so a gap costs less there than in the middle.
+    """
+    page = profile(rows, width)
+    columns = len(table)
+    best = [[float("-inf")] * (columns + 1) for _ in range(width + 1)]
+    choice: dict[tuple[int, int], str] = {}
+    for j in range(columns + 1):
+        best[0][j] = -0.02 * j
+    for i in range(1, width + 1):
+        empty = all(kind == "empty" for kind in page[i - 1])
+        for j in range(columns + 1):
+            options = [(best[i - 1][j] - (0.1 if empty else 2.0), "drop")]
+            if j:
+                options.append((best[i - 1][j - 1] + _fit(page[i - 1], table[j - 1]), "match"))
+                options.append((best[i][j - 1] - (0.05 if i == width else 0.25), "skip"))
+            best[i][j], choice[i, j] = max(options)
+    positions: list[int | None] = [None] * width
+    i, j = width, columns
+    while i > 0:
+        step = choice[i, j]
+        if step == "match":
+            i, j = i - 1, j - 1
+            positions[i] = j
+        elif step == "skip":
+            j -= 1
+        else:
+            i -= 1
+    return positions

@@ -1,0 +1,59 @@
+"""What a reader yields: paragraphs and table rows, each with the place it was printed at.
+
+Every reader (text today; PDF, DOCX, XLSX and HTML later) reduces its format to this shape, so that everything
+behind it (tables, facts, graph) knows nothing of file formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: a 1-based line of a text file, or a 1-based page."""
+
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line or paragraph of running text."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table as printed: cleaned cells, still in the columns of their own page."""
+
+    cells: tuple[str, ...]
+    place: Place
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Rows that stand together without a gap: one page's part of a table."""
+
+    rows: list[Row] = field(default_factory=list)
+
+
+Block = Paragraph | Fragment
+
+
+@dataclass(slots=True)
+class Pages:
+    """A document reduced to blocks in reading order."""
+
+    file_name: str
+    sha256: str
+    blocks: list[Block]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All running text in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block

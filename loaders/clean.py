@@ -1,0 +1,50 @@
+"""Cleaning of words as text extraction leaves them: mark-up, look-alike letters, hyphens at line ends."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+# Optical recognition mixes Cyrillic look-alikes into Latin words ("Т", "кет."); only whole look-alike letters are mapped.
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
+_BREAK = re.compile(r"(?i)</(?:p|li|ol|ul|div)\s*>|<br\s*/?>")
+_TAG = re.compile(r"(?i)</?(?:p|b|i|u|s|ol|ul|li|br|div|span|sup|sub|em|strong|font|td|tr|th|table|a|h[1-6])(?:\s[^<>]*)?/?>")
+_BLANKS = re.compile(r"[^\S\n]+")
+_MARKS = re.compile(r"\*\*+|__+|^#{1,6}\s+")
+_RULE = re.compile(r"-{2,}|_{3,}|\.{4,}")
+
+
+def clean(text: str) -> str:
+    """The words of a cell or line: tags gone (a paragraph or list item ends in a newline), blanks single, NFC."""
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub(" ", _BREAK.sub("\n", text)))
+    text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    text = re.sub(r"[\uf000-\uf0ff]", "•", text)  # symbol-font bullets come out in the private use area
+    text = _MARKS.sub("", text.strip().translate(_LOOK_ALIKES))
+    text = _BLANKS.sub(" ", text)
+    return "\n".join(part for part in (piece.strip() for piece in text.split("\n")) if part)
+
+
+def is_rule(text: str) -> bool:
+    """True for a cell that is only a drawn line ("-----"), as Markdown tables have them; a single "-" is a value."""
+    return bool(_RULE.fullmatch(text.strip()))
+
+
+def joined(*parts: str) -> str:
+    """Parts of one wrapped text as one line: a hyphen at a break joins only where the next part is a lower-case ending.
+
+    "Perundang-" + "Undangan" keeps its hyphen, "antar-" + "Keluarga" too: Indonesian doubles words with it.
+    """
+    text = ""
+    for part in parts:
+        part = part.replace("\n", " ").strip()
+        if not part:
+            continue
+        text = text + part if not text or text.endswith(("-", "/")) else f"{text} {part}"
+    return text
+
+
+def one_line(text: str) -> str:
+    """The text with inner breaks as blanks."""
+    return _BLANKS.sub(" ", text.replace("\n", " ")).strip()

@@ -1,0 +1,81 @@
+"""Codes of program, kegiatan and subkegiatan: printed form → official dotted form.
+
+Source of the form: Permendagri 90/2019 with its updates: urusan.bidang.program.kewenangan.kegiatan.subkegiatan, printed
+`7.01.02.2.01.0002`; plans also print `7.01.02.2 01.2`, `7.01.02.201.2`, `7.01.02.2.01.02`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PRINTED = re.compile(
+    r"(?<![\d.])(?P<urusan>\d|X)\s*\.\s*(?P<bidang>\d{2}|XX)\s*\.\s*(?P<program>\d{2})"
+    r"(?:\s*\.\s*(?P<level>[1-9])[.\s]*(?P<kegiatan>\d{2})(?:[.\s]+(?P<sub>\d{1,4}))?)?(?![\d.]*\d)"
+)
+_BUSINESS = re.compile(r"(?<![\d.])(\d|X)\.(\d{2}|XX)(?=\s*[-–]|\s+\D|\s*$)")
+_LEADING = re.compile(r"^\s*(?P<code>[\dX][\dX. ]*\d)\s*[-–:]?\s*(?P<rest>.*)$", re.DOTALL)
+LEVEL_OF_PARTS = {3: "Program", 5: "Activity", 6: "SubActivity"}
+
+
+def official(printed: str) -> str | None:
+    """The official dotted form of a printed code, or None when it is not a complete one.
+
+    >>> official("7.01.01.2 01.6"), official("7.01.01.201"), official("7.01.02")
+    ('7.01.01.2.01.0006', '7.01.01.2.01', '7.01.02')
+    """
+    match = _PRINTED.fullmatch(printed.strip().rstrip("."))
+    if match is None:
+        return None
+    code = f"{match['urusan']}.{match['bidang']}.{match['program']}"
+    if match["kegiatan"]:
+        code += f".{match['level']}.{match['kegiatan']}"
+        if match["sub"]:
+            code += f".{int(match['sub']):04d}"
+    return code
+
+
+def level(code: str) -> str | None:
+    """The node label that a code's depth stands for."""
+    return LEVEL_OF_PARTS.get(len(code.split(".")))
+
+
+def parent(code: str) -> str | None:
+    """The code one level up: kegiatan of a subkegiatan, program of a kegiatan, None for a program."""
+    parts = code.split(".")
+    return ".".join(parts[:5]) if len(parts) == 6 else ".".join(parts[:3]) if len(parts) == 5 else None
+
+
+def split_leading(text: str) -> tuple[str | None, str]:
+    """A code printed before a name, and the name: "7.01.02 - PROGRAM X" → ("7.01.02", "PROGRAM X"); no code → (None, text)."""
+    match = _LEADING.match(text)
+    if match:
+        printed = match["code"].strip()
+        if official(printed) or is_business(printed) or is_organisation(printed):
+            return printed, match["rest"].strip(" -–:")
+    return None, text
+
+
+def is_business(printed: str) -> bool:
+    """True for the code of an urusan or bidang urusan ("7", "7.01"): a row that prints it states a total."""
+    return bool(re.fullmatch(r"(?:\d|X)\.(?:\d{2}|XX)", printed.strip()))
+
+
+def is_organisation(printed: str) -> bool:
+    """True for an agency's own code ("7.01.0.00.0.00.15.0000"), which names who plans, not what."""
+    return bool(re.fullmatch(r"\d\.\d{2}(?:\.\d{1,2}\.\d{2}){2,}(?:\.\d+)*", printed.strip()))
+
+
+def completed(printed: str, program: str | None, activity: str | None) -> str | None:
+    """A code whose head is cut off, completed from the codes above it, or None where that leaves a doubt.
+
+    `program` and `activity` are the official codes of the rows above. "205" below 7.01.01 is 7.01.01.2.05 when it comes after the kegiatan
+    above; "2" right below a kegiatan is its subkegiatan .0002.
+    """
+    text = printed.strip().rstrip(".")
+    cut = re.fullmatch(r"([1-9])[.\s]?(\d{2})", text)
+    if cut and program:
+        code = f"{program}.{cut[1]}.{cut[2]}"
+        return code if activity is None or parent(activity) != program or code > activity else None
+    if re.fullmatch(r"\d{1,2}|\d{4}", text) and activity and int(text) > 0:
+        return f"{activity}.{int(text):04d}"
+    return None

@@ -1,0 +1,185 @@
+"""Tables of tujuan and sasaran with their indicators (T-C.25 of Permendagri 86/2017, table 3.x of Inmendagri 2/2025), and of IKU and IKK."""
+
+from __future__ import annotations
+
+import re
+
+from .builder import Builder, same_measure
+from .clean import joined, one_line
+from .facts import Aim, Item, Measure, Origin, Plan
+from .match import similarity
+from .regional import mission_cells, regional_groups, supporters, table_missions
+from .tables import Record, Table
+from .words import local_number, split_measure, without_local
+
+_OPEN = re.compile(r"(?i)(?:\b(?:dan|serta|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|atau|kualitas|tata|terciptanya|sesuai|melalui|berbasis)|[,/\-])$")
+
+
+def continues(text: str, before: str) -> bool:
+    """True when a cell goes on with the cell above it: it starts in lower case, or that one's last word leaves it open."""
+    return bool(before) and (text[:1].islower() or bool(_OPEN.search(before.strip()))) and local_number(text) is None
+
+
+def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
+    """A column's year; "tahun ke-2" is the period's second year."""
+    if column_year is not None:
+        return column_year
+    return plan.period[0] + ordinal - 1 if ordinal and plan.period else None
+
+
+def aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
+    """The targets printed on a row, the end-of-period one included."""
+    origin = Origin(record.place, record.words, table.name)
+    aims = [
+        Aim(year, text, origin)
+        for column, text in record.columns("target")
+        if text and (year := year_of(column.year, column.ordinal, plan)) is not None
+    ]
+    aims += [Aim(None, text, origin) for _, text in record.columns("end_target")[:1] if text]
+    return aims
+
+
+def years_of(table: Table, plan: Plan) -> tuple[int, ...]:
+    """The years that a table has target columns for."""
+    return tuple(sorted({year for c in table.columns if c.role == "target" and (year := year_of(c.year, c.ordinal, plan)) is not None}))
+
+
+def baseline_of(record: Record) -> tuple[str | None, int | None]:
+    """The baseline printed on a row and its year."""
+    for column, text in record.columns("baseline"):
+        if text:
+            return text, column.year
+    return None, None
+
+
+def read_goals(builder: Builder, table: Table) -> int:
+    """Read a table of tujuan and sasaran; returns the number of facts."""
+    plan = builder.plan
+    groups = regional_groups(builder, table)
+    above = table_missions(builder, table)
+    goal: Item | None = None
+    sasaran: Item | None = None
+    before = {"goal": "", "sasaran": "", "indicator": ""}
+    last: Measure | None = None
+    facts = 0
+    for number, record in enumerate(table.records):
+        origin = Origin(record.place, record.words, table.name, years_of(table, plan))
+        fresh: dict[str, bool] = {}
+        for role in ("goal", "sasaran"):
+            text = one_line(record.get(role))
+            fresh[role] = False
+            current = goal if role == "goal" else sasaran
+            if not text:
+                before[role] = "" if not record.first else before[role]
+                continue
+            if current is not None and continues(text, before[role]):
+                _extend(builder, current, text)
+            elif len(without_local(text)) > 8:
+                fresh[role] = True
+                facts += 1
+                if role == "goal":
+                    goal, sasaran = builder.item("Goal", without_local(text), origin), None
+                else:
+                    sasaran = builder.item("Sasaran", without_local(text), origin, parent=goal)
+            before[role] = text
+        missions, regional = supporters(groups, number)
+        missions = [*missions, *above, *mission_cells(builder, table, record)]
+        for item in (goal, sasaran if sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else None):
+            for target in (*missions, *regional):
+                if item is not None:
+                    item.add_support(target)
+        for _, text in record.columns("goal_indicator"):
+            if text and goal is not None:
+                words, unit = split_measure(without_local(one_line(text)))
+                ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
+                builder.measure(goal, words, origin, unit=unit, formula=record.get("formula") or None, aims=ends)
+                facts += 1
+        text = one_line(record.get("indicator"))
+        if not text:
+            continue
+        if last is not None and continues(text, before["indicator"]) and not aims_of(record, table, plan):
+            last.text = joined(last.text, text)
+            before["indicator"] = text
+            continue
+        before["indicator"] = text
+        owner = _owner(text, goal, sasaran, fresh)
+        if owner is None:
+            builder.skip(origin, "indikator tanpa tujuan atau sasaran di atasnya")
+            continue
+        words, unit = split_measure(without_local(text))
+        value, year = baseline_of(record)
+        formula = [text for _, text in record.columns("formula") if text]
+        last = builder.measure(
+            owner, words, origin, unit=record.get("unit") or unit, formula=one_line(formula[-1]) if formula else None,
+            baseline=value, baseline_year=year, aims=aims_of(record, table, plan),
+        )  # fmt: skip
+        facts += 1 + len(last.aims)
+    return facts
+
+
+def _owner(text: str, goal: Item | None, sasaran: Item | None, fresh: dict[str, bool]) -> Item | None:
+    """What an indicator of the row measures: the plan's own numbering decides ("T.1.1", "S.2.1"), else the lowest item stated."""
+    numbered = local_number(text)
+    if numbered and numbered[0] in ("T", "TJ") and goal is not None:
+        return goal
+    if numbered and numbered[0] in ("S", "SS") and sasaran is not None:
+        return sasaran
+    return sasaran if sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else goal
+
+
+def _extend(builder: Builder, item: Item, text: str) -> None:
+    """Add the rest of a wrapped text to an item; where that makes it one already known, the two become one."""
+    longer = joined(item.text, text)
+    if similarity(item.text, longer) < 100 and not item.text.replace(" ", "").endswith(text.replace(" ", "")):
+        item.text = longer
+    for known in list(builder.plan.of_level(item.level)):
+        if known is not item and similarity(known.text, item.text) >= 95:
+            item.text = known.text if len(known.text) >= len(item.text) else item.text
+
+
+def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
+    """Read a table of IKU or IKK: it names no node, so its rows join the indicators of tujuan and sasaran by their text."""
+    plan = builder.plan
+    facts = 0
+    for record in table.records:
+        columns = [one_line(text) for _, text in record.columns("indicator") if text]
+        if not columns:
+            continue
+        words, unit = split_measure(without_local(columns[-1]))
+        if len(words) < 6 or words.lower() in ("nihil", "tidak ada"):
+            continue
+        origin = Origin(record.place, record.words, table.name, years_of(table, plan))
+        value, year = baseline_of(record)
+        formula = " ".join(one_line(text) for _, text in record.columns("formula") if text)
+        new = Measure(words, record.get("unit") or unit, None, formula or None, {kind} if kind else set(), value if value and value not in ("-", "–") else None, year, [aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], [origin])
+        found = _key_owner(plan, words)
+        if found is None:
+            known = next((measure for measure in plan.loose_measures if same_measure(measure.text, words)), None)
+            if known is None:
+                plan.loose_measures.append(new)
+            else:
+                builder.complete(known, new)
+        else:
+            builder.complete(found, new)
+        facts += 1 + len(new.aims)
+    return facts
+
+
+def _key_owner(plan: Plan, words: str) -> Measure | None:
+    best: tuple[float, Measure] | None = None
+    for level in ("Goal", "Sasaran", "Program"):
+        for item in plan.of_level(level):
+            for measure in item.measures:
+                if same_measure(measure.text, words):
+                    return measure
+                score = _without_agency(plan, measure.text, words)
+                if score >= 93 and (best is None or score > best[0]):
+                    best = score, measure
+    return best[1] if best else None
+
+
+def _without_agency(plan: Plan, one: str, other: str) -> float:
+    """Similarity with the agency's own name taken off both: "Indeks … Kecamatan" and "Indeks … Kecamatan X" are one."""
+    name = re.escape(plan.agency.split(" ", 1)[-1]) if plan.agency else r"(?!)"
+    strip = lambda text: re.sub(rf"(?i)\s*(?:\([^)]*\)|\b{name}\b|\b(?:kecamatan|perangkat daerah|pd)\b)", "", text)  # noqa: E731
+    return similarity(strip(one), strip(other))

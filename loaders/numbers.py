@@ -1,0 +1,85 @@
+"""Printed numbers: amounts of rupiah, target values, years. Pure functions."""
+
+from __future__ import annotations
+
+import re
+
+_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
+_PLAIN = re.compile(r"\d+(?:,\d{2}|\.\d{2})?")
+_DASH = re.compile(r"[-–—]+")
+YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+
+
+def rupiah(text: str) -> int | None:
+    """A printed amount in whole rupiah; "-" is 0; None when the text is no amount.
+
+    Both separators occur, also within one table ("1.642.014.563", "1,699,465,689", "3.527.058.204,00", "54714146",
+    "1.344.033.013."). Groups of three decide which is which; decimals (always ",00" in practice) are cut off.
+    """
+    text = re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip()
+    if _DASH.fullmatch(text):
+        return 0
+    text = text.rstrip(".,;")
+    if " " in text:
+        closed = text.replace(" ", "")  # a number wrapped in a narrow cell: "3.527. 058.204"
+        if not (_DOTS.fullmatch(closed) or _COMMAS.fullmatch(closed)):
+            return None
+        text = closed
+    if _DOTS.fullmatch(text):
+        return int(text.split(",")[0].replace(".", ""))
+    if _COMMAS.fullmatch(text):
+        return int(text.split(".")[0].replace(",", ""))
+    if _PLAIN.fullmatch(text):
+        return int(re.split(r"[.,]", text)[0])
+    return None
+
+
+def looks_like_rupiah(text: str) -> bool:
+    """True for what can only be an amount of money: at least two groups of thousands, or seven digits."""
+    value = rupiah(text)
+    return value is not None and value >= 100_000
+
+
+def is_cut_rupiah(text: str) -> bool:
+    """True for the head or tail of an amount that was wrapped over two cells: "19.071.8", "41,00"."""
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})*\.\d{1,2}|\d{1,3},00", text.strip()))
+
+
+def rejoined(one: str, other: str) -> int | None:
+    """The amount that two cut cells make in either order ("41,00" + "19.071.8" is 19071841), or None."""
+    found = {
+        value
+        for text in (one.strip() + other.strip(), other.strip() + one.strip())
+        if (_DOTS.fullmatch(text) or _COMMAS.fullmatch(text)) and (value := rupiah(text)) is not None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def value_of(text: str) -> float | None:
+    """The number in a printed target or baseline: "71,01", "100 %", "A (86,88)", "62(B-)"; None where there is none or several.
+
+    A comma is the decimal sign unless groups of three make it a thousands separator.
+    """
+    tokens = re.findall(r"\d[\d.,]*", text)
+    if len(tokens) != 1:
+        return None
+    token = tokens[0].rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", token):
+        token = token.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", token):
+        token = token.replace(",", "")
+    else:
+        token = token.replace(",", ".")
+    try:
+        return float(token)
+    except ValueError:
+        return None
+
+
+def year_in(text: str) -> int | None:
+    """The one year that a header cell names; blanks inside it ("20 20", "202 2") are a narrow cell's wrapping."""
+    found = set(YEAR.findall(text))
+    if not found and re.fullmatch(r"[\d ]{4,6}", text.strip()):
+        found = set(YEAR.findall(text.replace(" ", "")))
+    return int(found.pop()) if len(found) == 1 else None

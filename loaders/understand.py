@@ -1,0 +1,91 @@
+"""From a document's tables and running text to the facts of a plan."""
+
+from __future__ import annotations
+
+import re
+
+from .blocks import Pages
+from .builder import Builder
+from .facts import NotUnderstood, Plan, TableReport
+from .goals import read_goals, read_key_indicators
+from .nomenclature import Nomenclature, shipped
+from .programs import ProgramTable
+from .prose import read_identity, read_missions, read_visions
+from .regional import read_regional_table, table_missions
+from .strategies import read_strategies
+from .tables import Table, find_tables
+
+# Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
+_ORDER = ("regional", "goals", "cascade", "programs", "strategies", "key", "labels")
+
+
+def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
+    """Read a document's blocks as a plan. Nothing is dropped silently: see `tables` and `not_understood` of the result."""
+    plan = Plan(pages.file_name, pages.sha256)
+    builder = Builder(plan)
+    read_identity(plan, pages)
+    read_missions(builder, pages)
+    tables = find_tables(pages)
+    kinds = [(kind_of(table, plan), table) for table in tables]
+    names = nomenclature or shipped()
+    counts: dict[int, int] = {}
+    for stage in _ORDER:
+        for (kind, _), table in kinds:
+            if kind == stage:
+                counts[id(table)] = _read(kind, builder, table, names)
+    builder.finish_weak()
+    read_visions(builder, pages)
+    for (kind, reason), table in kinds:
+        rows = len(table.records) or len(table.raw)
+        columns = ", ".join(f"{c.role}{' ' + str(c.year) if c.year else ''}" for c in table.columns if c.role)
+        plan.tables.append(TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0)))
+        if kind == "unknown" and rows > 1:
+            words = " | ".join((table.raw[0].cells if table.raw else tuple(c.header for c in table.columns)))[:160]
+            plan.not_understood.append(NotUnderstood(table.place, words, reason))
+    return plan
+
+
+def kind_of(table: Table, plan: Plan) -> tuple[str, str]:
+    """What a table is, by the roles of its columns, and why it is not read if it is not."""
+    roles = table.roles()
+    caption = f"{table.caption} {table.heading}".lower()
+    if not table.columns:
+        return ("labels", "") if table.labels else ("unknown", "kepala tabel tidak dikenali")
+    if "past" in roles or re.search(r"realisasi|pencapaian kinerja pelayanan", caption):
+        return "past", "realisasi tahun-tahun lalu"
+    years = [year for role in ("pagu", "target") for year in table.years(role)]
+    if years and plan.period and max(years) < plan.period[0]:
+        return "past", "tahun sebelum periode rencana"
+    if "name" in roles:
+        if any(column.role in ("pagu", "end_pagu") for column in table.columns):
+            return "programs", ""
+        if len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2 and "target" not in roles and "number" not in roles:
+            return "cascade", ""
+        return "unknown", "daftar program tanpa pagu dan indikator"
+    if roles & {"strategy", "strategy_policy"} or ("policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}):
+        return "strategies", ""
+    if roles & {"goal", "sasaran"} and roles & {"indicator", "goal_indicator"} and ("target" in roles or "baseline" in roles) and "number" not in (roles - {"goal"}):
+        return "goals", ""
+    if "goal" in roles and roles & {"indicator", "goal_indicator"} and "target" in roles:
+        return "goals", ""
+    if "indicator" in roles and ("target" in roles or "formula" in roles):
+        return "key", ""
+    if {"mission", "goal", "sasaran"} <= roles:
+        return "regional", ""
+    return "unknown", "isi tabel bukan bagian dari cascading"
+
+
+def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int:
+    if kind == "regional":
+        return read_regional_table(builder, table)
+    if kind == "goals":
+        return read_goals(builder, table)
+    if kind in ("cascade", "programs"):
+        return ProgramTable(builder, table, names).read()
+    if kind == "strategies":
+        return read_strategies(builder, table)
+    if kind == "key":
+        caption = f"{table.caption} {table.heading} {' '.join(c.header for c in table.columns)}".lower()
+        mark = "IKK" if re.search(r"\bikk\b|kinerja kunci", caption) else "IKU" if re.search(r"\biku\b|kinerja utama", caption) else ""
+        return read_key_indicators(builder, table, mark)
+    return len(table_missions(builder, table))

@@ -1,0 +1,31 @@
+// title: Program menurut kode nomenklatur lintas perangkat daerah
+// title-en: Programs by nomenclature code across agencies
+// description: Setiap program menurut kodenya (yang tercetak, atau kode nomenklatur yang dikenali dari namanya), dengan perangkat daerah, sasaran yang didukung, dan pagu yang tercetak. Program tanpa kode berada di akhir.
+// description-en: Every program by its code (the printed one, or that of the nomenclature recognised by its name), with the agency, the sasaran that it serves and the printed pagu. Programs without a code come last.
+// parameter: code (string) = "" — kode atau awalnya, misalnya 7.01; kosong: semua | a code or its beginning, such as 7.01; empty: all
+// column: code — kode program | code of the program
+// column: name — nama program | name of the program
+// column: agency — perangkat daerah | agency
+// column: document — id dokumen | id of the document
+// column: sasaran — sasaran yang didukung | sasaran that it serves
+// column: indicators — banyaknya indikator | number of indicators
+// column: pagu — jumlah pagu tercetak semua tahun, rupiah | printed pagu of all years together, rupiah
+MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[:STATED_IN]-(p:Program)
+WITH DISTINCT a, d, p
+OPTIONAL MATCH (p)-[:CLASSIFIED_AS]->(k:Nomenclature)
+WITH a, d, p, coalesce(p.code, min(k.code)) AS code
+WHERE $code = '' OR code = $code OR code STARTS WITH $code + '.'
+OPTIONAL MATCH (s:Sasaran)-[:HAS_PROGRAM]->(p)
+WITH a, d, p, code, s ORDER BY s.text
+WITH a, d, p, code, collect(DISTINCT s.text) AS sasaran
+OPTIONAL MATCH (p)-[:MEASURED_BY]->(i:Indicator)
+WITH a, d, p, code, sasaran, count(DISTINCT i) AS indicators
+OPTIONAL MATCH (p)-[:FUNDED_BY]->(b:Budget)
+WHERE NOT (
+  EXISTS { MATCH (b)-[:SPENT_BY]->(:Unit) }
+  AND EXISTS { MATCH (p)-[:FUNDED_BY]->(o:Budget) WHERE o.year = b.year AND NOT EXISTS { MATCH (o)-[:SPENT_BY]->(:Unit) } }
+)
+WITH a, d, p, code, sasaran, indicators, count(b) AS budgets, sum(b.rupiah) AS rupiah
+RETURN code, p.name AS name, a.name AS agency, d.id AS document, sasaran, indicators,
+       CASE WHEN budgets = 0 THEN null ELSE rupiah END AS pagu
+ORDER BY code IS NULL, code, name, agency, document

@@ -1,0 +1,106 @@
+"use strict";
+/* Where the cards go: a column per level that is to be seen, children from their parent's own height downwards. A card that is
+   opened therefore stays where it was, and only what stands under it moves. Pure: measures text, draws nothing. */
+(function (S) {
+  var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  S.card = { width: 256, pad: 12, gap: 14, column: 76, fonts: { head: "600 11px " + FONT, text: "13.5px " + FONT, money: "12px " + FONT, mark: "600 11px " + FONT } };
+  var LINE = 18;
+  var context = document.createElement("canvas").getContext("2d");
+  var shaped = new WeakMap();
+
+  /** Lines of a text within a width; the last one ends in … where the text is longer. */
+  S.wrap = function (text, font, width, most) {
+    context.font = font;
+    var lines = [];
+    var line = "";
+    var words = text.split(/\s+/);
+    for (var i = 0; i < words.length; i += 1) {
+      var longer = line ? line + " " + words[i] : words[i];
+      if (context.measureText(longer).width <= width) {
+        line = longer;
+        continue;
+      }
+      if (line) lines.push(line);
+      line = words[i];
+      if (lines.length === most) break;
+      while (context.measureText(line).width > width && lines.length < most) {
+        var cut = fitting(line, width); // one word longer than the card
+        lines.push(line.slice(0, cut));
+        line = line.slice(cut);
+      }
+      if (lines.length === most) break;
+    }
+    if (lines.length < most) {
+      if (line) lines.push(line);
+      return lines;
+    }
+    var last = lines[most - 1];
+    while (last && context.measureText(last + "…").width > width) last = last.slice(0, -1);
+    lines[most - 1] = last.replace(/[\s,;.]+$/, "") + "…";
+    return lines;
+  };
+  function fitting(word, width) {
+    var length = 1;
+    while (length < word.length && context.measureText(word.slice(0, length + 1)).width <= width) length += 1;
+    return length;
+  }
+
+  /** What a card shows and how tall it is; worked out once per card. */
+  S.shape = function (card) {
+    if (shaped.has(card)) return shaped.get(card);
+    var inner = S.card.width - 2 * S.card.pad - 4;
+    var lines = S.wrap(S.title(card), S.card.fonts.text, inner, card.group === "SubActivity" ? 2 : 3);
+    var marks = S.marks(card);
+    var money = card.money ? "Rp " + S.rupiah(card.money[1]) : "";
+    var year = card.money ? card.money[0] + (card.money[2] ? " · Σ" : "") : "";
+    var shape = { lines: lines, marks: marks, money: money, year: year, line: LINE };
+    shape.height = 30 + lines.length * LINE + (money ? 20 : 0) + (marks.length ? 24 : 0) + 10;
+    shaped.set(card, shape);
+    return shape;
+  };
+
+  /** {places: {id: {x, y}} with x, y at the middle of the card, columns: [{level, x}]} of the visible cards. */
+  S.layout = function (plan, visible) {
+    var levels = {};
+    visible.forEach(function (id) {
+      levels[plan.cards[id].level] = true;
+    });
+    var columns = Object.keys(levels).map(Number).sort(function (a, b) {
+      return a - b;
+    });
+    var columnOf = {};
+    columns.forEach(function (level, index) {
+      columnOf[level] = index * (S.card.width + S.card.column);
+    });
+    var places = {};
+    var floor = {}; // per column, where the next card may begin
+    var shown = {};
+    visible.forEach(function (id) {
+      shown[id] = true;
+    });
+    function place(id, top) {
+      if (places[id]) return places[id].bottom;
+      var card = plan.cards[id];
+      var height = S.shape(card).height;
+      var begin = Math.max(top, floor[card.level] || 0);
+      places[id] = { x: columnOf[card.level] + S.card.width / 2, y: begin + height / 2, top: begin, bottom: begin + height };
+      floor[card.level] = begin + height + S.card.gap;
+      var bottom = begin + height;
+      var next = begin;
+      if (plan.open[id]) {
+        plan.children[id].forEach(function (child) {
+          if (!shown[child] || places[child]) return;
+          bottom = Math.max(bottom, place(child, next));
+          next = bottom + S.card.gap;
+        });
+      }
+      places[id].bottom = bottom;
+      return bottom;
+    }
+    var top = 0;
+    plan.roots.forEach(function (root) {
+      if (shown[root]) top = Math.max(top, place(root, top) + 2 * S.card.gap);
+    });
+    return { places: places, columns: columns };
+  };
+})(Selaras);

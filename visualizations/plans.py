@@ -1,0 +1,192 @@
+"""The data of one plan as the view reads it: cards and lines (a pyvis network), what the panel says of each card, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..graph.model import Node
+from ..queries.findings import Finding
+from .cascade import FRAME, LEVEL_OF, LEVELS, SHARED, Cascade, Statements
+from .details import Json, Sheet, first_year
+from .network import network
+
+# Order in which what hangs on nothing is taken up: an indicator brings its targets, a strategy its policies.
+_LOOSE_ORDER = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget")
+_LOOSE_LEVEL = 1  # their column: beside the branch's own card, since nothing stands between
+_SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(slots=True)
+class PlanData:
+    """`json` goes into the page; `used` are the positions of the findings that this plan shows."""
+
+    json: Json
+    used: set[int] = field(default_factory=set)
+
+
+def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Finding], lang: str) -> PlanData:
+    """Builds one plan's data; `findings` are all findings, of which it picks its own, their texts in `lang`."""
+    sheet = Sheet(statements, cascade.document)
+    document = cascade.document
+    total = sheet.pagu(document.id) if document is not None else None
+    details: list[Json] = [sheet.describe(node) for node in cascade.nodes]
+    loose = [node for node in _loose(cascade, sheet) if _describe_loose(sheet, node, details)]
+    shown = [*cascade.nodes, *loose]
+    position = {node.id: index for index, node in enumerate(shown)}
+    supported = _supported(cascade, statements)
+    cards = [_card(cascade, node, index, details[index], supported) for index, node in enumerate(shown)]
+    lines = [(position[parent], position[node.id]) for node in cascade.nodes for parent in _in_order(cascade, node, position)]
+    data: Json = {"key": cascade.key, **_heading(cascade), "start": _start(cascade, position)}
+    under_loose = [*(position[i] for i in cascade.loose), *(position[n.id] for n in loose)]
+    if under_loose:
+        root = len(cards)
+        cards.append({"id": root, "label": "", "group": "Loose", "level": 0})
+        details.append({})
+        lines += [(root, index) for index in under_loose]
+        data["loose"] = root
+    for detail in details:
+        if "supports" in detail:
+            detail["supports"] = [position[i] for i in detail["supports"] if i in position]
+    data["total"] = total
+    chosen, general = _pick(findings, cascade, sheet.home)
+    data["findings"] = [_finding(findings[number], lang) for number in (*chosen, *general)]
+    for number, (where, home) in enumerate(chosen.items()):
+        card = position[home]
+        details[card].setdefault("findings", []).append(number)
+        if findings[where].node != home:
+            data["findings"][number]["at"] = _name(statements, findings[where])
+        cards[card]["severity"] = _worst(cards[card].get("severity"), data["findings"][number].get("severity"))
+        cards[card]["findings"] = cards[card].get("findings", 0) + 1
+    data["planFindings"] = list(range(len(chosen), len(chosen) + len(general)))
+    data["details"] = details
+    data["net"] = network(cards, lines)
+    return PlanData(data, {*chosen, *general})
+
+
+def _heading(cascade: Cascade) -> Json:
+    heading: Json = {
+        "region": cascade.region.text if cascade.region is not None else None,
+        "owner": cascade.owner.text if cascade.owner is not None else None,
+        "regional": cascade.owner is not None and cascade.owner.label == "Region",
+    }
+    if cascade.document is not None:
+        heading["document"] = {"id": cascade.document.id, **cascade.document.properties}
+    return heading
+
+
+def _card(cascade: Cascade, node: Node, index: int, detail: Mapping[str, Any], supported: frozenset[str]) -> Json:
+    card: Json = {"id": index, "label": node.text, "group": node.label, "level": LEVEL_OF.get(node.label, _LOOSE_LEVEL)}
+    code = node.properties.get("code", node.properties.get("number"))
+    if code is not None:
+        card["code"] = str(code)
+    if node.label not in LEVEL_OF:
+        card["orphan"] = "orphanIndicator" if node.label == "Indicator" else "orphan"
+    elif node.id in cascade.unreached:
+        card["orphan"] = "orphan" if node.id in cascade.loose else "unreached"
+    elif node.label in SHARED and supported and node.id not in supported:
+        card["dim"] = True
+    money = first_year(detail.get("pagu"))
+    if money is not None:
+        card["money"] = list(money)
+    return card
+
+
+def _describe_loose(sheet: Sheet, node: Node, details: list[Json]) -> bool:
+    """Describes a node unless an earlier loose one has taken it along."""
+    if node.id in sheet.home:
+        return False
+    details.append(sheet.describe(node))
+    return True
+
+
+def _loose(cascade: Cascade, sheet: Sheet) -> list[Node]:
+    left = [node for node in cascade.stated if node.label not in FRAME and node.label not in LEVEL_OF and node.id not in sheet.home]
+    order = {label: number for number, label in enumerate(_LOOSE_ORDER)}
+    return sorted(left, key=lambda node: order.get(node.label, len(order)))
+
+
+def _in_order(cascade: Cascade, node: Node, position: Mapping[str, int]) -> list[str]:
+    return sorted(cascade.parents[node.id], key=lambda parent: position[parent])
+
+
+def _supported(cascade: Cascade, statements: Statements) -> frozenset[str]:
+    """The region's own nodes that this agency's plan serves: above one of its goals or sasaran, or named by the agency. Empty for a region's plan."""
+    if cascade.owner is None or cascade.owner.label != "Agency":
+        return frozenset()
+    named = statements.out(cascade.owner.id, cascade.key, "SUPPORTS")
+    pending = [n.id for n in cascade.nodes if n.label in ("Goal", "Sasaran")] + [n.id for n in named if n.id in cascade.parents]
+    seen: set[str] = set()
+    while pending:
+        node = pending.pop()
+        if node not in seen:
+            seen.add(node)
+            pending.extend(cascade.parents[node])
+    shared = {node.id for node in cascade.nodes if node.label in SHARED}
+    return frozenset(seen & shared)
+
+
+def _start(cascade: Cascade, position: Mapping[str, int]) -> list[int]:
+    """Cards that are open at first: what stands above the highest goals, so that visi, misi and tujuan show."""
+    goals = [node.id for node in cascade.nodes if node.label == "Goal"]
+    open_cards: set[str] = set()
+    pending = [parent for goal in goals for parent in cascade.parents[goal]]
+    while pending:
+        node = pending.pop()
+        if node not in open_cards:
+            open_cards.add(node)
+            pending.extend(cascade.parents[node])
+    if not goals:
+        open_cards.update(node.id for node in cascade.nodes if node.label == "Vision")
+    return sorted(position[node] for node in open_cards)
+
+
+def _pick(findings: Sequence[Finding], cascade: Cascade, home: Mapping[str, str]) -> tuple[dict[int, str], list[int]]:
+    """({position of a finding: the card it belongs on}, positions of those on the plan as a whole)."""
+    names = {cascade.key}
+    if cascade.owner is not None:
+        names |= {cascade.owner.id, cascade.owner.text}
+    document = cascade.document.id if cascade.document is not None else None
+    cards = {node.id for node in cascade.nodes}
+    chosen: dict[int, str] = {}
+    general: list[int] = []
+    for number, finding in enumerate(findings):
+        if finding.document and finding.document != document:
+            continue
+        where = home.get(finding.node or "")
+        if where is not None and (where in cards or where != document):
+            chosen[number] = where
+        elif (finding.document and finding.document == document) or finding.node in names or finding.agency in names:
+            general.append(number)
+    return chosen, general
+
+
+_SHOWN = ("rule", "severity", "title", "path", "page", "line", "words", "expected", "found", "cause", "because", "cure", "source")
+
+
+def _finding(finding: Finding, lang: str) -> Json:
+    data = {"title": finding.title.get(lang), **finding.to_dict(lang)}
+    return {key: _plain(data[key]) for key in _SHOWN if data.get(key) not in (None, "", [], {})}
+
+
+def unplaced(findings: Sequence[Finding], used: Iterable[int], lang: str) -> list[Json]:
+    """Findings that no plan showed (a document that is not in this graph, or none at all), for the general list."""
+    taken = set(used)
+    return [_finding(finding, lang) for number, finding in enumerate(findings) if number not in taken]
+
+
+def _plain(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+
+
+def _worst(known: str | None, new: object) -> str | None:
+    ranked = [severity for severity in (known, new) if isinstance(severity, str)]
+    return min(ranked, key=lambda s: _SEVERITIES.index(s) if s in _SEVERITIES else len(_SEVERITIES), default=None)
+
+
+def _name(statements: Statements, finding: Finding) -> str | None:
+    return statements.graph.node(finding.node).text if finding.node and statements.graph.has(finding.node) else None
+
+
+__all__ = ["LEVELS", "PlanData", "plan_data", "unplaced"]
