@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from . import codes
 from .numbers import looks_like_rupiah, rupiah
-from .words import INDICATOR, RESULT, is_measure, is_unit_of_work, local_number
+from .words import ACTIVITY, INDICATOR, RESULT, is_measure, is_unit_of_work, local_number
+
+# What a role's cells usually are: evidence for a column that has few filled cells yet.
+_EXPECTED: dict[str, dict[str, float]] = {
+    "goal": {"result": 0.9, "text": 0.1}, "sasaran": {"result": 0.9, "text": 0.1}, "name": {"name": 0.9, "text": 0.1}, "code": {"code": 1.0},
+    "indicator": {"indicator": 0.9, "text": 0.1}, "outcome": {"result": 1.0}, "output": {"result": 1.0}, "result_name": {"result": 1.0}, "unit": {"measure": 1.0},
+    "target": {"figure": 1.0}, "end_target": {"figure": 1.0}, "baseline": {"figure": 1.0}, "pagu": {"amount": 0.9, "figure": 0.1}, "end_pagu": {"amount": 1.0},
+    "responsible": {"office": 0.8, "text": 0.2}, "strategy": {"text": 1.0}, "policy": {"text": 1.0}, "formula": {"indicator": 0.5, "text": 0.5},
+}  # fmt: skip
+_PRIOR = 6.0  # how many rows the expectation of a role counts for
 
 Kinds = dict[str, float]  # share of each kind of cell in a column, the empty ones included
 
@@ -35,18 +44,23 @@ def kind_of(cell: str) -> str:
         return "figure"
     if INDICATOR.match(text):
         return "indicator"
+    if ACTIVITY.match(text):
+        return "name"
     if RESULT.match(text):
         return "result"
     return "text"
 
 
-def profile(rows: Sequence[Sequence[str]], width: int) -> list[Kinds]:
-    """The kinds of cells in each of `width` columns, as shares of the rows."""
-    counts: list[Counter[str]] = [Counter() for _ in range(width)]
+def profile(rows: Sequence[Sequence[str]], width: int, roles: Sequence[str] = ()) -> list[Kinds]:
+    """The kinds of cells in each of `width` columns, as shares of the rows; roles, where known, add what their cells usually are."""
+    counts: list[dict[str, float]] = [defaultdict(float) for _ in range(width)]
+    for at, role in enumerate(roles[:width]):
+        for kind, share in _EXPECTED.get(role, {}).items():
+            counts[at][kind] += share * _PRIOR
     for row in rows:
         for at in range(width):
             counts[at][kind_of(row[at]) if at < len(row) else "empty"] += 1
-    return [{kind: number / max(1, len(rows)) for kind, number in count.items()} for count in counts]
+    return [{kind: number / max(1.0, sum(count.values())) for kind, number in count.items()} for count in counts]
 
 
 def _fit(page: Kinds, table: Kinds) -> float:

@@ -319,6 +319,12 @@ class ProgramTable:
             filled = {role for role in ("outcome", "output") if any(row.record.get(role) for row in entry.rows)}
             entry.level = "Activity" if "output" in filled else "Program" if "outcome" in filled and not entries[at - 1 : at] else "SubActivity"
             return
+        before = next((other.level for other in reversed(entries[:at]) if other.level), None)
+        offices = any(row.office and is_unit_of_work(row.office) for row in entry.rows)
+        others = sum(any(row.office for row in other.rows) for other in entries)
+        if offices and others < 0.95 * len(entries):
+            entry.level = "SubActivity"  # only the lowest level is split over, or given to, units of work
+            return
         mine = entry.sums()
         years = [year for year, value in mine.items() if value and year is not None]
         if years:
@@ -334,13 +340,7 @@ class ProgramTable:
                     return
                 if all(running.get(year, 0) > mine[year] for year in years):
                     break
-        before = next((other.level for other in reversed(entries[:at]) if other.level), None)
-        offices = any(row.office and is_unit_of_work(row.office) for row in entry.rows)
-        others = sum(any(row.office for row in other.rows) for other in entries)
-        if offices and others < 0.95 * len(entries):
-            entry.level = "SubActivity"
-        else:
-            entry.level = "Activity" if before in (None, "Program") else "SubActivity"
+        entry.level = "Activity" if before in (None, "Program") else "SubActivity"
 
     def _order_parents(self, entries: Iterable[Entry]) -> None:
         """A subkegiatan right below a program whose table does name kegiatan keeps that program as parent (the level is skipped)."""

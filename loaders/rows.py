@@ -106,7 +106,7 @@ def _take_kind(parts: Parts) -> None:
         parts.kind = "empty"
     elif name and not parts.printed_code and parts.label is None and RESULT.match(name) and not parts.result:
         parts.kind, parts.result, parts.name = "result", name, ""
-    elif name:
+    elif name or parts.label in ("Program", "Activity", "SubActivity") and parts.record.get("name"):
         parts.kind = "name"
     elif parts.printed_code:
         parts.kind = "name" if parts.result else "empty"

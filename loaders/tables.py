@@ -14,6 +14,7 @@ from .blocks import Fragment, Pages, Paragraph, Place, Row
 from .clean import one_line
 from .columns import Column, columns_of, header_rows, is_numbering, label_row
 
+_TEXT_ROLES = frozenset("regional goal sasaran outcome output result_name indicator name strategy policy strategy_policy".split())
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
@@ -123,7 +124,7 @@ def _realign(table: Table) -> None:
     if len(table.records) < 8:
         return
     width = len(table.columns)
-    known = profile([list(record.cells.values())[:width] for record in table.records], width)
+    known = profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns])
     filled = [{kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"} if column.get("empty", 0) < 1 else {} for column in known]
 
     def fit(cells: list[str]) -> int:
@@ -207,7 +208,7 @@ def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
 
 def _aligned(table: Table, body: list[Row]) -> list[Column]:
     width = max(len(row.cells) for row in body)
-    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns)) if table.records else None
+    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns]) if table.records else None
     if known is None or (width == len(table.columns) and all(len(row.cells) == width for row in body)):
         return table.columns[:width] + [Column(position, "", "") for position in range(len(table.columns), width)]
     positions = align([list(row.cells) for row in body], width, known)
@@ -218,13 +219,16 @@ def _aligned(table: Table, body: list[Row]) -> list[Column]:
 
 
 def _append(table: Table, columns: list[Column], body: list[Row], torn: list[str] | None = None) -> None:
+    body = [row for row in body if any(len(cell) > 3 or re.search(r"[\d%-]", cell) and not re.search(r"[A-Za-z]", cell) for cell in row.cells)]
     last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
     for number, row in enumerate(body):
         cells = {column: "" for column in table.columns}
         for column, text in zip(columns, row.cells, strict=False):
+            if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]", text):
+                text = ""  # a stray mark of the page's edge
             cells[column] = one_line(text) if column.role in ("target", "pagu", "baseline") else text
-        if torn and last is not None and not cells.get(last):
-            cells[last] = torn[number]
+        if torn and last is not None and not cells.get(last) and _has_figure(row):
+            cells[last] = torn.pop(0)
         table.records.append(Record(cells, row.place, " | ".join(cell.replace("\n", " ") for cell in row.cells if cell), first=number == 0))
 
 
@@ -237,4 +241,8 @@ def _torn_column(blocks: list[Fragment | Paragraph], index: int, body: list[Row]
         if len(block.text) > 60 or _CAPTION.match(block.text):
             break
         lines.append(one_line(block.text))
-    return lines if len(lines) == len(body) else None
+    return lines if lines and len(lines) == sum(_has_figure(row) for row in body) else None
+
+
+def _has_figure(row: Row) -> bool:
+    return any(re.match(r"[\d-]", cell) and len(cell) < 30 for cell in row.cells)

@@ -14,6 +14,11 @@ INDICATOR = re.compile(
     r"(?i)^(?:\d+[.)]\s*)?(?:jumlah|p[re]{2}sentase|rata\s*-?\s*rata|indek|indeks|nilai|tingkat|rasio|cakupan|angka|predikat|skor|capaian|opini|laju|"
     r"proporsi|kepuasan|level|kategori|hasil|banyaknya|lama|waktu|ketersediaan|penurunan|peningkatan)\b"
 )
+# Verbal nouns with which names of program, kegiatan and subkegiatan begin ("Penyusunan …", "Koordinasi …").
+ACTIVITY = re.compile(
+    r"(?i)^(?:program|kegiatan|pe(?:n|ng|m|ny|r|l)?\w+an|koordinasi\w*|administrasi|fasilitasi|evaluasi|sosialisasi|sinergitas|harmonisasi|sinkronisasi|"
+    r"bimbingan|rehabilitasi|monitoring|operasional\w*|verifikasi|rekonsiliasi|inventarisasi|advokasi|supervisi|investigasi|promosi)\b"
+)
 UNIT_OF_WORK = re.compile(
     r"(?i)^(?:kel(?:urahan)?\.?|kec(?:amatan)?\.?|desa|seksi|sie|sub\s*-?\s*bag(?:ian)?|subbag|bagian|bidang|sekretariat|sekretaris|camat|lurah|dinas|badan|"
     r"kasi|kasubbag|uptd?|puskesmas|upt|rsud|satuan|kepala|opd|skpd|perangkat daerah|inspektorat|kantor)\b"
@@ -69,6 +74,8 @@ def without_local(text: str) -> str:
 
 def items(text: str) -> list[str]:
     """The statements that stand in one cell: split at line ends, semicolons, bullets and list numbers; marks removed."""
+    if re.match(r"\s*[-–]\s?[A-Z]", text):  # the list's own mark is a hyphen
+        text = re.sub(r"\s[-–]\s?(?=[A-Z])", "\n", text)
     parts = _SEPARATORS.split(" " + text.replace("\r", ""))
     return [part for part in (bare(piece) for piece in parts) if len(part) > 2 and fold(part)]
 

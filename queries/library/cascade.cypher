@@ -36,7 +36,7 @@ WHERE NOT (
 WITH a, d, n, trail, place, above, indicators, b.year AS year, sum(b.rupiah) AS rupiah
 ORDER BY year
 WITH a, d, n, trail, place, above, indicators,
-     [x IN collect(CASE WHEN year IS NULL THEN null ELSE {year: year, rupiah: rupiah} END) WHERE x IS NOT NULL] AS money
+     collect(CASE WHEN year IS NULL THEN null ELSE {year: year, rupiah: rupiah} END) AS money
 RETURN a.name AS agency, d.id AS document, labels(n)[0] AS level, size(trail) AS depth, n.code AS code,
        coalesce(n.name, n.text) AS name, coalesce(above.name, above.text) AS parent, indicators,
        CASE WHEN size(money) = 0 THEN null ELSE reduce(total = 0, x IN money | total + x.rupiah) END AS pagu,

@@ -17,31 +17,29 @@ WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
 MATCH (d)<-[:STATED_IN]-(n)
 WHERE n:Program OR n:Activity OR n:SubActivity
 WITH DISTINCT a, d, n
-MATCH (n)-[:FUNDED_BY]->(b:Budget)
-WHERE NOT EXISTS { MATCH (n)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*1..2]->()-[:FUNDED_BY]->(c:Budget) WHERE c.year = b.year }
-  AND NOT (
-    EXISTS { MATCH (b)-[:SPENT_BY]->(:Unit) }
-    AND EXISTS { MATCH (n)-[:FUNDED_BY]->(o:Budget) WHERE o.year = b.year AND NOT EXISTS { MATCH (o)-[:SPENT_BY]->(:Unit) } }
-  )
-WITH DISTINCT a, d, n, b
-OPTIONAL MATCH (p:Program)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*0..2]->(n)
-OPTIONAL MATCH (s:Sasaran)-[:HAS_PROGRAM]->(p)
-WITH DISTINCT a, d, b, s
+OPTIONAL MATCH (s:Sasaran)-[:HAS_PROGRAM]->(:Program)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*0..2]->(n)
+WITH DISTINCT a, d, n, s
 OPTIONAL MATCH (s)-[:SUPPORTS]->()<-[:HAS_SASARAN|HAS_GOAL*0..3]-(m:Mission)
-WITH a, d, b, s, collect(DISTINCT m.id) AS of_sasaran
+WITH a, d, n, s, collect(DISTINCT m.id) AS of_sasaran
 OPTIONAL MATCH (s)<-[:HAS_SASARAN]-(:Goal)-[:SUPPORTS]->()<-[:HAS_SASARAN|HAS_GOAL*0..3]-(m:Mission)
-WITH a, d, b, s, of_sasaran, collect(DISTINCT m.id) AS of_goal
+WITH a, d, n, s, of_sasaran, collect(DISTINCT m.id) AS of_goal
 OPTIONAL MATCH (a)-[r:SUPPORTS]->(m:Mission)
 WHERE d.id IN r.documents
-WITH a, d, b, s, of_sasaran, of_goal, collect(DISTINCT m.id) AS of_agency
-WITH a, d, b, CASE
+WITH a, d, n, s, of_sasaran, of_goal, collect(DISTINCT m.id) AS of_agency
+WITH a, d, n, CASE
        WHEN s IS NULL THEN []
        WHEN size(of_sasaran) > 0 THEN of_sasaran
        WHEN size(of_goal) > 0 THEN of_goal
        ELSE of_agency
      END AS reached
 UNWIND CASE WHEN size(reached) = 0 THEN [null] ELSE reached END AS one
-WITH a, d, b, collect(DISTINCT one) AS missions
+WITH a, d, n, collect(DISTINCT one) AS missions
+MATCH (n)-[:FUNDED_BY]->(b:Budget)
+WHERE NOT EXISTS { MATCH (n)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*1..2]->()-[:FUNDED_BY]->(c:Budget) WHERE c.year = b.year }
+  AND NOT (
+    EXISTS { MATCH (b)-[:SPENT_BY]->(:Unit) }
+    AND EXISTS { MATCH (n)-[:FUNDED_BY]->(o:Budget) WHERE o.year = b.year AND NOT EXISTS { MATCH (o)-[:SPENT_BY]->(:Unit) } }
+  )
 UNWIND CASE WHEN size(missions) = 0 THEN ['none', 'total'] ELSE missions + ['total'] END AS part
 WITH a, d, b.year AS year, part,
      sum(CASE WHEN size(missions) = 1 THEN b.rupiah ELSE 0 END) AS own,

@@ -13,7 +13,8 @@
 MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[:STATED_IN]-(p:Program)
 WITH DISTINCT a, d, p
 OPTIONAL MATCH (p)-[:CLASSIFIED_AS]->(k:Nomenclature)
-WITH a, d, p, coalesce(p.code, min(k.code)) AS code
+WITH a, d, p, min(k.code) AS looked_up
+WITH a, d, p, coalesce(p.code, looked_up) AS code
 WHERE $code = '' OR code = $code OR code STARTS WITH $code + '.'
 OPTIONAL MATCH (s:Sasaran)-[:HAS_PROGRAM]->(p)
 WITH a, d, p, code, s ORDER BY s.text

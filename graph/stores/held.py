@@ -1,0 +1,146 @@
+"""What a store holds that a document's part has to do with, read within the transaction that will replace it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from ...ontology.schema import schema
+from ..wording import ORIGIN, Properties, Saying, Value, said_by_document
+from .part import Key, Part
+
+BATCH = 2_000  # rows a statement: large enough to be fast, small enough for a server's memory limits
+
+Run = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]  # a Cypher text with its parameters, to rows
+
+
+@dataclass(slots=True)
+class Held:
+    """`nodes` are those of the part and those the document stated before, as they stand in the store.
+
+    `origins`, `edges`: what the store holds as stated by this document; `edges` also the part's own that others state.
+    `sayings`: what other documents say of shared nodes. `elsewhere`: statements that another document states too.
+    """
+
+    labels: dict[str, str] = field(default_factory=dict)
+    nodes: dict[str, Properties] = field(default_factory=dict)
+    origins: dict[str, list[Properties]] = field(default_factory=dict)
+    edges: dict[Key, Properties] = field(default_factory=dict)
+    sayings: dict[str, list[Saying]] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)
+
+
+def batches(items: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    """The items in lists of at most `size`."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def grouped(ids: Iterable[str], labels: Mapping[str, str]) -> dict[str, list[str]]:
+    """Ids by label: a database finds nodes by label and id."""
+    groups: dict[str, list[str]] = {}
+    for id in ids:
+        groups.setdefault(labels[id], []).append(id)
+    return groups
+
+
+def read_held(run: Run, part: Part) -> Held:
+    """Read what the store holds for the part. Costs next to nothing where the store is empty."""
+    held = Held()
+    if not any(True for _ in run("MATCH (d:Document) RETURN d.id LIMIT 1", {})) and not _any_reference(run):
+        return held
+    if part.document is not None:
+        _read_document(run, part.document, held)
+    _read_nodes(run, (id for id in part.nodes if id not in held.nodes), part.labels, held)
+    _read_sayings(run, part.document, held)
+    _read_edges(run, part, held)
+    return held
+
+
+def _any_reference(run: Run) -> bool:
+    labels = [name for name, kind in schema().node_types.items() if kind.reference]
+    return any(True for label in labels for _ in run(f"MATCH (n:{label}) RETURN n.id LIMIT 1", {}))
+
+
+def _read_document(run: Run, document: str, held: Held) -> None:
+    """Statements with their origins in the document, and the relations that name it."""
+    one = {"id": document}
+    rows = run("MATCH (d:Document {id: $id}) RETURN properties(d)", one)
+    for (properties,) in rows:
+        if set(properties) != {"id"}:  # else it was made a moment ago, to lock it
+            _keep_node(held, document, "Document", properties)
+    stated = f"MATCH (n)-[s:{ORIGIN}]->(:Document {{id: $id}})"
+    for id, labels, properties, origin in run(f"{stated} RETURN n.id, labels(n), properties(n), properties(s)", one):
+        if id not in held.nodes:
+            _keep_node(held, id, labels[0], properties)
+        held.origins.setdefault(id, []).append(dict(origin))
+    there = f"MATCH (n)-[:{ORIGIN}]->(:Document {{id: $id}}) WITH DISTINCT n"
+    for (id,) in run(f"{there} MATCH (n)-[:{ORIGIN}]->(o:Document) WHERE o.id <> $id RETURN DISTINCT n.id", one):
+        held.elsewhere.add(id)
+    ends = "RETURN a.id, labels(a), type(r), b.id, labels(b), properties(r)"
+    _keep_edges(held, run(f"{there} MATCH (n)-[r]->(b) WHERE $id IN r.documents WITH n AS a, r, b {ends}", one))
+    # From another document's statement to one of this: only relations that several documents state together.
+    shared = "$id IN r.documents AND size(r.documents) > 1"
+    _keep_edges(held, run(f"{there} MATCH (a)-[r]->(n) WHERE {shared} WITH a, r, n AS b {ends}", one))
+    for label, kind in schema().node_types.items():
+        if not kind.stated:
+            _keep_edges(held, run(f"MATCH (a:{label})-[r]->(b) WHERE $id IN r.documents {ends}", one))
+
+
+def _keep_node(held: Held, id: str, label: str, properties: Mapping[str, Value]) -> None:
+    held.labels[id] = label
+    held.nodes[id] = {name: value for name, value in properties.items() if name != "id"}
+
+
+def _keep_edges(held: Held, rows: Iterable[Sequence[Any]]) -> None:
+    for source, source_labels, type, target, target_labels, properties in rows:
+        held.edges[source, type, target] = dict(properties)
+        held.labels.setdefault(source, source_labels[0])
+        held.labels.setdefault(target, target_labels[0])
+
+
+def _read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: Held) -> None:
+    for label, wanted in grouped(ids, labels).items():
+        for batch in batches(wanted):
+            cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, properties(n)"
+            for id, properties in run(cypher, {"ids": batch}):
+                if set(properties) != {"id"}:
+                    _keep_node(held, id, label, properties)
+
+
+def _read_sayings(run: Run, document: str | None, held: Held) -> None:
+    shared = (id for id, label in held.labels.items() if schema().node_types[label].shared)
+    for label, wanted in grouped(shared, held.labels).items():
+        said: dict[tuple[str, str, str], list[Mapping[str, Value]]] = {}
+        for batch in batches(wanted):
+            cypher = (
+                f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[s:{ORIGIN}]->(d:Document) "
+                "RETURN n.id, d.id, d.kind, properties(s)"
+            )
+            for id, other, kind, origin in run(cypher, {"ids": batch}):
+                if other != document:
+                    said.setdefault((id, other, str(kind)), []).append(dict(origin))
+        for (id, other, kind), origins in said.items():
+            held.sayings.setdefault(id, []).append(Saying(other, kind, said_by_document(label, origins)))
+
+
+def _read_edges(run: Run, part: Part, held: Held) -> None:
+    """The part's relations that the store holds by the word of other documents; their ends then stand there already."""
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for source, type, target in part.edges:
+        if (source, type, target) not in held.edges:
+            known = all(end in held.nodes or end not in part.nodes for end in (source, target))
+            if known:
+                ends = (part.labels[source], type, part.labels[target])
+                groups.setdefault(ends, []).append({"s": source, "t": target})
+    for (label, type, target_label), rows in groups.items():
+        for batch in batches(rows):
+            cypher = (
+                f"UNWIND $rows AS row MATCH (a:{label} {{id: row.s}})-[r:{type}]->(b:{target_label} {{id: row.t}}) "
+                "RETURN a.id, b.id, properties(r)"
+            )
+            for source, target, properties in run(cypher, {"rows": batch}):
+                held.edges[source, type, target] = dict(properties)
