@@ -14,7 +14,7 @@ _EXPECTED: dict[str, dict[str, float]] = {
     "goal": {"result": 0.9, "text": 0.1}, "sasaran": {"result": 0.9, "text": 0.1}, "name": {"name": 0.9, "text": 0.1}, "code": {"code": 1.0},
     "indicator": {"indicator": 0.9, "text": 0.1}, "outcome": {"result": 1.0}, "output": {"result": 1.0}, "result_name": {"result": 1.0}, "unit": {"measure": 1.0},
     "target": {"figure": 1.0}, "end_target": {"figure": 1.0}, "baseline": {"figure": 1.0}, "pagu": {"amount": 0.9, "figure": 0.1}, "end_pagu": {"amount": 1.0},
-    "responsible": {"office": 0.8, "text": 0.2}, "strategy": {"text": 1.0}, "policy": {"text": 1.0}, "formula": {"indicator": 0.5, "text": 0.5},
+    "responsible": {"office": 0.8, "text": 0.2}, "strategy": {"text": 0.5, "result": 0.2, "name": 0.3}, "policy": {"text": 0.5, "result": 0.1, "name": 0.4}, "formula": {"indicator": 0.5, "text": 0.5},
 }  # fmt: skip
 _PRIOR = 6.0  # how many rows the expectation of a role counts for
 
@@ -29,8 +29,12 @@ def kind_of(cell: str) -> str:
     if looks_like_rupiah(text):
         return "amount"
     found = local_number(text)
+    if found and found[0] in ("KEG", "SUBKEG", "PROG"):
+        return "name"
+    if found and found[2]:
+        return "indicator" if INDICATOR.match(found[2]) else "result"
     if found:
-        return {"OT": "numbered", "OC": "numbered", "KEG": "name", "SUBKEG": "name", "PROG": "name"}.get(found[0], "numbered")
+        return "numbered"
     printed, rest = codes.split_leading(text)
     if printed:
         return "name" if rest else "code"
@@ -94,7 +98,7 @@ def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list
             options = [(best[i - 1][j] - (0.1 if empty else 2.0), "drop")]
             if j:
                 options.append((best[i - 1][j - 1] + _fit(page[i - 1], table[j - 1]), "match"))
-                options.append((best[i][j - 1] - (0.05 if i == width else 0.25), "skip"))
+                options.append((best[i][j - 1] - (0.05 if i == width else 0.6), "skip"))
             best[i][j], choice[i, j] = max(options)
     positions: list[int | None] = [None] * width
     i, j = width, columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..graph.ids import fold
 from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
 from .match import closest, key, same, similarity
 from .numbers import value_of
@@ -53,7 +54,8 @@ class Builder:
             found.text = text
         if origin not in found.origins:
             found.origins.append(origin)
-        found.add_parent(parent)
+        if parent is not None and not (found.code and parent.code and not found.code.startswith(parent.code + ".")):
+            found.add_parent(parent)  # a code says itself what it hangs below
         return found
 
     def _by_text(self, level: str, text: str, parent: Item | None, code: str | None, threshold: float, number: int | None) -> Item | None:
@@ -156,4 +158,10 @@ def same_measure(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= 20 and long.startswith(short) and len(long) - len(short) <= 24:
         return True
-    return same(one, other, 95.0)
+    return same(one, other, 95.0) and not _other_word(one, other)
+
+
+def _other_word(one: str, other: str) -> bool:
+    """True when texts of as many words differ in a word that is no slip of the pen ("RKPDes" and "APBDes")."""
+    a, b = fold(one).split(), fold(other).split()
+    return len(a) == len(b) and any(x != y and similarity(x, y) < 70 for x, y in zip(a, b, strict=True))

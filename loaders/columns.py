@@ -156,7 +156,7 @@ def _cells(column: Column, body: Sequence[Row]) -> list[str]:
 
 
 def _money_share(column: Column, body: Sequence[Row]) -> float:
-    cells = _cells(column, body)
+    cells = [cell for cell in _cells(column, body) if not re.fullmatch(r"[-–0]+", cell)]  # "-" and 0 speak for neither
     return sum(looks_like_rupiah(cell) for cell in cells) / len(cells) if cells else 0.0
 
 

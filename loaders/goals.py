@@ -7,7 +7,7 @@ import re
 from .builder import Builder, same_measure
 from .clean import joined, one_line
 from .facts import Aim, Item, Measure, Origin, Plan
-from .match import similarity
+from .match import closest, key, similarity
 from .regional import mission_cells, regional_groups, supporters, table_missions
 from .tables import Record, Table
 from .words import local_number, split_measure, without_local
@@ -163,6 +163,29 @@ def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
             builder.complete(found, new)
         facts += 1 + len(new.aims)
     return facts
+
+
+def link_programs(builder: Builder, table: Table) -> int:
+    """In a table of indicators by sasaran and outcome, a program's outcome below a sasaran says whom the program serves.
+
+    Sasaran carry the list's number, or repeat a known sasaran where no outcome reads the same; returns the links made.
+    """
+    plan = builder.plan
+    links = 0
+    sasaran: Item | None = None
+    for record in table.records:
+        text = without_local(one_line(record.get("sasaran")))
+        if len(text) < 12:
+            continue
+        programs = [(words, item) for item in plan.of_level("Program") for words, _ in item.results]
+        program = closest(text, programs, 85.0) or next(((item, 85.0) for words, item in programs if key(words).startswith(key(text)) and len(key(text)) > 30), None)
+        known = closest(text, [(item.text, item) for item in plan.of_level("Sasaran")], 88.0)
+        if known is not None and (record.get("number") or program is None):
+            sasaran = known[0]
+        elif program is not None and sasaran is not None and not any(up.level == "Sasaran" for up in program[0].parents):
+            program[0].add_parent(sasaran)
+            links += 1
+    return links
 
 
 def _key_owner(plan: Plan, words: str) -> Measure | None:

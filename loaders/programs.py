@@ -125,6 +125,8 @@ class ProgramTable:
     def _rows(self) -> list[Parts]:
         """The table's rows as parts; labelled names that were wrapped over rows or run into each other are put right first."""
         labelled = sum(local_number(one_line(record.get("name"))) is not None for record in self.table.records) >= 0.3 * max(1, len(self.table.records))
+        coded = sum(codes.split_leading(one_line(record.get("code") or record.get("name")))[0] is not None for record in self.table.records)
+        all_coded = coded >= 0.6 * sum(bool(one_line(record.get("name"))) for record in self.table.records)
         rows: list[Parts] = []
         previous: Parts | None = None
         for record in self.table.records:
@@ -138,6 +140,8 @@ class ProgramTable:
                     upper = Parts(record, "name", name=head, label="Activity", result=without_local(one_line(record.get("output"))))
                     rows.append(upper)
             parts = parts_of(record, self.table, self.plan)
+            if all_coded and previous is not None and record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures:
+                parts.kind = "rest"  # where every name has a code, a page that begins without code and figures goes on with the row before it
             if labelled and previous is not None and parts.kind in ("name", "result") and parts.label is None and not parts.printed_code and local_number(name) is None:
                 # In a table of labelled names a name without its label is the rest of the one above.
                 if parts.name or (parts.result and RESULT.match(name)):

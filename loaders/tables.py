@@ -128,7 +128,7 @@ def _realign(table: Table) -> None:
     filled = [{kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"} if column.get("empty", 0) < 1 else {} for column in known]
 
     def fit(cells: list[str]) -> int:
-        return sum(0 if not cell else 1 if filled[at].get(kind_of(cell), 0.0) >= 0.12 else -1 for at, cell in enumerate(cells))
+        return sum(0 if kind_of(cell) in ("empty", "text") else 1 if filled[at].get(kind_of(cell), 0.0) >= 0.12 else -1 for at, cell in enumerate(cells))
 
     for record in table.records:
         cells = list(record.cells.values())
@@ -136,7 +136,7 @@ def _realign(table: Table) -> None:
         if extra or len(cells) > width:
             cells = cells[:width]
         own = fit(cells)
-        if own >= sum(bool(cell) for cell in cells) - 1:
+        if own >= sum(kind_of(cell) not in ("empty", "text") for cell in cells) - 1:
             continue
         shifted = [(fit(moved), -abs(step), moved) for step in (-2, -1, 1, 2, 3) if (moved := _moved(cells, step)) is not None]
         if shifted and max(shifted)[0] >= own + 2:
@@ -206,24 +206,26 @@ def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
     ]
 
 
-def _aligned(table: Table, body: list[Row]) -> list[Column]:
-    width = max(len(row.cells) for row in body)
-    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns]) if table.records else None
-    if known is None or (width == len(table.columns) and all(len(row.cells) == width for row in body)):
-        return table.columns[:width] + [Column(position, "", "") for position in range(len(table.columns), width)]
-    positions = align([list(row.cells) for row in body], width, known)
-    return [
-        table.columns[position] if position is not None else Column(len(table.columns) + at, "", "")
-        for at, position in enumerate(positions)
-    ]
+def _aligned(table: Table, body: list[Row]) -> dict[int, list[Column]]:
+    """For each width that rows of a headerless page have, the table's columns that its cells stand in."""
+    found: dict[int, list[Column]] = {}
+    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns])
+    for width in {len(row.cells) for row in body}:
+        spare = [Column(len(table.columns) + at, "", "") for at in range(width)]
+        if width == len(table.columns):
+            found[width] = table.columns
+            continue
+        positions = align([list(row.cells) for row in body if len(row.cells) == width], width, known)
+        found[width] = [table.columns[position] if position is not None else spare[at] for at, position in enumerate(positions)]
+    return found
 
 
-def _append(table: Table, columns: list[Column], body: list[Row], torn: list[str] | None = None) -> None:
+def _append(table: Table, columns: list[Column] | dict[int, list[Column]], body: list[Row], torn: list[str] | None = None) -> None:
     body = [row for row in body if any(len(cell) > 3 or re.search(r"[\d%-]", cell) and not re.search(r"[A-Za-z]", cell) for cell in row.cells)]
     last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
     for number, row in enumerate(body):
         cells = {column: "" for column in table.columns}
-        for column, text in zip(columns, row.cells, strict=False):
+        for column, text in zip(columns[len(row.cells)] if isinstance(columns, dict) else columns, row.cells, strict=False):
             if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]", text):
                 text = ""  # a stray mark of the page's edge
             cells[column] = one_line(text) if column.role in ("target", "pagu", "baseline") else text

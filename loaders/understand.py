@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
+from . import codes
 from .blocks import Pages
 from .builder import Builder
+from .clean import one_line
 from .facts import NotUnderstood, Plan, TableReport
-from .goals import read_goals, read_key_indicators
+from .goals import link_programs, read_goals, read_key_indicators
 from .nomenclature import Nomenclature, shipped
 from .programs import ProgramTable
 from .prose import read_identity, read_missions, read_visions
 from .regional import read_regional_table, table_missions
 from .strategies import read_strategies
 from .tables import Table, find_tables
+from .words import local_number
 
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
-_ORDER = ("regional", "goals", "cascade", "programs", "strategies", "key", "labels")
+_ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
 
 
 def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
@@ -60,7 +63,8 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, str]:
         if any(column.role in ("pagu", "end_pagu") for column in table.columns):
             return "programs", ""
         if len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2 and "target" not in roles and "number" not in roles:
-            return "cascade", ""
+            # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
+            return ("cascade" if _says_levels(table) else "names"), ""
         return "unknown", "daftar program tanpa pagu dan indikator"
     if roles & {"strategy", "strategy_policy"} or ("policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}):
         return "strategies", ""
@@ -75,17 +79,24 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, str]:
     return "unknown", "isi tabel bukan bagian dari cascading"
 
 
+def _says_levels(table: Table) -> bool:
+    names = [one_line(record.get("code") or record.get("name")) for record in table.records]
+    told = sum(codes.split_leading(name)[0] is not None or local_number(name) is not None for name in names)
+    return told >= 0.4 * max(1, sum(map(bool, names))) or bool({"outcome", "output"} & table.roles())
+
+
 def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int:
     if kind == "regional":
         return read_regional_table(builder, table)
     if kind == "goals":
         return read_goals(builder, table)
-    if kind in ("cascade", "programs"):
+    if kind in ("cascade", "names", "programs"):
         return ProgramTable(builder, table, names).read()
     if kind == "strategies":
         return read_strategies(builder, table)
     if kind == "key":
         caption = f"{table.caption} {table.heading} {' '.join(c.header for c in table.columns)}".lower()
         mark = "IKK" if re.search(r"\bikk\b|kinerja kunci", caption) else "IKU" if re.search(r"\biku\b|kinerja utama", caption) else ""
-        return read_key_indicators(builder, table, mark)
+        links = link_programs(builder, table) if "sasaran" in table.roles() else 0
+        return links + read_key_indicators(builder, table, mark)
     return len(table_missions(builder, table))

@@ -14,7 +14,7 @@ from typing import Literal
 from .sums import Row, Sum
 
 Level = Literal["direct", "lowest"]
-Kind = Literal["double", "half", "row", "odd", "moved", "shifted", "digits", "empty", "other"]
+Kind = Literal["double", "half", "row", "odd", "shared", "moved", "shifted", "digits", "empty", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def _fails(item: Sum, level: Level) -> bool:
     return item.direct_fits and not item.lowest_fits
 
 
-def _grouped(failing: list[Sum], level: Level, sums: Sequence[Sum], others: Mapping[int, Sequence[Sum]]) -> list[Pattern]:
+def _grouped(
+    failing: list[Sum], level: Level, sums: Sequence[Sum], others: Mapping[int, Sequence[Sum]]
+) -> list[Pattern]:
     groups: dict[tuple[Kind, Row | str | None], list[Sum]] = {}
     rows_of_years = Counter(_identity(row) for item in failing for row in set(_gap_rows(item, level)))
     for item in failing:
@@ -93,6 +95,8 @@ def _kind(
         return "double", None
     if multiple_of(added, item.printed, 2, count):
         return "half", None
+    if level == "direct" and item.shared and item.shared == -item.direct_gap:
+        return "shared", None
     rows = _gap_rows(item, level)
     if rows:
         # One row that explains several years explains more than a different row for each of them.

@@ -116,7 +116,10 @@ def convert(value: Any, parameter: Parameter) -> Any:
         if isinstance(value, Iterable):
             return [str(item) for item in value]
     raise QueryError(
-        {"id": f"parameter {parameter.name}={value!r} bukan {kind}", "en": f"parameter {parameter.name}={value!r} is no {kind}"},
+        {
+            "id": f"parameter {parameter.name}={value!r} bukan {kind}",
+            "en": f"parameter {parameter.name}={value!r} is no {kind}",
+        },
         cure={"id": f"Maknanya: {parameter.meaning.id}.", "en": f"It means: {parameter.meaning.en}."},
     )
 
@@ -136,7 +139,7 @@ def _refuse(constant: str) -> Any:
     raise ValueError(constant)
 
 
-def _number(value: str | int | float) -> int | float | None:
+def _number(value: str | float) -> int | float | None:
     try:
         return int(value) if isinstance(value, (str, int)) else value
     except ValueError:

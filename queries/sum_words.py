@@ -71,7 +71,7 @@ def found(pattern: Pattern) -> Text:
 
 def describe(figures: Figures, pattern: Pattern, rows: Text, children: Text) -> Text:
     """The first sentence of `because`: what the figures show."""
-    graph, when = figures.graph, periods(pattern.years)
+    when = periods(pattern.years)
     lead, tail = Text("", ""), Text("", "")
     if settled_below(pattern):
         tail = Text(
@@ -83,18 +83,19 @@ def describe(figures: Figures, pattern: Pattern, rows: Text, children: Text) -> 
             f"Jumlah {children.id} di bawahnya cocok, tetapi {rows.id} sebagai tingkat terbawah tidak.",
             f"The {children.en} below add up, but the {rows.en}, the lowest printed level, do not.",
         )
-    return join((lead, _what(graph, pattern, rows, when), tail))
+    return join((lead, _what(figures, pattern, rows, when), tail))
 
 
 def settled_below(pattern: Pattern) -> bool:
     """Whether the figure fits the lowest rows though not those right below: the fault is then not its own."""
     return pattern.level == "direct" and all(
-        item.lowest_fits and (item.lowest, item.lowest_count) != (item.direct, item.direct_count) for item in pattern.sums
+        item.lowest_fits and (item.lowest, item.lowest_count) != (item.direct, item.direct_count)
+        for item in pattern.sums
     )
 
 
-def _what(graph: PlanGraph, pattern: Pattern, rows: Text, when: Text) -> Text:
-    subject = pattern.subject
+def _what(figures: Figures, pattern: Pattern, rows: Text, when: Text) -> Text:
+    graph, subject = figures.graph, pattern.subject
     if pattern.kind == "double":
         return Text(
             f"Pagu {when.id} tercetak tepat dua kali jumlah {rows.id}.",
@@ -124,8 +125,18 @@ def _what(graph: PlanGraph, pattern: Pattern, rows: Text, when: Text) -> Text:
             f"The gap of {when.en} is what one row, “{name.en}” ({amount.en}), differs by from the other units, which are "
             "all alike.",
         )
+    if pattern.kind == "shared":
+        return Text(
+            f"Selisih {when.id} sama dengan {rows.id} yang juga berada di bawah induk lain.",
+            f"The gap of {when.en} is what those {rows.en} have that stand under another parent too.",
+        )
     if pattern.kind == "moved" and isinstance(subject, str):
         other = row_name(graph, Row(subject, None, 0))
+        if not any(figures.sums(subject)):
+            return Text(
+                f"Selisih {when.id} sama dengan pagu “{other.id}”, yang tidak memiliki rincian: rincian itu mungkin salah tempat.",
+                f"The gap of {when.en} equals the pagu of “{other.en}”, which has no rows: they probably stand here instead.",
+            )
         return Text(
             f"Pada “{other.id}” selisih {when.id} sama besar dengan tanda berlawanan: mungkin satu baris salah tempat.",
             f"“{other.en}” is off by the same amount the other way in {when.en}: a row may stand under the wrong parent.",
@@ -164,7 +175,9 @@ def contradiction(figures: Figures, pattern: Pattern) -> Text:
         for budget in figures.budgets(item.owner, item.year):
             for other in (*graph.targets(budget, "CONTRADICTED_BY"), *graph.sources(budget, "CONTRADICTED_BY")):
                 amount = other.properties.get("rupiah")
-                if isinstance(amount, int) and abs(amount - pattern.added(item)) <= max(item.lowest_count, item.direct_count):
+                if isinstance(amount, int) and abs(amount - pattern.added(item)) <= max(
+                    item.lowest_count, item.direct_count
+                ):
                     fitting.append((item.year, amount))
     if not fitting:
         return Text("", "")
@@ -173,7 +186,9 @@ def contradiction(figures: Figures, pattern: Pattern) -> Text:
         label, Text("Baris output", "The output row")
     )
     amounts = listed(dict(fitting).items())
-    half = Text("tepat setengahnya", "exactly half of it") if pattern.kind == "double" else Text("jumlah itu", "that sum")
+    half = (
+        Text("tepat setengahnya", "exactly half of it") if pattern.kind == "double" else Text("jumlah itu", "that sum")
+    )
     return Text(f"{row.id} mencetak {half.id} ({amounts.id}).", f"{row.en} prints {half.en} ({amounts.en}).")
 
 

@@ -32,7 +32,8 @@ class Sum:
     """What a plan prints for one node and year against the rows below it. All amounts in whole rupiah.
 
     `direct` adds the rows right below, `lowest` the lowest rows with a figure; `rows` are those behind `direct`, whole
-    and per unit; `lower` those behind `lowest`. `empty` are direct children without a figure in that year.
+    and per unit; `lower` those behind `lowest`. `empty` are direct children without a figure in that year; `shared`
+    is what the direct children that stand under another parent too have together.
     """
 
     owner: str
@@ -45,6 +46,7 @@ class Sum:
     rows: tuple[Row, ...]
     lower: tuple[Row, ...]
     empty: tuple[str, ...]
+    shared: int = 0
 
     @property
     def direct_gap(self) -> int:
@@ -142,6 +144,9 @@ class Figures:
             self._children[owner] = tuple(dict.fromkeys(found))
         return self._children[owner]
 
+    def _parents(self, node: str) -> int:
+        return len(self.graph.sources(node, "HAS_ACTIVITY", "HAS_SUBACTIVITY"))
+
     def effective(self, owner: str, year: int) -> int | None:
         """What `owner` prints for `year`, else what its rows below add up to, else None."""
         own = self.of(owner).get(year)
@@ -187,7 +192,14 @@ class Figures:
                 rows=tuple(whole + split),
                 lower=tuple(lower),
                 empty=tuple(child for child, amount in amounts.items() if amount is None),
+                shared=sum(amount for child, amount in given.items() if not is_document and self._parents(child) > 1),
             )
+
+    def bare(self, owner: str) -> Iterator[Sum]:
+        """The figures of a node below which nothing has a figure, each against nothing."""
+        for year, own in sorted(self.of(owner).items()):
+            if all(self.effective(child, year) is None for child in self.children(owner)):
+                yield Sum(owner, year, own, 0, 0, 0, 0, (), (), ())
 
     def unit_sums(self, owner: str) -> Iterator[Sum]:
         """The same for a node that prints its own total beside two rows of units or more: that total against these."""

@@ -1,0 +1,47 @@
+"""Where a graph is kept: a folder with an engine of its own, or a Neo4j server. Either way it speaks Bolt."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from ..errors import StoreError
+from .store import LoadReport, PartReport, Rows, Store
+
+__all__ = ["LoadReport", "PartReport", "Rows", "Store", "open_store"]
+
+
+def open_store(
+    url: str | os.PathLike[str],
+    *,
+    write: bool = False,
+    create: bool = False,
+    user: str | None = None,
+    password: str | None = None,
+) -> Store:
+    """Open the store at a path (a folder) or at a server's address (neo4j://…, bolt://…).
+
+    `write`: for loading; else the store is open for reading only. `create`: make the folder's store if there is none,
+    which includes `write`. StoreError where it cannot be opened.
+    """
+    text = os.fspath(url)
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", text)
+    if scheme is None:
+        from .embedded import EmbeddedEngine  # starts no engine, but costs its import
+
+        return Store(EmbeddedEngine(text, write=write or create, create=create), writable=write or create)
+    from .server import SCHEMES, ServerEngine
+
+    if scheme[1].lower() not in SCHEMES:
+        raise StoreError(
+            {
+                "id": f"alamat jenis {scheme[1]}:// tidak dikenal",
+                "en": f"addresses of the kind {scheme[1]}:// are unknown",
+            },
+            place=f"{scheme[1]}://…",
+            cure={
+                "id": "Gunakan path folder, neo4j:// atau bolt://.",
+                "en": "Use a folder's path, neo4j:// or bolt://.",
+            },
+        )
+    return Store(ServerEngine(text, write=write or create, user=user, password=password), writable=write or create)

@@ -92,7 +92,6 @@ def _wanted(id: str, stated: Mapping[str, Value], part: Part, held: Held) -> Pro
 
 
 def _edges(part: Part, held: Held, changes: Changes, loading: set[str]) -> None:
-    gone = set(changes.removed)
     for key, stated in part.edges.items():
         source, _, target = key
         before = held.edges.get(key)
@@ -101,9 +100,8 @@ def _edges(part: Part, held: Held, changes: Changes, loading: set[str]) -> None:
         if part.document is not None:
             documents.add(part.document)
         if not (source in part.nodes and target in part.nodes):
-            # Between two documents' statements: made when the later of them is loaded, by the word of both.
-            if any(end not in part.nodes and end not in held.nodes and before is None for end in (source, target)):
-                documents |= _documents(stated) & loading
+            if not all(end in part.nodes or end in held.nodes for end in (source, target)):
+                continue  # a statement of a document yet to come in this load, which makes the relation for both
             documents |= _documents(stated) & loading
         if documents:
             wanted["documents"] = sorted(documents)
@@ -117,8 +115,6 @@ def _edges(part: Part, held: Held, changes: Changes, loading: set[str]) -> None:
         others = sorted(_documents(before) - {part.document})
         if others:
             changes.edges_updated[key] = {**before, "documents": others}
-        elif not gone.intersection((key[0], key[2])):  # a removed node takes its relations along
-            changes.edges_removed.append(key)
         else:
             changes.edges_removed.append(key)
 

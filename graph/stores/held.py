@@ -9,7 +9,7 @@ from typing import Any
 
 from ...ontology.schema import schema
 from ..wording import ORIGIN, Properties, Saying, Value, said_by_document
-from .part import Key, Part
+from .part import Key, Part, free
 
 BATCH = 2_000  # rows a statement: large enough to be fast, small enough for a server's memory limits
 
@@ -54,9 +54,18 @@ def read_held(run: Run, part: Part) -> Held:
         return held
     if part.document is not None:
         _read_document(run, part.document, held)
-    _read_nodes(run, (id for id in part.nodes if id not in held.nodes), part.labels, held)
+    _read_nodes(run, (id for id in part.labels if id not in held.nodes), part.labels, held)
     _read_sayings(run, part.document, held)
     _read_edges(run, part, held)
+    return held
+
+
+def read_document(run: Run, document: str) -> Held:
+    """What the store holds of a document, with the regions, agencies, units and official names it relates to."""
+    held = Held()
+    _read_document(run, document, held)
+    ends = (id for id in list(held.labels) if id not in held.nodes and free(held.labels[id]))
+    _read_nodes(run, ends, held.labels, held)
     return held
 
 
@@ -131,11 +140,9 @@ def _read_edges(run: Run, part: Part, held: Held) -> None:
     """The part's relations that the store holds by the word of other documents; their ends then stand there already."""
     groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for source, type, target in part.edges:
-        if (source, type, target) not in held.edges:
-            known = all(end in held.nodes or end not in part.nodes for end in (source, target))
-            if known:
-                ends = (part.labels[source], type, part.labels[target])
-                groups.setdefault(ends, []).append({"s": source, "t": target})
+        if (source, type, target) not in held.edges and source in held.nodes and target in held.nodes:
+            ends = (part.labels[source], type, part.labels[target])
+            groups.setdefault(ends, []).append({"s": source, "t": target})
     for (label, type, target_label), rows in groups.items():
         for batch in batches(rows):
             cypher = (

@@ -49,7 +49,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             graph,
             indicator_id,
             severity=severity,
-            expected=Text("mengukur sesuatu yang berujung pada suatu tujuan", "measures something that leads to a goal"),
+            expected=Text(
+                "mengukur sesuatu yang berujung pada suatu tujuan", "measures something that leads to a goal"
+            ),
             found=found,
             cause=cause,
             because=Text(f"{because.id} {why.id}".strip(), f"{because.en} {why.en}".strip()),

@@ -43,7 +43,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
 def _no_links(graph: PlanGraph, sasaran: str) -> bool:
     """Whether the document of `sasaran` has programs and joins none of them to any sasaran."""
     documents = graph.targets(sasaran, "STATED_IN")
-    programs = [program for document in documents for program in graph.sources(document.id, "STATED_IN", label="Program")]
+    programs = [
+        program for document in documents for program in graph.sources(document.id, "STATED_IN", label="Program")
+    ]
     return bool(programs) and not any(graph.into(program.id, "HAS_PROGRAM") for program in programs)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...graph.model import PlanGraph
-from ..findings import Cause, Finding, Place, Text, join
+from ..findings import Cause, Finding, Place, Text, join, rupiah
 from ..patterns import Pattern, patterns
 from ..places import documents_of, place_of
 from ..rule import Rule
-from ..sum_words import contradiction, describe, expected, found, inherited, level_word, listed, period, settled_below
+from ..sum_words import contradiction, describe, expected, found, inherited, level_word, periods, settled_below
 from ..sums import Figures, Sum
 
 SPLIT = ("Program", "Activity", "SubActivity")
@@ -58,35 +58,52 @@ class Ledger:
             found += self.failing_below(child, wanted)
         return list(dict.fromkeys(found))
 
-    def neighbours(self, pattern: Pattern) -> list[Sum]:
-        """The other sums of the same table, or of the whole document where that table has fewer than three others."""
+    def neighbours(self, pattern: Pattern) -> tuple[list[Sum], Text]:
+        """The other sums of the same table, or of the whole document where that has fewer than three, and which it is."""
         own = {(pattern.owner, year) for year in pattern.years}
         table = self.place(pattern.owner, pattern.years[0]).table
-        everywhere = [item for item in self._by_document[self._document(pattern.owner)] if (item.owner, item.year) not in own]
+        everywhere = [
+            item for item in self._by_document[self._document(pattern.owner)] if (item.owner, item.year) not in own
+        ]
         near = [item for item in everywhere if self.place(item.owner, item.year).table == table]
-        return near if len(near) >= 3 else everywhere
+        if table is not None and len(near) >= 3:
+            return near, Text("tabel ini", "this table")
+        return everywhere, Text("dokumen ini", "this document")
 
     def cause(self, pattern: Pattern) -> tuple[Cause, Text]:
         """Plan or reading, and why: what the other sums of the same table say of how it was read."""
-        others = self.neighbours(pattern)
+        others, where = self.neighbours(pattern)
         fits = sum(item.direct_fits for item in others)
         sound = sum(item.direct_fits or (item.owner, item.year) in self._explained for item in others)
         exact = sound - fits
         tally = Text(
-            f"{fits} dari {len(others)} jumlah lain dalam tabel ini cocok" + (f", {exact} berselisih tepat dua kali" * (exact > 0)),
-            f"{fits} of {len(others)} other sums of this table fit" + (f", {exact} are off by exactly two times" * (exact > 0)),
+            f"{fits} dari {len(others)} jumlah lain dalam {where.id} cocok"
+            + (f", {exact} berselisih tepat dua kali" * (exact > 0)),
+            f"{fits} of {len(others)} other sums of {where.en} fit"
+            + (f", {exact} are off by exactly two times" * (exact > 0)),
         )
         if pattern.kind == "shifted":
-            return "reading", Text(f"{tally.id}; kolom mungkin salah terbaca.", f"{tally.en}; a column was probably misread.")
+            return "reading", Text(
+                f"{tally.id}; kolom mungkin salah terbaca.", f"{tally.en}; a column was probably misread."
+            )
+        if pattern.kind == "shared" or (isinstance(pattern.subject, str) and not self.below.get(pattern.subject)):
+            return "reading", Text(
+                f"{tally.id}; satu baris mungkin terbaca di bawah induk yang keliru.",
+                f"{tally.en}; a row was probably read under the wrong parent.",
+            )
         if pattern.exact and 2 * sound >= len(others):
             return "plan", Text(
                 f"{tally.id}; salah baca tidak menghasilkan kelipatan yang tepat.",
                 f"{tally.en}; a misreading does not give an exact multiple.",
             )
         if others and 2 * sound >= len(others):
-            return "plan", Text(f"{tally.id}, jadi pembacaannya dapat dipercaya.", f"{tally.en}, so the reading can be trusted.")
+            return "plan", Text(
+                f"{tally.id}, jadi pembacaannya dapat dipercaya.", f"{tally.en}, so the reading can be trusted."
+            )
         if others:
-            return "reading", Text(f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread.")
+            return "reading", Text(
+                f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread."
+            )
         return "reading", Text(
             "Tidak ada jumlah lain untuk membandingkan pembacaannya.",
             "There are no other sums to judge the reading by.",
@@ -96,14 +113,14 @@ class Ledger:
         return next(iter(documents_of(self.graph, owner)), "")
 
     def _others(self, sums: Sequence[Sum]) -> Mapping[int, Sequence[Sum]]:
-        """Failing sums of other nodes of the same level and document, by year."""
+        """Sums of other nodes of the same level and document that fail, by year; a node without any rows has none of it."""
         if not sums or all(item.direct_fits for item in sums):
             return {}
         own, label = self._document(sums[0].owner), self.graph.node(sums[0].owner).label
         found: dict[int, list[Sum]] = {}
-        for owner, others in self.below.items():
-            if self.graph.node(owner).label == label and self._document(owner) == own:
-                for item in others:
+        for owner in (node.id for node in self.graph.nodes(label)):
+            if self._document(owner) == own:
+                for item in self.below.get(owner) or self.figures.bare(owner):
                     if not item.direct_fits:
                         found.setdefault(item.year, []).append(item)
         return found
@@ -146,14 +163,14 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
 
 
 def _words(ledger: Ledger, pattern: Pattern) -> str:
-    """The printed cells, year by year; where no cell was kept, the amount in Indonesian writing."""
-    cells = {
-        item.year: ledger.place(item.owner, item.year).words or listed([(item.year, item.printed)]).id.split(" ")[-1]
-        for item in pattern.sums
-    }
+    """The printed words of every place, with its years; where none were kept, the amount in Indonesian writing."""
+    cells: dict[str, list[int]] = {}
+    for item in pattern.sums:
+        printed = ledger.place(item.owner, item.year).words or rupiah(item.printed).id
+        cells.setdefault(printed, []).append(item.year)
     if len(cells) == 1:
-        return next(iter(cells.values()))
-    return " | ".join(f"{period(year).id}: {words}" for year, words in cells.items())
+        return next(iter(cells))
+    return " | ".join(f"{periods(when).id}: {words}" for words, when in cells.items())
 
 
 _CURES = {

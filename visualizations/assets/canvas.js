@@ -25,7 +25,7 @@
     ctx.closePath();
   }
   function border(card) {
-    if (card.orphan) return colour("orphan");
+    if (card.orphan || card.group === "Loose") return colour("orphan");
     if (card.findings) return colour(card.severity || "note");
     return colour("edge");
   }
@@ -63,7 +63,7 @@
     ctx.restore();
     ctx.lineWidth = chosen ? 2.5 : card.orphan || card.findings ? 2 : 1;
     ctx.strokeStyle = chosen ? colour("accent") : border(card);
-    if (card.orphan && !chosen) ctx.setLineDash([6, 4]);
+    if ((card.orphan || card.group === "Loose") && !chosen) ctx.setLineDash([6, 4]);
     ctx.stroke();
     ctx.setLineDash([]);
     if (!far) drawWords(ctx, card, shape, left + S.card.pad + 4, top, tint);
@@ -81,7 +81,7 @@
     if (card.code) {
       ctx.textAlign = "right";
       ctx.fillStyle = colour("faint");
-      ctx.fillText(card.code, right, top + 21);
+      ctx.fillText(card.code, right - (plan.children[card.id].length ? 5 : 0), top + 21);
       ctx.textAlign = "left";
     }
     ctx.font = S.card.fonts.text;
@@ -171,7 +171,7 @@
       ctx.lineTo(x1, y1);
       return;
     }
-    var bend = x0 + S.card.column / 2 + 6;
+    var bend = x0 + S.card.column / 2 + 5;
     var radius = Math.min(10, Math.abs(y1 - y0) / 2);
     ctx.arcTo(bend, y0, bend, y1, radius);
     ctx.arcTo(bend, y1, x1, y1, radius);
@@ -289,12 +289,12 @@
       if (!network || !visible.length) return;
       network.fit({ animation: !S.calm() && { duration: 300 }, minZoomLevel: 0.02, maxZoomLevel: 1 });
     },
-    /** First sight: as large as reads well, from the upper left corner. */
-    home: function () {
+    /** From the upper left corner, all columns if they can still be read: `least` is the smallest scale. */
+    home: function (least) {
       if (!network || !visible.length) return;
       var box = S.byId("canvas");
       var wide = layout.columns.length * (S.card.width + S.card.column) - S.card.column + 60;
-      var scale = Math.max(Math.min(box.clientWidth / wide, 1), S.phone() ? 0.8 : 0.7);
+      var scale = Math.max(Math.min(box.clientWidth / wide, 1), least || (S.phone() ? 0.8 : 0.7));
       var places = { x: box.clientWidth / 2 / scale - 24, y: box.clientHeight / 2 / scale - 24 - 26 / scale };
       network.moveTo({ position: places, scale: scale });
     },

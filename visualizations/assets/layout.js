@@ -3,7 +3,7 @@
    opened therefore stays where it was, and only what stands under it moves. Pure: measures text, draws nothing. */
 (function (S) {
   var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  S.card = { width: 256, pad: 12, gap: 14, column: 76, fonts: { head: "600 11px " + FONT, text: "13.5px " + FONT, money: "12px " + FONT, mark: "600 11px " + FONT } };
+  S.card = { width: 232, pad: 11, gap: 12, column: 46, fonts: { head: "600 12px " + FONT, text: "14px " + FONT, money: "13px " + FONT, mark: "600 12px " + FONT } };
   var LINE = 18;
   var context = document.createElement("canvas").getContext("2d");
   var shaped = new WeakMap();
@@ -49,7 +49,7 @@
   S.shape = function (card) {
     if (shaped.has(card)) return shaped.get(card);
     var inner = S.card.width - 2 * S.card.pad - 4;
-    var lines = S.wrap(S.title(card), S.card.fonts.text, inner, card.group === "SubActivity" ? 2 : 3);
+    var lines = S.wrap(card.group === "Loose" ? S.word("looseHelp") : card.label, S.card.fonts.text, inner, card.group === "SubActivity" ? 2 : 3);
     var marks = S.marks(card);
     var money = card.money ? "Rp " + S.rupiah(card.money[1]) : "";
     var year = card.money ? card.money[0] + (card.money[2] ? " · Σ" : "") : "";
@@ -85,17 +85,16 @@
       var begin = Math.max(top, floor[card.level] || 0);
       places[id] = { x: columnOf[card.level] + S.card.width / 2, y: begin + height / 2, top: begin, bottom: begin + height };
       floor[card.level] = begin + height + S.card.gap;
-      var bottom = begin + height;
       var next = begin;
       if (plan.open[id]) {
         plan.children[id].forEach(function (child) {
           if (!shown[child] || places[child]) return;
-          bottom = Math.max(bottom, place(child, next));
+          var bottom = place(child, next);
+          places[id].bottom = Math.max(places[id].bottom, bottom);
           next = bottom + S.card.gap;
         });
       }
-      places[id].bottom = bottom;
-      return bottom;
+      return places[id].bottom;
     }
     var top = 0;
     plan.roots.forEach(function (root) {

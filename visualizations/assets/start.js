@@ -67,8 +67,7 @@
   }
   function toggle(id) {
     S.setOpen(plan, id, !S.isOpen(plan, id));
-    if (plan.chosen === null) paint();
-    else paint();
+    paint();
     follow(id);
     S.say(S.title(plan.cards[id]) + ": " + S.word(S.isOpen(plan, id) ? "open" : "shut"));
   }
@@ -125,8 +124,8 @@
     if (take) S.byId("tab-" + name).focus();
     if (!plan) return;
     paint();
+    S.canvas.home();
     if (plan.chosen !== null) follow(plan.chosen);
-    else S.canvas.home();
   }
   function buttons() {
     ["diagram", "list"].forEach(function (name) {
@@ -135,7 +134,7 @@
         if (event.key === "ArrowLeft" || event.key === "ArrowRight") tab(name === "list" ? "diagram" : "list", true);
       });
     });
-    S.byId("open-all").addEventListener("click", function () { S.openAll(plan); paint(); });
+    S.byId("open-all").addEventListener("click", function () { S.openAll(plan); paint(); S.canvas.home(0.4); });
     S.byId("close-all").addEventListener("click", function () {
       S.closeAll(plan);
       if (plan.chosen !== null && S.visible(plan).indexOf(plan.chosen) < 0) plan.chosen = null;

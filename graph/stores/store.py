@@ -1,0 +1,229 @@
+"""The one store: takes plans in by document, and answers questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+
+from ...ontology.schema import schema
+from ..errors import StoreError
+from ..model import Node, PlanGraph
+from ..wording import ORIGIN
+from .bolt import Engine
+from .changes import Changes, difference
+from .held import read_document, read_held
+from .part import Part, parts
+from .write import apply
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query: iterates over tuples, in the order of `columns`."""
+
+    columns: tuple[str, ...]
+    tuples: list[tuple[Any, ...]]
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self.tuples)
+
+    def __len__(self) -> int:
+        return len(self.tuples)
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Each row by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.tuples]
+
+
+@dataclass(frozen=True, slots=True)
+class PartReport:
+    """What loading one document changed; `document` is None for what no document states. STATED_IN is not counted."""
+
+    document: str | None
+    nodes: int
+    relations: int
+    nodes_created: int = 0
+    nodes_updated: int = 0
+    nodes_removed: int = 0
+    relations_created: int = 0
+    relations_updated: int = 0
+    relations_removed: int = 0
+    origins_changed: int = 0  # statements whose places of origin are new or other ones
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return any(
+            (
+                self.nodes_created,
+                self.nodes_updated,
+                self.nodes_removed,
+                self.relations_created,
+                self.relations_updated,
+                self.relations_removed,
+                self.origins_changed,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load changed, by document."""
+
+    parts: list[PartReport] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return any(part.changed for part in self.parts)
+
+
+class Store:
+    """A graph kept in an engine. A context manager: closing it lets the engine go."""
+
+    def __init__(self, engine: Engine, *, writable: bool) -> None:
+        self._engine = engine
+        self._writable = writable
+
+    @property
+    def url(self) -> str:
+        """How users name the store: a path, or an address without password."""
+        return self._engine.url
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; twice does no harm."""
+        self._engine.close()
+
+    def load(self, graph: PlanGraph, progress: Callable[[int, int], None] | None = None) -> LoadReport:
+        """Replace what each document of the graph stated by what it states now, each in one transaction.
+
+        What other documents state stays; shared nodes get the wording on which all their documents settle. Where nothing
+        differs, nothing is written. `progress` is called with the nodes and relations done and their total.
+        GraphError where the graph has statements without origin; then nothing is written.
+        """
+        if not self._writable:
+            raise StoreError(
+                {"id": "penyimpanan dibuka hanya untuk dibaca", "en": "the store is open for reading only"},
+                place=self.url,
+            )
+        todo = parts(graph)
+        loading = [part.document for part in todo if part.document is not None]
+        done, total, reports = 0, sum(part.size for part in todo), []
+        for part in todo:
+            reports.append(self._load_part(part, loading))
+            done += part.size
+            if progress is not None:
+                progress(done, total)
+        return LoadReport(reports)
+
+    def _load_part(self, part: Part, loading: Sequence[str]) -> PartReport:
+        def look(tx: neo4j.ManagedTransaction) -> Changes:
+            return difference(part, read_held(_reader(tx), part), loading)
+
+        def replace(tx: neo4j.ManagedTransaction) -> Changes:
+            # The document's node is written first, so that a second load of it waits, or starts anew, rather than
+            # comparing with what is about to change.
+            if part.document is not None:
+                _writer(tx)("MERGE (d:Document {id: $id}) SET d.id = $id", {"id": part.document})
+            changes = look(tx)
+            apply(_writer(tx), changes, part.document)
+            return changes
+
+        changes = self._engine.write(look)
+        if changes:
+            changes = self._engine.write(replace)
+        return PartReport(
+            document=part.document,
+            nodes=len(part.nodes),
+            relations=len(part.edges),
+            nodes_created=len(changes.created),
+            nodes_updated=len(changes.updated),
+            nodes_removed=len(changes.removed),
+            relations_created=len(changes.edges_created),
+            relations_updated=len(changes.edges_updated),
+            relations_removed=len(changes.edges_removed),
+            origins_changed=len(changes.origins.keys() | set(changes.origins_removed)),
+        )
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+        """Answer a query that only reads; the engine refuses one that writes. `timeout` in seconds.
+
+        QueryError where the query is wrong (with the engine's position in it), writes, or takes too long.
+        """
+        found = self._engine.read(cypher, parameters or {}, timeout)
+        return Rows(found.columns, found.rows)
+
+    def documents(self) -> list[Node]:
+        """The documents in the store, by id."""
+        found = self.rows("MATCH (d:Document) RETURN d.id AS id, properties(d) AS properties ORDER BY id")
+        return [Node(id, "Document", _without_id(properties)) for id, properties in found]
+
+    def graph(self, document: str | None = None) -> PlanGraph:
+        """The whole graph that the store holds, or what one document states, in that document's own words.
+
+        StoreError where it does not hold that document.
+        """
+        return self._whole() if document is None else self._of_document(document)
+
+    def _whole(self) -> PlanGraph:
+        graph = PlanGraph()
+        for label in schema().node_types:
+            for id, properties in self.rows(f"MATCH (n:{label}) RETURN n.id AS id, properties(n) AS p ORDER BY id"):
+                graph.add_node(id, label, **_without_id(properties))
+        for label in schema().node_types:
+            cypher = f"MATCH (a:{label})-[r]->(b) RETURN a.id AS s, type(r) AS type, b.id AS t, properties(r) AS p"
+            for source, type, target, properties in sorted(self.rows(cypher), key=lambda row: row[:3]):
+                graph.add_edge(source, type, target, **properties)
+        return graph
+
+    def _of_document(self, document: str) -> PlanGraph:
+        def run(cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+            return self._engine.read(cypher, parameters, None).rows
+
+        held = read_document(run, document)
+        if document not in held.nodes:
+            known = ", ".join(node.id for node in self.documents())
+            raise StoreError(
+                {"id": f"dokumen {document} tidak ada", "en": f"there is no document {document}"},
+                place=self.url,
+                cure={"id": f"Yang ada: {known or '-'}.", "en": f"There are: {known or '-'}."},
+            )
+        graph = PlanGraph()
+        for id, properties in held.nodes.items():
+            graph.add_node(id, held.labels[id], **properties)
+        for id, origins in held.origins.items():
+            for origin in origins:
+                graph.add_edge(id, ORIGIN, document, **origin)
+        for (source, type, target), properties in sorted(held.edges.items(), key=lambda item: item[0]):
+            if graph.has(source) and graph.has(target):
+                graph.add_edge(source, type, target, **properties)
+        return graph.of_document(document)  # which also gives shared nodes this document's words
+
+
+def _without_id(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if name != "id"}
+
+
+def _reader(tx: neo4j.ManagedTransaction) -> Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]:
+    def run(cypher: str, parameters: Mapping[str, Any]) -> list[Sequence[Any]]:
+        return [record.values() for record in tx.run(cypher, dict(parameters))]
+
+    return run
+
+
+def _writer(tx: neo4j.ManagedTransaction) -> Callable[[str, Mapping[str, Any]], None]:
+    def write(cypher: str, parameters: Mapping[str, Any]) -> None:
+        tx.run(cypher, dict(parameters)).consume()
+
+    return write
