@@ -1,0 +1,1 @@
+"""The command `selaras`: one module per command, each thin: parse, call, print."""

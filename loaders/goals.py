@@ -7,7 +7,7 @@ import re
 from .builder import Builder, same_measure
 from .clean import joined, one_line
 from .facts import Aim, Item, Measure, Origin, Plan
-from .match import closest, key, similarity
+from .match import closest, similarity
 from .regional import mission_cells, regional_groups, supporters, table_missions
 from .tables import Record, Table
 from .words import local_number, split_measure, without_local
@@ -177,13 +177,17 @@ def link_programs(builder: Builder, table: Table) -> int:
         text = without_local(one_line(record.get("sasaran")))
         if len(text) < 12:
             continue
-        programs = [(words, item) for item in plan.of_level("Program") for words, _ in item.results]
-        program = closest(text, programs, 85.0) or next(((item, 85.0) for words, item in programs if key(words).startswith(key(text)) and len(key(text)) > 30), None)
+        meant = [
+            item for item in plan.of_level("Program") for words, _ in item.results
+            if similarity(text, words) >= 85 or (len(text) > 40 and similarity(text, words[: len(text)]) >= 92)
+        ]  # fmt: skip
+        # Two programs may print one outcome (a copied one): the rows then stand in the programs' order.
+        program = next((item for item in meant if not any(up.level == "Sasaran" for up in item.parents)), None)
         known = closest(text, [(item.text, item) for item in plan.of_level("Sasaran")], 88.0)
         if known is not None and (record.get("number") or program is None):
             sasaran = known[0]
-        elif program is not None and sasaran is not None and not any(up.level == "Sasaran" for up in program[0].parents):
-            program[0].add_parent(sasaran)
+        elif program is not None and sasaran is not None:
+            program.add_parent(sasaran)
             links += 1
     return links
 

@@ -288,6 +288,8 @@ class ProgramTable:
         parts = entry.parts
         if parts.label:
             entry.level, entry.sure = parts.label, True
+        elif re.match(r"(?i)^kegiatan\b", parts.name):
+            entry.level, entry.sure = "Activity", True
         elif re.match(r"(?i)^program\b", parts.name):
             entry.level, entry.sure = "Program", True
             if not any(similarity(parts.name, item.text) >= 92 for item in self.plan.of_level("Program")):
@@ -415,7 +417,8 @@ class ProgramTable:
             self.facts += 1
 
     def _emit_block(self, item: Item, entry: Entry, rows: list[Parts]) -> None:
-        office = next((row.office for row in rows if row.office), None)
+        # A program is the whole agency's, whoever its row names.
+        office = next((row.office for row in rows if row.office), None) if item.level != "Program" else None
         named: set[int | None] = set()
         for row in rows:
             origin = self._origin(row.record)

@@ -8,7 +8,7 @@ from .builder import Builder
 from .clean import joined, one_line
 from .facts import Item, Origin
 from .goals import continues
-from .match import closest
+from .match import closest, key
 from .regional import regional_groups, supporters, table_missions
 from .tables import Table
 from .words import bare, items, without_local
@@ -76,7 +76,11 @@ def read_strategies(builder: Builder, table: Table) -> int:
 
 
 def _known(builder: Builder, level: str, text: str, origin: Origin) -> Item | None:
-    found = closest(text, [(item.text, item) for item in builder.plan.of_level(level)], 75.0)
+    items = list(builder.plan.of_level(level))
+    found = closest(text, [(item.text, item) for item in items], 75.0)
+    begun = [item for item in items if len(key(text)) > 20 and key(item.text).startswith(key(text))]
+    if found is None and len(begun) == 1:
+        found = begun[0], 90.0  # the same statement, worded shorter
     if found is None:
         return None
     if origin not in found[0].origins:

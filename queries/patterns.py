@@ -132,6 +132,12 @@ def swapped_digits(one: int, other: int) -> bool:
     return sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+def rows_in_pairs(pattern: Pattern) -> bool:
+    """Whether every amount below the figure stands there an even number of times, as when rows are read twice."""
+    whole = [[row.rupiah for row in item.rows if row.unit is None] for item in pattern.sums]
+    return all(amounts and all(count % 2 == 0 for count in Counter(amounts).values()) for amounts in whole)
+
+
 def _gap_rows(item: Sum, level: Level) -> list[Row]:
     """The rows whose amount is the gap: whole rows first, then rows of units, then the lowest ones; each node once."""
     gap = abs(item.direct_gap if level == "direct" else item.lowest_gap)

@@ -68,14 +68,16 @@ def run(
     and for Cypher that the engine does not understand (with its position).
     """
     given = dict(parameters or {})
+    known: tuple[str, ...] = ()
     if is_name(name_or_cypher):
         query = get(name_or_cypher.strip())
         cypher, values = query.cypher, arguments(query, given)
+        known = tuple(column.name for column in query.columns)
     else:
         cypher, values = name_or_cypher, given
         _check_free(cypher, given)
     answer = store.rows(cypher, values, timeout=timeout)
-    columns = tuple(str(column) for column in answer.columns)
+    columns = tuple(str(column) for column in answer.columns) or known  # an engine may name none where there are no rows
     return Table(columns, tuple(_row(row, columns) for row in answer))
 
 

@@ -127,8 +127,8 @@ def _what(figures: Figures, pattern: Pattern, rows: Text, when: Text) -> Text:
         )
     if pattern.kind == "shared":
         return Text(
-            f"Selisih {when.id} sama dengan {rows.id} yang juga berada di bawah induk lain.",
-            f"The gap of {when.en} is what those {rows.en} have that stand under another parent too.",
+            f"Selisih {when.id} sama dengan jumlah {rows.id} yang juga berada di bawah induk lain.",
+            f"The gap of {when.en} is the sum of those {rows.en} that stand under another parent too.",
         )
     if pattern.kind == "moved" and isinstance(subject, str):
         other = row_name(graph, Row(subject, None, 0))

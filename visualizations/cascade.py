@@ -43,13 +43,20 @@ class Cascade:
 
 
 class Statements:
-    """What each document states, looked up once for the whole graph."""
+    """What each document states. All relations are looked up in one pass: the view asks for most of them, by node and type."""
 
     def __init__(self, graph: PlanGraph) -> None:
         self.graph = graph
+        self.nodes = {node.id: node for node in graph.nodes()}
+        self._out: dict[tuple[str, str], list[Edge]] = {}
+        self._into: dict[tuple[str, str], list[Edge]] = {}
         self.by_document: dict[str, list[str]] = {}
         self.origins: dict[str, list[Edge]] = {}
-        for edge in graph.edges("STATED_IN"):
+        for edge in graph.edges():
+            if edge.type != "STATED_IN":
+                self._out.setdefault((edge.source, edge.type), []).append(edge)
+                self._into.setdefault((edge.target, edge.type), []).append(edge)
+                continue
             known = self.origins.setdefault(edge.source, [])
             if all(other.target != edge.target for other in known):
                 self.by_document.setdefault(edge.target, []).append(edge.source)
@@ -61,10 +68,18 @@ class Statements:
         return document is None or not documents or (isinstance(documents, (list, tuple)) and document in documents)
 
     def out(self, node: str, document: str | None, *types: str) -> list[Node]:
-        return _unique(self.graph.node(e.target) for e in self.graph.out(node, *types) if self.says(e, document))
+        """What the relations of these types lead to from `node`, as `document` states them (None: any)."""
+        edges = (edge for type in types for edge in self._out.get((node, type), ()))
+        return _unique(self.nodes[edge.target] for edge in edges if self.says(edge, document))
 
     def into(self, node: str, document: str | None, *types: str) -> list[Node]:
-        return _unique(self.graph.node(e.source) for e in self.graph.into(node, *types) if self.says(e, document))
+        """Where the relations of these types come from that lead to `node`."""
+        edges = (edge for type in types for edge in self._into.get((node, type), ()))
+        return _unique(self.nodes[edge.source] for edge in edges if self.says(edge, document))
+
+    def edges(self, node: str, type: str) -> list[Edge]:
+        """The relations of a type that go out from `node`, whoever states them."""
+        return self._out.get((node, type), [])
 
     def place(self, node: str, document: str | None) -> tuple[int, int]:
         """(page, line) of the first origin in `document`, for sorting; unknown places come last."""
@@ -104,16 +119,15 @@ def cascades(graph: PlanGraph, statements: Statements) -> Iterator[Cascade]:
 def _cascade(
     statements: Statements, document: Node | None, owner: Node | None, region: Node | None, members: Iterable[str] | None = None
 ) -> Cascade:
-    graph = statements.graph
     doc = document.id if document is not None else None
     ids = list(members if members is not None else statements.by_document.get(doc or "", ()))
-    scope = {node.id: node for node in map(graph.node, ids) if node.label in LEVEL_OF}
+    scope = {node.id: node for node in (statements.nodes[i] for i in ids) if node.label in LEVEL_OF}
     parents: dict[str, list[str]] = {}
     pending = list(scope)
     while pending:  # parents that the plan names but does not state itself join the scope, and are looked at in their turn
         child = pending.pop()
         parents[child] = []
-        for parent in _parents(statements, graph.node(child), doc):
+        for parent in _parents(statements, statements.nodes[child], doc):
             parents[child].append(parent.id)
             if parent.id not in scope:
                 scope[parent.id] = parent
@@ -136,7 +150,7 @@ def _cascade(
         parents=nearest,
         loose=tuple(n.id for n in order if n.label in NEEDS_GOAL and not nearest[n.id]),
         unreached=unreached,
-        stated=tuple(map(graph.node, ids)),
+        stated=tuple(statements.nodes[i] for i in ids),
     )
 
 

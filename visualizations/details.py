@@ -19,7 +19,6 @@ class Sheet:
     """Describes the nodes of one plan. `home` maps each described node of the graph to the card (a graph id) that shows it."""
 
     def __init__(self, statements: Statements, document: Node | None) -> None:
-        self.graph = statements.graph
         self.statements = statements
         self.document = document.id if document is not None else None
         self.home: dict[str, str] = {}
@@ -37,7 +36,7 @@ class Sheet:
             "pagu": self.pagu(node.id),
             "strategies": self._worded(node, self._strategies(node), self._policies),
             "results": self._worded(node, self._out(node.id, "ACHIEVES")),
-            "classified": [self._nomenclature(edge) for edge in self.graph.out(node.id, "CLASSIFIED_AS")],
+            "classified": [self._nomenclature(edge) for edge in self.statements.edges(node.id, "CLASSIFIED_AS")],
             "origins": self.origins(node.id),
         }
         return {key: value for key, value in described.items() if value not in (None, [], {})}
@@ -107,7 +106,7 @@ class Sheet:
                 else:
                     years.add(year)
                     row["values"].setdefault(str(year), []).append(rupiah)
-                row["origins"] = _distinct([*row["origins"], *self.origins(budget.id)])
+                row["origins"] = _distinct([*row["origins"], *self.places(budget.id)])
                 for other in self._contradictions_of(budget):
                     self.home.setdefault(other.id, owner_id)
                     figure = _present(who=who, year=year, rupiah=other.properties.get("rupiah"), origins=self.origins(other.id))
@@ -122,15 +121,19 @@ class Sheet:
     def origins(self, node_id: str) -> list[Json]:
         """Where the node is stated, this plan's own places first: page or line, table, printed words, the other document if it is one."""
         edges = sorted(self.statements.origins.get(node_id, ()), key=lambda edge: edge.target != self.document)
-        text = self.graph.node(node_id).text
+        text = self.statements.nodes[node_id].text
         return _distinct([self._origin(edge, text) for edge in edges])
+
+    def places(self, node_id: str) -> list[Json]:
+        """The same without the words: those of a figure are the figure again."""
+        return _distinct([{k: v for k, v in origin.items() if k not in ("words", "wording")} for origin in self.origins(node_id)])
 
     def _origin(self, edge: Edge, text: str) -> Json:
         p = edge.properties
         wording = p.get("wording")  # of a shared node, where this document words it in its own way
         document = None
         if edge.target != self.document:
-            document = str(self.graph.node(edge.target).properties.get("title") or edge.target)
+            document = str(self.statements.nodes[edge.target].properties.get("title") or edge.target)
         return _present(
             document=document,
             page=p.get("page"),
@@ -163,7 +166,7 @@ class Sheet:
         return [] if node.id == owner.id else self.indicators(owner, self._out(node.id, "MEASURED_BY"))
 
     def _nomenclature(self, edge: Edge) -> Json:
-        official = self.graph.node(edge.target).properties
+        official = self.statements.nodes[edge.target].properties
         return _present(code=official.get("code"), name=official.get("name"), method=edge.properties.get("method"))
 
     def _contradictions(self, figure: Node, owner: Node, year: str | None) -> list[Json]:

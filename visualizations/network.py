@@ -13,6 +13,7 @@ from ..graph.errors import SelarasError
 
 # Places come from our own left-to-right layout, computed for the visible cards only: vis-network's hierarchical layout lets tall cards
 # overlap and moves everything at each click, and its physics would set thousands of cards afloat.
+# Which card the pointer is on is our own look-up too: vis-network knows the size of a custom shape only after it has drawn it twice.
 OPTIONS: Mapping[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -20,8 +21,7 @@ OPTIONS: Mapping[str, Any] = {
     "nodes": {"shape": "custom", "fixed": True, "chosen": False},
     "edges": {"chosen": False, "smooth": {"enabled": False}},
     "interaction": {
-        "dragNodes": False, "selectConnectedEdges": False, "hover": True, "hoverConnectedEdges": False, "multiselect": False,
-        "tooltipDelay": 300, "keyboard": {"enabled": False},
+        "dragNodes": False, "selectable": False, "hover": False, "keyboard": {"enabled": False},
     },
 }  # fmt: skip
 
@@ -53,7 +53,10 @@ def vis_files() -> tuple[str, str]:
     raise SelarasError(
         {"id": "vis-network tidak ada dalam pyvis yang terpasang", "en": "vis-network is missing from the installed pyvis"},
         place="pyvis/lib",
-        cure={"id": "Pasang pyvis kembali: uv sync --reinstall-package pyvis", "en": "Install pyvis again: uv sync --reinstall-package pyvis"},
+        cure={
+            "id": "Pasang pyvis kembali: uv sync --reinstall-package pyvis",
+            "en": "Install pyvis again: uv sync --reinstall-package pyvis",
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from .network import network
 
 # Order in which what hangs on nothing is taken up: an indicator brings its targets, a strategy its policies.
 _LOOSE_ORDER = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget")
+_COUNTED = frozenset((*LEVELS, "Indicator", "Strategy", "Policy", "Outcome", "Output"))
 _LOOSE_LEVEL = 1  # their column: beside the branch's own card, since nothing stands between
 _SEVERITIES = ("error", "warning", "note")
 
@@ -50,6 +52,7 @@ def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Findi
         if "supports" in detail:
             detail["supports"] = [position[i] for i in detail["supports"] if i in position]
     data["total"] = total
+    data["counts"] = Counter(node.label for node in {n.id: n for n in (*cascade.nodes, *cascade.stated)}.values() if node.label in _COUNTED)
     chosen, general = _pick(findings, cascade, sheet.home)
     data["findings"] = [_finding(findings[number], lang) for number in (*chosen, *general)]
     for number, (where, home) in enumerate(chosen.items()):

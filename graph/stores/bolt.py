@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -76,25 +77,23 @@ def translated(error: Exception, url: str) -> SelarasError:
                 "en": "Narrow the query, or give it more time.",
             },
         )
-    if _is_write_refusal(code, text):
-        return write_refused(text)
-    if code and "ParameterMissing" in code:
-        return QueryError({"id": f"parameter kurang: {text}", "en": f"parameter missing: {text}"})
+    if code and "AccessMode" in code or "read only database" in text.lower():
+        return write_refused()
     if code and code.startswith(
         ("Neo.ClientError.Statement", "Neo.ClientError.Security.Forbidden", "Neo.ClientError.Procedure")
     ):
-        return QueryError({"id": f"kueri tidak dapat dijalankan: {text}", "en": f"the query cannot be run: {text}"})
+        return query_error(text)
     return StoreError({"id": f"penyimpanan gagal: {text}", "en": f"the store failed: {text}"}, place=url)
 
 
-def write_refused(text: str = "") -> QueryError:
+class WriteRefusedError(QueryError):
+    """A query that would write where it may only read."""
+
+
+def write_refused() -> WriteRefusedError:
     """The error for a query that would write."""
-    told = f" ({text})" if text else ""
-    return QueryError(
-        {
-            "id": f"kueri ini menulis, padahal hanya boleh membaca{told}",
-            "en": f"this query writes, but may only read{told}",
-        },
+    return WriteRefusedError(
+        {"id": "kueri ini menulis, padahal hanya boleh membaca", "en": "this query writes, but may only read"},
         cure={
             "id": "Gunakan MATCH … RETURN; isi diubah dengan selaras build.",
             "en": "Use MATCH … RETURN; selaras build changes what is stored.",
@@ -102,9 +101,20 @@ def write_refused(text: str = "") -> QueryError:
     )
 
 
-def _is_write_refusal(code: str | None, text: str) -> bool:
-    lowered = text.lower()
-    return bool(code and "AccessMode" in code) or "read only database" in lowered or "not idempotent" in lowered
+def is_write_refusal(error: Exception) -> bool:
+    """Whether an error says that a query would write."""
+    return isinstance(error, WriteRefusedError)
+
+
+def query_error(text: str) -> QueryError:
+    """The error for a query that the engine does not take, with the engine's words on where and why."""
+    if "not idempotent" in text:
+        return write_refused()
+    # "Query failed: com.arcadedb.….CommandParsingException: Syntax error at … (caused by …Exception: null)"
+    text = re.sub(r"^Query failed: |\b(?:[a-z]+\.)+[A-Za-z]*Exception: |\s*\(caused by [^()]*\)$", "", text)
+    if "expected parameter" in text.lower():
+        return QueryError({"id": f"parameter kurang: {text}", "en": f"parameter missing: {text}"})
+    return QueryError({"id": f"kueri tidak dapat dijalankan: {text}", "en": f"the query cannot be run: {text}"})
 
 
 def _told(error: Exception) -> str:

@@ -6,11 +6,11 @@ What differs from a Neo4j server is bridged here and nowhere else:
 - a store open for writing asks the engine whether a query only reads before it runs it, and rolls it back in any case
 - time limits and the ban on reading local files with LOAD CSV are settings of the database
 - users are kept below the server's root, so each start has a root and a password of its own
+- its lock keeps other processes out, not this one: what this process has open is remembered here
 """
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import secrets
@@ -19,14 +19,15 @@ import socket
 import tempfile
 import weakref
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import neo4j
 
 from ...ontology.schema import schema
-from ..errors import StoreError
-from .bolt import Answer, Result, answer, translated, write_refused
+from ..errors import SelarasError, StoreError
+from .bolt import Answer, Result, answer, is_write_refusal, query_error, translated, write_refused
 from .constraints import constraints, edge_types
 
 _DATABASE = "selaras"
@@ -46,11 +47,11 @@ class EmbeddedEngine:
         self._folder = Path(path).absolute()
         self._writable = write
         self._limit: float | None = None
-        self._server: Any = None
         self._driver: neo4j.Driver | None = None
-        self._root: str | None = None
         self._database: Any = None
+        self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
         fresh = self._look(create)
+        self._release = weakref.finalize(self, _USES.remove, self._claim())
         try:
             if fresh:
                 self._folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +65,6 @@ class EmbeddedEngine:
             if isinstance(error, Exception):
                 raise self._translated(error) from error
             raise
-        _OPEN.add(self)
 
     def _look(self, create: bool) -> bool:
         """Whether the store is to be made. StoreError where there is none and none is to be made, or something else."""
@@ -90,6 +90,14 @@ class EmbeddedEngine:
         # The marker is written last: what else is here is left from a start that was broken off.
         shutil.rmtree(folder / _DATABASE, ignore_errors=True)
         return True
+
+    def _claim(self) -> _Use:
+        folder = os.path.realpath(self._folder)
+        if any(use.folder == folder and (use.writes or self._writable) for use in _USES):
+            raise self._in_use()
+        use = _Use(folder, self._writable)
+        _USES.append(use)
+        return use
 
     def _check_format(self) -> None:
         try:
@@ -149,30 +157,30 @@ class EmbeddedEngine:
     def _start_once(self, mode: str) -> None:
         arcadedb = _arcadedb(self.url)
         password = secrets.token_urlsafe(24)
-        self._root = tempfile.mkdtemp(prefix="selaras-")
+        root = tempfile.mkdtemp(prefix="selaras-")
         bolt_port, http_port = _free_ports()
-        self._server = arcadedb.create_server(
-            self._root,
-            password,
-            {
-                "host": "127.0.0.1",
-                "http_port": http_port,
-                "bolt_port": bolt_port,
-                "server_plugins": _PLUGIN,
-                "server_databaseDirectory": str(self._folder),
-                "server_defaultDatabaseMode": mode,
-            },
-        )
-        self._server.start()
-        database = self._server.create_database(_DATABASE) if self._writable else self._server.get_database(_DATABASE)
-        if mode == "READ_WRITE":
-            database.set_wal_flush("yes_nometadata")  # a commit survives a power cut, not only the end of the process
-        self._database = database
+        settings = {
+            "host": "127.0.0.1",
+            "http_port": http_port,
+            "bolt_port": bolt_port,
+            "server_plugins": _PLUGIN,
+            "server_databaseDirectory": str(self._folder),
+            "server_defaultDatabaseMode": mode,
+        }
+        server = arcadedb.create_server(root, password, settings)
+        # Runs at the latest when this object goes or the program ends.
+        self._stopper = weakref.finalize(self, _dispose, None, server, root)
+        server.start()
         self._driver = neo4j.GraphDatabase.driver(
             f"bolt://127.0.0.1:{bolt_port}",
             auth=("root", password),
             warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
         )
+        self._stopper.detach()
+        self._stopper = weakref.finalize(self, _dispose, self._driver, server, root)
+        self._database = server.create_database(_DATABASE) if self._writable else server.get_database(_DATABASE)
+        if mode == "READ_WRITE":
+            self._database.set_wal_flush("yes_nometadata")  # a commit survives a power cut, not only a killed process
         self._driver.verify_connectivity()
 
     def _prepare(self, fresh: bool) -> None:
@@ -191,6 +199,7 @@ class EmbeddedEngine:
         self._database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
 
     def _limit_time(self, timeout: float | None) -> None:
+        self._running()
         if timeout == self._limit:
             return
         milliseconds = 0 if timeout is None else max(1, round(timeout * 1000))
@@ -206,20 +215,35 @@ class EmbeddedEngine:
         """Run a query that only reads. `timeout` in seconds."""
         try:
             self._limit_time(timeout)
+            if self._writable:
+                return self._read_while_writable(cypher, dict(parameters))
             with self._running().session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
-                if not self._writable:
-                    return answer(session.run(neo4j.Query(cypher), dict(parameters)))
-                self._database.query("opencypher", cypher, dict(parameters)).close()  # refuses what is not a mere query
-                with session.begin_transaction() as tx:
-                    result = tx.run(cypher, dict(parameters))
-                    found = answer(result)
-                    writes = result.consume().counters.contains_updates
-                    tx.rollback()
-                if writes:
-                    raise write_refused()
-                return found
+                return answer(session.run(neo4j.Query(cypher), dict(parameters)))
+        except SelarasError:
+            raise
         except Exception as error:
-            raise self._translated(error) from error
+            told = self._translated(error)
+            if is_write_refusal(told):  # which the engine says of whatever it cannot parse, too
+                self._ask(cypher, dict(parameters))
+            raise told from error
+
+    def _ask(self, cypher: str, parameters: dict[str, Any]) -> None:
+        """Have the engine look at the text alone. QueryError where it does not understand it, or where it would write."""
+        try:
+            self._database.query("opencypher", cypher, parameters).close()
+        except _arcadedb(self.url).ArcadeDBError as error:
+            raise query_error(str(error)) from error
+
+    def _read_while_writable(self, cypher: str, parameters: dict[str, Any]) -> Answer:
+        self._ask(cypher, parameters)
+        with self._running().session(database=_DATABASE) as session, session.begin_transaction() as tx:
+            result = tx.run(cypher, parameters)
+            found = answer(result)
+            writes = result.consume().counters.contains_updates
+            tx.rollback()
+        if writes:
+            raise write_refused()
+        return found
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
         """Do the work in a managed transaction; the engine's own conflicts are transient errors, and tried again."""
@@ -232,52 +256,60 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Stop the engine and remove what was made for this start; the folder stays as it is."""
-        _OPEN.discard(self)
         self._stop()
+        self._release()
 
     def _stop(self) -> None:
-        driver, server, root = self._driver, self._server, self._root
-        self._driver = self._server = self._root = self._database = None
-        try:
-            if driver is not None:
-                driver.close()
-        finally:
-            try:
-                if server is not None:
-                    server.stop()
-            finally:
-                if root is not None:
-                    shutil.rmtree(root, ignore_errors=True)
+        self._driver = self._database = None
+        if self._stopper is not None:
+            self._stopper()
+            self._stopper = None
 
     def _running(self) -> neo4j.Driver:
         if self._driver is None:
             raise StoreError({"id": "penyimpanan sudah ditutup", "en": "the store is closed"}, place=self.url)
         return self._driver
 
-    def _translated(self, error: Exception) -> Exception:
+    def _in_use(self) -> StoreError:
+        return StoreError(
+            {"id": "sedang dipakai", "en": "is in use"},
+            place=self.url,
+            cure={"id": "Tutup dahulu yang memakainya, lalu ulangi.", "en": "Close what uses it, then try again."},
+        )
+
+    def _translated(self, error: Exception) -> SelarasError:
+        if isinstance(error, SelarasError):
+            return error
         if _is_locked(error):
-            return StoreError(
-                {"id": "sedang dipakai proses lain", "en": "is in use by another process"},
-                place=self.url,
-                cure={"id": "Tutup proses itu, atau coba lagi nanti.", "en": "End that process, or try again later."},
-            )
+            return self._in_use()
         if isinstance(error, PermissionError):
             return StoreError({"id": "tidak ada izin menulis", "en": "no permission to write"}, place=self.url)
         return translated(error, self.url)
 
 
-_OPEN: weakref.WeakSet[EmbeddedEngine] = weakref.WeakSet()
+@dataclass(frozen=True, slots=True, eq=False)
+class _Use:
+    folder: str
+    writes: bool
 
 
-@atexit.register
-def _close_all() -> None:
-    for engine in list(_OPEN):
-        engine.close()
+_USES: list[_Use] = []
+
+
+def _dispose(driver: neo4j.Driver | None, server: Any, root: str) -> None:
+    try:
+        if driver is not None:
+            driver.close()
+    finally:
+        try:
+            server.stop()
+        finally:
+            shutil.rmtree(root, ignore_errors=True)
 
 
 def _is_locked(error: BaseException) -> bool:
     text = str(error).lower()
-    return "lock" in text and ("already" in text or "another process" in text or "lockexception" in text)
+    return "lockexception" in text or "locked by another" in text
 
 
 def _free_ports() -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -32,6 +33,10 @@ class ServerEngine:
                 place=f"{parts.scheme}://{parts.hostname}",
                 cure={"id": "Simpan di NEO4J_PASSWORD.", "en": "Put it into NEO4J_PASSWORD."},
             )
+        if not parts.hostname:
+            raise StoreError({"id": "alamat tanpa nama server", "en": "an address without a server"}, place=url)
+        # Where the program logs nothing, the driver's warnings would go to the terminal beside our own error.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.url = url
         self._database = parts.path.strip("/") or None
         host = parts.netloc.rpartition("@")[2]

@@ -10,7 +10,7 @@ from typing import Any, Self
 import neo4j
 
 from ...ontology.schema import schema
-from ..errors import StoreError
+from ..errors import QueryError, StoreError
 from ..model import Node, PlanGraph
 from ..wording import ORIGIN
 from .bolt import Engine
@@ -161,6 +161,8 @@ class Store:
 
         QueryError where the query is wrong (with the engine's position in it), writes, or takes too long.
         """
+        if not cypher.strip():
+            raise QueryError({"id": "kueri kosong", "en": "the query is empty"})
         found = self._engine.read(cypher, parameters or {}, timeout)
         return Rows(found.columns, found.rows)
 

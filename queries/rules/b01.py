@@ -34,7 +34,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         stated = [edge for edge in graph.out(indicator, "STATED_IN") if _years(edge.properties.get("years"))]
         owners = graph.sources(indicator, "MEASURED_BY")
         severity: Severity = "error" if any(owner.label in GRAVE for owner in owners) else "warning"
-        have = columns - set(missing_years)
+        have = columns & _targets(graph, indicator)
         yield RULE.finding(
             graph,
             indicator,

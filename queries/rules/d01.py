@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...graph.model import PlanGraph
 from ..findings import Cause, Finding, Place, Text, join, rupiah
-from ..patterns import Pattern, patterns
+from ..patterns import Pattern, patterns, rows_in_pairs
 from ..places import documents_of, place_of
 from ..rule import Rule
 from ..sum_words import contradiction, describe, expected, found, inherited, level_word, periods, settled_below
@@ -75,39 +75,20 @@ class Ledger:
         others, where = self.neighbours(pattern)
         fits = sum(item.direct_fits for item in others)
         sound = sum(item.direct_fits or (item.owner, item.year) in self._explained for item in others)
-        exact = sound - fits
         tally = Text(
-            f"{fits} dari {len(others)} jumlah lain dalam {where.id} cocok"
-            + (f", {exact} berselisih tepat dua kali" * (exact > 0)),
-            f"{fits} of {len(others)} other sums of {where.en} fit"
-            + (f", {exact} are off by exactly two times" * (exact > 0)),
+            f"{fits} dari {len(others)} jumlah lain dalam {where.id} cocok",
+            f"{fits} of {len(others)} other sums of {where.en} fit",
         )
-        if pattern.kind == "shifted":
-            return "reading", Text(
-                f"{tally.id}; kolom mungkin salah terbaca.", f"{tally.en}; a column was probably misread."
+        if sound > fits:
+            doubled = Text(
+                f", {sound - fits} berselisih tepat dua kali", f", {sound - fits} are off by exactly two times"
             )
-        if pattern.kind == "shared" or (isinstance(pattern.subject, str) and not self.below.get(pattern.subject)):
-            return "reading", Text(
-                f"{tally.id}; satu baris mungkin terbaca di bawah induk yang keliru.",
-                f"{tally.en}; a row was probably read under the wrong parent.",
-            )
-        if pattern.exact and 2 * sound >= len(others):
-            return "plan", Text(
-                f"{tally.id}; salah baca tidak menghasilkan kelipatan yang tepat.",
-                f"{tally.en}; a misreading does not give an exact multiple.",
-            )
-        if others and 2 * sound >= len(others):
-            return "plan", Text(
-                f"{tally.id}, jadi pembacaannya dapat dipercaya.", f"{tally.en}, so the reading can be trusted."
-            )
-        if others:
-            return "reading", Text(
-                f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread."
-            )
-        return "reading", Text(
-            "Tidak ada jumlah lain untuk membandingkan pembacaannya.",
-            "There are no other sums to judge the reading by.",
-        )
+            tally = Text(tally.id + doubled.id, tally.en + doubled.en)
+        return _judged(pattern, tally, len(others), sound, rowless=self._rowless(pattern.subject))
+
+    def _rowless(self, subject: object) -> bool:
+        """Whether a pattern points at another parent that has a figure and no rows of its own."""
+        return isinstance(subject, str) and not self.below.get(subject)
 
     def _document(self, owner: str) -> str:
         return next(iter(documents_of(self.graph, owner)), "")
@@ -124,6 +105,37 @@ class Ledger:
                     if not item.direct_fits:
                         found.setdefault(item.year, []).append(item)
         return found
+
+
+def _judged(pattern: Pattern, tally: Text, others: int, sound: int, *, rowless: bool) -> tuple[Cause, Text]:
+    """The verdict on one pattern: what it is itself first, then whether at least half of the `others` are `sound`."""
+
+    def because(indonesian: str, english: str) -> Text:
+        return Text(tally.id + indonesian, tally.en + english)
+
+    if pattern.kind == "shifted":
+        return "reading", because("; kolom mungkin salah terbaca.", "; a column was probably misread.")
+    if pattern.kind == "shared" or rowless:
+        return "reading", because(
+            "; satu baris mungkin terbaca di bawah induk yang keliru.",
+            "; a row was probably read under the wrong parent.",
+        )
+    if pattern.kind == "half" and rows_in_pairs(pattern):
+        return "reading", because("; setiap baris mungkin terbaca dua kali.", "; every row was probably read twice.")
+    if not others:
+        return ("plan" if pattern.exact else "reading"), Text(
+            "Tidak ada jumlah lain untuk membandingkan pembacaannya.",
+            "There are no other sums to judge the reading by.",
+        )
+    if 2 * sound < others:
+        return "reading", Text(
+            f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread."
+        )
+    if pattern.exact:
+        return "plan", because(
+            "; salah baca tidak menghasilkan kelipatan yang tepat.", "; a misreading does not give an exact multiple."
+        )
+    return "plan", because(", jadi pembacaannya dapat dipercaya.", ", so the reading can be trusted.")
 
 
 def items(graph: PlanGraph) -> Iterator[str]:

@@ -9,6 +9,7 @@
   var marked = {};
   var colours = {};
   var act = { choose: function () {}, toggle: function () {} };
+  var hovered = null;
   var KNOB = 11;
 
   function colour(name) {
@@ -36,7 +37,7 @@
     var width = S.card.width;
     return {
       drawNode: function () {
-        drawCard(given.ctx, card, shape, given.x - width / 2, given.y - shape.height / 2, given.state.hover);
+        drawCard(given.ctx, card, shape, given.x - width / 2, given.y - shape.height / 2, hovered === given.id);
       },
       nodeDimensions: { width: width, height: shape.height },
     };
@@ -78,10 +79,12 @@
     ctx.font = S.card.fonts.head;
     ctx.fillStyle = card.dim ? colour("faint") : tint;
     ctx.fillText(S.term(card.group), left, top + 21);
+    var room = right - left - ctx.measureText(S.term(card.group)).width - 12;
+    ctx.font = S.card.fonts.code;
     if (card.code) {
       ctx.textAlign = "right";
       ctx.fillStyle = colour("faint");
-      ctx.fillText(card.code, right - (plan.children[card.id].length ? 5 : 0), top + 21);
+      ctx.fillText(card.code, right - (plan.children[card.id].length ? 5 : 0), top + 21, room);
       ctx.textAlign = "left";
     }
     ctx.font = S.card.fonts.text;
@@ -210,15 +213,27 @@
       var at = event.pointer.canvas;
       var knob = knobAt(at);
       if (knob !== null) act.toggle(knob);
-      else if (event.nodes.length) act.choose(event.nodes[0]);
+      else if (cardAt(at) !== null) act.choose(cardAt(at));
     });
-    network.on("hoverNode", function () {
-      S.byId("canvas").style.cursor = "pointer";
-    });
-    network.on("blurNode", function () {
-      S.byId("canvas").style.cursor = "";
+    S.byId("canvas").addEventListener("mousemove", function (event) {
+      var box = S.byId("canvas").getBoundingClientRect();
+      var point = network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
+      var knob = knobAt(point);
+      var next = knob !== null ? knob : cardAt(point);
+      S.byId("canvas").style.cursor = next === null ? "" : "pointer";
+      if (next === hovered) return;
+      hovered = next;
+      network.redraw();
     });
     S.byId("canvas").addEventListener("keydown", keys);
+  }
+  function cardAt(point) {
+    var found = visible.filter(function (id) {
+      var place = layout.places[id];
+      var height = S.shape(plan.cards[id]).height;
+      return Math.abs(point.x - place.x) <= S.card.width / 2 && point.y >= place.top && point.y <= place.top + height;
+    });
+    return found.length ? found[0] : null;
   }
   function knobAt(point) {
     var reach = KNOB + 5;
@@ -275,7 +290,7 @@
         visible.map(function (id) {
           var place = layout.places[id];
           var shape = S.shape(plan.cards[id]);
-          return { id: id, x: place.x, y: place.top + shape.height / 2, ctxRenderer: renderer };
+          return { id: id, x: place.x, y: place.top + shape.height / 2, size: S.card.width / 2, ctxRenderer: renderer };
         })
       );
       network.redraw();
@@ -287,7 +302,15 @@
     /** The whole plan in sight, however small. */
     fit: function () {
       if (!network || !visible.length) return;
-      network.fit({ animation: !S.calm() && { duration: 300 }, minZoomLevel: 0.02, maxZoomLevel: 1 });
+      var box = S.byId("canvas");
+      var low = 0;
+      visible.forEach(function (id) {
+        low = Math.max(low, layout.places[id].top + S.shape(plan.cards[id]).height);
+      });
+      var wide = layout.columns.length * (S.card.width + S.card.column) - S.card.column;
+      var scale = Math.min(1, (box.clientWidth - 32) / (wide + 16), (box.clientHeight - 60) / low);
+      var middle = { x: wide / 2, y: low / 2 - 14 / scale };
+      network.moveTo({ position: middle, scale: scale, animation: !S.calm() && { duration: 300 } });
     },
     /** From the upper left corner, all columns if they can still be read: `least` is the smallest scale. */
     home: function (least) {
@@ -303,7 +326,7 @@
       if (!network || !layout.places[id]) return;
       var box = S.byId("canvas");
       if (!box.clientWidth) return;
-      var scale = Math.max(network.getScale(), 0.6);
+      var scale = Math.max(network.getScale(), 0.7);
       var view = { w: box.clientWidth / scale, h: box.clientHeight / scale };
       var middle = network.getViewPosition();
       var place = layout.places[id];

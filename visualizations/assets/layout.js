@@ -3,7 +3,7 @@
    opened therefore stays where it was, and only what stands under it moves. Pure: measures text, draws nothing. */
 (function (S) {
   var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  S.card = { width: 232, pad: 11, gap: 12, column: 46, fonts: { head: "600 12px " + FONT, text: "14px " + FONT, money: "13px " + FONT, mark: "600 12px " + FONT } };
+  S.card = { width: 232, pad: 11, gap: 12, column: 46, fonts: { code: "11.5px " + FONT, head: "600 12px " + FONT, text: "14px " + FONT, money: "13px " + FONT, mark: "600 12px " + FONT } };
   var LINE = 18;
   var context = document.createElement("canvas").getContext("2d");
   var shaped = new WeakMap();

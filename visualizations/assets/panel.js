@@ -202,22 +202,14 @@
 
   /* the plan as a whole ------------------------------------------------------------------------------------------------ */
   function counts() {
-    var numbers = {};
-    plan.cards.forEach(function (card) {
-      if (card.group !== "Loose") numbers[card.group] = (numbers[card.group] || 0) + 1;
-    });
-    var indicators = 0;
-    plan.details.forEach(function (detail) {
-      (detail.indicators || []).forEach(function (entry) { indicators += entry.rows.length; });
-    });
-    if (indicators) numbers.Indicator = indicators;
+    var numbers = plan.data.counts;
     return make("dl.counts", Object.keys(numbers).sort(function (a, b) { return rank(a) - rank(b); }).map(function (group) {
       return make("div.level-" + group, [make("dt", S.term(group)), make("dd", String(numbers[group]))]);
     }));
   }
   function rank(group) {
     var at = S.page.levels.indexOf(group);
-    return at < 0 ? 99 : at;
+    return at < 0 ? Object.keys(plan.data.counts).indexOf(group) + S.page.levels.length : at;
   }
   function findingLinks() {
     var owners = [];

@@ -1,0 +1,212 @@
+"""What the commands share: options, the store they open, tables on the terminal and in files."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from ..graph.errors import InputError, StoreError
+from ..graph.stores import Store, open_store
+
+DEFAULT_STORE = "plans.selaras"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Settings:
+    """What holds for one run of the command."""
+
+    lang: str = "id"
+    debug: bool = False
+
+
+def _set_lang(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        context.ensure_object(Settings).lang = value
+
+
+def lang_option(command: Command) -> Command:
+    """Add `--lang id|en`, which is kept in the run's settings."""
+    option = click.option(
+        "--lang", type=click.Choice(["id", "en"]), envvar="SELARAS_LANG", expose_value=False, is_eager=True, callback=_set_lang,
+        help="Bahasa keluaran: id (bawaan) atau en.",
+    )  # fmt: skip
+    return option(command)
+
+
+def store_option(command: Command) -> Command:
+    """Add `--store URL` and pass its value as `store`."""
+    option = click.option(
+        "--store", default=DEFAULT_STORE, envvar="SELARAS_STORE", show_default=True, metavar="URL",
+        help="Penyimpanan: folder *.selaras, atau neo4j://… / bolt://… (sandi dari NEO4J_PASSWORD atau ditanyakan).",
+    )  # fmt: skip
+    return option(command)
+
+
+def opened(url: str, *, write: bool = False) -> Store:
+    """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line."""
+    if "://" not in url:
+        if not write and not Path(url).exists():
+            raise StoreError(
+                {"id": "penyimpanan belum ada", "en": "there is no such store"}, place=url,
+                cure={"id": "Buat dengan: selaras build BERKAS --store " + url, "en": "Make it with: selaras build FILE --store " + url},
+            )  # fmt: skip
+        return open_store(url, write=write, create=write)
+    user = os.environ.get("NEO4J_USERNAME", "neo4j")
+    password = os.environ.get("NEO4J_PASSWORD")
+    if password is None:
+        if not sys.stdin.isatty():
+            raise StoreError(
+                {"id": "sandi peladen tidak diketahui", "en": "the server's password is unknown"}, place=url,
+                cure={"id": "Isi variabel lingkungan NEO4J_PASSWORD.", "en": "Set the environment variable NEO4J_PASSWORD."},
+            )  # fmt: skip
+        password = click.prompt(f"Sandi untuk {user}", hide_input=True, err=True)
+    return open_store(url, write=write, user=user, password=password)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that keeps its lines whole when its output goes to a file or pipe."""
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return Console(stderr=stderr, highlight=False, soft_wrap=not terminal, width=None if terminal else 10_000, emoji=False, markup=False)
+
+
+def said(settings: Settings, id: str, en: str) -> str:
+    """The text in the run's language."""
+    return en if settings.lang == "en" else id
+
+
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:
+    """A plain table: numbers right, in Indonesian grouping; empty for nothing."""
+    data = [[_shown(value) for value in row] for row in rows]
+    numeric = [bool(data) and all(cell == "" or _is_number(cell) for cell in column) for column in zip(*data, strict=False)] if data else []
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for at, column in enumerate(columns):
+        table.add_column(column, justify="right" if numeric and numeric[at] else "left", overflow="fold")
+    for row in data:
+        table.add_row(*row)
+    return table
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(".", "").replace("-", "").replace(",", "").isdigit()
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".") if abs(value) >= 10_000 else str(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def write_table(kind: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, *, lang: str, sheet: str = "selaras") -> None:
+    """Print rows as a table, CSV or JSON, or write them to a file; XLSX needs a file."""
+    if kind == "xlsx":
+        if not output:
+            raise InputError({"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"}, cure={"id": "Tambahkan -o hasil.xlsx.", "en": "Add -o result.xlsx."})
+        write_xlsx(Path(output), {sheet: (columns, rows)})
+        return
+    if kind == "table" and not output:
+        out = console()
+        out.print(table_text(columns, rows))
+        if not rows:
+            click.echo("(no rows)" if lang == "en" else "(tidak ada baris)", err=True)
+        return
+    buffer = io.StringIO()
+    if kind == "csv":
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([["" if value is None else json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value for value in row] for row in rows])
+    elif kind == "json":
+        json.dump([dict(zip(columns, row, strict=True)) for row in rows], buffer, ensure_ascii=False, indent=1)
+        buffer.write("\n")
+    else:
+        Console(file=buffer, width=10_000, highlight=False).print(table_text(columns, rows))
+    emit(buffer.getvalue(), output, bom=kind == "csv")
+
+
+def emit(text: str, output: str | None, *, bom: bool = False) -> None:
+    """Text to standard output, or to a file (UTF-8; with a byte-order mark where Excel needs one to see UTF-8)."""
+    if output is None or output == "-":
+        click.echo(text, nl=False)
+        return
+    save(Path(output), text.encode("utf-8-sig" if bom else "utf-8"))
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file; InputError where that is not possible."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise InputError(
+            {"id": f"tidak dapat ditulis ({error.strerror})", "en": f"cannot be written ({error.strerror})"}, place=str(path),
+            cure={"id": "Periksa folder dan izinnya, dan tutup berkas itu bila sedang terbuka.", "en": "Check the folder and its rights, and close the file if it is open."},
+        ) from error  # fmt: skip
+
+
+def write_xlsx(path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> None:
+    """Write a workbook: a sheet per table, header frozen, widths fitted, long texts wrapped. Texts never become formulas."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, (columns, rows) in sheets.items():
+        sheet = book.create_sheet(name[:31])
+        sheet.append(list(columns))
+        for row in rows:
+            sheet.append([None] * len(columns))
+            for at, value in enumerate(row, 1):
+                cell = sheet.cell(sheet.max_row, at)
+                if isinstance(value, (dict, list)):
+                    value = json.dumps(value, ensure_ascii=False)
+                if isinstance(value, str):
+                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
+                    cell.data_type = "s"
+                    cell.alignment = Alignment(wrap_text=True, vertical="top")
+                else:
+                    cell.value = value
+                    cell.alignment = Alignment(vertical="top")
+                    if isinstance(value, int) and abs(value) >= 10_000:
+                        cell.number_format = "#,##0"
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = sheet.dimensions
+        for at, column in enumerate(columns, 1):
+            longest = max([len(str(column)), *(len(str(row[at - 1])) for row in rows[:200] if row[at - 1] is not None)], default=8)
+            sheet.column_dimensions[get_column_letter(at)].width = min(60, max(8, longest + 2))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    save(path, buffer.getvalue())
+
+
+def pass_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Pass the run's settings as first argument."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments: Any, **keywords: Any) -> Any:
+        context = click.get_current_context()
+        return command(context.ensure_object(Settings), *arguments, **keywords)
+
+    return wrapped

@@ -1,0 +1,88 @@
+"""`selaras demo`: the example plans from reading to view, with a screenful of what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from ..examples import documents, plans
+from ..graph.model import PlanGraph
+from ..loaders import load
+from ..queries.audit import audit
+from ..queries.run import run
+from .audit import SEVERITIES, place_of
+from .common import Settings, console, lang_option, opened, pass_settings, said, table_text
+from .view import write_view
+
+
+@click.command("demo")
+@click.option("-d", "--directory", default="selaras-demo", show_default=True, metavar="FOLDER", help="Folder untuk penyimpanan dan tampilan.")
+@lang_option
+@pass_settings
+def command(settings: Settings, directory: str) -> None:
+    """Coba semuanya: baca dokumen contoh, muat rencana contoh, jawab, periksa, dan tulis tampilannya.
+
+    Tidak memerlukan internet, peladen, atau berkas apa pun.
+    """
+    folder = Path(directory)
+    folder.mkdir(parents=True, exist_ok=True)
+    graphs = [load(path) for path in (*documents(), *plans())]
+    whole = PlanGraph()
+    for graph in graphs:
+        whole.merge(graph)
+    path = folder / "plans.selaras"
+    with opened(str(path), write=True) as store:
+        for graph in graphs:
+            store.load(graph)
+    with opened(str(path)) as store:
+        money = run(store, "money-by-mission")
+    report = audit(whole)
+    view = folder / "kaskade.html"
+    write_view(settings, whole, view)
+    _print_plans(settings, whole)
+    _print_money(settings, [row for row in money.dicts() if row["part"] != "total"])
+    _print_findings(settings, report.findings)
+    click.echo(f"\n{said(settings, 'Tampilan', 'View')}: {view}  ({said(settings, 'buka di peramban', 'open it in a browser')})")
+    click.echo(f"{said(settings, 'Coba lagi', 'Try next')}: selaras query cascade -p agency=perak --store {path}")
+    click.echo(f"            selaras audit --store {path}")
+
+
+def _print_plans(settings: Settings, graph: PlanGraph) -> None:
+    rows = []
+    for document in graph.nodes("Document"):
+        counts = Counter(node.label for node in graph.sources(document.id, "STATED_IN"))
+        agency = next(iter(graph.sources(document.id, "HAS_PLAN", label="Agency")))
+        period = f"{document.properties['period_start']}–{document.properties['period_end']}"
+        rows.append((agency.text, period, counts["Goal"], counts["Sasaran"], counts["Program"], counts["Activity"], counts["SubActivity"], counts["Indicator"]))
+    headers = said(settings, "perangkat daerah|periode|tujuan|sasaran|program|kegiatan|subkegiatan|indikator", "agency|period|goals|sasaran|programs|activities|subactivities|indicators").split("|")
+    console().print(table_text(headers, rows))
+
+
+def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
+    """Money by mission, all years together: what each agency's money serves."""
+    sums: dict[tuple[object, str], list[int]] = {}
+    for row in rows:
+        words = str(row["mission"] or "")
+        name = f"{said(settings, 'misi', 'mission')} {row['number'] or ''} {words}".strip() if words else said(settings, "(tanpa misi)", "(no mission)")
+        entry = sums.setdefault((row["agency"], name), [0, 0])
+        entry[0] += int(str(row["own"] or 0))
+        entry[1] += int(str(row["shared"] or 0))
+    shown = [(agency, name if len(name) <= 58 else name[:57] + "…", own, shared or None) for (agency, name), (own, shared) in sums.items()]
+    click.echo(f"\n{said(settings, 'Uang menurut misi (rupiah, semua tahun; yang mencapai beberapa misi tampil sebagai bersama)', 'Money by mission (rupiah, all years; shared where it reaches several)')}:")
+    console().print(table_text(said(settings, "perangkat daerah|misi|sendiri|bersama", "agency|mission|own|shared").split("|"), shown))
+
+
+def _print_findings(settings: Settings, findings: tuple[object, ...]) -> None:
+    from ..queries.findings import Finding
+
+    at = 1 if settings.lang == "en" else 0
+    found = [finding for finding in findings if isinstance(finding, Finding)]
+    counts = Counter((finding.rule, finding.severity) for finding in found)
+    titles = {finding.rule: finding.title.get(settings.lang) for finding in found}
+    click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(found)}")
+    console().print(table_text(["", "", "", ""], [(rule, SEVERITIES[severity][at], number, titles[rule]) for (rule, severity), number in sorted(counts.items())]))
+    sums = [finding for finding in found if finding.rule == "D01"]
+    for finding in sums[:3]:
+        click.echo(f"  {finding.rule} {finding.document} {place_of(settings, finding)}: {finding.path[-1][:60]}: {finding.found.get(settings.lang)[:150]}")

@@ -1,0 +1,35 @@
+"""`selaras export`: what the store holds, as a file."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ..graph.errors import InputError
+from .common import Settings, emit, lang_option, opened, pass_settings, said, store_option
+
+
+@click.command("export")
+@click.option("-o", "--output", required=True, metavar="BERKAS", help="Berkas tujuan; - untuk keluaran standar.")
+@click.option("--document", metavar="ID", help="Hanya dokumen ini (id atau bagian akhirnya).")
+@click.option("--format", "kind", type=click.Choice(["json"]), default="json", show_default=True, help="Bentuk berkas.")
+@store_option
+@lang_option
+@pass_settings
+def command(settings: Settings, output: str, document: str | None, kind: str, store: str) -> None:
+    """Ekspor graf. JSON-nya sekaligus berkas cascading: dapat dimuat lagi dengan `selaras build`."""
+    with opened(store) as source:
+        known = [node.id for node in source.documents()]
+        if document is not None:
+            matches = [name for name in known if name == document] or [name for name in known if document.lower() in name.lower()]
+            if len(matches) != 1:
+                raise InputError(
+                    {"id": f"dokumen “{document}” {'tidak ada' if not matches else 'tidak tunggal'}", "en": f"document “{document}” {'is not there' if not matches else 'is ambiguous'}"},
+                    place=store, cure={"id": f"Yang ada: {', '.join(matches or known) or '-'}", "en": f"There are: {', '.join(matches or known) or '-'}"},
+                )  # fmt: skip
+            document = matches[0]
+        graph = source.graph(document)
+    emit(json.dumps(graph.to_dict(), ensure_ascii=False, indent=1) + "\n", output)
+    if output != "-":
+        click.echo(f"{output}: {len(graph)} {said(settings, 'simpul', 'nodes')}", err=True)

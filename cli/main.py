@@ -1,0 +1,95 @@
+"""The entry point: the group of commands, and how errors reach the user (one line, exit code 2)."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from ..graph.errors import SelarasError
+from .common import Settings, lang_option
+
+COMMANDS = ("demo", "read", "build", "query", "queries", "audit", "view", "export")
+
+
+class LazyGroup(click.Group):
+    """A group whose commands' modules are imported only when they are called, so that `--help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module and take its `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f".{cmd_name}", __package__)
+        found: click.Command = module.command
+        return found
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("selaras")
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.option("--debug", is_flag=True, help="Tampilkan jejak lengkap bila terjadi kesalahan.")
+@click.option("--version", is_flag=True, help="Tampilkan versi.")
+@lang_option
+@click.pass_context
+def cli(context: click.Context, debug: bool, version: bool) -> None:
+    """Selaras membaca Renstra, menyusun graf cascading perencanaannya, lalu menjawab, memeriksa dan menampilkannya.
+
+    Mulai dengan: selaras demo
+    """
+    context.ensure_object(Settings).debug = debug
+    if version:
+        click.echo(_version())
+    elif context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line. Exit codes: 0, 1 for findings at or above a threshold, 2 for bad input, 130 when interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    settings = Settings(lang=os.environ.get("SELARAS_LANG", "id") if os.environ.get("SELARAS_LANG") in ("id", "en") else "id")
+    try:
+        result: Any = cli.main(args=arguments, prog_name="selaras", standalone_mode=False, obj=settings)
+        code = result if isinstance(result, int) else 0
+    except SelarasError as error:
+        if settings.debug:
+            raise
+        click.echo(f"selaras: {error.line(settings.lang)}", err=True)
+        code = 2
+    except click.UsageError as error:
+        hint = f" ({error.ctx.command_path} --help)" if error.ctx else ""
+        click.echo(f"selaras: {error.format_message()}{hint}", err=True)
+        code = 2
+    except click.ClickException as error:
+        click.echo(f"selaras: {error.format_message()}", err=True)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("selaras: dihentikan" if settings.lang == "id" else "selaras: interrupted", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing more to say, and nothing to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if settings.debug:
+            raise
+        click.echo(f"selaras: kesalahan tak terduga: {type(error).__name__}: {' '.join(str(error).split())[:300]} (jalankan dengan --debug)", err=True)
+        code = 2
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""`selaras view`: the interactive HTML view of what the store, or files, hold."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from ..graph.model import PlanGraph
+from ..queries.audit import audit
+from ..visualizations.view import render
+from .build import expanded, read_all
+from .common import Settings, lang_option, opened, pass_settings, said, save, store_option
+
+
+@click.command("view")
+@click.argument("files", nargs=-1, metavar="[BERKAS…]")
+@click.option("-o", "--output", default="kaskade.html", show_default=True, metavar="BERKAS", help="Berkas HTML tujuan.")
+@click.option("--open", "open_it", is_flag=True, help="Buka di peramban.")
+@click.option("--title", metavar="TEKS", help="Judul halaman.")
+@store_option
+@lang_option
+@pass_settings
+def command(settings: Settings, files: tuple[str, ...], output: str, open_it: bool, title: str | None, store: str) -> None:
+    """Tulis tampilan cascading: satu berkas HTML yang berdiri sendiri, tanpa internet.
+
+    Tanpa BERKAS, yang ditampilkan adalah isi penyimpanan.
+    """
+    if files:
+        graph = PlanGraph()
+        for _, part in read_all(settings, expanded(files)):
+            graph.merge(part)
+    else:
+        with opened(store) as source:
+            graph = source.graph()
+    write_view(settings, graph, Path(output), title)
+    click.echo(output)
+    if open_it:
+        webbrowser.open(Path(output).resolve().as_uri())
+
+
+def write_view(settings: Settings, graph: PlanGraph, path: Path, title: str | None = None) -> None:
+    """Render a graph with its findings and write the page."""
+    name = title or said(settings, "Cascading perencanaan", "Planning cascades")
+    save(path, render(graph, findings=audit(graph).findings, title=name, lang=settings.lang).encode("utf-8"))

@@ -1,0 +1,192 @@
+"""Small plans as outlines: what the tests of rules and queries are written in.
+
+One row of a plan per line, indented by two blanks below what it hangs on:
+
+    goal T1 supports=M2
+      sasaran S1
+        program P1 code=7.01.02 2026=100 2026@gedog=60
+          sub SK1 2026=100
+        indicator I1 years=2026-2027 t2026=5
+
+`2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
+for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key). A line `agency`
+begins the plan of another agency, `support M5` says that the agency itself supports a mission. The line number in the outline is the line of the origin, the line itself its cell.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from itertools import takewhile
+
+import pytest
+
+from selaras.graph.model import PlanGraph
+from selaras.ontology.schema import schema
+
+LABELS = {
+    "document": "Document",
+    "agency": "Agency",
+    "mission": "Mission",
+    "rgoal": "RegionalGoal",
+    "rsasaran": "RegionalSasaran",
+    "goal": "Goal",
+    "sasaran": "Sasaran",
+    "program": "Program",
+    "activity": "Activity",
+    "sub": "SubActivity",
+    "indicator": "Indicator",
+}
+REGION = "contoh"
+DOWNWARD = (
+    "HAS_GOAL",
+    "HAS_SASARAN",
+    "HAS_PROGRAM",
+    "HAS_ACTIVITY",
+    "HAS_SUBACTIVITY",
+    "MEASURED_BY",
+)
+NAMED = ("Program", "Activity", "SubActivity")
+
+Outline = Callable[[str], PlanGraph]
+
+
+class Builder:
+    """Builds the graph of one outline."""
+
+    def __init__(self) -> None:
+        self.graph = PlanGraph()
+        self.graph.add_node(REGION, "Region", name="Kabupaten Contoh", level="Kabupaten")
+        self.keys: dict[str, str] = {}
+        self.agency = self.document = ""
+
+    def plan(self, name: str) -> None:
+        """Begin the plan of an agency."""
+        slug = name.casefold().replace("kecamatan ", "kec-").replace(" ", "-")
+        self.agency, self.document = f"{REGION}/{slug}", f"{REGION}/{slug}/renstra-2025-2029"
+        self.graph.add_node(self.agency, "Agency", name=name, kind="Kecamatan")
+        self.graph.add_node(
+            self.document, "Document", title=f"Renstra {name}", kind="Renstra", period_start=2025, period_end=2029
+        )
+        self.link(self.agency, "PART_OF", REGION)
+        self.link(self.agency, "HAS_PLAN", self.document)
+        self.keys["document"], self.keys["agency"] = self.document, self.agency
+
+    def link(self, source: str, relation: str, target: str) -> None:
+        self.graph.add_edge(source, relation, target, documents=[self.document])
+
+    def stated(self, node: str, line: int, cell: str, years: list[int] | None = None) -> None:
+        self.graph.add_edge(node, "STATED_IN", self.document, line=line, cell=cell, table="T", years=years)
+
+    def below(self, parent: str, child: str) -> None:
+        ends = (self.graph.node(parent).label, self.graph.node(child).label)
+        relation = next(name for name in DOWNWARD if schema().allows(ends[0], name, ends[1]))
+        self.link(parent, relation, child)
+
+    def row(self, number: int, line: str, parent: str | None) -> str:
+        kind, *tokens = shlex.split(line)
+        if kind == "agency":
+            self.plan(tokens[0])
+            tokens = tokens[1:]
+            node = self.agency
+        elif kind == "document":
+            node = self.document
+        elif kind == "support":
+            node = self.agency
+            self.link(node, "SUPPORTS", self.keys[tokens.pop(0)])
+        else:
+            node = self.statement(kind, tokens.pop(0), tokens, number, line)
+            if parent is not None:
+                self.below(parent, node)
+            elif kind == "goal":
+                self.below(self.agency, node)
+        for token in tokens:
+            self.attribute(node, token, number, line)
+        return node
+
+    def statement(self, kind: str, key: str, tokens: list[str], number: int, line: str) -> str:
+        label = LABELS[kind]
+        shared = schema().node_types[label].shared
+        node = f"{REGION}/2025-2029/{kind}/{key}" if shared else f"{self.document}/{kind}/{key}"
+        self.keys[key] = node
+        given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
+        values: dict[str, str | int] = {"name" if label in NAMED else "text": given.get("text", key)}
+        values |= {name: given[name] for name in ("code", "unit", "baseline") if name in given}
+        if label == "Mission" and key[1:].isdigit():
+            values["number"] = int(key[1:])
+        self.graph.add_node(node, label, **values)
+        years = given.get("years")
+        first, _, last = (years or "").partition("-")
+        self.stated(node, number, line, list(range(int(first), int(last or first) + 1)) if years else None)
+        return node
+
+    def attribute(self, node: str, token: str, number: int, line: str) -> None:
+        name, sign, value = token.partition("~" if "~" in token else "=")
+        if name in ("text", "code", "unit", "baseline", "years"):
+            return
+        if name in ("supports", "under"):
+            for key in value.split(","):
+                if name == "supports":
+                    self.link(node, "SUPPORTS", self.keys[key])
+                else:
+                    self.below(self.keys[key], node)
+        elif name == "by":
+            self.link(node, "REPORTED_BY", self.unit(value))
+        elif name.startswith("t"):
+            target = f"{node}/target/{name[1:]}"
+            year = None if name == "takhir" else int(name[1:])
+            self.graph.add_node(target, "Target", year=year, text=value)
+            self.stated(target, number, value)
+            self.link(node, "HAS_TARGET" if year else "END_TARGET", target)
+        else:
+            self.budget(node, name, sign, int(value.replace("_", "")), number, line)
+
+    def budget(self, node: str, when: str, sign: str, rupiah: int, number: int, line: str) -> None:
+        time, _, unit = when.partition("@")
+        year = None if time == "akhir" else int(time)
+        known = f"{node}/pagu/{when}"
+        budget = f"{known}~{rupiah}" if sign == "~" else known
+        self.graph.add_node(budget, "Budget", year=year, rupiah=rupiah)
+        self.stated(budget, number, line)
+        if sign == "~":
+            self.link(known, "CONTRADICTED_BY", budget)
+        else:
+            self.link(node, "FUNDED_BY" if year else "END_BUDGET", budget)
+        if unit:
+            self.link(budget, "SPENT_BY", self.unit(unit))
+
+    def unit(self, name: str) -> str:
+        node = f"{self.agency}/unit/{name}"
+        self.graph.add_node(node, "Unit", name=name)
+        self.link(node, "PART_OF", self.agency)
+        return node
+
+
+def build(text: str) -> PlanGraph:
+    """The graph of an outline; all of it belongs to Kecamatan Contoh until a line `agency` says otherwise."""
+    builder = Builder()
+    if not text.lstrip().startswith("agency "):
+        builder.plan("Kecamatan Contoh")
+    above: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        depth = sum(1 for _ in takewhile(str.isspace, line))
+        while above and above[-1][0] >= depth:
+            above.pop()
+        node = builder.row(number, line.strip(), above[-1][1] if above else None)
+        above.append((depth, node))
+    assert builder.graph.check() == []
+    return builder.graph
+
+
+@pytest.fixture
+def outline() -> Outline:
+    """Turns an outline into a graph."""
+    return build
+
+
+@pytest.fixture(scope="session")
+def outlines() -> Outline:
+    """The same for fixtures that outlive one test."""
+    return build
