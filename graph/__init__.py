@@ -1,0 +1,1 @@
+"""The typed graph of plans, its files and its stores."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from .errors import GraphError, InputError
 from .model import PlanGraph
 
 
-def write_json(graph: PlanGraph, path: str | Path) -> None:
+def write_json(graph: PlanGraph, path: str | os.PathLike[str]) -> None:
     """Write the graph as UTF-8 JSON, equal graphs as equal bytes. InputError where the file cannot be written."""
     text = json.dumps(graph.to_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     try:
@@ -22,7 +23,7 @@ def write_json(graph: PlanGraph, path: str | Path) -> None:
         ) from error
 
 
-def read_json(path: str | Path) -> PlanGraph:
+def read_json(path: str | os.PathLike[str]) -> PlanGraph:
     """Read what `write_json` wrote. InputError, with the place in the file, where it is anything else."""
     data = _data(path)
     try:
@@ -32,7 +33,7 @@ def read_json(path: str | Path) -> PlanGraph:
         raise InputError(error.message, place=place, cure=error.cure_text) from error
 
 
-def _data(path: str | Path) -> Any:
+def _data(path: str | os.PathLike[str]) -> Any:
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -56,6 +57,4 @@ def _data(path: str | Path) -> Any:
             },
         ) from error
     except RecursionError as error:
-        raise InputError(
-            {"id": "JSON terlalu dalam bersarang", "en": "JSON nested too deeply"}, place=str(path)
-        ) from error
+        raise InputError({"id": "JSON terlalu dalam bersarang", "en": "JSON nested too deeply"}, place=str(path)) from error

@@ -64,9 +64,7 @@ def document_id(agency: str, kind: str, start: int, end: int, revision: int | st
     return name if revision is None else f"{name}-{slug(str(revision))}"
 
 
-def shared_id(
-    region: str, start: int, end: int, level: str, text: str | None = None, code: str | int | None = None
-) -> str:
+def shared_id(region: str, start: int, end: int, level: str, text: str | None = None, code: str | int | None = None) -> str:
     """What several documents of one region and period state: `jombang/2025-2029/misi/5`; the visi has no key of its own."""
     base = f"{region}/{start}-{end}/{level}"
     if code is not None and str(code).strip():

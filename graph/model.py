@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import networkx
@@ -68,7 +69,7 @@ class PlanGraph:
         node_type = schema().node_types.get(label)
         if node_type is None:
             raise unknown("jenis simpul", "node type", label, schema().node_types, id)
-        if not isinstance(id, str) or not id.strip():
+        if not id.strip():
             raise GraphError({"id": f"simpul {label} tanpa id", "en": f"a {label} without an id"})
         encodable(id, id)
         merged: Properties = {}
@@ -95,6 +96,16 @@ class PlanGraph:
         unless told otherwise, the node's wording, code and number as they are at this moment.
         GraphError where an end is missing or the ontology does not allow the relation.
         """
+        self._add_edge(source, type, target, properties, complete_origin=True)
+
+    def put_edge(self, edge: Edge) -> None:
+        """Add a relation as another graph, file or store tells it: an origin that tells its wording is complete.
+
+        What the node says by the word of other documents is then not taken for this one's.
+        """
+        self._add_edge(edge.source, edge.type, edge.target, edge.properties, complete_origin="wording" not in edge.properties)
+
+    def _add_edge(self, source: str, type: str, target: str, properties: Mapping[str, Value | None], *, complete_origin: bool) -> None:
         relation = schema().relation_types.get(type)
         place = f"{source} -{type}-> {target}"
         if relation is None:
@@ -114,7 +125,7 @@ class PlanGraph:
         values = checked(properties, relation.properties, place)
         key: Any = type
         if type == ORIGIN:
-            for name in kept_on_origin(label):
+            for name in kept_on_origin(label) if complete_origin else ():
                 stated = self.network.nodes[source]["properties"].get(name)
                 if stated is not None:
                     values.setdefault(origin_name(name), stated)
@@ -160,16 +171,12 @@ class PlanGraph:
     def out(self, id: str, *types: str) -> list[Edge]:
         """Relations that go out from a node, of the given types if any."""
         found = self.network.out_edges(self.node(id).id, data=True)
-        return [
-            Edge(s, data["type"], t, data["properties"]) for s, t, data in found if not types or data["type"] in types
-        ]
+        return [Edge(s, data["type"], t, data["properties"]) for s, t, data in found if not types or data["type"] in types]
 
     def into(self, id: str, *types: str) -> list[Edge]:
         """Relations that come into a node, of the given types if any."""
         found = self.network.in_edges(self.node(id).id, data=True)
-        return [
-            Edge(s, data["type"], t, data["properties"]) for s, t, data in found if not types or data["type"] in types
-        ]
+        return [Edge(s, data["type"], t, data["properties"]) for s, t, data in found if not types or data["type"] in types]
 
     def targets(self, id: str, *types: str, label: str | None = None) -> list[Node]:
         """The nodes that a node's relations reach, each once."""
@@ -194,22 +201,18 @@ class PlanGraph:
                 found.network.add_node(node.id, label=node.label, properties=self._as_said(node, document_id))
         for edge in edges:
             if edge.source in members and edge.target in members:
-                only = {} if edge.type == ORIGIN else {"documents": [document_id]}
-                found.add_edge(edge.source, edge.type, edge.target, **{**edge.properties, **only})
+                only: Properties = {} if edge.type == ORIGIN else {"documents": [document_id]}
+                found.put_edge(Edge(edge.source, edge.type, edge.target, {**edge.properties, **only}))
         return found
 
     def merge(self, other: PlanGraph) -> None:
         """Take in another graph. What several documents state gets the words on which they settle together."""
         for node in other.nodes():
             free = self.has(node.id) and self._free(node.id)
-            values = (
-                agree(schema().node_types[node.label], self.node(node.id).properties, node.properties)
-                if free
-                else node.properties
-            )
+            values = agree(schema().node_types[node.label], self.node(node.id).properties, node.properties) if free else node.properties
             self.add_node(node.id, node.label, **values)
         for edge in other.edges():
-            self.add_edge(edge.source, edge.type, edge.target, **edge.properties)
+            self.put_edge(edge)
         for node in other.nodes():
             if schema().node_types[node.label].shared:
                 settled = settle(node.label, self.sayings(node.id))
@@ -222,10 +225,7 @@ class PlanGraph:
         origins: dict[str, list[Mapping[str, Value]]] = {}
         for edge in self.out(id, ORIGIN):
             origins.setdefault(edge.target, []).append(edge.properties)
-        return [
-            Saying(doc, str(self.node(doc).properties["kind"]), said_by_document(label, found))
-            for doc, found in origins.items()
-        ]
+        return [Saying(doc, str(self.node(doc).properties["kind"]), said_by_document(label, found)) for doc, found in origins.items()]
 
     def check(self) -> list[str]:
         """Structural faults: statements without origin, relations of documents that are not there or do not state their ends."""
@@ -246,23 +246,16 @@ class PlanGraph:
             faults += [f"{place}: dokumen {name} tidak ada" for name in edge.documents if name not in documents]
             for end in (edge.source, edge.target):
                 if edge.documents and end in origins and not origins[end].intersection(edge.documents):
-                    faults.append(
-                        f"{place}: {end} tidak dinyatakan oleh dokumen relasi ini ({', '.join(edge.documents)})"
-                    )
+                    faults.append(f"{place}: {end} tidak dinyatakan oleh dokumen relasi ini ({', '.join(edge.documents)})")
         return faults
 
     def to_dict(self) -> dict[str, Any]:
         """The graph as JSON data, sorted so that equal graphs give equal text."""
         nodes = [{"id": n.id, "label": n.label, "properties": _sorted(n.properties)} for n in self.nodes()]
-        edges = [
-            {"source": e.source, "target": e.target, "type": e.type, "properties": _sorted(e.properties)}
-            for e in self.edges()
-        ]
+        edges = [{"source": e.source, "target": e.target, "type": e.type, "properties": _sorted(e.properties)} for e in self.edges()]
         return {
             "nodes": sorted(nodes, key=lambda node: str(node["id"])),
-            "edges": sorted(
-                edges, key=lambda e: (str(e["source"]), str(e["type"]), str(e["target"]), repr(e["properties"]))
-            ),
+            "edges": sorted(edges, key=lambda e: (str(e["source"]), str(e["type"]), str(e["target"]), repr(e["properties"]))),
         }
 
     @classmethod
@@ -271,10 +264,11 @@ class PlanGraph:
         graph = cls()
         for place, item in _records(data, "nodes"):
             id, label = _string(item, "id", place), _string(item, "label", place)
-            _placed(place, graph.add_node, (id, label), _mapping(item, place))
+            _placed(place, partial(graph.add_node, id, label, **_mapping(item, place)))
         for place, item in _records(data, "edges"):
             source, type, target = (_string(item, name, place) for name in ("source", "type", "target"))
-            _placed(place, graph.add_edge, (source, type, target), _mapping(item, place))
+            edge = Edge(source, type, target, _mapping(item, place))
+            _placed(place, partial(graph.put_edge, edge))
         return graph
 
     def _label(self, id: str) -> str:
@@ -289,9 +283,7 @@ class PlanGraph:
         origins = [edge.properties for edge in self.out(node.id, ORIGIN) if edge.target == document_id]
         said = said_by_document(node.label, origins)
         # Only what the origins can repeat may be taken from them; "" would be no document's words.
-        kept = {
-            name: value for name, value in node.properties.items() if not (said and name in kept_on_origin(node.label))
-        }
+        kept = {name: value for name, value in node.properties.items() if not (said and name in kept_on_origin(node.label))}
         return {**kept, **said}
 
     def _distinct(self, ids: Iterable[str], label: str | None) -> list[Node]:
@@ -327,30 +319,24 @@ def _records(data: Any, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _string(item: Mapping[str, Any], name: str, place: str) -> str:
     value = item.get(name)
     if not isinstance(value, str):
-        raise GraphError(
-            {"id": f'"{name}" tidak ada atau bukan teks', "en": f'"{name}" is missing or no text'}, place=place
-        )
+        raise GraphError({"id": f'"{name}" tidak ada atau bukan teks', "en": f'"{name}" is missing or no text'}, place=place)
     return value
 
 
 def _mapping(item: Mapping[str, Any], place: str) -> dict[str, Any]:
     value = item.get("properties") or {}
     if not isinstance(value, dict):
-        raise GraphError(
-            {"id": '"properties" bukan objek JSON', "en": '"properties" is not a JSON object'}, place=place
-        )
+        raise GraphError({"id": '"properties" bukan objek JSON', "en": '"properties" is not a JSON object'}, place=place)
+    for name in ("self", "id", "label"):  # no properties, and they would be taken for the arguments of that name
+        if name in value:
+            raise GraphError({"id": f"sifat {name} tidak dikenal", "en": f"unknown property {name}"}, place=place)
     return value
 
 
-def _placed(place: str, add: Callable[..., object], ends: tuple[str, ...], properties: dict[str, Any]) -> None:
-    """Call `add`, and tell the place in the data with its error. Properties named like an argument are no properties."""
-    taken = {"self", "id", "label", "source", "type", "target"} & properties.keys()
-    if taken:
-        raise GraphError(
-            {"id": f"sifat {min(taken)} tidak dikenal", "en": f"unknown property {min(taken)}"}, place=place
-        )
+def _placed(place: str, add: Callable[[], object]) -> None:
+    """Call `add`, and tell the place in the data with its error."""
     try:
-        add(*ends, **properties)
+        add()
     except GraphError as error:
         at = f"{place} ({error.place})" if error.place else place
         raise GraphError(error.message, place=at, cure=error.cure_text) from error

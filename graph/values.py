@@ -16,9 +16,7 @@ def complete(values: Mapping[str, Value], allowed: Mapping[str, Property], place
     """GraphError where a required property is missing."""
     missing = [name for name, known in allowed.items() if known.required and name not in values]
     if missing:
-        raise GraphError(
-            {"id": f"sifat wajib tidak ada: {', '.join(missing)}", "en": f"missing: {', '.join(missing)}"}, place=place
-        )
+        raise GraphError({"id": f"sifat wajib tidak ada: {', '.join(missing)}", "en": f"missing: {', '.join(missing)}"}, place=place)
 
 
 def checked(given: Mapping[str, Value | None], allowed: Mapping[str, Property], place: str) -> Properties:
@@ -58,9 +56,7 @@ def encodable(text: str, place: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         told = ascii(text)[:80]
-        raise GraphError(
-            {"id": f"bukan teks Unicode yang sah: {told}", "en": f"not valid Unicode: {told}"}, place=ascii(place)
-        ) from error
+        raise GraphError({"id": f"bukan teks Unicode yang sah: {told}", "en": f"not valid Unicode: {told}"}, place=ascii(place)) from error
     return text
 
 
@@ -68,6 +64,4 @@ def unknown(kind_id: str, kind_en: str, name: str, known: Iterable[str], place: 
     """The error for a name that is not among the known ones, with the nearest that is."""
     near = difflib.get_close_matches(str(name), list(known), n=1)
     cure = {"id": f"Maksudnya {near[0]}?", "en": f"Did you mean {near[0]}?"} if near else None
-    return GraphError(
-        {"id": f"{kind_id} {name} tidak dikenal", "en": f"unknown {kind_en} {name}"}, place=place, cure=cure
-    )
+    return GraphError({"id": f"{kind_id} {name} tidak dikenal", "en": f"unknown {kind_en} {name}"}, place=place, cure=cure)

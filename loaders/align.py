@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,11 +12,14 @@ from .words import ACTIVITY, INDICATOR, RESULT, is_measure, is_unit_of_work, loc
 
 # What a role's cells usually are: evidence for a column that has few filled cells yet.
 _EXPECTED: dict[str, dict[str, float]] = {
-    "goal": {"result": 0.9, "text": 0.1}, "sasaran": {"result": 0.9, "text": 0.1}, "name": {"name": 0.9, "text": 0.1}, "code": {"code": 1.0},
-    "indicator": {"indicator": 0.9, "text": 0.1}, "outcome": {"result": 1.0}, "output": {"result": 1.0}, "result_name": {"result": 1.0}, "unit": {"measure": 1.0},
+    "regional": {"regional": 0.4, "text": 0.3, "result": 0.3},
+    "goal": {"result": 0.7, "#goal": 0.2, "text": 0.1}, "sasaran": {"result": 0.7, "#sasaran": 0.2, "text": 0.1}, "name": {"name": 0.9, "text": 0.1}, "code": {"code": 1.0},
+    "indicator": {"indicator": 0.9, "text": 0.1}, "outcome": {"result": 0.8, "#outcome": 0.2}, "output": {"result": 0.8, "#output": 0.2}, "result_name": {"result": 1.0}, "unit": {"measure": 1.0},
     "target": {"figure": 1.0}, "end_target": {"figure": 1.0}, "baseline": {"figure": 1.0}, "pagu": {"amount": 0.9, "figure": 0.1}, "end_pagu": {"amount": 1.0},
     "responsible": {"office": 0.8, "text": 0.2}, "strategy": {"text": 0.5, "result": 0.2, "name": 0.3}, "policy": {"text": 0.5, "result": 0.1, "name": 0.4}, "formula": {"indicator": 0.5, "text": 0.5},
 }  # fmt: skip
+_NUMBERED = {"S": "#sasaran", "SS": "#sasaran", "T": "#goal", "TJ": "#goal", "OC": "#outcome", "OT": "#output"}
+_QUOTED_LABEL = re.compile(r"(?i)^\W*(?:visi|misi|tujuan|sasaran|n[sp]{2}k)\b[\s\w]{0,12}[:;]")  # "Misi 5: …", as quoted from the RPJMD
 _PRIOR = 6.0  # how many rows the expectation of a role counts for
 
 Kinds = dict[str, float]  # share of each kind of cell in a column, the empty ones included
@@ -31,10 +35,12 @@ def kind_of(cell: str) -> str:
     found = local_number(text)
     if found and found[0] in ("KEG", "SUBKEG", "PROG"):
         return "name"
-    if found and found[2]:
-        return "indicator" if INDICATOR.match(found[2]) else "result"
+    if found and found[2] and INDICATOR.match(found[2]):
+        return "indicator"
     if found:
-        return "numbered"
+        return _NUMBERED.get(found[0], "numbered")
+    if _QUOTED_LABEL.match(text):
+        return "regional"
     printed, rest = codes.split_leading(text)
     if printed:
         return "name" if rest else "code"
@@ -77,7 +83,9 @@ def _fit(page: Kinds, table: Kinds) -> float:
         return -0.2
     total, known_total = sum(filled.values()), sum(known.values())
     shared = sum(min(share / total, known.get(kind, 0.0) / known_total) for kind, share in filled.items())
-    return 2 * shared - 0.6
+    # A quotation from the RPJMD stands only where such quotations stand.
+    quoted = 0.8 if filled.get("regional") and not known.get("regional") else 0.0
+    return 2 * shared - 0.6 - quoted
 
 
 def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list[int | None]:

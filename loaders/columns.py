@@ -215,7 +215,9 @@ def _with_years(columns: list[Column], grid: list[list[str]], body: Sequence[Row
     result = []
     for column in columns:
         at = column.position
-        if column.role not in ("target", "pagu", "") or column.ordinal:
+        if at in anchors and column.role not in ("target", "pagu", "past", "end_target", "end_pagu") and _has_figures(column, body):
+            result.append(replace(column, year=anchors[at], role="target"))  # the year beside a header that slid over it
+        elif column.role not in ("target", "pagu", "") or column.ordinal:
             result.append(column)
         elif at in chunk:
             result.append(replace(column, year=chunk[at]))

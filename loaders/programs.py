@@ -139,6 +139,8 @@ class ProgramTable:
                 if local_number(head) is None and one_line(record.get("output")) and local_number(one_line(record.get("output"))):
                     upper = Parts(record, "name", name=head, label="Activity", result=without_local(one_line(record.get("output"))))
                     rows.append(upper)
+            if labelled:
+                self._split_indicator(previous, record)
             parts = parts_of(record, self.table, self.plan)
             if all_coded and previous is not None and record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures:
                 parts.kind = "rest"  # where every name has a code, a page that begins without code and figures goes on with the row before it
@@ -156,6 +158,14 @@ class ProgramTable:
             if parts.kind == "name":
                 previous = parts
         return rows
+
+    def _split_indicator(self, previous: Parts | None, record: Record) -> None:
+        """Give the beginning of an indicator cell back to the indicator above when the cell's own label stands further in."""
+        column, text = next(((column, one_line(text)) for column, text in record.cells.items() if column.role == "indicator" and text), (None, ""))
+        inner = re.search(r"\s(?=O[TC][.\s]?\s?\d)", text)
+        if column is not None and inner and local_number(text) is None and previous is not None:
+            previous.indicator = joined(one_line(previous.indicator), text[: inner.start()])
+            record.cells[column] = text[inner.end() :]
 
     def _wrapped(self, previous: Parts, parts: Parts) -> None:
         """An indicator or result that goes on from the row above, in a table where new ones carry a label."""

@@ -66,6 +66,7 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
         office = re.sub(r"^[\d.]+\s*[-–]?\s*", "", office).strip() or None
     parts.office = office
     _take_name(parts, record)
+    _take_displaced(parts)
     _take_kind(parts)
     return parts
 
@@ -96,6 +97,17 @@ def _take_name(parts: Parts, record: Record) -> None:
         parts.printed_code, parts.code = printed, codes.official(printed)
     parts.name = name.strip(" :-–")
     parts.result = " ".join(dict.fromkeys(local[2] if (local := local_number(text)) else text for text in results)).strip()
+
+
+def _take_displaced(parts: Parts) -> None:
+    """A program's name that slid one column to the right, its indicator with it: "Program …" stands where indicators do."""
+    text = one_line(parts.indicator)
+    if parts.name or parts.result or not re.match(r"(?i)program\s+\w+\s+\w+", text) or not parts.money:
+        return
+    parts.name, parts.indicator = text, ""
+    head = re.split(r"\s:\s", parts.formula, maxsplit=1)[0]
+    if INDICATOR.match(head):
+        parts.indicator, parts.formula = head, parts.formula[len(head) :].strip(" :")
 
 
 def _take_kind(parts: Parts) -> None:

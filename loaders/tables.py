@@ -7,6 +7,7 @@ columns, are aligned to the table they continue by what their cells are.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .align import align, kind_of, profile
@@ -124,11 +125,11 @@ def _realign(table: Table) -> None:
     if len(table.records) < 8:
         return
     width = len(table.columns)
-    known = profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns])
-    filled = [{kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"} if column.get("empty", 0) < 1 else {} for column in known]
+    shares = _filled_shares(profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns]))
+    everywhere = list(range(width))
 
     def fit(cells: list[str]) -> int:
-        return sum(0 if kind_of(cell) in ("empty", "text") else 1 if filled[at].get(kind_of(cell), 0.0) >= 0.12 else -1 for at, cell in enumerate(cells))
+        return _row_fit(cells, everywhere, shares)
 
     for record in table.records:
         cells = list(record.cells.values())
@@ -198,34 +199,59 @@ def _same_table(one: list[Column], other: list[Column]) -> bool:
 
 def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
     """The columns of a repeated header; a year or role that this page's damaged header lost is taken from the first page."""
+    printed = {(column.position, column.header): column for column in known if column.role}
+    same = [printed.get((column.position, column.header), column) for column in seen]
     if len(known) != len(seen):
-        return seen
-    return [
-        old if (new.role == "" or (new.role == old.role and new.year is None)) and old.role else new
-        for old, new in zip(known, seen, strict=True)
-    ]
+        return same
+    return [old if (new.role == "" or (new.role == old.role and new.year is None)) and old.role else new for old, new in zip(known, same, strict=True)]
 
 
-def _aligned(table: Table, body: list[Row]) -> dict[int, list[Column]]:
-    """For each width that rows of a headerless page have, the table's columns that its cells stand in."""
-    found: dict[int, list[Column]] = {}
+def _aligned(table: Table, body: list[Row]) -> list[list[Column]]:
+    """For each row of a headerless page the table's columns that its cells stand in.
+
+    Rows of one width share their places, unless a row by itself fits clearly better elsewhere (it lost a cell of its own).
+    """
     known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns])
+    shares = _filled_shares(known)
+    by_width: dict[int, list[int | None]] = {}
     for width in {len(row.cells) for row in body}:
-        spare = [Column(len(table.columns) + at, "", "") for at in range(width)]
-        if width == len(table.columns):
-            found[width] = table.columns
-            continue
-        positions = align([list(row.cells) for row in body if len(row.cells) == width], width, known)
-        found[width] = [table.columns[position] if position is not None else spare[at] for at, position in enumerate(positions)]
+        same = width == len(table.columns)
+        by_width[width] = list(range(width)) if same else align([list(row.cells) for row in body if len(row.cells) == width], width, known)
+    found = []
+    for row in body:
+        positions = by_width[len(row.cells)]
+        own = align([list(row.cells)], len(row.cells), known)
+        if _row_fit(row.cells, own, shares) >= _row_fit(row.cells, positions, shares) + 2:
+            positions = own
+        spare = len(table.columns)
+        found.append([table.columns[position] if position is not None else Column(spare + at, "", "") for at, position in enumerate(positions)])
     return found
 
 
-def _append(table: Table, columns: list[Column] | dict[int, list[Column]], body: list[Row], torn: list[str] | None = None) -> None:
-    body = [row for row in body if any(len(cell) > 3 or re.search(r"[\d%-]", cell) and not re.search(r"[A-Za-z]", cell) for cell in row.cells)]
+def _filled_shares(known: list[dict[str, float]]) -> list[dict[str, float]]:
+    """Per column the shares of the kinds among its filled cells."""
+    return [
+        {kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"} if column.get("empty", 0.0) < 1 else {} for column in known
+    ]
+
+
+def _row_fit(cells: Sequence[str], positions: Sequence[int | None], shares: list[dict[str, float]]) -> int:
+    """Cells in a column where their kind is usual, less those where it is not; plain text fits anywhere and counts nothing."""
+    score = 0
+    for cell, position in zip(cells, positions, strict=True):
+        kind = kind_of(cell)
+        if kind not in ("empty", "text"):
+            score += 1 if position is not None and shares[position].get(kind, 0.0) >= 0.12 else -1
+    return score
+
+
+def _append(table: Table, columns: list[Column] | list[list[Column]], body: list[Row], torn: list[str] | None = None) -> None:
+    places = columns if columns and isinstance(columns[0], list) else [columns] * len(body)
+    kept = [(row, place) for row, place in zip(body, places, strict=True) if any(len(cell) > 3 or re.search(r"[\d%-]", cell) and not re.search(r"[A-Za-z]", cell) for cell in row.cells)]
     last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
-    for number, row in enumerate(body):
+    for number, (row, place) in enumerate(kept):
         cells = {column: "" for column in table.columns}
-        for column, text in zip(columns[len(row.cells)] if isinstance(columns, dict) else columns, row.cells, strict=False):
+        for column, text in zip(place, row.cells, strict=False):
             if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]", text):
                 text = ""  # a stray mark of the page's edge
             cells[column] = one_line(text) if column.role in ("target", "pagu", "baseline") else text

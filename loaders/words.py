@@ -93,7 +93,7 @@ def is_measure(text: str) -> bool:
     if text == "%":
         return True
     words = [word for word in re.split(r"[\s/,().]+", text.lower()) if word and not word.isdigit()]
-    return bool(words) and len(words) <= 4 and words[0] in MEASURES
+    return bool(words) and words[0] in MEASURES and (len(words) <= 2 or all(word in MEASURES for word in words))
 
 
 def split_measure(text: str) -> tuple[str, str | None]:

@@ -1,0 +1,1 @@
+"""What exists: the ontology in Turtle, and the one Python view of it."""

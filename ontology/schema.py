@@ -204,11 +204,7 @@ class _Reader:
         if term is None:
             raise ValueError("an end of a relation names no type")
         family = {term, *self._below(term, self.rdfs.subClassOf)}
-        return [
-            _local(member)
-            for member in family
-            if (member, self.rdf.type, self.owl.Class) in self.graph and not self._abstract(member)
-        ]
+        return [_local(member) for member in family if (member, self.rdf.type, self.owl.Class) in self.graph and not self._abstract(member)]
 
     def _properties(self, uses: Mapping[Term, tuple[int, int | None]]) -> Mapping[str, Property]:
         return _by_name([self._property(term, *uses[term]) for term in self._ordered(uses)])
@@ -247,9 +243,7 @@ def to_dict(known: Schema, source_sha256: str) -> dict[str, Any]:
     """What schema.json holds."""
 
     def properties(items: Mapping[str, Property]) -> list[dict[str, Any]]:
-        return [
-            {"name": p.name, "kind": p.kind, "required": p.required, "labels": dict(p.labels)} for p in items.values()
-        ]
+        return [{"name": p.name, "kind": p.kind, "required": p.required, "labels": dict(p.labels)} for p in items.values()]
 
     return {
         "generated": "by python -m selaras.ontology.schema from selaras.ttl; do not edit",

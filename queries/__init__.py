@@ -1,0 +1,1 @@
+"""Questions to a graph of plans: named queries, free Cypher, and the audit rules."""

@@ -71,9 +71,7 @@ def audit(graph: PlanGraph, only: Collection[str] | None = None) -> AuditReport:
         found = list(rule.check(graph))
         findings += found
         shares += _shares(graph, rule.id, set(rule.items(graph)), {finding.node for finding in found})
-    return AuditReport(
-        tuple(by_gravity(findings)), tuple(sorted(shares, key=lambda share: (share.document, share.rule)))
-    )
+    return AuditReport(tuple(by_gravity(findings)), tuple(sorted(shares, key=lambda share: (share.document, share.rule))))
 
 
 def _shares(graph: PlanGraph, rule: str, items: Collection[str], failing: Collection[str]) -> list[Share]:

@@ -88,7 +88,6 @@ class Finding:
     node: str
     path: tuple[str, ...]
     place: Place
-    words: str
     expected: Text
     found: Text
     cause: Cause
@@ -110,6 +109,11 @@ class Finding:
     def line(self) -> int | None:
         """Line of the text file (1-based), where the document is one."""
         return self.place.line
+
+    @property
+    def words(self) -> str:
+        """The printed words that were read there."""
+        return self.place.words
 
     def to_dict(self, lang: str = "id") -> dict[str, object]:
         """The finding as JSON values, texts in `lang`; either `page` or `line` is present, or neither if unknown."""
@@ -137,6 +141,16 @@ class Finding:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule saw at a node: what should stand there, what does, which is the likelier culprit, and why."""
+
+    expected: Text
+    found: Text
+    cause: Cause
+    because: Text
+
+
 def finding_id(rule: str, node: str, key: str = "") -> str:
     """The stable id of a finding: the rule and ten hex digits over rule, node and key."""
     digest = hashlib.sha1(f"{rule}\n{node}\n{key}".encode(), usedforsecurity=False).hexdigest()
@@ -146,10 +160,10 @@ def finding_id(rule: str, node: str, key: str = "") -> str:
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in the order of a report: document, gravest first, rule, place, node."""
 
-    def order(finding: Finding) -> tuple[str, int, str, int, int, str, str]:
+    def order(finding: Finding) -> tuple[str, int, str, int, int, str]:
         gravity = SEVERITIES.index(finding.severity)
         place = finding.place
-        return (place.document or "", gravity, finding.rule, place.page or 0, place.line or 0, finding.node, finding.id)
+        return (place.document or "", gravity, finding.rule, place.page or 0, place.line or 0, finding.node)
 
     return sorted(findings, key=order)
 

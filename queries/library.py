@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from ..graph.errors import QueryError
 from .findings import Text
@@ -82,10 +83,8 @@ def parse(name: str, source: str) -> NamedQuery:
     parameters: list[Parameter] = []
     columns: list[Column] = []
     lines = source.splitlines()
-    number = 0
-    for number, line in enumerate(lines):
-        if not line.startswith("//"):
-            break
+    header = list(takewhile(lambda line: line.startswith("//"), lines))
+    for number, line in enumerate(header):
         key, _, value = (part.strip() for part in line.removeprefix("//").partition(":"))
         if key == "parameter":
             parameters.append(_parameter(value, f"{name}.cypher:{number + 1}"))
@@ -95,7 +94,7 @@ def parse(name: str, source: str) -> NamedQuery:
             said[key] = value
         else:
             raise ValueError(f"{name}.cypher:{number + 1}: unknown, repeated or empty header line: {line}")
-    cypher = "\n".join(lines[number:]).strip()
+    cypher = "\n".join(lines[len(header) :]).strip()
     missing = {"title", "title-en", "description", "description-en"} - said.keys()
     if missing or not columns or not cypher:
         raise ValueError(f"{name}.cypher: lacks {', '.join(sorted(missing)) or 'columns or a query'}")

@@ -1,4 +1,4 @@
-"""What kind of difference lies between a printed figure and the rows below it: a double, one row, swapped digits …
+"""What kind of difference lies between a printed figure and the rows below it: a double, one row, swapped digits.
 
 Pure functions on amounts. A pattern helps a reader to find the fault in the plan, and it tells the plan's fault from
 a misreading: no misreading doubles every figure to the rupiah.
@@ -69,17 +69,12 @@ def _fails(item: Sum, level: Level) -> bool:
     return item.direct_fits and not item.lowest_fits
 
 
-def _grouped(
-    failing: list[Sum], level: Level, sums: Sequence[Sum], others: Mapping[int, Sequence[Sum]]
-) -> list[Pattern]:
+def _grouped(failing: list[Sum], level: Level, sums: Sequence[Sum], others: Mapping[int, Sequence[Sum]]) -> list[Pattern]:
     groups: dict[tuple[Kind, Row | str | None], list[Sum]] = {}
     rows_of_years = Counter(_identity(row) for item in failing for row in set(_gap_rows(item, level)))
     for item in failing:
         groups.setdefault(_kind(item, level, sums, others, rows_of_years), []).append(item)
-    return [
-        Pattern(items[0].owner, level, kind, _widest(subject, items), tuple(items))
-        for (kind, subject), items in groups.items()
-    ]
+    return [Pattern(items[0].owner, level, kind, _widest(subject, items), tuple(items)) for (kind, subject), items in groups.items()]
 
 
 def _kind(
@@ -166,8 +161,7 @@ def _odd_row(item: Sum, level: Level) -> Row | None:
 def _shifted(item: Sum, sums: Sequence[Sum]) -> bool:
     """Whether the figure is what the rows of another year add up to, and that year does not fit either."""
     return any(
-        other.year != item.year and not other.direct_fits and abs(item.printed - other.direct) <= other.direct_count
-        for other in sums
+        other.year != item.year and not other.direct_fits and abs(item.printed - other.direct) <= other.direct_count for other in sums
     )
 
 

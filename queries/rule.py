@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..graph.model import PlanGraph
-from .findings import Cause, Finding, Place, Severity, Text, finding_id
+from .findings import Cause, Finding, Place, Severity, Text, Verdict, finding_id
 from .places import agency_of, documents_of, path_of, place_of
 
 SOURCES: Mapping[str, Text] = {
@@ -48,18 +48,14 @@ class Rule:
         self,
         graph: PlanGraph,
         node: str,
+        verdict: Verdict,
         *,
-        expected: Text,
-        found: Text,
-        cause: Cause,
-        because: Text,
         key: str = "",
         severity: Severity | None = None,
         place: Place | None = None,
-        words: str | None = None,
         cure: Text | None = None,
     ) -> Finding:
-        """A finding of this rule at `node`; place, words, agency and path come from the graph where not given."""
+        """A finding of this rule at `node`; place, agency and path come from the graph where not given."""
         where = place if place is not None else place_of(graph, node)
         return Finding(
             id=finding_id(self.id, node, key),
@@ -70,11 +66,10 @@ class Rule:
             node=node,
             path=path_of(graph, node),
             place=where,
-            words=where.words if words is None else words,
-            expected=expected,
-            found=found,
-            cause=cause,
-            because=because,
+            expected=verdict.expected,
+            found=verdict.found,
+            cause=verdict.cause,
+            because=verdict.because,
             cure=cure or self.cure,
             source=self.source,
         )

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from neo4j.graph import Node, Path, Relationship
-
 from ..graph.errors import QueryError
 from .findings import Text
 from .library import NamedQuery, Parameter, get
@@ -23,7 +21,7 @@ CLAUSES = re.compile(
     re.IGNORECASE,
 )
 # What a parameter's name cannot be looked for in: strings, quoted names, comments.
-QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
+QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|(?<!\$)`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 USED = re.compile(r"\$(?:(\w+)|`([^`]+)`)")
 BOOLEANS = {"true": True, "false": False, "ya": True, "tidak": False, "benar": True, "salah": False}
 
@@ -153,7 +151,7 @@ def _number(value: str | float) -> int | float | None:
 
 
 def _check_free(cypher: str, given: Mapping[str, Any]) -> None:
-    bare = QUOTED.sub(lambda match: match[0] if match[0].startswith("`") else " ", cypher)
+    bare = QUOTED.sub(" ", cypher)
     used = {plain or quoted for plain, quoted in USED.findall(bare)}
     for name in given:
         if name not in used:
@@ -187,17 +185,20 @@ def _row(row: Any, columns: Sequence[str]) -> tuple[Any, ...]:
 
 
 def plain(value: Any) -> Any:
-    """A value of the driver as plain data: nodes and relations as dicts, paths as lists of them, dates as text."""
+    """A value of a store as plain data: nodes and relations as dicts, paths as lists of them, dates as text.
+
+    Graph values are known by what they have, so that only the stores need the driver.
+    """
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if isinstance(value, Node):
+    if hasattr(value, "labels"):  # a node
         return {"label": ":".join(sorted(value.labels)), **{key: plain(item) for key, item in value.items()}}
-    if isinstance(value, Relationship):
-        ends = {"source": _id_of(value.start_node), "target": _id_of(value.end_node)}
-        return {"type": value.type, **ends, **{key: plain(item) for key, item in value.items()}}
-    if isinstance(value, Path):
+    if hasattr(value, "relationships"):  # a path
         steps = [item for pair in zip(value.nodes, value.relationships, strict=False) for item in pair]
         return [plain(item) for item in (*steps, value.nodes[-1])]
+    if hasattr(value, "start_node"):  # a relation
+        ends = {"source": _id_of(value.start_node), "target": _id_of(value.end_node)}
+        return {"type": value.type, **ends, **{key: plain(item) for key, item in value.items()}}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -207,5 +208,5 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _id_of(node: Node | None) -> Any:
+def _id_of(node: Any) -> Any:
     return None if node is None else node.get("id") or node.element_id

@@ -89,77 +89,82 @@ def describe(figures: Figures, pattern: Pattern, rows: Text, children: Text) -> 
 def settled_below(pattern: Pattern) -> bool:
     """Whether the figure fits the lowest rows though not those right below: the fault is then not its own."""
     return pattern.level == "direct" and all(
-        item.lowest_fits and (item.lowest, item.lowest_count) != (item.direct, item.direct_count)
-        for item in pattern.sums
+        item.lowest_fits and (item.lowest, item.lowest_count) != (item.direct, item.direct_count) for item in pattern.sums
     )
 
 
+# What the kinds of patterns without a subject say; `when` are the years, `rows` the rows below.
+_PLAIN = {
+    "double": Text(
+        "Pagu {when} tercetak tepat dua kali jumlah {rows}.",
+        "The pagu of {when} is printed exactly double the sum of the {rows}.",
+    ),
+    "half": Text(
+        "Jumlah {rows} {when} tepat dua kali pagu yang tercetak.",
+        "The {rows} of {when} add up to exactly double the printed pagu.",
+    ),
+    "shared": Text(
+        "Selisih {when} sama dengan jumlah {rows} yang juga berada di bawah induk lain.",
+        "The gap of {when} is the sum of those {rows} that stand under another parent too.",
+    ),
+    "shifted": Text(
+        "Pagu {when} sama dengan jumlah {rows} tahun lain: mungkin kolom tahun bergeser.",
+        "The pagu of {when} equals the sum of the {rows} of another year: the year columns may have shifted.",
+    ),
+    "digits": Text(
+        "Pagu {when} berbeda hanya pada satu angka atau urutan angkanya dari jumlah {rows}: mungkin salah ketik.",
+        "The pagu of {when} differs from the sum of the {rows} in one digit or in their order: a slip of the pen?",
+    ),
+    "other": Text(
+        "Pagu {when} tidak sama dengan jumlah {rows}.",
+        "The pagu of {when} does not equal the sum of the {rows}.",
+    ),
+}
+
+
 def _what(figures: Figures, pattern: Pattern, rows: Text, when: Text) -> Text:
-    graph, subject = figures.graph, pattern.subject
-    if pattern.kind == "double":
-        return Text(
-            f"Pagu {when.id} tercetak tepat dua kali jumlah {rows.id}.",
-            f"The pagu of {when.en} is printed exactly double the sum of the {rows.en}.",
-        )
-    if pattern.kind == "half":
-        return Text(
-            f"Jumlah {rows.id} {when.id} tepat dua kali pagu yang tercetak.",
-            f"The {rows.en} of {when.en} add up to exactly double the printed pagu.",
-        )
-    if pattern.kind == "row" and isinstance(subject, Row):
-        name, amount = row_name(graph, subject), rupiah(subject.rupiah)
-        if pattern.gap(pattern.sums[0]) > 0:
-            return Text(
-                f"Selisih {when.id} sama dengan satu baris, “{name.id}” ({amount.id}): mungkin terhitung dua kali.",
-                f"The gap of {when.en} equals one row, “{name.en}” ({amount.en}): it was probably counted twice.",
-            )
-        return Text(
-            f"Selisih {when.id} sama dengan satu baris, “{name.id}” ({amount.id}): mungkin tidak ikut terhitung.",
-            f"The gap of {when.en} equals one row, “{name.en}” ({amount.en}): it was probably left out.",
-        )
-    if pattern.kind == "odd" and isinstance(subject, Row):
-        name, amount = row_name(graph, subject), rupiah(subject.rupiah)
-        return Text(
-            f"Selisih {when.id} sama dengan kelebihan atau kekurangan satu baris, “{name.id}” ({amount.id}), dibanding unit "
-            "kerja lain yang semuanya sama.",
-            f"The gap of {when.en} is what one row, “{name.en}” ({amount.en}), differs by from the other units, which are "
-            "all alike.",
-        )
-    if pattern.kind == "shared":
-        return Text(
-            f"Selisih {when.id} sama dengan jumlah {rows.id} yang juga berada di bawah induk lain.",
-            f"The gap of {when.en} is the sum of those {rows.en} that stand under another parent too.",
-        )
-    if pattern.kind == "moved" and isinstance(subject, str):
-        other = row_name(graph, Row(subject, None, 0))
-        if not any(figures.sums(subject)):
-            return Text(
-                f"Selisih {when.id} sama dengan pagu “{other.id}”, yang tidak memiliki rincian: rincian itu mungkin salah tempat.",
-                f"The gap of {when.en} equals the pagu of “{other.en}”, which has no rows: they probably stand here instead.",
-            )
-        return Text(
-            f"Pada “{other.id}” selisih {when.id} sama besar dengan tanda berlawanan: mungkin satu baris salah tempat.",
-            f"“{other.en}” is off by the same amount the other way in {when.en}: a row may stand under the wrong parent.",
-        )
-    if pattern.kind == "shifted":
-        return Text(
-            f"Pagu {when.id} sama dengan jumlah {rows.id} tahun lain: mungkin kolom tahun bergeser.",
-            f"The pagu of {when.en} equals the sum of the {rows.en} of another year: the year columns may have shifted.",
-        )
-    if pattern.kind == "digits":
-        return Text(
-            f"Pagu {when.id} berbeda hanya pada satu angka atau urutan angkanya dari jumlah {rows.id}: mungkin salah ketik.",
-            f"The pagu of {when.en} differs from the sum of the {rows.en} in one digit or in their order: a slip of the pen?",
-        )
+    subject = pattern.subject
+    if isinstance(subject, Row):
+        return _one_row(figures.graph, pattern, subject, when)
+    if subject is not None:
+        return _other_parent(figures, subject, when)
     if pattern.kind == "empty":
-        blank = join((row_name(graph, Row(node, None, 0)) for node in pattern.sums[0].empty[:3]), "; ")
+        blank = join((row_name(figures.graph, Row(node, None, 0)) for node in pattern.sums[0].empty[:3]), "; ")
         return Text(
             f"Pagu {when.id} lebih besar daripada jumlah {rows.id}; tanpa angka: {blank.id}.",
             f"The pagu of {when.en} exceeds the sum of the {rows.en}; without a figure: {blank.en}.",
         )
+    said = _PLAIN[pattern.kind]
+    return Text(said.id.format(when=when.id, rows=rows.id), said.en.format(when=when.en, rows=rows.en))
+
+
+def _one_row(graph: PlanGraph, pattern: Pattern, row: Row, when: Text) -> Text:
+    name, amount = row_name(graph, row), rupiah(row.rupiah)
+    if pattern.kind == "odd":
+        return Text(
+            f"Selisih {when.id} sama dengan kelebihan atau kekurangan satu baris, “{name.id}” ({amount.id}), "
+            "dibanding unit kerja lain yang umumnya sama.",
+            f"The gap of {when.en} is what one row, “{name.en}” ({amount.en}), differs by from the other units, most of which are alike.",
+        )
+    twice = pattern.gap(pattern.sums[0]) > 0
     return Text(
-        f"Pagu {when.id} tidak sama dengan jumlah {rows.id}.",
-        f"The pagu of {when.en} does not equal the sum of the {rows.en}.",
+        f"Selisih {when.id} sama dengan satu baris, “{name.id}” ({amount.id}): "
+        + ("mungkin terhitung dua kali." if twice else "mungkin tidak ikut terhitung."),
+        f"The gap of {when.en} equals one row, “{name.en}” ({amount.en}): "
+        + ("it was probably counted twice." if twice else "it was probably left out."),
+    )
+
+
+def _other_parent(figures: Figures, parent: str, when: Text) -> Text:
+    other = row_name(figures.graph, Row(parent, None, 0))
+    if not any(figures.sums(parent)):
+        return Text(
+            f"Selisih {when.id} sama dengan pagu “{other.id}”, yang tidak memiliki rincian: rincian itu mungkin salah tempat.",
+            f"The gap of {when.en} equals the pagu of “{other.en}”, which has no rows: they probably stand here instead.",
+        )
+    return Text(
+        f"Pada “{other.id}” selisih {when.id} sama besar dengan tanda berlawanan: mungkin satu baris salah tempat.",
+        f"“{other.en}” is off by the same amount the other way in {when.en}: a row may stand under the wrong parent.",
     )
 
 
@@ -175,9 +180,7 @@ def contradiction(figures: Figures, pattern: Pattern) -> Text:
         for budget in figures.budgets(item.owner, item.year):
             for other in (*graph.targets(budget, "CONTRADICTED_BY"), *graph.sources(budget, "CONTRADICTED_BY")):
                 amount = other.properties.get("rupiah")
-                if isinstance(amount, int) and abs(amount - pattern.added(item)) <= max(
-                    item.lowest_count, item.direct_count
-                ):
+                if isinstance(amount, int) and abs(amount - pattern.added(item)) <= max(item.lowest_count, item.direct_count):
                     fitting.append((item.year, amount))
     if not fitting:
         return Text("", "")
@@ -186,9 +189,7 @@ def contradiction(figures: Figures, pattern: Pattern) -> Text:
         label, Text("Baris output", "The output row")
     )
     amounts = listed(dict(fitting).items())
-    half = (
-        Text("tepat setengahnya", "exactly half of it") if pattern.kind == "double" else Text("jumlah itu", "that sum")
-    )
+    half = Text("tepat setengahnya", "exactly half of it") if pattern.kind == "double" else Text("jumlah itu", "that sum")
     return Text(f"{row.id} mencetak {half.id} ({amounts.id}).", f"{row.en} prints {half.en} ({amounts.en}).")
 
 

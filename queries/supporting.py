@@ -18,6 +18,4 @@ def is_supporting(node: Node) -> bool:
     """
     if node.label != "Program":
         return False
-    return bool(
-        CODE.fullmatch(text(node.properties.get("code"))) or NAME.search(text(node.properties.get("name")).strip())
-    )
+    return bool(CODE.fullmatch(text(node.properties.get("code"))) or NAME.search(text(node.properties.get("name")).strip()))

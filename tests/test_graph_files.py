@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from selaras.graph.errors import InputError
 from selaras.graph.files import read_json, write_json
 from selaras.graph.model import PlanGraph
@@ -43,7 +42,11 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     assert len(read_json(tmp_path / "x.json")) == 3
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.integers(-(2**63), 2**63 - 1), st.floats(allow_nan=False, allow_infinity=False))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    st.integers(-(2**63), 2**63 - 1),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
 def test_any_value_survives(text: str, rupiah: int, value: float) -> None:
     graph = PlanGraph()
     graph.add_node("b", "Budget", rupiah=rupiah)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from selaras.graph.errors import GraphError
 from selaras.graph.model import PlanGraph
 

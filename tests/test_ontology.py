@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from selaras.ontology import schema as module
-from selaras.ontology.schema import JSON, NAMESPACE, TURTLE, digest, parse, schema, to_dict
+from selaras.ontology.schema import JSON, NAMESPACE, TURTLE, NodeType, RelationType, digest, parse, schema, to_dict
 
 # The table of the design, told once more as an independent statement of it: label -> properties (required ones with !).
 NODE_TYPES = {
@@ -65,12 +64,9 @@ UNSTATED = {"Document", "Region", "Agency", "Unit", "Nomenclature"}
 
 def test_node_types_and_their_properties() -> None:
     found = {
-        name: " ".join(p.name + "!" * p.required for p in node_type.properties.values())
-        for name, node_type in schema().node_types.items()
+        name: " ".join(p.name + "!" * p.required for p in node_type.properties.values()) for name, node_type in schema().node_types.items()
     }
-    assert {name: set(text.split()) for name, text in found.items()} == {
-        name: set(text.split()) for name, text in NODE_TYPES.items()
-    }
+    assert {name: set(text.split()) for name, text in found.items()} == {name: set(text.split()) for name, text in NODE_TYPES.items()}
     assert list(found) == list(NODE_TYPES), "the order of the cascade"
 
 
@@ -117,7 +113,8 @@ def test_terms_in_both_languages() -> None:
     assert schema().label("Agency", "en") == "Agency"
     assert schema().label("unit") == "satuan"
     assert schema().label("no-such-term") == "no-such-term"
-    for kind in (*schema().node_types.values(), *schema().relation_types.values()):
+    kinds: list[NodeType | RelationType] = [*schema().node_types.values(), *schema().relation_types.values()]
+    for kind in kinds:
         assert set(kind.labels) == set(kind.definitions) == {"id", "en"}, kind.name
         for item in kind.properties.values():
             assert set(item.labels) == {"id", "en"}, item.name

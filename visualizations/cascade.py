@@ -1,7 +1,8 @@
 """From a graph of many plans to one cascade per plan: which nodes it shows, what stands under what, what hangs loose.
 
 A cascade is a forest over the levels from Visi to Subkegiatan. It holds what one document states, and of the region's own
-levels (visi, misi, tujuan and sasaran RPJMD) also the ancestors that only another document states, so that every plan can be read from the top.
+levels (visi, misi, tujuan and sasaran RPJMD) also the ancestors that only another document states, so that every plan
+can be read from the top.
 """
 
 from __future__ import annotations

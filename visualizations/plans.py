@@ -115,7 +115,10 @@ def _in_order(cascade: Cascade, node: Node, position: Mapping[str, int]) -> list
 
 
 def _supported(cascade: Cascade, statements: Statements) -> frozenset[str]:
-    """The region's own nodes that this agency's plan serves: above one of its goals or sasaran, or named by the agency. Empty for a region's plan."""
+    """The region's own nodes that an agency's plan serves: above a goal or sasaran of it, or named by the agency itself.
+
+    Empty for a region's own plan.
+    """
     if cascade.owner is None or cascade.owner.label != "Agency":
         return frozenset()
     named = statements.out(cascade.owner.id, cascade.key, "SUPPORTS")

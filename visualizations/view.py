@@ -1,7 +1,8 @@
 """The cascade as one self-contained HTML file that works offline: `render` is a pure function from a graph to its text.
 
-Safety: words of documents reach the page only inside JSON data blocks (escaped so that they cannot end the block) and are put on the screen as
-text, never as markup. A Content-Security-Policy forbids every request and every script but the inlined ones, which it names by their hash.
+Safety: words of documents reach the page only inside JSON data blocks (escaped so that they cannot end the block) and are
+put on the screen as text, never as markup. A Content-Security-Policy forbids every request, and every script but the
+inlined ones, which it names by their hash.
 """
 
 from __future__ import annotations

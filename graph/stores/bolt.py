@@ -77,11 +77,9 @@ def translated(error: Exception, url: str) -> SelarasError:
                 "en": "Narrow the query, or give it more time.",
             },
         )
-    if code and "AccessMode" in code or "read only database" in text.lower():
+    if (code and "AccessMode" in code) or "read only database" in text.lower():
         return write_refused()
-    if code and code.startswith(
-        ("Neo.ClientError.Statement", "Neo.ClientError.Security.Forbidden", "Neo.ClientError.Procedure")
-    ):
+    if code and code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Security.Forbidden", "Neo.ClientError.Procedure")):
         return query_error(text)
     return StoreError({"id": f"penyimpanan gagal: {text}", "en": f"the store failed: {text}"}, place=url)
 

@@ -113,10 +113,16 @@ def _edges(part: Part, held: Held, changes: Changes, loading: set[str]) -> None:
         if key in part.edges or part.document not in _documents(before):
             continue
         others = sorted(_documents(before) - {part.document})
-        if others:
+        if others and not _between(key, held):
             changes.edges_updated[key] = {**before, "documents": others}
         else:
             changes.edges_removed.append(key)
+
+
+def _between(key: Key, held: Held) -> bool:
+    """Whether a relation joins the document's statement to another document's: it then stands by the word of both."""
+    types = schema().node_types
+    return any(types[held.labels[end]].stated and end not in held.origins for end in (key[0], key[2]))
 
 
 def _documents(properties: Mapping[str, Value]) -> set[str]:

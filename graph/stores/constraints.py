@@ -10,8 +10,7 @@ from ...ontology.schema import Schema
 def constraints(schema: Schema) -> list[str]:
     """Cypher that makes `id` unique per label, which is also the index by which nodes are found."""
     return [
-        f"CREATE CONSTRAINT selaras_{_snake(name)}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
-        for name in schema.node_types
+        f"CREATE CONSTRAINT selaras_{_snake(name)}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in schema.node_types
     ]
 
 

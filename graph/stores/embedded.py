@@ -71,6 +71,7 @@ class EmbeddedEngine:
         folder = self._folder
         if (folder / _MARKER).is_file():
             self._check_format()
+            self._json(folder / _DATABASE / "schema.json")
             return False
         if folder.exists() and not folder.is_dir():
             raise StoreError({"id": "ini berkas, bukan penyimpanan", "en": "is a file, not a store"}, place=self.url)
@@ -100,10 +101,7 @@ class EmbeddedEngine:
         return use
 
     def _check_format(self) -> None:
-        try:
-            told = json.loads((self._folder / _MARKER).read_text(encoding="utf-8"))["format"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError({"id": f"{_MARKER} rusak", "en": f"{_MARKER} is damaged"}, place=self.url) from error
+        told = self._json(self._folder / _MARKER).get("format")
         if told != _FORMAT:
             raise StoreError(
                 {
@@ -114,13 +112,30 @@ class EmbeddedEngine:
                 cure={"id": "Bangun ulang dengan selaras build.", "en": "Build it anew with selaras build."},
             )
 
+    def _json(self, file: Path) -> dict[str, Any]:
+        """A file of the store. StoreError where it is damaged: the engine would take a damaged schema for an empty one."""
+        try:
+            data = json.loads(file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            data = None
+        if not isinstance(data, dict):
+            raise StoreError(
+                {"id": f"penyimpanan rusak ({file.name})", "en": f"the store is damaged ({file.name})"},
+                place=self.url,
+                cure={
+                    "id": "Hapus folder ini, lalu bangun ulang dengan selaras build.",
+                    "en": "Delete the folder, then build it anew with selaras build.",
+                },
+            )
+        return data
+
     def _set(self, settings: Mapping[str, Any]) -> None:
         """Write settings of the closed database into its own file of settings, where they differ."""
         file = self._folder / _DATABASE / "configuration.json"
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            data = {}
+        except (FileNotFoundError, ValueError):
+            data = {}  # all it held were settings
         held = data.setdefault("configuration", {})
         if any(held.get(name) != value for name, value in settings.items()):
             held.update(settings)
@@ -148,11 +163,13 @@ class EmbeddedEngine:
     def _start(self, mode: str) -> None:
         for left in reversed(range(_STARTS)):
             try:
-                return self._start_once(mode)
+                self._start_once(mode)
             except Exception as error:
                 self._stop()
                 if not left or "in use" not in str(error).lower():
                     raise
+            else:
+                return
 
     def _start_once(self, mode: str) -> None:
         arcadedb = _arcadedb(self.url)

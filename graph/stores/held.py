@@ -125,10 +125,7 @@ def _read_sayings(run: Run, document: str | None, held: Held) -> None:
     for label, wanted in grouped(shared, held.labels).items():
         said: dict[tuple[str, str, str], list[Mapping[str, Value]]] = {}
         for batch in batches(wanted):
-            cypher = (
-                f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[s:{ORIGIN}]->(d:Document) "
-                "RETURN n.id, d.id, d.kind, properties(s)"
-            )
+            cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[s:{ORIGIN}]->(d:Document) RETURN n.id, d.id, d.kind, properties(s)"
             for id, other, kind, origin in run(cypher, {"ids": batch}):
                 if other != document:
                     said.setdefault((id, other, str(kind)), []).append(dict(origin))

@@ -11,7 +11,7 @@ import neo4j
 
 from ...ontology.schema import schema
 from ..errors import QueryError, StoreError
-from ..model import Node, PlanGraph
+from ..model import Edge, Node, PlanGraph
 from ..wording import ORIGIN
 from .bolt import Engine
 from .changes import Changes, difference
@@ -96,9 +96,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
     def close(self) -> None:
@@ -186,7 +184,7 @@ class Store:
         for label in schema().node_types:
             cypher = f"MATCH (a:{label})-[r]->(b) RETURN a.id AS s, type(r) AS type, b.id AS t, properties(r) AS p"
             for source, type, target, properties in sorted(self.rows(cypher), key=lambda row: row[:3]):
-                graph.add_edge(source, type, target, **properties)
+                graph.put_edge(Edge(source, type, target, properties))
         return graph
 
     def _of_document(self, document: str) -> PlanGraph:
@@ -206,10 +204,10 @@ class Store:
             graph.add_node(id, held.labels[id], **properties)
         for id, origins in held.origins.items():
             for origin in origins:
-                graph.add_edge(id, ORIGIN, document, **origin)
+                graph.put_edge(Edge(id, ORIGIN, document, origin))
         for (source, type, target), properties in sorted(held.edges.items(), key=lambda item: item[0]):
             if graph.has(source) and graph.has(target):
-                graph.add_edge(source, type, target, **properties)
+                graph.put_edge(Edge(source, type, target, properties))
         return graph.of_document(document)  # which also gives shared nodes this document's words
 
 

@@ -49,9 +49,7 @@ def _remove(write: Write, changes: Changes, document: str | None) -> None:
         for batch in batches(ids):
             write(cypher, {"ids": batch, "document": document})
     for (label, type, target_label), keys in _edge_groups(changes.edges_removed, labels).items():
-        cypher = (
-            f"UNWIND $rows AS row MATCH (:{label} {{id: row.s}})-[r:{type}]->(:{target_label} {{id: row.t}}) DELETE r"
-        )
+        cypher = f"UNWIND $rows AS row MATCH (:{label} {{id: row.s}})-[r:{type}]->(:{target_label} {{id: row.t}}) DELETE r"
         for batch in batches({"s": key[0], "t": key[2]} for key in keys):
             write(cypher, {"rows": batch})
     for label, ids in grouped(changes.removed, labels).items():

@@ -29,14 +29,18 @@ WITH a, d, top, n, trail,
 OPTIONAL MATCH (n)-[:MEASURED_BY]->(i:Indicator)
 WITH a, d, n, trail, place, above, count(DISTINCT i) AS indicators
 OPTIONAL MATCH (n)-[:FUNDED_BY]->(b:Budget)
-WHERE NOT (
-  EXISTS { MATCH (b)-[:SPENT_BY]->(:Unit) }
-  AND EXISTS { MATCH (n)-[:FUNDED_BY]->(o:Budget) WHERE o.year = b.year AND NOT EXISTS { MATCH (o)-[:SPENT_BY]->(:Unit) } }
-)
-WITH a, d, n, trail, place, above, indicators, b.year AS year, sum(b.rupiah) AS rupiah
+OPTIONAL MATCH (b)-[:SPENT_BY]->(u:Unit)
+WITH a, d, n, trail, place, above, indicators, b, count(u) AS units
+WITH a, d, n, trail, place, above, indicators, b.year AS year,
+     sum(CASE WHEN units = 0 THEN 1 ELSE 0 END) AS whole,
+     sum(CASE WHEN units = 0 THEN b.rupiah ELSE 0 END) AS of_whole,
+     sum(CASE WHEN units = 0 THEN 0 ELSE b.rupiah END) AS of_units
 ORDER BY year
 WITH a, d, n, trail, place, above, indicators,
-     collect(CASE WHEN year IS NULL THEN null ELSE {year: year, rupiah: rupiah} END) AS money
+     collect(CASE
+       WHEN year IS NULL THEN null
+       ELSE {year: year, rupiah: CASE WHEN whole > 0 THEN of_whole ELSE of_units END}
+     END) AS money
 RETURN a.name AS agency, d.id AS document, labels(n)[0] AS level, size(trail) AS depth, n.code AS code,
        coalesce(n.name, n.text) AS name, coalesce(above.name, above.text) AS parent, indicators,
        CASE WHEN size(money) = 0 THEN null ELSE reduce(total = 0, x IN money | total + x.rupiah) END AS pagu,

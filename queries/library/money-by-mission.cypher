@@ -17,7 +17,7 @@ WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
 MATCH (d)<-[:STATED_IN]-(n)
 WHERE n:Program OR n:Activity OR n:SubActivity
 WITH DISTINCT a, d, n
-OPTIONAL MATCH (s:Sasaran)-[:HAS_PROGRAM]->(:Program)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*0..2]->(n)
+OPTIONAL MATCH (n)<-[:HAS_ACTIVITY|HAS_SUBACTIVITY*0..2]-(:Program)<-[:HAS_PROGRAM]-(s:Sasaran)
 WITH DISTINCT a, d, n, s
 OPTIONAL MATCH (s)-[:SUPPORTS]->()<-[:HAS_SASARAN|HAS_GOAL*0..3]-(m:Mission)
 WITH a, d, n, s, collect(DISTINCT m.id) AS of_sasaran
@@ -35,16 +35,19 @@ WITH a, d, n, CASE
 UNWIND CASE WHEN size(reached) = 0 THEN [null] ELSE reached END AS one
 WITH a, d, n, collect(DISTINCT one) AS missions
 MATCH (n)-[:FUNDED_BY]->(b:Budget)
-WHERE NOT EXISTS { MATCH (n)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*1..2]->()-[:FUNDED_BY]->(c:Budget) WHERE c.year = b.year }
-  AND NOT (
-    EXISTS { MATCH (b)-[:SPENT_BY]->(:Unit) }
-    AND EXISTS { MATCH (n)-[:FUNDED_BY]->(o:Budget) WHERE o.year = b.year AND NOT EXISTS { MATCH (o)-[:SPENT_BY]->(:Unit) } }
-  )
+OPTIONAL MATCH (b)-[:SPENT_BY]->(u:Unit)
+WITH a, d, n, missions, b, count(u) AS units
+WITH a, d, n, missions, b.year AS year,
+     sum(CASE WHEN units = 0 THEN 1 ELSE 0 END) AS whole,
+     sum(CASE WHEN units = 0 THEN b.rupiah ELSE 0 END) AS of_whole,
+     sum(CASE WHEN units = 0 THEN 0 ELSE b.rupiah END) AS of_units
+WHERE NOT EXISTS { MATCH (n)-[:HAS_ACTIVITY|HAS_SUBACTIVITY*1..2]->()-[:FUNDED_BY]->(c:Budget) WHERE c.year = year }
+WITH a, d, missions, year, CASE WHEN whole > 0 THEN of_whole ELSE of_units END AS amount
 UNWIND CASE WHEN size(missions) = 0 THEN ['none', 'total'] ELSE missions + ['total'] END AS part
-WITH a, d, b.year AS year, part,
-     sum(CASE WHEN size(missions) = 1 THEN b.rupiah ELSE 0 END) AS own,
-     sum(CASE WHEN size(missions) > 1 THEN b.rupiah ELSE 0 END) AS shared,
-     sum(b.rupiah) AS rupiah
+WITH a, d, year, part,
+     sum(CASE WHEN size(missions) = 1 THEN amount ELSE 0 END) AS own,
+     sum(CASE WHEN size(missions) > 1 THEN amount ELSE 0 END) AS shared,
+     sum(amount) AS rupiah
 OPTIONAL MATCH (m:Mission {id: part})
 WITH a, d, year, m, own, shared, rupiah, CASE WHEN m IS NULL THEN part ELSE 'mission' END AS part
 RETURN a.name AS agency, d.id AS document, year, part, m.number AS number, m.text AS mission, own, shared, rupiah

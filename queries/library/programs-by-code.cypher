@@ -22,11 +22,14 @@ WITH a, d, p, code, collect(DISTINCT s.text) AS sasaran
 OPTIONAL MATCH (p)-[:MEASURED_BY]->(i:Indicator)
 WITH a, d, p, code, sasaran, count(DISTINCT i) AS indicators
 OPTIONAL MATCH (p)-[:FUNDED_BY]->(b:Budget)
-WHERE NOT (
-  EXISTS { MATCH (b)-[:SPENT_BY]->(:Unit) }
-  AND EXISTS { MATCH (p)-[:FUNDED_BY]->(o:Budget) WHERE o.year = b.year AND NOT EXISTS { MATCH (o)-[:SPENT_BY]->(:Unit) } }
-)
-WITH a, d, p, code, sasaran, indicators, count(b) AS budgets, sum(b.rupiah) AS rupiah
+OPTIONAL MATCH (b)-[:SPENT_BY]->(u:Unit)
+WITH a, d, p, code, sasaran, indicators, b, count(u) AS units
+WITH a, d, p, code, sasaran, indicators, b.year AS year, count(b) AS printed,
+     sum(CASE WHEN units = 0 THEN 1 ELSE 0 END) AS whole,
+     sum(CASE WHEN units = 0 THEN b.rupiah ELSE 0 END) AS of_whole,
+     sum(CASE WHEN units = 0 THEN 0 ELSE b.rupiah END) AS of_units
+WITH a, d, p, code, sasaran, indicators, sum(printed) AS budgets,
+     sum(CASE WHEN whole > 0 THEN of_whole ELSE of_units END) AS rupiah
 RETURN code, p.name AS name, a.name AS agency, d.id AS document, sasaran, indicators,
        CASE WHEN budgets = 0 THEN null ELSE rupiah END AS pagu
 ORDER BY code IS NULL, code, name, agency, document

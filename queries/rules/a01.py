@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
-from ..findings import Finding, Severity, Text
+from ..findings import Finding, Severity, Text, Verdict, join
 from ..places import below_goals, name_of, tops
 from ..rule import Causes, Rule
 from ..supporting import is_supporting
@@ -45,17 +45,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 f"Dari “{name_of(graph.node(owner_id))}” tidak ada jalur ke atas sampai suatu tujuan.",
                 f"From “{name_of(graph.node(owner_id))}” no path leads up to a goal.",
             )
-        yield RULE.finding(
-            graph,
-            indicator_id,
-            severity=severity,
-            expected=Text(
-                "mengukur sesuatu yang berujung pada suatu tujuan", "measures something that leads to a goal"
-            ),
-            found=found,
-            cause=cause,
-            because=Text(f"{because.id} {why.id}".strip(), f"{because.en} {why.en}".strip()),
-        )
+        expected = Text("mengukur sesuatu yang berujung pada suatu tujuan", "measures something that leads to a goal")
+        yield RULE.finding(graph, indicator_id, Verdict(expected, found, cause, join((because, why))), severity=severity)
 
 
 RULE = Rule(

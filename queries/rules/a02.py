@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
-from ..findings import Finding, Text, join
+from ..findings import Finding, Text, Verdict, join
 from ..rule import Causes, Rule
 
 LEVELS = {"Goal": Text("tujuan", "goal"), "Sasaran": Text("sasaran", "sasaran")}
@@ -24,14 +24,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         cause, why = causes.of(node)
         level = LEVELS[graph.node(node).label]
         because = Text(f"Tidak ada indikator pada {level.id} ini.", f"This {level.en} has no indicator.")
-        yield RULE.finding(
-            graph,
-            node,
-            expected=Text("sedikitnya satu indikator", "at least one indicator"),
-            found=Text("tidak ada indikator", "no indicator"),
-            cause=cause,
-            because=join((because, why)),
-        )
+        expected = Text("sedikitnya satu indikator", "at least one indicator")
+        found = Text("tidak ada indikator", "no indicator")
+        yield RULE.finding(graph, node, Verdict(expected, found, cause, join((because, why))))
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
-from ..findings import Finding, Text, join
+from ..findings import Finding, Text, Verdict, join
 from ..rule import Causes, Rule
 
 
@@ -30,22 +30,15 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 "Dokumen ini memuat program, tetapi tidak satu pun terhubung dengan sasaran; mungkin tabelnya tidak terbaca.",
                 "This document has programs but none is joined to a sasaran; their table was probably not read.",
             )
-        yield RULE.finding(
-            graph,
-            node,
-            expected=Text("sedikitnya satu program", "at least one program"),
-            found=Text("tidak ada program", "no program"),
-            cause=cause,
-            because=join((because, why)),
-        )
+        expected = Text("sedikitnya satu program", "at least one program")
+        found = Text("tidak ada program", "no program")
+        yield RULE.finding(graph, node, Verdict(expected, found, cause, join((because, why))))
 
 
 def _no_links(graph: PlanGraph, sasaran: str) -> bool:
     """Whether the document of `sasaran` has programs and joins none of them to any sasaran."""
     documents = graph.targets(sasaran, "STATED_IN")
-    programs = [
-        program for document in documents for program in graph.sources(document.id, "STATED_IN", label="Program")
-    ]
+    programs = [program for document in documents for program in graph.sources(document.id, "STATED_IN", label="Program")]
     return bool(programs) and not any(graph.into(program.id, "HAS_PROGRAM") for program in programs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
-from ..findings import Finding, Text, join
+from ..findings import Finding, Text, Verdict, join
 from ..rule import Causes, Rule
 from ..supporting import is_supporting
 
@@ -28,15 +28,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             else "Program ini tidak ditempatkan di bawah sasaran mana pun.",
             f"This {'supporting ' if supporting else ''}program stands under no sasaran.",
         )
-        yield RULE.finding(
-            graph,
-            node,
-            severity="warning" if supporting else "error",
-            expected=Text("mendukung sedikitnya satu sasaran", "serves at least one sasaran"),
-            found=Text("tidak mendukung sasaran apa pun", "serves no sasaran"),
-            cause=cause,
-            because=join((because, why)),
-        )
+        expected = Text("mendukung sedikitnya satu sasaran", "serves at least one sasaran")
+        found = Text("tidak mendukung sasaran apa pun", "serves no sasaran")
+        verdict = Verdict(expected, found, cause, join((because, why)))
+        yield RULE.finding(graph, node, verdict, severity="warning" if supporting else "error")
 
 
 RULE = Rule(

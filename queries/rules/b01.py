@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
-from ..findings import Finding, Severity, Text, join, years
+from ..findings import Finding, Severity, Text, Verdict, join, years
 from ..places import integer, place_of
 from ..rule import Causes, Rule
 from ..sums import END_OF_PERIOD, Figures
@@ -35,26 +35,21 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         owners = graph.sources(indicator, "MEASURED_BY")
         severity: Severity = "error" if any(owner.label in GRAVE for owner in owners) else "warning"
         have = columns & _targets(graph, indicator)
+        expected = Text(f"target untuk {years(columns)}", f"a target for {years(columns)}")
+        found = Text(f"target hanya untuk {years(have)}", f"targets only for {years(have)}")
+        if not have:
+            found = Text("tidak ada target", "no target at all")
+        because = Text(
+            f"Tabelnya memiliki kolom tahun {years(missing_years)}, tetapi targetnya tidak ada.",
+            f"Its table has columns for {years(missing_years)}, but no target stands in them.",
+        )
         yield RULE.finding(
             graph,
             indicator,
+            Verdict(expected, found, cause, join((because, why))),
             key=years(missing_years),
             severity=severity,
             place=place_of(graph, indicator, among=stated),
-            expected=Text(f"target untuk {years(columns)}", f"a target for {years(columns)}"),
-            found=Text(f"target hanya untuk {years(have)}", f"targets only for {years(have)}")
-            if have
-            else Text("tidak ada target", "no target at all"),
-            cause=cause,
-            because=join(
-                (
-                    Text(
-                        f"Tabelnya memiliki kolom tahun {years(missing_years)}, tetapi targetnya tidak ada.",
-                        f"Its table has columns for {years(missing_years)}, but no target stands in them.",
-                    ),
-                    why,
-                )
-            ),
         )
 
 
@@ -83,11 +78,12 @@ def _idle_years(graph: PlanGraph, figures: Figures, indicator: str, missing: set
     A subkegiatan that is planned for some years only rightly has a target for those alone. Where both the money and the
     indicator are printed per unit, the unit's own money decides.
     """
-    if not missing:
+    owners = graph.sources(indicator, "MEASURED_BY")
+    if not missing or not owners:
         return set()
     units = {unit.id for unit in graph.targets(indicator, "REPORTED_BY")}
     idle = set(missing)
-    for owner in graph.sources(indicator, "MEASURED_BY"):
+    for owner in owners:
         money = figures.of(owner.id, units) or figures.of(owner.id)
         funded = {year for year, amount in money.items() if amount and year != END_OF_PERIOD}
         idle = idle - funded if funded else set()

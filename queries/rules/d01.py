@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ...graph.model import PlanGraph
-from ..findings import Cause, Finding, Place, Text, join, rupiah
+from ..findings import Cause, Finding, Place, Text, Verdict, join, rupiah
 from ..patterns import Pattern, patterns, rows_in_pairs
 from ..places import documents_of, place_of
 from ..rule import Rule
@@ -28,9 +29,7 @@ class Ledger:
             *((pattern, False) for sums in self.below.values() for pattern in patterns(sums, self._others(sums))),
             *((pattern, True) for sums in self.units.values() for pattern in patterns(sums, {})),
         ]
-        self._explained = {
-            (pattern.owner, year) for pattern, _ in self.patterns if pattern.exact for year in pattern.years
-        }
+        self._explained = {(pattern.owner, year) for pattern, _ in self.patterns if pattern.exact for year in pattern.years}
         self._places: dict[tuple[str, int], Place] = {}
         self._by_document: dict[str, list[Sum]] = {}
         for owner, sums in (*self.below.items(), *self.units.items()):
@@ -62,9 +61,7 @@ class Ledger:
         """The other sums of the same table, or of the whole document where that has fewer than three, and which it is."""
         own = {(pattern.owner, year) for year in pattern.years}
         table = self.place(pattern.owner, pattern.years[0]).table
-        everywhere = [
-            item for item in self._by_document[self._document(pattern.owner)] if (item.owner, item.year) not in own
-        ]
+        everywhere = [item for item in self._by_document[self._document(pattern.owner)] if (item.owner, item.year) not in own]
         near = [item for item in everywhere if self.place(item.owner, item.year).table == table]
         if table is not None and len(near) >= 3:
             return near, Text("tabel ini", "this table")
@@ -80,9 +77,7 @@ class Ledger:
             f"{fits} of {len(others)} other sums of {where.en} fit",
         )
         if sound > fits:
-            doubled = Text(
-                f", {sound - fits} berselisih tepat dua kali", f", {sound - fits} are off by exactly two times"
-            )
+            doubled = Text(f", {sound - fits} berselisih tepat dua kali", f", {sound - fits} are off by exactly two times")
             tally = Text(tally.id + doubled.id, tally.en + doubled.en)
         return _judged(pattern, tally, len(others), sound, rowless=self._rowless(pattern.subject))
 
@@ -128,13 +123,9 @@ def _judged(pattern: Pattern, tally: Text, others: int, sound: int, *, rowless: 
             "There are no other sums to judge the reading by.",
         )
     if 2 * sound < others:
-        return "reading", Text(
-            f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread."
-        )
+        return "reading", Text(f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread.")
     if pattern.exact:
-        return "plan", because(
-            "; salah baca tidak menghasilkan kelipatan yang tepat.", "; a misreading does not give an exact multiple."
-        )
+        return "plan", because("; salah baca tidak menghasilkan kelipatan yang tepat.", "; a misreading does not give an exact multiple.")
     return "plan", because(", jadi pembacaannya dapat dipercaya.", ", so the reading can be trusted.")
 
 
@@ -152,24 +143,14 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         rows = children if pattern.level == "direct" else level_word(graph, [row.node for row in first.lower])
         cause, why = ledger.cause(pattern)
         start = ledger.failing_below(pattern.owner, pattern.years) if pattern.level == "lowest" else []
+        seen = (describe(figures, pattern, rows, children), contradiction(figures, pattern), inherited(graph, pattern, start))
         yield RULE.finding(
             graph,
             pattern.owner,
+            Verdict(expected(pattern, rows), found(pattern), cause, join((*seen, why))),
             severity="warning" if settled_below(pattern) else "error",
             key=f"{'units' if over_units else pattern.level} {' '.join(map(str, pattern.years))}",
-            place=ledger.place(pattern.owner, pattern.years[0]),
-            words=_words(ledger, pattern),
-            expected=expected(pattern, rows),
-            found=found(pattern),
-            cause=cause,
-            because=join(
-                (
-                    describe(figures, pattern, rows, children),
-                    contradiction(figures, pattern),
-                    inherited(graph, pattern, start),
-                    why,
-                )
-            ),
+            place=replace(ledger.place(pattern.owner, pattern.years[0]), words=_words(ledger, pattern)),
             cure=_CURES.get(pattern.kind),
         )
 

@@ -10,7 +10,8 @@ One row of a plan per line, indented by two blanks below what it hangs on:
 
 `2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
 for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key). A line `agency`
-begins the plan of another agency, `support M5` says that the agency itself supports a mission. The line number in the outline is the line of the origin, the line itself its cell.
+begins the plan of another agency, `support M5` says that the agency itself supports a mission. The line number in the
+outline is the line of the origin, the line itself its cell.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from collections.abc import Callable
 from itertools import takewhile
 
 import pytest
-
 from selaras.graph.model import PlanGraph
 from selaras.ontology.schema import schema
 
@@ -65,9 +65,7 @@ class Builder:
         slug = name.casefold().replace("kecamatan ", "kec-").replace(" ", "-")
         self.agency, self.document = f"{REGION}/{slug}", f"{REGION}/{slug}/renstra-2025-2029"
         self.graph.add_node(self.agency, "Agency", name=name, kind="Kecamatan")
-        self.graph.add_node(
-            self.document, "Document", title=f"Renstra {name}", kind="Renstra", period_start=2025, period_end=2029
-        )
+        self.graph.add_node(self.document, "Document", title=f"Renstra {name}", kind="Renstra", period_start=2025, period_end=2029)
         self.link(self.agency, "PART_OF", REGION)
         self.link(self.agency, "HAS_PLAN", self.document)
         self.keys["document"], self.keys["agency"] = self.document, self.agency

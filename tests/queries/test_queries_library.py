@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-
 from selaras.graph.errors import QueryError
 from selaras.queries.findings import Text
 from selaras.queries.library import Parameter, get, named_queries, parse
@@ -80,7 +79,8 @@ def test_every_query_uses_its_parameters_and_gives_its_columns(name: str) -> Non
         assert re.search(rf"\b{column.name}\b", last), column.name
     assert not re.search(r"\bapoc\b|\bgds\b|CALL\s+db\.", query.cypher, re.IGNORECASE)
     assert query.title["id"] != query.title["en"]
-    for meaning in [item.meaning for item in (*query.parameters, *query.columns)]:
+    meanings = [item.meaning for item in query.parameters] + [item.meaning for item in query.columns]
+    for meaning in meanings:
         assert meaning.id
         assert meaning.en
 
@@ -121,7 +121,7 @@ def test_parameters_of_a_named_query_are_checked() -> None:
     assert arguments(query, {"agency": "x", "years": "5"}) == {"agency": "x", "years": 5}
     with pytest.raises(QueryError, match="agency"):
         arguments(query, {})
-    with pytest.raises(QueryError, match="agensi.*agency"):
+    with pytest.raises(QueryError, match=r"agensi.*agency"):
         arguments(query, {"agensi": "x"})
     with pytest.raises(QueryError, match="years='lima'"):
         arguments(query, {"agency": "x", "years": "lima"})
@@ -162,7 +162,7 @@ def test_parameters_of_free_cypher_are_checked_but_not_converted() -> None:
     assert store.asked[0][1] == {"id": "2026"}
     with pytest.raises(QueryError, match="year"):
         run(store, "RETURN $year")
-    with pytest.raises(QueryError, match="yaer.*year"):
+    with pytest.raises(QueryError, match=r"yaer.*year"):
         run(store, "RETURN $year", {"year": 1, "yaer": 2})
     with pytest.raises(QueryError, match="tidak memiliki parameter"):
         run(store, "RETURN 1", {"year": 1})
@@ -171,8 +171,19 @@ def test_parameters_of_free_cypher_are_checked_but_not_converted() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("2026", 2026), ("0.5", 0.5), ("true", True), ("null", None), ("[1, 2]", [1, 2]), ('"2026"', "2026")]
-    + [("7.01.01", "7.01.01"), ("Kenanga", "Kenanga"), ("", ""), ("NaN", "NaN"), ("007", "007")],
+    [
+        ("2026", 2026),
+        ("0.5", 0.5),
+        ("true", True),
+        ("null", None),
+        ("[1, 2]", [1, 2]),
+        ('"2026"', "2026"),
+        ("7.01.01", "7.01.01"),
+        ("Kenanga", "Kenanga"),
+        ("", ""),
+        ("NaN", "NaN"),
+        ("007", "007"),
+    ],
 )
 def test_values_typed_for_free_cypher(typed: str, value: object) -> None:
     assert guess(typed) == value

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from selaras.graph.errors import QueryError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import Store, open_store
@@ -100,11 +99,11 @@ def test_cascade(store: Store) -> None:
 
 def test_mission_support(store: Store) -> None:
     assert ask(store, "mission-support") == [
-        ("Kecamatan Dua", DUA, 5, "Budaya", "Agency", "Kecamatan Dua", None),
-        ("Kecamatan Satu", SATU, 2, "Tata kelola", "Goal", "Layanan publik", None),
-        ("Kecamatan Satu", SATU, 2, "Tata kelola", "Sasaran", "Layanan cepat", "Layanan prima"),
-        ("Kecamatan Satu", SATU, 5, "Budaya", "Goal", "Layanan publik", None),
-        ("Kecamatan Tiga", TIGA, None, None, None, None, None),
+        ("Kecamatan Dua", DUA, 5, "Budaya", "Agency", "Kecamatan Dua", []),
+        ("Kecamatan Satu", SATU, 2, "Tata kelola", "Goal", "Layanan publik", []),
+        ("Kecamatan Satu", SATU, 2, "Tata kelola", "Sasaran", "Layanan cepat", ["Layanan prima"]),
+        ("Kecamatan Satu", SATU, 5, "Budaya", "Goal", "Layanan publik", []),
+        ("Kecamatan Tiga", TIGA, None, None, None, None, []),
     ]
 
 

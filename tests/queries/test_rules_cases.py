@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from selaras.queries.rules import rules
 
 CASES = Path(__file__).parent / "cases"
@@ -36,10 +35,7 @@ def test_case(rule: str, case: dict[str, Any], outline: Any) -> None:
 
 def agrees(finding: dict[str, Any], expected: dict[str, Any]) -> bool:
     node = expected["node"]
-    if node == "document":
-        same = finding["node"] == finding["document"]
-    else:
-        same = finding["node"].rsplit("/", 1)[-1] == node
+    same = node == ("document" if finding["node"] == finding["document"] else finding["node"].rsplit("/", 1)[-1])
     exact = all(finding[key] == expected[key] for key in ("severity", "cause", "line", "expected") if key in expected)
     partly = all(expected[key] in finding[key] for key in ("found", "because") if key in expected)
     return same and exact and partly

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 import selaras.queries.rules as package
 from selaras.queries.findings import SEVERITIES, Text
 from selaras.queries.rule import SOURCES
@@ -24,6 +23,7 @@ goal T1
   sasaran S1
     program P1 2026=100
       activity K1 2026=60
+  sasaran S2
 indicator I1 years=2026-2027 t2026=1
 program P2
 """

@@ -146,7 +146,7 @@
     }
   }
 
-  /** Lines with one bend, in the gap before the child's column; the way up from the chosen card stands out. */
+  /** Lines with one bend, in the gap after the parent; those up from the chosen card and down to its children stand out. */
   function drawLines(ctx) {
     [false, true].forEach(function (strong) {
       ctx.strokeStyle = strong ? colour("accent") : colour("line");
@@ -156,14 +156,14 @@
         plan.parents[id].forEach(function (parent) {
           var from = layout.places[parent];
           if (!from || !plan.open[parent]) return;
-          if (strong !== Boolean(marked[id] && marked[parent])) return;
-          line(ctx, from, layout.places[id]);
+          if (strong !== Boolean((marked[id] && marked[parent]) || parent === plan.chosen)) return;
+          line(ctx, from, layout.places[id], parent);
         });
       });
       ctx.stroke();
     });
   }
-  function line(ctx, from, to) {
+  function line(ctx, from, to, parent) {
     var half = S.card.width / 2;
     var y0 = from.top + 24;
     var y1 = to.top + 24;
@@ -174,7 +174,7 @@
       ctx.lineTo(x1, y1);
       return;
     }
-    var bend = x0 + S.card.column / 2 + 5;
+    var bend = x0 + S.card.column / 2 + (parent % 5) * 4 - 3; // lines of neighbours do not run into one
     var radius = Math.min(10, Math.abs(y1 - y0) / 2);
     ctx.arcTo(bend, y0, bend, y1, radius);
     ctx.arcTo(bend, y1, x1, y1, radius);
@@ -273,9 +273,10 @@
     connect: function (choose, toggle) {
       act = { choose: choose, toggle: toggle };
     },
-    /** Shows the visible cards of a plan; only what changed is handed to vis-network. */
-    show: function (next) {
+    /** Shows the visible cards of a plan; only what changed is handed to vis-network. `still` is a card to keep where it is. */
+    show: function (next, still) {
       if (!network) start();
+      var before = still !== undefined && plan === next ? layout.places[still] : null;
       if (plan !== next) nodes.clear();
       plan = next;
       visible = S.visible(plan);
@@ -293,6 +294,11 @@
           return { id: id, x: place.x, y: place.top + shape.height / 2, size: S.card.width / 2, ctxRenderer: renderer };
         })
       );
+      if (before && layout.places[still]) {
+        var middle = network.getViewPosition();
+        var moved = { x: layout.places[still].x - before.x, y: layout.places[still].top - before.top };
+        network.moveTo({ position: { x: middle.x + moved.x, y: middle.y + moved.y }, scale: network.getScale() });
+      }
       network.redraw();
     },
     redraw: function () {

@@ -1,6 +1,7 @@
 "use strict";
-/* Where the cards go: a column per level that is to be seen, children from their parent's own height downwards. A card that is
-   opened therefore stays where it was, and only what stands under it moves. Pure: measures text, draws nothing. */
+/* Where the cards go: a column per level that is to be seen; children begin at their parent's own height. A closed card follows right
+   after the one above it; an open one begins where the columns of its children are free, so no lines cross. Pure: measures text,
+   draws nothing. */
 (function (S) {
   var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   S.card = { width: 232, pad: 11, gap: 12, column: 46, fonts: { code: "11.5px " + FONT, head: "600 12px " + FONT, text: "14px " + FONT, money: "13px " + FONT, mark: "600 12px " + FONT } };
@@ -59,7 +60,7 @@
     return shape;
   };
 
-  /** {places: {id: {x, y}} with x, y at the middle of the card, columns: [{level, x}]} of the visible cards. */
+  /** {places: {id: {x: its middle, top, bottom: that of all below it}}, columns: [level]} of the visible cards. */
   S.layout = function (plan, visible) {
     var levels = {};
     visible.forEach(function (id) {
@@ -75,30 +76,45 @@
     var places = {};
     var floor = {}; // per column, where the next card may begin
     var shown = {};
+    var under = {};
     visible.forEach(function (id) {
       shown[id] = true;
     });
-    function place(id, top) {
-      if (places[id]) return places[id].bottom;
-      var card = plan.cards[id];
-      var height = S.shape(card).height;
-      var begin = Math.max(top, floor[card.level] || 0);
-      places[id] = { x: columnOf[card.level] + S.card.width / 2, y: begin + height / 2, top: begin, bottom: begin + height };
-      floor[card.level] = begin + height + S.card.gap;
-      var next = begin;
-      if (plan.open[id]) {
-        plan.children[id].forEach(function (child) {
-          if (!shown[child] || places[child]) return;
-          var bottom = place(child, next);
-          places[id].bottom = Math.max(places[id].bottom, bottom);
-          next = bottom + S.card.gap;
+    function kids(id) {
+      return plan.open[id] ? plan.children[id].filter(function (child) { return shown[child]; }) : [];
+    }
+    /** The columns that the cards below `id` need. */
+    function columnsUnder(id) {
+      if (!under[id]) {
+        under[id] = {};
+        kids(id).forEach(function (child) {
+          under[id][plan.cards[child].level] = true;
+          Object.assign(under[id], columnsUnder(child));
         });
       }
-      return places[id].bottom;
+      return under[id];
     }
-    var top = 0;
+    function free(level) {
+      return floor[level] || 0;
+    }
+    function place(id, top) {
+      var card = plan.cards[id];
+      var height = S.shape(card).height;
+      var begin = Math.max(top, free(card.level));
+      var mine = kids(id).filter(function (child) { return !places[child]; });
+      if (mine.length) Object.keys(columnsUnder(id)).forEach(function (level) { begin = Math.max(begin, free(level)); });
+      places[id] = { x: columnOf[card.level] + S.card.width / 2, top: begin, bottom: begin + height };
+      floor[card.level] = begin + height + S.card.gap;
+      mine.forEach(function (child) {
+        if (places[child]) return;
+        place(child, begin);
+        places[id].bottom = Math.max(places[id].bottom, places[child].bottom);
+      });
+    }
     plan.roots.forEach(function (root) {
-      if (shown[root]) top = Math.max(top, place(root, top) + 2 * S.card.gap);
+      if (!shown[root]) return;
+      var level = plan.cards[root].level;
+      place(root, free(level) ? free(level) + 2 * S.card.gap : 0);
     });
     return { places: places, columns: columns };
   };

@@ -112,6 +112,25 @@
       act = { choose: choose, toggle: toggle };
       S.byId("list").addEventListener("keydown", keys);
     },
+    /** One card was opened or closed: only its own items are made anew. */
+    refresh: function (id) {
+      var box = S.byId("list");
+      var had = box.contains(document.activeElement);
+      items().forEach(function (item) {
+        if (item.getAttribute("data-card") !== String(id) || !box.contains(item)) return;
+        var said = function (name) { return Number(item.getAttribute("aria-" + name)); };
+        item.replaceWith(row(plan.cards[id], item.getAttribute("data-way"), said("level"), said("posinset"), said("setsize")));
+      });
+      aim(current(items()), had);
+    },
+    /** Another card was chosen, nothing opened. */
+    select: function () {
+      items().forEach(function (item) {
+        item.setAttribute("aria-selected", String(item.getAttribute("data-card") === String(plan.chosen)));
+      });
+      aim(current(items()), S.byId("list").contains(document.activeElement));
+    },
+    /** Everything anew: another plan, or many cards opened at once. */
     show: function (next) {
       if (plan !== next) focused = null;
       plan = next;

@@ -4,9 +4,22 @@
   var plan = null;
   var view = "diagram";
 
-  function paint() {
+  var stale = false; // the list is out of sight and not up to date
+
+  /** Shows what is open now; `toggled` is the one card that was opened or closed, null if none was, undefined if many were. */
+  function paint(toggled) {
+    if (view === "diagram") {
+      S.canvas.show(plan, toggled === null ? undefined : toggled);
+      stale = true;
+    } else if (toggled === undefined || stale) list();
+    else {
+      if (toggled !== null) S.list.refresh(toggled);
+      S.list.select();
+    }
+  }
+  function list() {
     S.list.show(plan);
-    if (view === "diagram") S.canvas.show(plan);
+    stale = false;
   }
   function empty(text) {
     S.byId("nothing").textContent = text || "";
@@ -59,21 +72,19 @@
   /** Shows a card in the panel and, unless `still`, opens or closes it: a first click opens, a click on the chosen open card closes. */
   function choose(id, still) {
     var open = S.isOpen(plan, id);
-    if (!still) {
-      if (!open) S.setOpen(plan, id, true);
-      else if (plan.chosen === id) S.setOpen(plan, id, false);
-    }
-    show(id);
+    var turn = !still && plan.children[id].length > 0 && (!open || plan.chosen === id);
+    if (turn) S.setOpen(plan, id, !open);
+    show(id, turn ? id : null);
   }
   function toggle(id) {
     S.setOpen(plan, id, !S.isOpen(plan, id));
-    paint();
+    paint(id);
     follow(id);
     S.say(S.title(plan.cards[id]) + ": " + S.word(S.isOpen(plan, id) ? "open" : "shut"));
   }
-  function show(id) {
+  function show(id, toggled) {
     plan.chosen = id;
-    paint();
+    paint(toggled);
     S.panel.show(plan, "card");
     panel(true);
     follow(id);
@@ -169,6 +180,7 @@
     });
     buttons();
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", S.canvas.redraw);
+    window.addEventListener("beforeprint", function () { if (plan && stale) list(); });
     window.addEventListener("hashchange", fromAddress);
     var first = selector();
     panel(!S.phone());

@@ -1,0 +1,21 @@
+"""The examples that ship with selaras: documents of invented kecamatan, and the facts of real plans as cascade files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["documents", "plans"]
+
+
+def documents() -> list[Path]:
+    """The example documents, in the order of their names."""
+    return _files("documents")
+
+
+def plans() -> list[Path]:
+    """The cascade files (JSON exports, see graph/files.py) of real plans, in the order of their names."""
+    return _files("plans")
+
+
+def _files(folder: str) -> list[Path]:
+    return sorted(path for path in Path(__file__).with_name(folder).iterdir() if path.is_file() and not path.name.startswith((".", "_")))

@@ -1,0 +1,343 @@
+"""The HTML as text: what is in it, what cannot be in it. What it does in a browser is tested in test_view_browser.py."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selaras.graph.model import PlanGraph
+from selaras.ontology.schema import schema
+from selaras.visualizations.cascade import FRAME, LEVELS, Statements, cascades
+from selaras.visualizations.details import first_year
+from selaras.visualizations.plans import plan_data
+from selaras.visualizations.view import render, safe_json
+from selaras.visualizations.words import LANGUAGES
+
+
+def _load(name: str) -> Any:
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+plans = _load("view_plans")
+DOCUMENT = "contoh/kec-melati/renstra-2025-2029"
+
+
+class Elements(HTMLParser):
+    """Elements of a page with their attributes, and the text of its data blocks."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.data: dict[str, str] = {}
+        self._block: str | None = None
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        self._block = dict(attrs).get("id") if tag == "script" else None
+
+    def handle_data(self, data: str) -> None:
+        if self._block:
+            self.data[self._block] = self.data.get(self._block, "") + data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._block = None
+
+
+def page_data(page: str, name: str) -> Any:
+    return json.loads(Elements(page).data[name])
+
+
+def one_plan(graph: PlanGraph, findings: tuple[Any, ...] = ()) -> dict[str, Any]:
+    statements = Statements(graph)
+    return plan_data(statements, next(cascades(graph, statements)), findings, "id").json
+
+
+def card(plan: dict[str, Any], key: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(card, details) of the node of this document that ends in `key`."""
+    index = next(i for i, detail in enumerate(plan["details"]) if detail.get("key") == f"{DOCUMENT}/{key}")
+    return plan["net"]["nodes"][index], plan["details"][index]
+
+
+def parents(plan: dict[str, Any], key: str) -> set[str]:
+    below = card(plan, key)[0]["id"]
+    nodes = plan["net"]["nodes"]
+    return {nodes[line["from"]]["label"] for line in plan["net"]["edges"] if line["to"] == below}
+
+
+# the page ------------------------------------------------------------------------------------------------------------------
+
+
+def test_page_asks_for_nothing_from_anywhere() -> None:
+    page = render(plans.small_plan(), title="Kaskade")
+    for tag, attributes in Elements(page).found:
+        for name in ("src", "href", "action", "data", "poster", "srcset"):
+            address = attributes.get(name)
+            assert address is None or address == "data:,", (tag, attributes)
+    assert "sourceMappingURL" not in page
+    assert not re.search(r"url\((?!\"?data:)", page[page.index("<style>") : page.rindex("</style>")])
+    assert "@import" not in page
+
+
+def test_policy_allows_the_inlined_scripts_only() -> None:
+    page = render(plans.small_plan(), title="Kaskade")
+    policy = next(a["content"] for tag, a in Elements(page).found if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert policy.count("'sha256-") == 4  # vis-network's script and style, and ours
+    assert "img-src data:" in policy
+
+
+def test_words_of_a_document_cannot_end_their_block() -> None:
+    page = render(plans.small_plan(), title=plans.HOSTILE)
+    tags = [tag for tag, _ in Elements(page).found]
+    assert "img" not in tags
+    assert tags.count("script") == 4  # the page's data, the plan's data, vis-network, our script
+    assert plans.HOSTILE in [node["label"] for node in page_data(page, "plan-0")["net"]["nodes"]]
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_safe_json_reads_back_and_holds_no_markup(value: object) -> None:
+    text = safe_json(value)
+    assert json.loads(text) == value
+    assert not set("<>&\u2028\u2029") & set(text)
+
+
+def test_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="'fr'"):
+        render(PlanGraph(), title="Kaskade", lang="fr")
+
+
+def test_both_languages_have_the_same_words_and_all_that_the_scripts_ask_for() -> None:
+    assert set(LANGUAGES["id"]) == set(LANGUAGES["en"])
+    assets = Path(importlib.import_module("selaras.visualizations.view").__file__ or "").parent / "assets"
+    asked = set()
+    for script in assets.glob("*.js"):
+        asked |= set(re.findall(r'S\.word\("(\w+)"', script.read_text(encoding="utf-8")))
+    asked |= set(re.findall(r"\{\{word:(\w+)\}\}", (assets / "template.html").read_text(encoding="utf-8")))
+    assert asked <= set(LANGUAGES["id"])
+
+
+def test_labels_come_from_the_ontology() -> None:
+    for lang in ("id", "en"):
+        terms = page_data(render(plans.small_plan(), title="Kaskade", lang=lang), "page")["terms"]
+        assert {name: terms[name] for name in LEVELS} == {name: schema().label(name, lang) for name in LEVELS}
+
+
+def test_same_graph_gives_the_same_page() -> None:
+    assert render(plans.small_plan(), title="Kaskade") == render(plans.small_plan(), title="Kaskade")
+
+
+# cascades ------------------------------------------------------------------------------------------------------------------
+
+
+def test_empty_graph_is_a_page_without_plans() -> None:
+    assert page_data(render(PlanGraph(), title="Kosong"), "page")["plans"] == []
+
+
+def test_agency_without_a_plan_is_still_listed() -> None:
+    graph = PlanGraph()
+    graph.add_node("contoh", "Region", name="Kabupaten Contoh")
+    graph.add_node("contoh/kec-a", "Agency", name="Kecamatan A")
+    graph.add_edge("contoh/kec-a", "PART_OF", "contoh", documents=["x"])
+    entries = page_data(render(graph, title="Kaskade"), "page")["plans"]
+    assert [(entry["region"], entry["owner"], entry["document"]) for entry in entries] == [("Kabupaten Contoh", "Kecamatan A", None)]
+
+
+def test_card_with_several_parents_has_a_line_from_each() -> None:
+    plan = one_plan(plans.small_plan())
+    assert parents(plan, "prog/7.01.02") == {"Pelayanan cepat dan ramah", "Kelurahan yang berdaya"}
+    assert parents(plan, "tujuan/a") == {"Pelayanan publik yang baik", "Ekonomi warga"}
+
+
+def test_only_the_nearest_parent_has_a_line() -> None:
+    graph = plans.small_plan()
+    p = plans.Plan(graph)
+    rpjmd = p.add("sasaran-rpjmd/a", "RegionalSasaran", (p.id("misi/1"), "HAS_SASARAN"), text="Pelayanan daerah yang prima")
+    p.join(p.id("tujuan/a"), "SUPPORTS", rpjmd)
+    plan = one_plan(graph)
+    assert parents(plan, "tujuan/a") == {"Pelayanan daerah yang prima", "Ekonomi warga"}
+    assert len(card(plan, "tujuan/a")[1]["supports"]) == 3
+
+
+def test_first_sight_opens_what_stands_above_the_goals() -> None:
+    plan = one_plan(plans.small_plan())
+    assert {plan["net"]["nodes"][i]["label"] for i in plan["start"]} == {"Contoh yang sejahtera", "Pelayanan publik yang baik", "Ekonomi warga"}
+
+
+def test_mission_that_the_plan_does_not_serve_is_dimmed() -> None:
+    plan = one_plan(plans.small_plan())
+    assert card(plan, "misi/3")[0]["dim"]
+    assert "dim" not in card(plan, "misi/2")[0]
+
+
+def test_orphans_are_marked_and_stand_under_their_own_branch() -> None:
+    plan = one_plan(plans.small_plan())
+    assert card(plan, "prog/7.01.06")[0]["orphan"] == "orphan"
+    assert card(plan, "keg/7.01.06.2.01")[0]["orphan"] == "unreached"
+    assert card(plan, "ind/lepas")[0]["orphan"] == "orphanIndicator"
+    assert "orphan" not in card(plan, "prog/7.01.02")[0]
+    under = {line["to"] for line in plan["net"]["edges"] if line["from"] == plan["loose"]}
+    assert under == {card(plan, "prog/7.01.06")[0]["id"], card(plan, "ind/lepas")[0]["id"]}
+
+
+def test_without_orphans_there_is_no_branch_for_them() -> None:
+    assert "loose" not in one_plan(plans.large_plans(1, 1, 1, 1))
+
+
+def test_nothing_that_a_document_states_vanishes() -> None:
+    graph = plans.small_plan()
+    p = plans.Plan(graph)
+    for label, properties in {
+        "Strategy": {"text": "Strategi lepas"}, "Policy": {"text": "Arah lepas"}, "Outcome": {"text": "Outcome lepas"},
+        "Output": {"text": "Output lepas"}, "Target": {"year": 2025, "text": "12"}, "Budget": {"year": 2025, "rupiah": 77},
+        "Sasaran": {"text": "Sasaran lepas"}, "SubActivity": {"name": "Sub lepas"}, "RegionalGoal": {"text": "Tujuan RPJMD lepas"},
+    }.items():  # fmt: skip
+        p.add(f"lepas/{label}", label, **properties)
+    page = render(graph, title="Kaskade")
+    plan = page_data(page, "plan-0")
+    text = json.dumps(plan, ensure_ascii=False)
+    for node in graph.nodes():
+        if node.label in FRAME:
+            continue
+        if node.label == "Budget":
+            assert str(node.properties["rupiah"]) in text, node
+        else:
+            assert json.dumps(node.text, ensure_ascii=False)[1:-1] in text, node
+    keys = {detail.get("key") for detail in plan["details"]}
+    assert {p.id("lepas/Sasaran"), p.id("lepas/Budget"), p.id("lepas/Policy"), p.id("lepas/RegionalGoal")} <= keys
+
+
+def test_what_no_document_states_gets_an_entry_of_its_own() -> None:
+    graph = plans.small_plan()
+    graph.add_node("lepas", "Program", name="Program tanpa dokumen")
+    page = render(graph, title="Kaskade")
+    assert [entry["key"] for entry in page_data(page, "page")["plans"]] == [DOCUMENT, ""]
+    assert page_data(page, "plan-1")["net"]["nodes"][0]["label"] == "Program tanpa dokumen"
+
+
+def test_a_plan_shows_its_own_statements_only() -> None:
+    graph = plans.small_plan()
+    other = plans.Plan(graph, "kec-lain", "Kecamatan Lain")
+    other.add("tujuan/z", "Goal", (other.agency, "HAS_GOAL"), text="Tujuan kecamatan lain")
+    page = render(graph, title="Kaskade")
+    assert "Tujuan kecamatan lain" not in json.dumps(page_data(page, "plan-0"))
+    assert [node["label"] for node in page_data(page, "plan-1")["net"]["nodes"]] == ["Tujuan kecamatan lain"]
+
+
+def test_siblings_stand_in_the_order_of_their_codes() -> None:
+    graph = PlanGraph()
+    p = plans.Plan(graph)
+    sasaran = p.add("sasaran/a", "Sasaran", text="Sasaran")
+    for code in ("7.01.10", "7.01.9", "7.01.02"):
+        p.add(f"prog/{code}", "Program", (sasaran, "HAS_PROGRAM"), name=f"Program {code}", code=code)
+    labels = [node["label"] for node in one_plan(graph)["net"]["nodes"] if node["group"] == "Program"]
+    assert labels == ["Program 7.01.02", "Program 7.01.9", "Program 7.01.10"]
+
+
+# the panel -----------------------------------------------------------------------------------------------------------------
+
+
+def test_indicator_has_unit_baseline_targets_and_origin() -> None:
+    (entry,) = card(one_plan(plans.small_plan()), "sasaran/a")[1]["indicators"]
+    assert (entry["unit"], entry["kinds"], entry["formula"]) == ("Nilai", ["IKU"], "Nilai survei kepuasan")
+    (row,) = entry["rows"]
+    assert (row["baseline"], row["baselineYear"]) == ("81,9", 2024)
+    assert row["targets"] == {"2025": "82,5", "2026": "83", "2029": "86"}
+    assert row["origins"][0]["table"] == "4.2"
+
+
+def test_pagu_is_split_by_unit_and_other_figures_are_told() -> None:
+    plan = one_plan(plans.small_plan())
+    split = card(plan, "keg/7.01.02.2.01")[1]["pagu"]
+    assert [(row["who"], row["values"]) for row in split["rows"]] == [
+        (["Kelurahan Kenanga"], {"2025": [10912400]}),
+        (["Kelurahan Anggrek"], {"2025": [5000000]}),
+    ]
+    assert card(plan, "prog/7.01.02")[1]["pagu"]["others"][0]["rupiah"] == 999000
+    assert plan["total"]["rows"][0]["values"] == {"2025": [1642014563]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"who": [], "values": {"2025": [7], "2026": [9]}}], (2025, 7, False)),
+        ([{"who": [], "values": {"2025": [7]}}, {"who": ["A"], "values": {"2025": [3]}}], (2025, 7, False)),
+        ([{"who": ["A"], "values": {"2025": [3]}}, {"who": ["B"], "values": {"2025": [4]}}], (2025, 7, True)),
+        ([{"who": ["A"], "values": {"2025": [3]}}], (2025, 3, False)),
+    ],
+)
+def test_first_year_is_the_printed_figure_or_the_units_sum(rows: list[dict[str, Any]], expected: tuple[int, int, bool]) -> None:
+    assert first_year({"years": [2025], "rows": rows}) == expected
+
+
+def test_card_shows_the_first_years_money() -> None:
+    plan = one_plan(plans.small_plan())
+    assert card(plan, "prog/7.01.02")[0]["money"] == [2025, 1642014563, False]
+    assert card(plan, "keg/7.01.02.2.01")[0]["money"] == [2025, 15912400, True]
+
+
+def test_strategies_results_and_origin_reach_the_panel() -> None:
+    plan = one_plan(plans.small_plan())
+    (strategy,) = card(plan, "sasaran/a")[1]["strategies"]
+    assert (strategy["text"], strategy["below"][0]["text"]) == ("Menyederhanakan alur pelayanan", "Loket satu pintu di kecamatan")
+    assert card(plan, "prog/7.01.02")[1]["results"][0]["text"] == "Kelurahan makin berdaya"
+    (origin,) = card(plan, "prog/7.01.02")[1]["origins"]
+    assert origin["words"] == "tercetak prog/7.01.02"
+    assert isinstance(origin["line"], int)
+
+
+# findings ------------------------------------------------------------------------------------------------------------------
+
+
+def test_finding_marks_the_card_that_shows_its_node() -> None:
+    graph = plans.small_plan()
+    on_indicator = next(node.id for node in graph.nodes("Indicator") if node.text == "Indeks kepuasan masyarakat")
+    plan = one_plan(
+        graph,
+        (
+            plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT, severity="warning"),
+            plans.finding(on_indicator, document=DOCUMENT),
+            plans.finding(f"{DOCUMENT}/prog/7.01.02/pagu/2025~1", document=DOCUMENT, severity="error"),
+        ),
+    )
+    program, details = card(plan, "prog/7.01.02")
+    assert (program["findings"], program["severity"]) == (2, "error")
+    assert [plan["findings"][i]["severity"] for i in details["findings"]] == ["warning", "error"]
+    sasaran, details = card(plan, "sasaran/a")
+    assert sasaran["findings"] == 1
+    assert plan["findings"][details["findings"][0]]["at"] == "Indeks kepuasan masyarakat"
+
+
+def test_finding_on_the_document_stands_with_the_plan_and_a_strange_one_with_the_page() -> None:
+    findings = [
+        plans.finding(DOCUMENT, document=DOCUMENT),
+        plans.finding("lain/kec-x/renstra-2025-2029/prog/1", document="lain/kec-x/renstra-2025-2029", agency="Kecamatan X"),
+    ]
+    page = render(plans.small_plan(), findings=findings, title="Kaskade")
+    plan = page_data(page, "plan-0")
+    assert len(plan["planFindings"]) == len(plan["findings"]) == 1
+    assert len(page_data(page, "page")["findings"]) == 1
+
+
+def test_thousands_of_nodes_make_a_page() -> None:
+    graph = plans.large_plans(3)
+    page = render(graph, title="Besar")
+    assert len(page_data(page, "plan-2")["net"]["nodes"]) == 2 + 7 + 28 + 364
