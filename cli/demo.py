@@ -67,7 +67,7 @@ def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
         words = str(row["mission"] or "")
         name = f"{said(settings, 'misi', 'mission')} {row['number'] or ''} {words}".strip() if words else said(settings, "(tanpa misi)", "(no mission)")
         entry = sums.setdefault((row["agency"], name), [0, 0])
-        entry[0] += int(str(row["own"] or 0))
+        entry[0] += int(str(row["own" if words else "rupiah"] or 0))
         entry[1] += int(str(row["shared"] or 0))
     shown = [(agency, name if len(name) <= 58 else name[:57] + "…", own, shared or None) for (agency, name), (own, shared) in sums.items()]
     click.echo(f"\n{said(settings, 'Uang menurut misi (rupiah, semua tahun; yang mencapai beberapa misi tampil sebagai bersama)', 'Money by mission (rupiah, all years; shared where it reaches several)')}:")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from ..graph.errors import InputError
+from ..graph.files import to_json
 from .common import Settings, emit, lang_option, opened, pass_settings, said, store_option
 
 
@@ -30,6 +29,6 @@ def command(settings: Settings, output: str, document: str | None, kind: str, st
                 )  # fmt: skip
             document = matches[0]
         graph = source.graph(document)
-    emit(json.dumps(graph.to_dict(), ensure_ascii=False, indent=1) + "\n", output)
+    emit(to_json(graph), output)
     if output != "-":
         click.echo(f"{output}: {len(graph)} {said(settings, 'simpul', 'nodes')}", err=True)

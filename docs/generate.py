@@ -1,7 +1,6 @@
 """Writes the reference pages of this folder from what they are about: commands, ontology, queries, rules.
 
-    uv run python docs/generate.py            write the pages
-    uv run python docs/generate.py --check    exit code 1, and the difference, where a page is stale
+`uv run python docs/generate.py` writes them; with `--check` it shows how a stale page differs and ends with exit code 1.
 """
 
 from __future__ import annotations
@@ -56,8 +55,8 @@ def commands_page() -> str:
     """Every command with its arguments and options, in the words of its `--help`."""
     context = click.Context(cli, info_name="selaras")
     introduction = (
-        "What `selaras` and `selaras COMMAND --help` say. Help texts are Indonesian, as are the answers unless `--lang en` (or `SELARAS_LANG=en`) "
-        "asks for English.\n\n"
+        "What `selaras` and `selaras COMMAND --help` say. Help texts are Indonesian, as are the answers unless `--lang en` "
+        "(or `SELARAS_LANG=en`) asks for English.\n\n"
         "Exit codes: 0 done, 1 findings at or above the threshold (`audit`), 2 bad input (one line on standard error), 130 interrupted."
     )
     parts = [_command_part(cli, context, "## selaras")]
@@ -101,9 +100,9 @@ def ontology_page() -> str:
     """Every node type, relation and property that the ontology states."""
     known = schema()
     introduction = (
-        "What may be in a graph, as `ontology/selaras.ttl` states it: the typed graph refuses everything else. Beside its properties every node has "
-        "an `id`. A *stated* node must be `STATED_IN` a document, with page or line; a *shared* one is keyed by region and period, and several "
-        "documents may state it; a *reference* comes from an official list. Properties in bold are required."
+        "What may be in a graph, as `ontology/selaras.ttl` states it: the typed graph refuses everything else. Beside its properties "
+        "every node has an `id`. A *stated* node must be `STATED_IN` a document, with page or line; a *shared* one is keyed by region and "
+        "period, and several documents may state it; a *reference* comes from an official list. Properties in bold are required."
     )
     nodes = [
         (
@@ -119,9 +118,8 @@ def ontology_page() -> str:
         (code(kind.name), _terms(kind.labels), _in_english(kind.definitions), _ends(kind.ends), _properties(kind.properties))
         for kind in known.relation_types.values()
     ]
-    properties: dict[str, Property] = {}
-    for owner in (*known.node_types.values(), *known.relation_types.values()):
-        properties.update(owner.properties)
+    owned = [kind.properties for kind in known.node_types.values()] + [kind.properties for kind in known.relation_types.values()]
+    properties = {name: item for items in owned for name, item in items.items()}
     terms = [(code(name), properties[name].kind, _terms(properties[name].labels)) for name in sorted(properties)]
     return page(
         "Ontology",
@@ -172,7 +170,8 @@ def queries_page() -> str:
 
 def _query_part(query: NamedQuery) -> str:
     parameters = [
-        (code(item.name), item.kind, "required" if item.required else code(repr(item.default)), both(item.meaning)) for item in query.parameters
+        (code(item.name), item.kind, "required" if item.required else code(repr(item.default)), both(item.meaning))
+        for item in query.parameters
     ]
     columns = [(code(item.name), both(item.meaning)) for item in query.columns]
     parts = (
@@ -193,8 +192,9 @@ def _query_part(query: NamedQuery) -> str:
 def rules_page() -> str:
     """Every audit rule with its reason, usual cure and sources."""
     introduction = (
-        "What `selaras audit` looks for. A rule is *based on* its sources and quotes none of them. The severity is the gravest that the rule gives: "
-        "a single finding may be milder. Every finding says whether the plan or our reading of it is the likelier cause, and why."
+        "What `selaras audit` looks for. A rule is *based on* its sources and quotes none of them. The severity is the gravest that the "
+        "rule gives: a single finding may be milder. Every finding says whether the plan or our reading of it is the likelier cause, "
+        "and why."
     )
     known = rules()
     overview = [(f"[{rule.id}](#{rule.id.lower()})", rule.severity, both(rule.title), ", ".join(rule.source)) for rule in known.values()]
@@ -229,7 +229,8 @@ def difference(name: str) -> str:
     """How the page on disk differs from what it should be, as a unified diff; empty where it does not."""
     path = FOLDER / name
     held = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return "".join(difflib.unified_diff(held.splitlines(keepends=True), PAGES[name]().splitlines(keepends=True), f"docs/{name}", "generated"))
+    made = PAGES[name]()
+    return "".join(difflib.unified_diff(held.splitlines(keepends=True), made.splitlines(keepends=True), f"docs/{name}", "generated"))
 
 
 def main() -> int:

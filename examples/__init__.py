@@ -9,13 +9,13 @@ __all__ = ["documents", "plans"]
 
 def documents() -> list[Path]:
     """The example documents, in the order of their names."""
-    return _files("documents")
+    return _files("documents", ".txt")
 
 
 def plans() -> list[Path]:
     """The cascade files (JSON exports, see graph/files.py) of real plans, in the order of their names."""
-    return _files("plans")
+    return _files("plans", ".json")
 
 
-def _files(folder: str) -> list[Path]:
-    return sorted(path for path in Path(__file__).with_name(folder).iterdir() if path.is_file() and not path.name.startswith((".", "_")))
+def _files(folder: str, suffix: str) -> list[Path]:
+    return sorted(path for path in Path(__file__).with_name(folder).iterdir() if path.suffix == suffix)

@@ -11,11 +11,20 @@ from .errors import GraphError, InputError
 from .model import PlanGraph
 
 
+def to_json(graph: PlanGraph) -> str:
+    """The graph as JSON text with a node or relation a line, so that two exports can be compared line by line."""
+    data = graph.to_dict()
+    parts = []
+    for name in ("nodes", "edges"):
+        lines = ",\n".join(json.dumps(record, ensure_ascii=False, allow_nan=False) for record in data[name])
+        parts.append(f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []')
+    return "{" + ",\n".join(parts) + "}\n"
+
+
 def write_json(graph: PlanGraph, path: str | os.PathLike[str]) -> None:
     """Write the graph as UTF-8 JSON, equal graphs as equal bytes. InputError where the file cannot be written."""
-    text = json.dumps(graph.to_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        Path(path).write_text(to_json(graph), encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(
             {"id": f"tidak dapat ditulis ({error.strerror})", "en": f"cannot be written ({error.strerror})"},

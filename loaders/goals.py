@@ -29,13 +29,12 @@ def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | N
 
 def aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
     """The targets printed on a row, the end-of-period one included."""
-    origin = Origin(record.place, record.words, table.name)
     aims = [
-        Aim(year, text, origin)
+        Aim(year, text, Origin(record.place, text, table.name))
         for column, text in record.columns("target")
         if text and (year := year_of(column.year, column.ordinal, plan)) is not None
     ]
-    aims += [Aim(None, text, origin) for _, text in record.columns("end_target")[:1] if text]
+    aims += [Aim(None, text, Origin(record.place, text, table.name)) for _, text in record.columns("end_target")[:1] if text]
     return aims
 
 

@@ -250,8 +250,8 @@ class ProgramTable:
             owner, words, origin, unit=parts.unit or unit, baseline=parts.baseline, baseline_year=parts.baseline_year,
             aims=parts.aims, formula=parts.formula or None, weak=not strong and not any(same(words, m.text, 85) for m in owner.measures),
         )  # fmt: skip
-        for year, value, _ in parts.money:
-            self.builder.amount(owner, Amount(year, value, None, origin))
+        for year, value, printed in parts.money:
+            self.builder.amount(owner, Amount(year, value, None, Origin(origin.place, printed, origin.table)))
 
     def _repeats(self, entry: Entry, parts: Parts) -> bool:
         """True when a name row is the same node printed again for its next indicator (cascading tables do this)."""
@@ -422,8 +422,8 @@ class ProgramTable:
     def _emit_total(self, entry: Entry) -> None:
         parts = entry.parts
         label = parts.printed_code or parts.name or "Jumlah"
-        for year, value, _ in parts.money:
-            self.plan.totals.append((label, Amount(year, value, None, self._origin(parts.record))))
+        for year, value, printed in parts.money:
+            self.plan.totals.append((label, Amount(year, value, None, Origin(parts.record.place, f"{label}: {printed}", self.table.name))))
             self.facts += 1
 
     def _emit_block(self, item: Item, entry: Entry, rows: list[Parts]) -> None:
@@ -440,9 +440,9 @@ class ProgramTable:
                 if known is None and (not item.results or not self._repeated_result(item, text)):
                     item.results.append((text, origin))
                     self.facts += 1
-            for year, value, _ in row.money:
+            for year, value, printed in row.money:
                 source = "result" if (row.kind == "result" and year in named) else "name"
-                self.builder.amount(item, Amount(year, value, office, origin, source))
+                self.builder.amount(item, Amount(year, value, office, Origin(origin.place, printed, origin.table), source))
                 named.add(year)
                 self.facts += 1
             for words in row.damaged:

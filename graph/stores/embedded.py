@@ -50,9 +50,10 @@ class EmbeddedEngine:
         self._driver: neo4j.Driver | None = None
         self._database: Any = None
         self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
-        fresh = self._look(create)
-        self._release = weakref.finalize(self, _USES.remove, self._claim())
+        self._release: Callable[[], object] = _nothing
         try:
+            fresh = self._look(create)
+            self._release = weakref.finalize(self, _USES.remove, self._claim())
             if fresh:
                 self._folder.mkdir(parents=True, exist_ok=True)
             else:
@@ -62,7 +63,7 @@ class EmbeddedEngine:
                 self._prepare(fresh)
         except BaseException as error:
             self.close()
-            if isinstance(error, Exception):
+            if isinstance(error, Exception) and not isinstance(error, SelarasError):
                 raise self._translated(error) from error
             raise
 
@@ -75,8 +76,8 @@ class EmbeddedEngine:
             return False
         if folder.exists() and not folder.is_dir():
             raise StoreError({"id": "ini berkas, bukan penyimpanan", "en": "is a file, not a store"}, place=self.url)
-        leftover = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-        if leftover - {_DATABASE, ".instance.id"} or (leftover and not create):
+        inside = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+        if inside and not (create and self._broken_off(inside)):
             raise StoreError(
                 {"id": "folder ini bukan penyimpanan selaras", "en": "this folder is no selaras store"},
                 place=self.url,
@@ -88,9 +89,12 @@ class EmbeddedEngine:
                 place=self.url,
                 cure={"id": "Buat dengan selaras build BERKAS….", "en": "Make it with selaras build FILE…."},
             )
-        # The marker is written last: what else is here is left from a start that was broken off.
-        shutil.rmtree(folder / _DATABASE, ignore_errors=True)
         return True
+
+    def _broken_off(self, inside: set[str]) -> bool:
+        """Whether a folder holds a store whose making was broken off; it is then finished. The marker is written last."""
+        database = self._folder / _DATABASE
+        return inside <= {_DATABASE, ".instance.id"} and (not database.exists() or (database / "database.lck").is_file())
 
     def _claim(self) -> _Use:
         folder = os.path.realpath(self._folder)
@@ -300,7 +304,10 @@ class EmbeddedEngine:
         if _is_locked(error):
             return self._in_use()
         if isinstance(error, PermissionError):
-            return StoreError({"id": "tidak ada izin menulis", "en": "no permission to write"}, place=self.url)
+            return StoreError({"id": "tidak ada izin membuka atau menulis", "en": "no permission to open or write it"}, place=self.url)
+        if isinstance(error, OSError):
+            told = error.strerror or str(error)
+            return StoreError({"id": f"tidak dapat dibuka ({told})", "en": f"cannot be opened ({told})"}, place=self.url)
         return translated(error, self.url)
 
 
@@ -322,6 +329,10 @@ def _dispose(driver: neo4j.Driver | None, server: Any, root: str) -> None:
             server.stop()
         finally:
             shutil.rmtree(root, ignore_errors=True)
+
+
+def _nothing() -> None:
+    """What there is to let go of before anything was taken."""
 
 
 def _is_locked(error: BaseException) -> bool:

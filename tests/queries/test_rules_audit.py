@@ -166,3 +166,15 @@ def test_amounts_and_years_are_written_for_readers() -> None:
     assert years([2030, 2025, 2027, 2028, 2029, 2025]) == "2025, 2027–2030"
     assert years([2026, 2027]) == "2026, 2027"
     assert years([]) == ""
+
+
+def test_a_known_place_is_preferred_and_then_the_first() -> None:
+    graph = PlanGraph()
+    graph.add_node("d", "Document", kind="Renstra", period_start=2025, period_end=2029)
+    graph.add_node("d/s", "Sasaran", text="S")
+    graph.add_edge("d/s", "STATED_IN", "d", cell="nowhere")
+    assert audit(graph, ["A02"]).findings[0].words == "nowhere"
+    graph.add_edge("d/s", "STATED_IN", "d", line=90, cell="later")
+    graph.add_edge("d/s", "STATED_IN", "d", line=9, cell="first")
+    finding = audit(graph, ["A02"]).findings[0]
+    assert (finding.line, finding.words) == (9, "first")

@@ -189,6 +189,24 @@ def test_an_empty_folder_becomes_a_store_only_when_asked(tmp_path: Path) -> None
         assert store.documents() == []
 
 
+def test_a_folder_of_someone_else_with_a_name_like_ours_is_left_alone(tmp_path: Path) -> None:
+    mine = tmp_path / "proyek" / "selaras"
+    mine.mkdir(parents=True)
+    (mine / "catatan.txt").write_text("isi", encoding="utf-8")
+    with pytest.raises(StoreError, match="bukan penyimpanan"):
+        open_store(tmp_path / "proyek", create=True)
+    assert (mine / "catatan.txt").read_text(encoding="utf-8") == "isi"
+
+
+def test_a_store_whose_making_was_broken_off_is_finished(folder: Path) -> None:
+    (folder / "selaras-store.json").unlink()
+    with pytest.raises(StoreError, match="bukan penyimpanan"):
+        open_store(folder)
+    with open_store(folder, create=True) as store:
+        assert store.rows("MATCH (n:Program) RETURN count(n)").tuples == [(2,)], "and nothing in it is lost"
+    open_store(folder).close()
+
+
 @pytest.mark.parametrize(("content", "told"), [("{", "rusak"), ("[]", "rusak"), ('{"format": 99}', "99")])
 def test_a_store_of_another_format(folder: Path, content: str, told: str) -> None:
     (folder / "selaras-store.json").write_text(content, encoding="utf-8")

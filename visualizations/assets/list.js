@@ -111,6 +111,10 @@
     connect: function (choose, toggle) {
       act = { choose: choose, toggle: toggle };
       S.byId("list").addEventListener("keydown", keys);
+      S.byId("list").addEventListener("focusin", function (event) {
+        var item = event.target.closest("[role=treeitem]"); // screen readers move the focus without a key or a click
+        if (item && item.getAttribute("data-way") !== focused) aim(item, false);
+      });
     },
     /** One card was opened or closed: only its own items are made anew. */
     refresh: function (id) {

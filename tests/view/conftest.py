@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
 from selaras.graph.model import PlanGraph
 from selaras.queries.findings import Finding, Place, both
 
@@ -79,9 +82,8 @@ def small_plan() -> PlanGraph:
         sasaran_a, "Indeks kepuasan masyarakat", "Nilai", {2025: "82,5", 2026: "83", 2029: "86"},
         baseline="81,9", baseline_year=2024, kinds=["IKU"], formula="Nilai survei kepuasan",
     )  # fmt: skip
-    program = p.add(
-        "prog/7.01.02", "Program", (sasaran_a, "HAS_PROGRAM"), (sasaran_b, "HAS_PROGRAM"), name="Program pemberdayaan kelurahan", code="7.01.02"
-    )
+    above = ((sasaran_a, "HAS_PROGRAM"), (sasaran_b, "HAS_PROGRAM"))
+    program = p.add("prog/7.01.02", "Program", *above, name="Program pemberdayaan kelurahan", code="7.01.02")
     p.pagu(program, 2025, 1642014563)
     printed_twice = p.add("prog/7.01.02/pagu/2025~1", "Budget", year=2025, rupiah=999000)
     p.join(p.id("prog/7.01.02/pagu/2025"), "CONTRADICTED_BY", printed_twice)
@@ -102,7 +104,7 @@ def finding(node: str, *, document: str | None, agency: str = "Kecamatan Melati"
     """A finding on a node, with every text filled in."""
     return Finding(
         id=f"{rule}-1", rule=rule, severity=severity, title=both("Jumlah tidak cocok"), agency=agency, node=node,  # type: ignore[arg-type]
-        path=(agency,), place=Place(document=document, line=321), words="1.642.014.563", expected=both("15.912.400"),
+        path=(agency,), place=Place(document=document, line=321, words="1.642.014.563"), expected=both("15.912.400"),
         found=both("1.642.014.563"), cause="plan", because=both("jumlah anak lain"), cure=both("perbaiki angka"), source=("I25",),
     )  # fmt: skip
 
@@ -116,7 +118,9 @@ def large_plans(plans: int, programs: int = 7, activities: int = 4, subactivitie
         sasaran = p.add("sasaran/a", "Sasaran", (tujuan, "HAS_SASARAN"), text="Pelayanan yang cepat")
         for i in range(1, programs + 1):
             code = f"7.01.{i:02}"
-            program = p.add(f"prog/{code}", "Program", (sasaran, "HAS_PROGRAM"), name=f"Program pemberdayaan masyarakat nomor {i}", code=code)
+            program = p.add(
+                f"prog/{code}", "Program", (sasaran, "HAS_PROGRAM"), name=f"Program pemberdayaan masyarakat nomor {i}", code=code
+            )
             p.pagu(program, 2025, 1_000_000 * i)
             for j in range(1, activities + 1):
                 keg = p.add(f"keg/{code}.2.{j:02}", "Activity", (program, "HAS_ACTIVITY"), name=f"Kegiatan {j}", code=f"{code}.2.{j:02}")
@@ -124,3 +128,9 @@ def large_plans(plans: int, programs: int = 7, activities: int = 4, subactivitie
                     own = f"{code}.2.{j:02}.{k:04}"
                     p.add(f"sub/{own}", "SubActivity", (keg, "HAS_SUBACTIVITY"), name=f"Penyediaan jasa penunjang {k}", code=own)
     return graph
+
+
+@pytest.fixture(scope="session")
+def plans() -> SimpleNamespace:
+    """The makers of plans above."""
+    return SimpleNamespace(HOSTILE=HOSTILE, Plan=Plan, finding=finding, large=large_plans, small=small_plan)

@@ -1,0 +1,445 @@
+"""What the view does in a browser: opened as a file in headless Chromium, clicked and read like a user does."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from selaras.graph.model import PlanGraph
+from selaras.visualizations.view import render
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="Chromium and its driver are not installed"),
+]
+DOCUMENT = "contoh/kec-melati/renstra-2025-2029"
+PATIENCE = 10.0  # seconds
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-prefers-reduced-motion",
+        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+class Page:
+    """A view opened in the browser."""
+
+    def __init__(self, driver: webdriver.Chrome) -> None:
+        self.driver = driver
+
+    def run(self, script: str, *arguments: object) -> Any:
+        return self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements("css selector", selector)
+
+    def one(self, selector: str) -> WebElement:
+        return self.driver.find_element("css selector", selector)
+
+    def until(self, ready: Callable[[], object]) -> None:
+        """Waits until `ready` holds; fails when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not ready():
+            assert time.monotonic() < end, "waited in vain"
+            time.sleep(0.05)
+
+    def plan(self) -> str:
+        return "Selaras.plan(Number(document.getElementById('plans').value))"
+
+    def number(self, key: str) -> int:
+        number = self.run(f"return Selaras.byKey({self.plan()}, arguments[0])", f"{DOCUMENT}/{key}")
+        assert number >= 0, key
+        return int(number)
+
+    def shown(self) -> set[str]:
+        """Texts of the cards in the diagram."""
+        return set(self.run(f"var plan = {self.plan()}; return Selaras.canvas.shown().map(id => Selaras.title(plan.cards[id]))"))
+
+    def click_card(self, key: str) -> None:
+        """A real click of the mouse on a card in the diagram."""
+        point = self.run("return Selaras.canvas.where(arguments[0])", self.number(key))
+        assert point is not None, f"{key} is not in the diagram"
+        actions = ActionChains(self.driver)
+        actions.w3c_actions.pointer_action.move_to_location(int(point["x"]), int(point["y"]))  # type: ignore[no-untyped-call]
+        actions.w3c_actions.pointer_action.click()  # type: ignore[no-untyped-call]
+        actions.perform()
+
+    def choose(self, key: str) -> None:
+        self.click_card(key)
+        self.until(lambda: self.run(f"return {self.plan()}.chosen") == self.number(key))
+
+    def panel(self) -> str:
+        return self.one("#sheet").text
+
+    def complaints(self) -> list[str]:
+        """What the console has complained of since it was asked last."""
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]  # type: ignore[no-untyped-call]
+
+    def row(self, key: str) -> str:
+        """What the list says of a card itself, on one line."""
+        return " ".join(self.list_item(key).find_element("css selector", ".row").text.split())
+
+    def list_item(self, key: str) -> WebElement:
+        return self.one(f'[data-card="{self.number(key)}"]')
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def view(chromium: webdriver.Chrome, tmp_path: Path) -> Iterator[Open]:
+    """Opens a graph's view at a size, desktop by default; at the end nothing may have been complained of."""
+    page = Page(chromium)
+
+    def opened(graph: PlanGraph, *, width: int = 1440, height: int = 900, hash: str = "", **options: Any) -> Page:
+        file = tmp_path / "kaskade.html"
+        file.write_text(render(graph, **{"title": "Kaskade", **options}), encoding="utf-8")
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)  # type: ignore[no-untyped-call]
+        chromium.get("about:blank")
+        page.complaints()
+        chromium.get_log("performance")  # type: ignore[no-untyped-call]  # what came before is not this page's
+        chromium.get(file.as_uri() + hash)
+        return page
+
+    yield opened
+    assert page.complaints() == []
+
+
+@pytest.fixture
+def small(view: Open, plans: SimpleNamespace) -> Page:
+    return view(plans.small())
+
+
+# safety --------------------------------------------------------------------------------------------------------------------
+
+
+def test_no_request_is_made(small: Page) -> None:
+    small.run("document.getElementById('open-all').click(); document.getElementById('fit').click()")
+    assert small.run("return performance.getEntriesByType('resource').length") == 0
+    asked = [json.loads(entry["message"])["message"] for entry in small.driver.get_log("performance")]  # type: ignore[no-untyped-call]
+    urls = [m["params"]["request"]["url"] for m in asked if m["method"] == "Network.requestWillBeSent"]
+    assert [url for url in urls if not url.startswith(("data:", small.driver.current_url))] == []
+    assert len(urls) >= 1  # the page itself: the log does tell of requests
+
+
+def test_policy_stops_what_would_reach_out(small: Page) -> None:
+    small.run(
+        "window.stopped = [];"
+        "document.addEventListener('securitypolicyviolation', e => window.stopped.push(e.effectiveDirective));"
+        "var image = new Image(); image.src = 'http://127.0.0.1:9/x.png'; document.body.appendChild(image);"
+        "var script = document.createElement('script'); script.textContent = 'window.ran = true'; document.body.appendChild(script);"
+    )
+    small.until(lambda: len(small.run("return window.stopped")) >= 2)
+    assert {"img-src", "script-src-elem"} == set(small.run("return window.stopped"))
+    assert small.run("return window.ran === undefined")
+    assert small.complaints() != []  # the two violations, told in the console too
+
+
+def test_hostile_words_stay_words(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), title=plans.HOSTILE, findings=[plans.finding(f"{DOCUMENT}/sub/jahat", document=DOCUMENT)])
+    page.run("document.getElementById('open-all').click(); document.getElementById('tab-list').click()")
+    page.run("arguments[0].firstElementChild.click()", page.list_item("sub/jahat"))
+    assert "<img src=x onerror=" in page.panel()
+    assert "<img src=x onerror=" in page.list_item("sub/jahat").text
+    page.one("#search").send_keys("onerror")
+    page.until(lambda: page.all(".hit"))
+    assert "<img" in page.one(".hit").text
+    assert page.all("img") == []
+    assert page.driver.title.startswith("</script><img")
+    assert page.run("return document.title !== 'pecah'")
+
+
+# diagram -------------------------------------------------------------------------------------------------------------------
+
+
+def test_first_sight_shows_visi_misi_and_tujuan(small: Page) -> None:
+    assert small.shown() == {
+        "Contoh yang sejahtera", "Pelayanan publik yang baik", "Ekonomi warga", "Lingkungan lestari",
+        "Meningkatnya kualitas pelayanan kecamatan", "Tanpa induk",
+    }  # fmt: skip
+
+
+def test_click_opens_children_and_another_click_closes_them(small: Page) -> None:
+    before = small.shown()
+    small.choose("tujuan/a")
+    small.until(lambda: {"Pelayanan cepat dan ramah", "Kelurahan yang berdaya"} <= small.shown())
+    time.sleep(0.4)  # not a double click
+    small.click_card("tujuan/a")
+    small.until(lambda: small.shown() == before)
+
+
+def test_click_on_an_open_card_that_is_not_chosen_only_chooses_it(small: Page) -> None:
+    before = small.shown()
+    small.choose("misi/1")
+    assert small.shown() == before
+
+
+def test_open_all_and_close_all(small: Page) -> None:
+    before = small.shown()
+    small.one("#open-all").click()
+    assert len(small.shown()) == small.run(f"return {small.plan()}.cards.length")
+    small.one("#fit").click()
+    small.one("#close-all").click()
+    assert small.shown() == before
+
+
+def test_only_cards_in_sight_are_built(view: Open, plans: SimpleNamespace) -> None:
+    start = time.monotonic()
+    page = view(plans.large(30), title="Besar")
+    assert len(page.shown()) == 1  # the goal of the first of thirty plans
+    assert page.run("return Selaras.page.plans.length") == 30
+    assert time.monotonic() - start < 60  # seconds, with the making of the page: some 12,000 cards on a slow machine
+    clicked = time.monotonic()
+    page.one("#open-all").click()
+    assert page.run("return Selaras.canvas.shown().length") == 2 + 7 + 28 + 364
+    assert time.monotonic() - clicked < PATIENCE
+
+
+def test_cards_do_not_overlap(small: Page) -> None:
+    small.one("#open-all").click()
+    boxes = small.run(
+        f"var plan = {small.plan()}, seen = Selaras.visible(plan), at = Selaras.layout(plan, seen).places;"
+        "return seen.map(id => [at[id].x, at[id].top, at[id].top + Selaras.shape(plan.cards[id]).height])"
+    )
+    for number, (x, top, bottom) in enumerate(boxes):
+        for other_x, other_top, other_bottom in boxes[number + 1 :]:
+            assert x != other_x or bottom < other_top or other_bottom < top
+
+
+def test_long_labels_are_shortened_and_short_ones_are_not(small: Page) -> None:
+    lines = small.run("return Selaras.wrap(arguments[0], '14px sans-serif', 200, 3)", "kata " * 100)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert small.run("return Selaras.wrap('satu dua', '14px sans-serif', 200, 3)") == ["satu dua"]
+    assert len(small.run("return Selaras.wrap('x'.repeat(500), '14px sans-serif', 200, 3)")) == 3
+
+
+def test_arrow_keys_walk_through_the_diagram(small: Page) -> None:
+    small.choose("tujuan/a")
+    canvas = small.one("#canvas")
+    canvas.send_keys(Keys.ARROW_RIGHT)
+    assert "Pelayanan cepat dan ramah" in small.panel()
+    canvas.send_keys(Keys.ARROW_DOWN)
+    assert "Kelurahan yang berdaya" in small.panel()
+    canvas.send_keys(Keys.ARROW_LEFT)
+    assert small.run(f"return {small.plan()}.chosen") == small.number("tujuan/a")
+
+
+# panel ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_panel_shows_targets_pagu_and_origin(small: Page) -> None:
+    small.choose("tujuan/a")
+    small.choose("sasaran/a")
+    shown = small.panel()
+    for words in (
+        "Indeks kepuasan masyarakat",
+        "Nilai",
+        "IKU",
+        "Awal 2024",
+        "81,9",
+        "2026",
+        "82,5",
+        "Menyederhanakan alur",
+        "Loket satu pintu",
+    ):
+        assert words in shown, words
+    assert "Menyederhanakan alur" in shown
+    assert "Loket satu pintu" in shown
+    assert "tercetak sasaran/a" in shown
+    assert "tabel 4.2" in shown
+    small.run("arguments[0].click()", next(link for link in small.all("#sheet .link") if "Program pemberdayaan" in link.text))
+    shown = small.panel()
+    for words in ("7.01.02", "1.642.014.563", "Tercetak lain: 2025 = 999.000", "Kelurahan makin berdaya", "baris"):
+        assert words in shown, words
+
+
+def test_pagu_of_units_is_a_row_each_with_their_sum(small: Page) -> None:
+    small.run("document.getElementById('open-all').click(); document.getElementById('tab-list').click()")
+    small.run("arguments[0].firstElementChild.click()", small.list_item("keg/7.01.02.2.01"))
+    rows = [row.text for row in small.all("#sheet .money-part tr")]
+    assert rows == ["Unit 2025", "Kelurahan Kenanga 10.912.400", "Kelurahan Anggrek 5.000.000", "Jumlah unit 15.912.400"]
+
+
+def test_plan_summary_names_the_document_and_its_pagu(small: Page) -> None:
+    shown = small.panel()
+    for words in ("Kecamatan Melati", "Renstra Kecamatan Melati", "2025–2029", "melati.txt", "1.642.014.563", "Tidak ada temuan"):
+        assert words in shown, words
+
+
+def test_english_view(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), lang="en")
+    assert page.run("return document.documentElement.lang") == "en"
+    assert "What the plan holds" in page.panel()
+    assert "Without parent" in page.shown()
+
+
+# marks ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_orphans_carry_a_word_and_a_sign(small: Page) -> None:
+    small.run("document.getElementById('open-all').click(); document.getElementById('tab-list').click()")
+    for key, words in (
+        ("prog/7.01.06", "⚠ Tanpa induk"),
+        ("keg/7.01.06.2.01", "⚠ Tak sampai ke Tujuan"),
+        ("ind/lepas", "⚠ Tidak mengukur apa pun"),
+    ):
+        assert words in small.row(key)
+    assert "⚠" not in small.row("prog/7.01.02")
+    small.run("arguments[0].firstElementChild.click()", small.list_item("prog/7.01.06"))
+    assert "Tidak ada jalur dari sini naik ke sebuah Tujuan" in small.panel()
+
+
+def test_finding_is_marked_on_its_card_and_told_in_the_panel(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), findings=[plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT)])
+    page.run("document.getElementById('tab-list').click()")
+    assert "1 temuan di bawahnya" in page.row("tujuan/a")
+    link = next(link for link in page.all("#sheet .link") if "D01" in link.text)
+    page.run("arguments[0].click()", link)
+    assert "✕ 1 temuan" in page.row("prog/7.01.02")
+    shown = page.panel()
+    for words in ("D01", "Kesalahan", "Jumlah tidak cocok", "15.912.400", "jumlah anak lain", "perbaiki angka", "I25", "baris 321"):
+        assert words in shown, words
+
+
+def test_legend_explains_levels_and_marks(small: Page) -> None:
+    small.one("#legend").click()
+    shown = small.panel()
+    for words in ("Visi", "Subkegiatan", "Tanpa induk", "Kesalahan", "Peringatan"):
+        assert words in shown, words
+
+
+# list ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_list_is_a_tree_for_the_keyboard(small: Page) -> None:
+    small.one("#tab-list").click()
+    assert small.one("#list [role=tree]").get_attribute("aria-label")
+    item = small.list_item("tujuan/a")
+    assert item.get_attribute("aria-expanded") == "false"
+    small.run("arguments[0].focus()", item)
+    active = small.driver.switch_to
+    active.active_element.send_keys(Keys.ARROW_RIGHT)
+    assert small.list_item("tujuan/a").get_attribute("aria-expanded") == "true"
+    active.active_element.send_keys(Keys.ARROW_RIGHT)
+    active.active_element.send_keys(Keys.ENTER)
+    assert "Pelayanan cepat dan ramah" in small.panel()
+    active.active_element.send_keys(Keys.ARROW_LEFT)
+    active.active_element.send_keys(Keys.ARROW_LEFT)
+    active.active_element.send_keys(Keys.ARROW_LEFT)
+    assert small.list_item("tujuan/a").get_attribute("aria-expanded") == "false"
+    assert len(small.all("#list [role=treeitem][tabindex='0']")) == 1
+
+
+def test_list_shows_a_card_under_each_of_its_parents(small: Page) -> None:
+    small.run("document.getElementById('open-all').click(); document.getElementById('tab-list').click()")
+    # two misi lead to the tujuan, and two sasaran of it to the program
+    assert len(small.all(f'[data-card="{small.number("prog/7.01.02")}"]')) == 4
+
+
+# search, address, choice of plan -------------------------------------------------------------------------------------------
+
+
+def test_search_by_code_opens_the_way(small: Page) -> None:
+    assert "Musyawarah kelurahan" not in small.shown()
+    small.one("#search").send_keys("7.01.02.2.01.0001")
+    small.until(lambda: small.all(".hit"))
+    small.one("#search").send_keys(Keys.ENTER)
+    small.until(lambda: "Musyawarah kelurahan" in small.shown())
+    assert "Musyawarah kelurahan" in small.panel()
+
+
+def test_search_finds_what_only_the_panel_shows_and_says_when_nothing_is_found(small: Page) -> None:
+    small.one("#search").send_keys("indeks KEPUASAN")
+    small.until(lambda: small.all(".hit"))
+    assert "↳ Indeks kepuasan masyarakat" in small.one(".hit").text
+    small.one("#search").send_keys(" zzz")
+    small.until(lambda: "Tidak ada yang cocok" in small.one("#hits").text)
+
+
+def test_search_reaches_other_plans(view: Open, plans: SimpleNamespace) -> None:
+    graph = plans.small()
+    other = plans.Plan(graph, "kec-lain", "Kecamatan Lain")
+    other.add("tujuan/z", "Goal", (other.agency, "HAS_GOAL"), text="Tujuan yang berbeda sendiri")
+    page = view(graph)
+    first = page.one("#plans").get_attribute("value")
+    page.one("#search").send_keys("tujuan kecamatan berbeda" if first == "1" else "berbeda sendiri")
+    page.until(lambda: page.all("#hits > *"))
+    if first == "0":
+        page.one("#search").send_keys(Keys.ENTER)
+        page.until(lambda: "Tujuan yang berbeda sendiri" in page.shown())
+
+
+def test_address_opens_a_card(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), hash=f"#{DOCUMENT}/keg/7.01.02.2.01")
+    assert "Koordinasi kelurahan" in page.shown()
+    assert "Koordinasi kelurahan" in page.panel()
+
+
+def test_plans_are_listed_by_region(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.large(3, 1, 1, 1))
+    assert [group.get_attribute("label") for group in page.all("#plans optgroup")] == ["Kabupaten Contoh"]
+    options = page.all("#plans option")
+    assert [option.text for option in options] == [f"Kecamatan Nomor {n} — Renstra 2025–2029" for n in range(3)]
+    options[2].click()
+    page.until(lambda: "Kecamatan Nomor 2" in page.panel())
+
+
+def test_empty_graph_says_so(view: Open) -> None:
+    page = view(PlanGraph())
+    assert "Belum ada rencana" in page.one("#nothing").text
+    assert page.one("#open-all").get_attribute("disabled")
+
+
+# sizes ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900), (820, 1180), (320, 640)])
+def test_nothing_runs_over_the_edge(view: Open, plans: SimpleNamespace, width: int, height: int) -> None:
+    page = view(plans.small(), width=width, height=height, findings=[plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT)])
+    for step in ("open-all", "tab-diagram", "tab-list", "summary", "legend", "widen"):
+        page.run("document.getElementById(arguments[0]).click()", step)
+        assert page.run("return document.documentElement.scrollWidth") <= width, step
+    for key in ("keg/7.01.02.2.01", "sasaran/a", "sub/jahat", "prog/7.01.02"):
+        page.run("arguments[0].firstElementChild.click()", page.list_item(key))
+        assert page.run("return document.documentElement.scrollWidth") <= width, key
+        sheet = page.run("var s = document.getElementById('sheet'); return [s.scrollWidth, s.clientWidth]")
+        assert sheet[0] <= sheet[1], key
+
+
+def test_phone_begins_with_the_list_and_brings_the_panel_up_from_below(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), width=390, height=844)
+    assert page.one("#list").is_displayed()
+    assert not page.one("#panel").is_displayed()
+    page.list_item("tujuan/a").find_element("css selector", ".row").click()
+    panel = page.one("#panel").rect
+    assert (panel["x"], panel["width"], round(panel["y"] + panel["height"])) == (0, 390, 844)
+    assert panel["y"] > 844 / 4  # the list stays in sight above
+    page.one("#close").click()
+    assert not page.one("#panel").is_displayed()
+    page.one("#tab-diagram").click()
+    page.until(lambda: "Kelurahan yang berdaya" in page.shown())
