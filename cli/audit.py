@@ -18,7 +18,13 @@ SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"),
 
 @click.command("audit")
 @click.argument("files", nargs=-1, metavar="[BERKAS…]")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), default="error", show_default=True, help="Mulai tingkat ini kode keluar 1.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    show_default=True,
+    help="Mulai tingkat ini kode keluar 1.",
+)
 @click.option("--format", "kind", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True, help="Bentuk keluaran.")
 @click.option("-o", "--output", metavar="BERKAS", help="Tulis ke berkas (wajib untuk xlsx).")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Hanya aturan ini; boleh berulang.")
@@ -27,7 +33,14 @@ SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"),
 @lang_option
 @pass_settings
 def command(
-    settings: Settings, files: tuple[str, ...], fail_on: str, kind: str, output: str | None, rules: tuple[str, ...], agency: str | None, store: str
+    settings: Settings,
+    files: tuple[str, ...],
+    fail_on: str,
+    kind: str,
+    output: str | None,
+    rules: tuple[str, ...],
+    agency: str | None,
+    store: str,
 ) -> int:
     """Periksa rencana: indikator yatim, jumlah pagu yang tidak cocok, sasaran tanpa program, dan lain-lain.
 
@@ -41,7 +54,9 @@ def command(
         with opened(store) as source:
             graph = source.graph()
     report = audit(graph, rules or None)
-    findings = [finding for finding in report.findings if not agency or agency.lower() in (finding.agency + " " + " ".join(finding.path)).lower()]
+    findings = [
+        finding for finding in report.findings if not agency or agency.lower() in (finding.agency + " " + " ".join(finding.path)).lower()
+    ]
     report = AuditReport(tuple(findings), report.passed)
     if kind == "json":
         emit(json.dumps(report.to_dict(settings.lang), ensure_ascii=False, indent=1) + "\n", output)
@@ -100,12 +115,47 @@ def _workbook(settings: Settings, report: AuditReport, output: str | None) -> No
     from ..graph.errors import InputError
 
     if not output:
-        raise InputError({"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"}, cure={"id": "Tambahkan -o temuan.xlsx.", "en": "Add -o findings.xlsx."})
+        raise InputError(
+            {"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"},
+            cure={"id": "Tambahkan -o temuan.xlsx.", "en": "Add -o findings.xlsx."},
+        )
     lang = settings.lang
     headers = (
-        ["id", "rule", "severity", "title", "agency", "path", "document", "place", "words", "expected", "found", "cause", "because", "cure", "source"]
+        [
+            "id",
+            "rule",
+            "severity",
+            "title",
+            "agency",
+            "path",
+            "document",
+            "place",
+            "words",
+            "expected",
+            "found",
+            "cause",
+            "because",
+            "cure",
+            "source",
+        ]
         if lang == "en"
-        else ["id", "aturan", "tingkat", "judul", "perangkat daerah", "jalur", "dokumen", "tempat", "tercetak", "seharusnya", "ditemukan", "sebab", "alasan", "perbaikan", "dasar"]
+        else [
+            "id",
+            "aturan",
+            "tingkat",
+            "judul",
+            "perangkat daerah",
+            "jalur",
+            "dokumen",
+            "tempat",
+            "tercetak",
+            "seharusnya",
+            "ditemukan",
+            "sebab",
+            "alasan",
+            "perbaikan",
+            "dasar",
+        ]
     )
     rows: list[Sequence[object]] = [
         (
@@ -114,7 +164,19 @@ def _workbook(settings: Settings, report: AuditReport, output: str | None) -> No
         )
         for f in report.findings
     ]  # fmt: skip
-    shares = [(share.document, share.rule, share.items, share.passed, round(100 * share.passed / share.items, 1) if share.items else None, share.grade) for share in report.passed]
+    shares = [
+        (
+            share.document,
+            share.rule,
+            share.items,
+            share.passed,
+            round(100 * share.passed / share.items, 1) if share.items else None,
+            share.grade,
+        )
+        for share in report.passed
+    ]
     names = ["document", "rule", "items", "passed", "%", "grade"] if lang == "en" else ["dokumen", "aturan", "butir", "lolos", "%", "nilai"]
-    write_xlsx(Path(output), {said(settings, "temuan", "findings"): (headers, rows), said(settings, "kelulusan", "passed"): (names, shares)})
+    write_xlsx(
+        Path(output), {said(settings, "temuan", "findings"): (headers, rows), said(settings, "kelulusan", "passed"): (names, shares)}
+    )
     console(stderr=True).print(f"{output}: {len(rows)} {said(settings, 'temuan', 'findings')}")

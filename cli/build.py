@@ -37,7 +37,11 @@ def expanded(files: tuple[str, ...]) -> list[str]:
     """The files; a pattern that the shell did not expand (Windows) is expanded here."""
     found: list[str] = []
     for name in files:
-        matches = sorted(str(path) for path in Path().glob(name)) if any(sign in name for sign in "*?") and not Path(name).exists() and not Path(name).is_absolute() else []
+        matches = (
+            sorted(str(path) for path in Path().glob(name))
+            if any(sign in name for sign in "*?") and not Path(name).exists() and not Path(name).is_absolute()
+            else []
+        )
         found += matches or [name]
     return found
 

@@ -117,11 +117,16 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def write_table(kind: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, *, lang: str, sheet: str = "selaras") -> None:
+def write_table(
+    kind: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, *, lang: str, sheet: str = "selaras"
+) -> None:
     """Print rows as a table, CSV or JSON, or write them to a file; XLSX needs a file."""
     if kind == "xlsx":
         if not output:
-            raise InputError({"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"}, cure={"id": "Tambahkan -o hasil.xlsx.", "en": "Add -o result.xlsx."})
+            raise InputError(
+                {"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"},
+                cure={"id": "Tambahkan -o hasil.xlsx.", "en": "Add -o result.xlsx."},
+            )
         write_xlsx(Path(output), {sheet: (columns, rows)})
         return
     if kind == "table" and not output:
@@ -134,7 +139,15 @@ def write_table(kind: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
     if kind == "csv":
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([["" if value is None else json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value for value in row] for row in rows])
+        writer.writerows(
+            [
+                [
+                    "" if value is None else json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
+                    for value in row
+                ]
+                for row in rows
+            ]
+        )
     elif kind == "json":
         json.dump([dict(zip(columns, row, strict=True)) for row in rows], buffer, ensure_ascii=False, indent=1)
         buffer.write("\n")

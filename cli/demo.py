@@ -18,7 +18,9 @@ from .view import write_view
 
 
 @click.command("demo")
-@click.option("-d", "--directory", default="selaras-demo", show_default=True, metavar="FOLDER", help="Folder untuk penyimpanan dan tampilan.")
+@click.option(
+    "-d", "--directory", default="selaras-demo", show_default=True, metavar="FOLDER", help="Folder untuk penyimpanan dan tampilan."
+)
 @lang_option
 @pass_settings
 def command(settings: Settings, directory: str) -> None:
@@ -55,8 +57,23 @@ def _print_plans(settings: Settings, graph: PlanGraph) -> None:
         counts = Counter(node.label for node in graph.sources(document.id, "STATED_IN"))
         agency = next(iter(graph.sources(document.id, "HAS_PLAN", label="Agency")))
         period = f"{document.properties['period_start']}–{document.properties['period_end']}"
-        rows.append((agency.text, period, counts["Goal"], counts["Sasaran"], counts["Program"], counts["Activity"], counts["SubActivity"], counts["Indicator"]))
-    headers = said(settings, "perangkat daerah|periode|tujuan|sasaran|program|kegiatan|subkegiatan|indikator", "agency|period|goals|sasaran|programs|activities|subactivities|indicators").split("|")
+        rows.append(
+            (
+                agency.text,
+                period,
+                counts["Goal"],
+                counts["Sasaran"],
+                counts["Program"],
+                counts["Activity"],
+                counts["SubActivity"],
+                counts["Indicator"],
+            )
+        )
+    headers = said(
+        settings,
+        "perangkat daerah|periode|tujuan|sasaran|program|kegiatan|subkegiatan|indikator",
+        "agency|period|goals|sasaran|programs|activities|subactivities|indicators",
+    ).split("|")
     console().print(table_text(headers, rows))
 
 
@@ -65,12 +82,18 @@ def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
     sums: dict[tuple[object, str], list[int]] = {}
     for row in rows:
         words = str(row["mission"] or "")
-        name = f"{said(settings, 'misi', 'mission')} {row['number'] or ''} {words}".strip() if words else said(settings, "(tanpa misi)", "(no mission)")
+        name = (
+            f"{said(settings, 'misi', 'mission')} {row['number'] or ''} {words}".strip()
+            if words
+            else said(settings, "(tanpa misi)", "(no mission)")
+        )
         entry = sums.setdefault((row["agency"], name), [0, 0])
         entry[0] += int(str(row["own" if words else "rupiah"] or 0))
         entry[1] += int(str(row["shared"] or 0))
     shown = [(agency, name if len(name) <= 58 else name[:57] + "…", own, shared or None) for (agency, name), (own, shared) in sums.items()]
-    click.echo(f"\n{said(settings, 'Uang menurut misi (rupiah, semua tahun; yang mencapai beberapa misi tampil sebagai bersama)', 'Money by mission (rupiah, all years; shared where it reaches several)')}:")
+    click.echo(
+        f"\n{said(settings, 'Uang menurut misi (rupiah, semua tahun; yang mencapai beberapa misi tampil sebagai bersama)', 'Money by mission (rupiah, all years; shared where it reaches several)')}:"
+    )
     console().print(table_text(said(settings, "perangkat daerah|misi|sendiri|bersama", "agency|mission|own|shared").split("|"), shown))
 
 
@@ -82,7 +105,14 @@ def _print_findings(settings: Settings, findings: tuple[object, ...]) -> None:
     counts = Counter((finding.rule, finding.severity) for finding in found)
     titles = {finding.rule: finding.title.get(settings.lang) for finding in found}
     click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(found)}")
-    console().print(table_text(["", "", "", ""], [(rule, SEVERITIES[severity][at], number, titles[rule]) for (rule, severity), number in sorted(counts.items())]))
+    console().print(
+        table_text(
+            ["", "", "", ""],
+            [(rule, SEVERITIES[severity][at], number, titles[rule]) for (rule, severity), number in sorted(counts.items())],
+        )
+    )
     sums = [finding for finding in found if finding.rule == "D01"]
     for finding in sums[:3]:
-        click.echo(f"  {finding.rule} {finding.document} {place_of(settings, finding)}: {finding.path[-1][:60]}: {finding.found.get(settings.lang)[:150]}")
+        click.echo(
+            f"  {finding.rule} {finding.document} {place_of(settings, finding)}: {finding.path[-1][:60]}: {finding.found.get(settings.lang)[:150]}"
+        )

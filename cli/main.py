@@ -86,7 +86,10 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if settings.debug:
             raise
-        click.echo(f"selaras: kesalahan tak terduga: {type(error).__name__}: {' '.join(str(error).split())[:300]} (jalankan dengan --debug)", err=True)
+        click.echo(
+            f"selaras: kesalahan tak terduga: {type(error).__name__}: {' '.join(str(error).split())[:300]} (jalankan dengan --debug)",
+            err=True,
+        )
         code = 2
     sys.exit(code)
 

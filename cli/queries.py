@@ -20,12 +20,16 @@ def command(settings: Settings, name: str | None) -> None:
             (query.name, query.title[lang], " ".join(f"-p {p.name}=…" if p.required else f"[-p {p.name}=…]" for p in query.parameters))
             for query in named_queries().values()
         ]
-        console().print(table_text([said(settings, "nama", "name"), said(settings, "judul", "title"), said(settings, "parameter", "parameters")], rows))
+        console().print(
+            table_text([said(settings, "nama", "name"), said(settings, "judul", "title"), said(settings, "parameter", "parameters")], rows)
+        )
         return
     query = get(name)
     click.echo(f"{query.name}: {query.title[lang]}\n\n{query.description[lang]}\n")
     for parameter in query.parameters:
-        default = said(settings, "wajib", "required") if parameter.required else f"{said(settings, 'bawaan', 'default')} {parameter.default!r}"
+        default = (
+            said(settings, "wajib", "required") if parameter.required else f"{said(settings, 'bawaan', 'default')} {parameter.default!r}"
+        )
         click.echo(f"  -p {parameter.name}=…  ({parameter.kind}, {default}): {parameter.meaning.get(lang)}")
     for column in query.columns:
         click.echo(f"  {column.name}: {column.meaning.get(lang)}")

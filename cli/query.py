@@ -17,7 +17,9 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
 @click.command("query")
 @click.argument("query", metavar="NAMA|'CYPHER'", shell_complete=_complete)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAMA=NILAI", help="Parameter kueri; boleh berulang.")
-@click.option("--format", "kind", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True, help="Bentuk keluaran.")
+@click.option(
+    "--format", "kind", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True, help="Bentuk keluaran."
+)
 @click.option("-o", "--output", metavar="BERKAS", help="Tulis ke berkas (wajib untuk xlsx).")
 @click.option("--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="DETIK", help="Batas waktu kueri.")
 @store_option

@@ -31,7 +31,9 @@ LEVELS = (
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
-@click.option("--all", "everything", is_flag=True, help="Tampilkan semua baris, juga tabel yang tidak dibaca dan semua yang tidak dipahami.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Tampilkan semua baris, juga tabel yang tidak dibaca dan semua yang tidak dipahami."
+)
 @lang_option
 @pass_settings
 def command(settings: Settings, files: tuple[str, ...], everything: bool) -> None:
@@ -60,10 +62,16 @@ def _report(settings: Settings, plan: Plan, graph: PlanGraph, everything: bool) 
     _report_graph(settings, graph, everything)
     click.echo(f"\n{said(settings, 'Tidak dipahami', 'Not understood')}: {len(plan.not_understood)}")
     for entry in plan.not_understood[: None if everything else 10]:
-        place = f"{said(settings, 'baris', 'line')} {entry.place.line}" if entry.place.line else f"{said(settings, 'hlm.', 'p.')} {entry.place.page}"
+        place = (
+            f"{said(settings, 'baris', 'line')} {entry.place.line}"
+            if entry.place.line
+            else f"{said(settings, 'hlm.', 'p.')} {entry.place.page}"
+        )
         click.echo(f"  {place}: {entry.reason}: {' '.join(entry.words.split())[:110]}")
     if not everything and len(plan.not_understood) > 10:
-        click.echo(said(settings, f"  … dan {len(plan.not_understood) - 10} lagi (--all)", f"  … and {len(plan.not_understood) - 10} more (--all)"))
+        click.echo(
+            said(settings, f"  … dan {len(plan.not_understood) - 10} lagi (--all)", f"  … and {len(plan.not_understood) - 10} more (--all)")
+        )
 
 
 def _report_tables(settings: Settings, plan: Plan, everything: bool) -> None:
@@ -75,17 +83,35 @@ def _report_tables(settings: Settings, plan: Plan, everything: bool) -> None:
             skipped += 1
             continue
         place = table.place.line if table.place.line is not None else table.place.page
-        rows.append((place, " ".join(table.name.split())[:24], KINDS[table.kind][at], table.rows, table.facts, " ".join(table.columns.split())[: 400 if everything else 90]))
+        rows.append(
+            (
+                place,
+                " ".join(table.name.split())[:24],
+                KINDS[table.kind][at],
+                table.rows,
+                table.facts,
+                " ".join(table.columns.split())[: 400 if everything else 90],
+            )
+        )
     click.echo(f"\n{said(settings, 'Tabel yang dibaca', 'Tables read')}:")
     headers = said(settings, "baris/hlm.|tabel|isi|jumlah baris|fakta|kolom", "line/page|table|contents|rows|facts|columns").split("|")
     console().print(table_text(headers, rows))
     if skipped:
-        click.echo(said(settings, f"{skipped} tabel lain bukan bagian cascading (--all menampilkannya)", f"{skipped} other tables are no part of the cascade (--all shows them)"))
+        click.echo(
+            said(
+                settings,
+                f"{skipped} tabel lain bukan bagian cascading (--all menampilkannya)",
+                f"{skipped} other tables are no part of the cascade (--all shows them)",
+            )
+        )
 
 
 def _report_graph(settings: Settings, graph: PlanGraph, everything: bool) -> None:
     counts = Counter(node.label for node in graph.nodes())
-    click.echo(f"\n{said(settings, 'Yang dibaca', 'What was read')}: " + ", ".join(f"{counts[label]} {schema().label(label, settings.lang).lower()}" for label in LEVELS if counts[label]))
+    click.echo(
+        f"\n{said(settings, 'Yang dibaca', 'What was read')}: "
+        + ", ".join(f"{counts[label]} {schema().label(label, settings.lang).lower()}" for label in LEVELS if counts[label])
+    )
     figures = Figures(graph)
     sums = [entry for owner in figures.parents for entry in figures.sums(owner)]
     right = [entry for entry in sums if entry.direct_fits and entry.lowest_fits]
@@ -99,7 +125,9 @@ def _report_graph(settings: Settings, graph: PlanGraph, everything: bool) -> Non
     )
     rows = [_sum_row(graph, entry) for entry in wrong]
     if rows:
-        headers = said(settings, "tahun|induk|tercetak|jumlah anak|selisih|jumlah terbawah|selisih", "year|parent|printed|children|gap|lowest rows|gap").split("|")
+        headers = said(
+            settings, "tahun|induk|tercetak|jumlah anak|selisih|jumlah terbawah|selisih", "year|parent|printed|children|gap|lowest rows|gap"
+        ).split("|")
         console().print(table_text(headers, rows[: None if everything else 12]))
         if not everything and len(rows) > 12:
             click.echo(said(settings, f"… dan {len(rows) - 12} lagi (--all)", f"… and {len(rows) - 12} more (--all)"))
@@ -111,5 +139,3 @@ def _sum_row(graph: PlanGraph, entry: Sum) -> tuple[object, ...]:
     name = f"{code} {node.text}" if code else node.text
     year = "akhir" if entry.year == END_OF_PERIOD else str(entry.year)
     return (year, name[:60], entry.printed, entry.direct, entry.direct_gap, entry.lowest, entry.lowest_gap)
-
-

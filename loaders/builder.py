@@ -17,6 +17,7 @@ class Builder:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.weak: list[tuple[Item, Measure]] = []
+        self.figureless: set[str] = set()  # names of the tables that print no figures
         self._by_code: dict[str, Item] = {}
 
     def find(self, level: str, text: str, *, parent: Item | None = None, threshold: float = 92.0) -> Item | None:
@@ -36,7 +37,15 @@ class Builder:
         return None
 
     def item(
-        self, level: str, text: str, origin: Origin, *, parent: Item | None = None, code: str | None = None, number: int | None = None, threshold: float = 92.0
+        self,
+        level: str,
+        text: str,
+        origin: Origin,
+        *,
+        parent: Item | None = None,
+        code: str | None = None,
+        number: int | None = None,
+        threshold: float = 92.0,
     ) -> Item:
         """The item of this level, code or text: found again, or new; the origin is noted on it."""
         found = self._by_code.get(code) if code else None
@@ -66,7 +75,9 @@ class Builder:
         if code is not None:
             return next((item for item in self.plan.of_level(level) if item.code is None and same(item.text, text)), None)
         if level == "Mission" and number is not None:
-            by_number = next((item for item in self.plan.of_level(level) if item.number == number and similarity(item.text, text) > 70), None)
+            by_number = next(
+                (item for item in self.plan.of_level(level) if item.number == number and similarity(item.text, text) > 70), None
+            )
             if by_number is not None:
                 return by_number
         return self.find(level, text, parent=parent, threshold=threshold)
@@ -79,7 +90,9 @@ class Builder:
 
         The first table's values stay; a later table's differing values are kept beside them as contradicted.
         """
-        new = Measure(text, unit, office, formula, set(), _value(baseline), baseline_year, [aim for aim in aims or [] if _value(aim.text)], [origin])
+        new = Measure(
+            text, unit, office, formula, set(), _value(baseline), baseline_year, [aim for aim in aims or [] if _value(aim.text)], [origin]
+        )
         if weak:
             self.weak.append((owner, new))
             return new

@@ -39,7 +39,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("indicator", r"indikator|kinerjautama$|tolokukur"),
     ("unit", r"^satuan"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
-    ("name", r"(?:program|kegiatan|urusan)\w*(?:program|kegiatan|outcome|output)|^program$|^kegiatan$|^subkegiatan$|^programprior|^nomenklatur|^bidangurusan|^uraian"),
+    (
+        "name",
+        r"(?:program|kegiatan|urusan)\w*(?:program|kegiatan|outcome|output)|^program$|^kegiatan$|^subkegiatan$|^programprior|^nomenklatur|^bidangurusan|^uraian",
+    ),
     ("outcome", r"^outcomes?$"),
     ("output", r"^outputs?$"),
     ("strategy", r"strategi$|^strategi"),
@@ -101,7 +104,9 @@ def label_row(row: Row) -> str | None:
 
 
 def _is_header_cell(text: str) -> bool:
-    return len(text) <= 130 and bool(role_of(text) or year_in(text) or _NUMBERING.fullmatch(text.strip()) or re.fullmatch(r"(?i)tahun|ke\s*-?|[a-z]|\W*", text.strip()))
+    return len(text) <= 130 and bool(
+        role_of(text) or year_in(text) or _NUMBERING.fullmatch(text.strip()) or re.fullmatch(r"(?i)tahun|ke\s*-?|[a-z]|\W*", text.strip())
+    )
 
 
 def header_rows(rows: Sequence[Row]) -> int:
@@ -119,7 +124,13 @@ def header_rows(rows: Sequence[Row]) -> int:
             # At least two columns must be named; one long sentence or amount shows that data has begun.
             header = len(mine) >= 2 and len(known) >= 0.6 * len(filled) and not figures and not any(_is_statement(cell) for cell in filled)
         else:
-            header = years >= 3 or not figures and (len(known) >= 0.7 * len(filled)) and bool(years or mine) and not any(len(cell) > 60 and not role_of(cell) for cell in filled)
+            header = (
+                years >= 3
+                or (not figures
+                and (len(known) >= 0.7 * len(filled))
+                and bool(years or mine)
+                and not any(len(cell) > 60 and not role_of(cell) for cell in filled))
+            )
             header = header and (years >= 3 or not _is_data(row))
         if not header:
             break
@@ -133,7 +144,12 @@ def _is_statement(text: str) -> bool:
     printed, rest = split_leading(text)
     if (printed and rest) or local_number(text):
         return True
-    return len(text.split()) >= 4 and "/" not in text and role_of(text) not in ("indicator", "baseline", "end") and bool(INDICATOR.match(text) or RESULT.match(text))
+    return (
+        len(text.split()) >= 4
+        and "/" not in text
+        and role_of(text) not in ("indicator", "baseline", "end")
+        and bool(INDICATOR.match(text) or RESULT.match(text))
+    )
 
 
 def _is_data(row: Row) -> bool:
@@ -175,7 +191,12 @@ def _by_words(position: int, grid: list[list[str]]) -> Column:
     header = " / ".join(dict.fromkeys(text for text in path if text))
     year = next((found for text in reversed(path) if (found := year_in(text))), None)
     ordinal = None
-    if role in ("target", "") and path and re.fullmatch(r"(?i)(?:tahun)?\s*(?:ke)?\s*-?\s*[1-6]", path[-1].strip()) and any("tahunke" in _compact(text) for text in path):
+    if (
+        role in ("target", "")
+        and path
+        and re.fullmatch(r"(?i)(?:tahun)?\s*(?:ke)?\s*-?\s*[1-6]", path[-1].strip())
+        and any("tahunke" in _compact(text) for text in path)
+    ):
         ordinal, role = int(re.sub(r"\D", "", path[-1])), "target"
     return Column(position, role, header, year if role in ("target", "pagu", "baseline", "") else None, ordinal)
 
@@ -204,7 +225,11 @@ def _with_years(columns: list[Column], grid: list[list[str]], body: Sequence[Row
     anchors = _completed_years(anchors)
     row = grid[anchors_of.index(max(anchors_of, key=lambda found: (len(set(found.values())), -len(found))))]
     first, last = min(anchors), max(anchors)
-    figures = [c for c in columns if c.role in ("target", "pagu", "") and (c.position >= first or c.role in ("target", "pagu")) and _has_figures(c, body)]
+    figures = [
+        c
+        for c in columns
+        if c.role in ("target", "pagu", "") and (c.position >= first or c.role in ("target", "pagu")) and _has_figures(c, body)
+    ]
     before = [c for c in figures if c.position < first and c.role in ("target", "pagu")]
     years = sorted(set(anchors.values()))
     chunk: dict[int, int] = {}

@@ -12,7 +12,9 @@ from .regional import mission_cells, regional_groups, supporters, table_missions
 from .tables import Record, Table
 from .words import local_number, split_measure, without_local
 
-_OPEN = re.compile(r"(?i)(?:\b(?:dan|serta|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|atau|kualitas|tata|terciptanya|sesuai|melalui|berbasis)|[,/\-])$")
+_OPEN = re.compile(
+    r"(?i)(?:\b(?:dan|serta|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|atau|kualitas|tata|terciptanya|sesuai|melalui|berbasis)|[,/\-])$"
+)
 
 
 def continues(text: str, before: str) -> bool:
@@ -150,7 +152,17 @@ def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
         origin = Origin(record.place, record.words, table.name, years_of(table, plan))
         value, year = baseline_of(record)
         formula = " ".join(one_line(text) for _, text in record.columns("formula") if text)
-        new = Measure(words, record.get("unit") or unit, None, formula or None, {kind} if kind else set(), value if value and value not in ("-", "–") else None, year, [aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], [origin])
+        new = Measure(
+            words,
+            record.get("unit") or unit,
+            None,
+            formula or None,
+            {kind} if kind else set(),
+            value if value and value not in ("-", "–") else None,
+            year,
+            [aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")],
+            [origin],
+        )
         found = _key_owner(plan, words)
         if found is None:
             known = next((measure for measure in plan.loose_measures if same_measure(measure.text, words)), None)

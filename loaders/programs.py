@@ -70,6 +70,8 @@ class ProgramTable:
 
     def read(self) -> int:
         """Read the table; returns the number of facts."""
+        if not self.with_figures:
+            self.builder.figureless.add(self.table.name)
         entries = self._gather()
         self._settle_levels(entries)
         self._order_parents(entries)
@@ -124,7 +126,9 @@ class ProgramTable:
 
     def _rows(self) -> list[Parts]:
         """The table's rows as parts; labelled names that were wrapped over rows or run into each other are put right first."""
-        labelled = sum(local_number(one_line(record.get("name"))) is not None for record in self.table.records) >= 0.3 * max(1, len(self.table.records))
+        labelled = sum(local_number(one_line(record.get("name"))) is not None for record in self.table.records) >= 0.3 * max(
+            1, len(self.table.records)
+        )
         coded = sum(codes.split_leading(one_line(record.get("code") or record.get("name")))[0] is not None for record in self.table.records)
         all_coded = coded >= 0.6 * sum(bool(one_line(record.get("name"))) for record in self.table.records)
         rows: list[Parts] = []
@@ -142,9 +146,25 @@ class ProgramTable:
             if labelled:
                 self._split_indicator(previous, record)
             parts = parts_of(record, self.table, self.plan)
-            if all_coded and previous is not None and record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures:
-                parts.kind = "rest"  # where every name has a code, a page that begins without code and figures goes on with the row before it
-            if labelled and previous is not None and parts.kind in ("name", "result") and parts.label is None and not parts.printed_code and local_number(name) is None:
+            if (
+                all_coded
+                and previous is not None
+                and record.first
+                and parts.kind in ("name", "indicator", "result")
+                and not parts.printed_code
+                and not parts.has_figures
+            ):
+                parts.kind = (
+                    "rest"  # where every name has a code, a page that begins without code and figures goes on with the row before it
+                )
+            if (
+                labelled
+                and previous is not None
+                and parts.kind in ("name", "result")
+                and parts.label is None
+                and not parts.printed_code
+                and local_number(name) is None
+            ):
                 # In a table of labelled names a name without its label is the rest of the one above.
                 if parts.name or (parts.result and RESULT.match(name)):
                     previous.name = merged_text(previous.name, parts.name or name)
@@ -152,7 +172,12 @@ class ProgramTable:
                     parts.kind = "indicator" if parts.indicator else "rest" if parts.result else "empty"
             if labelled and previous is not None and parts.kind in ("indicator", "rest", "empty", "result"):
                 self._wrapped(previous, parts)
-            elif labelled and previous is not None and parts.label in ("Activity", "SubActivity") and previous.label in ("Program", "Activity"):
+            elif (
+                labelled
+                and previous is not None
+                and parts.label in ("Activity", "SubActivity")
+                and previous.label in ("Program", "Activity")
+            ):
                 self._wrapped_result(previous, parts)
             rows.append(parts)
             if parts.kind == "name":
@@ -161,7 +186,9 @@ class ProgramTable:
 
     def _split_indicator(self, previous: Parts | None, record: Record) -> None:
         """Give the beginning of an indicator cell back to the indicator above when the cell's own label stands further in."""
-        column, text = next(((column, one_line(text)) for column, text in record.cells.items() if column.role == "indicator" and text), (None, ""))
+        column, text = next(
+            ((column, one_line(text)) for column, text in record.cells.items() if column.role == "indicator" and text), (None, "")
+        )
         inner = re.search(r"\s(?=O[TC][.\s]?\s?\d)", text)
         if column is not None and inner and local_number(text) is None and previous is not None:
             previous.indicator = joined(one_line(previous.indicator), text[: inner.start()])
@@ -190,7 +217,9 @@ class ProgramTable:
                     found[2] for other in ("outcome", "output") if (found := local_number(one_line(parts.record.get(other))))
                 )
 
-    def _upper(self, parts: Parts, goal: Item | None, sasaran: Item | None, before: dict[str, str]) -> tuple[Item | None, Item | None, bool]:
+    def _upper(
+        self, parts: Parts, goal: Item | None, sasaran: Item | None, before: dict[str, str]
+    ) -> tuple[Item | None, Item | None, bool]:
         """The tujuan and sasaran that hold from this row on, and whether the row states one of them anew."""
         stated = False
         for role in ("goal", "sasaran"):
@@ -199,7 +228,11 @@ class ProgramTable:
                 continue
             current = goal if role == "goal" else sasaran
             words = without_local(text)
-            if current is not None and local_number(text) is None and (continues(text, before[role]) or key(words) in key(current.text) and len(words) < 0.8 * len(current.text)):
+            if (
+                current is not None
+                and local_number(text) is None
+                and (continues(text, before[role]) or (key(words) in key(current.text) and len(words) < 0.8 * len(current.text)))
+            ):
                 before[role] = text
                 continue
             level = "Goal" if role == "goal" else "Sasaran"
@@ -241,7 +274,13 @@ class ProgramTable:
         origin = self._origin(parts.record)
         text = one_line(parts.indicator)
         numbered = local_number(text)
-        owner = goal if numbered and numbered[0] in ("T", "TJ") else sasaran if sasaran is not None and (parts.sasaran or not parts.goal) else goal
+        owner = (
+            goal
+            if numbered and numbered[0] in ("T", "TJ")
+            else sasaran
+            if sasaran is not None and (parts.sasaran or not parts.goal)
+            else goal
+        )
         if owner is None or not text or (numbered and numbered[0] in ("OC", "OT")):
             return
         words, unit = split_measure(without_local(text))
@@ -333,7 +372,9 @@ class ProgramTable:
         roles = self.table.roles()
         if not self.with_figures and {"output", "outcome"} & roles:
             filled = {role for role in ("outcome", "output") if any(row.record.get(role) for row in entry.rows)}
-            entry.level = "Activity" if "output" in filled else "Program" if "outcome" in filled and not entries[at - 1 : at] else "SubActivity"
+            entry.level = (
+                "Activity" if "output" in filled else "Program" if "outcome" in filled and not entries[at - 1 : at] else "SubActivity"
+            )
             return
         before = next((other.level for other in reversed(entries[:at]) if other.level), None)
         offices = any(row.office and is_unit_of_work(row.office) for row in entry.rows)
@@ -400,7 +441,7 @@ class ProgramTable:
     def _parent(self, entry: Entry) -> Item | None:
         code = entry.parts.code
         if code and (upper := codes.parent(code)) is not None:
-            known = self.builder._by_code.get(upper)  # noqa: SLF001 - the builder's own index
+            known = self.builder._by_code.get(upper)
             if known is not None:
                 return known
         level = _UPPER[entry.level or "SubActivity"]
@@ -436,10 +477,7 @@ class ProgramTable:
                 row.result = interleaved(*row.torn, [text for known in self.plan.items for text, _ in known.results]) or joined(*row.torn)
             if row.result and item.level in ("Program", "Activity", "SubActivity"):
                 text = bare(row.result)
-                known = next((n for n, (words, _) in enumerate(item.results) if similarity(words, text) > 80 or key(text) in key(words)), None)
-                if known is None and (not item.results or not self._repeated_result(item, text)):
-                    item.results.append((text, origin))
-                    self.facts += 1
+                self._add_result(item, text, origin)
             for year, value, printed in row.money:
                 source = "result" if (row.kind == "result" and year in named) else "name"
                 self.builder.amount(item, Amount(year, value, office, Origin(origin.place, printed, origin.table), source))
@@ -449,12 +487,23 @@ class ProgramTable:
                 self.builder.skip(origin, f"jumlah uang rusak: {words}")
             self._emit_measures(item, row, office, origin)
 
-    def _repeated_result(self, item: Item, text: str) -> bool:
-        """A table without figures, or a second table, repeats results in other words; the first wording stands."""
-        return bool(item.results) and any(origin.table != self.table.name for _, origin in item.results)
+    def _add_result(self, item: Item, text: str, origin: Origin) -> None:
+        """Note an outcome or output once: the wording of the table with figures stands, then that of the table read first."""
+        known = next((n for n, (words, _) in enumerate(item.results) if similarity(words, text) > 80 or key(text) in key(words)), None)
+        sketched = bool(item.results) and all(where.table in self.builder.figureless for _, where in item.results)
+        if self.with_figures and sketched:
+            whole = known is not None and len(key(text)) < 0.9 * len(key(item.results[known][0]))
+            item.results = item.results if whole else [(text, origin)]
+        elif known is None and all(where.table == self.table.name for _, where in item.results):
+            item.results.append((text, origin))
+            self.facts += 1
 
     def _emit_measures(self, item: Item, row: Parts, office: str | None, origin: Origin) -> None:
-        texts = [text for text in (items(row.indicator) if re.search(r"\d[.)]\s?\D", row.indicator) or "\n" in row.indicator else [row.indicator]) if text]
+        texts = [
+            text
+            for text in (items(row.indicator) if re.search(r"\d[.)]\s?\D", row.indicator) or "\n" in row.indicator else [row.indicator])
+            if text
+        ]
         texts = [text for text in (without_local(one_line(text)) for text in texts) if len(key(text)) > 3]
         if not texts:
             return
@@ -462,7 +511,11 @@ class ProgramTable:
             words, unit = split_measure(text)
             aims = row.aims
             if len(texts) > 1:
-                aims = [Aim(aim.year, values[at].strip(), aim.origin) for aim in row.aims if len(values := _VALUES.findall(aim.text)) == len(texts)]
+                aims = [
+                    Aim(aim.year, values[at].strip(), aim.origin)
+                    for aim in row.aims
+                    if len(values := _VALUES.findall(aim.text)) == len(texts)
+                ]
             measure = self.builder.measure(
                 item, words, origin, unit=row.unit or unit, office=office, formula=row.formula or None, aims=aims,
                 baseline=row.baseline if len(texts) == 1 else None, baseline_year=row.baseline_year, weak=not self.with_figures,
@@ -498,9 +551,7 @@ def _blocks(rows: list[Parts]) -> list[list[Parts]]:
         text = key(row.indicator)
         repeats = bool(text) and any(text == known for known in seen)
         has_office = bool(blocks) and any(other.office for other in blocks[-1])
-        if blocks and row.kind in ("indicator", "result") and not repeats and not (row.office and has_office):
-            blocks[-1].append(row)
-        elif blocks and row.kind == "result":
+        if (blocks and row.kind in ("indicator", "result") and not repeats and not (row.office and has_office)) or (blocks and row.kind == "result"):
             blocks[-1].append(row)
         else:
             blocks.append([row])

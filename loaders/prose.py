@@ -18,12 +18,17 @@ _PERIOD = re.compile(r"(20\d\d)\s*[-–—]\s*(20\d\d)|(20\d\d)\s+(?:s\.?d\.?|s/
 _NAME = r"(?:[A-Z][\w'’.]*|[A-Z]+)(?:[ \t]+(?:[A-Z][\w'’]*|dan|DAN|[IVX]+\b))*"
 _REGION = re.compile(rf"\b(?P<level>KABUPATEN|KOTA|Kabupaten|Kota)[ \t]+(?P<name>{_NAME})")
 _AGENCY = re.compile(
-    r"^(?P<kind>KECAMATAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT(?:[ \t]+(?:DAERAH|DPRD))?|SATUAN[ \t]+POLISI[ \t]+PAMONG[ \t]+PRAJA|RSUD|KANTOR)\b[ \t]*(?P<name>[^\n\d]*)$", re.IGNORECASE
+    r"^(?P<kind>KECAMATAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT(?:[ \t]+(?:DAERAH|DPRD))?|SATUAN[ \t]+POLISI[ \t]+PAMONG[ \t]+PRAJA|RSUD|KANTOR)\b[ \t]*(?P<name>[^\n\d]*)$",
+    re.IGNORECASE,
 )
-_PROVINCE = re.compile(r"(?i)\bprovinsi[ \t]+((?:Jawa|Sumatera|Kalimantan|Sulawesi|Papua|Nusa[ \t]+Tenggara)[ \t]+\w+|Lampung|Bali|Banten|Riau|Jambi|Bengkulu|Aceh|Maluku(?:[ \t]+Utara)?|Gorontalo|DKI[ \t]+Jakarta|DI\.?[ \t]+Yogyakarta)")
-_MONTHS = {m: n for n, m in enumerate("januari februari maret april mei juni juli agustus september oktober november desember".split(), 1)}
+_PROVINCE = re.compile(
+    r"(?i)\bprovinsi[ \t]+((?:Jawa|Sumatera|Kalimantan|Sulawesi|Papua|Nusa[ \t]+Tenggara)[ \t]+\w+|Lampung|Bali|Banten|Riau|Jambi|Bengkulu|Aceh|Maluku(?:[ \t]+Utara)?|Gorontalo|DKI[ \t]+Jakarta|DI\.?[ \t]+Yogyakarta)"
+)
+_MONTHS = {m: n for n, m in enumerate(["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"], 1)}
 _DATE = re.compile(r"(?i)^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*(\d{1,2})\s+(" + "|".join(_MONTHS) + r")\W+(20\d\d)\s*$")
-_STOP = frozenset("tahun rencana strategis renstra dan di pada yang dengan untuk dalam adalah dapat ini oleh sebagai merupakan periode telah memiliki provinsi serta".split())
+_STOP = frozenset(
+    ["tahun", "rencana", "strategis", "renstra", "dan", "di", "pada", "yang", "dengan", "untuk", "dalam", "adalah", "dapat", "ini", "oleh", "sebagai", "merupakan", "periode", "telah", "memiliki", "provinsi", "serta"]
+)
 
 
 def read_identity(plan: Plan, pages: Pages) -> None:
@@ -32,7 +37,9 @@ def read_identity(plan: Plan, pages: Pages) -> None:
     front = [text for text, _ in lines[:40]]
     everything = "\n".join(text for text, _ in lines)
     head = "\n".join(front)
-    plan.kind = "Perubahan Renstra" if re.search(r"(?i)\bperubahan\s+(?:renstra|rencana\s+strategis|\(?perubahan renstra)", head) else "Renstra"
+    plan.kind = (
+        "Perubahan Renstra" if re.search(r"(?i)\bperubahan\s+(?:renstra|rencana\s+strategis|\(?perubahan renstra)", head) else "Renstra"
+    )
     if re.search(r"(?i)rencana\s+strategis", head) and re.search(r"(?im)^\W*(?:\()?perubahan\b", head):
         plan.kind = "Perubahan Renstra"
     plan.agency, plan.agency_kind = _agency(front, everything)
@@ -44,7 +51,9 @@ def read_identity(plan: Plan, pages: Pages) -> None:
         if match := _DATE.match(text):
             plan.date = f"{match[3]}-{_MONTHS[match[2].lower()]:02d}-{int(match[1]):02d}"
             break
-    plan.title = " ".join(part for part in (plan.kind, plan.agency, plan.region, f"{plan.period[0]}–{plan.period[1]}" if plan.period else "") if part)
+    plan.title = " ".join(
+        part for part in (plan.kind, plan.agency, plan.region, f"{plan.period[0]}–{plan.period[1]}" if plan.period else "") if part
+    )
 
 
 def _proper(name: str) -> str:
@@ -99,9 +108,13 @@ def _period(head: str, everything: str) -> tuple[int, int] | None:
 # -- visi and misi ---------------------------------------------------------------------------------------------------
 
 _QUOTED = re.compile(r"[“\"”]{1,2}\s*([^“”\"]{12,250}?)\s*[“”\"]")
-_MISSION_LINE = re.compile(r"(?i)^\W*(?:o\s+)?misi\s*(?:ke\s*)?-?\s*(?P<number>\d{1,2}|[ivx]{1,4}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s*[:.\-–)]+\s*(?P<text>.+)$")
+_MISSION_LINE = re.compile(
+    r"(?i)^\W*(?:o\s+)?misi\s*(?:ke\s*)?-?\s*(?P<number>\d{1,2}|[ivx]{1,4}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s*[:.\-–)]+\s*(?P<text>.+)$"
+)
 _LIST_LEAD = re.compile(r"(?i)\bmisi\b.*(?:sebagai berikut|berikut|yaitu|adalah|meliputi)?\s*:\s*$")
-_SUPPORTED = re.compile(r"(?i)misi\s*(?:yang\s+)?(?:ke\s*-?\s*)?\W*(?P<number>\d{1,2}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|[ivx]{1,4})\b")
+_SUPPORTED = re.compile(
+    r"(?i)misi\s*(?:yang\s+)?(?:ke\s*-?\s*)?\W*(?P<number>\d{1,2}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|[ivx]{1,4})\b"
+)
 
 
 def read_visions(builder: Builder, pages: Pages) -> None:
@@ -118,7 +131,10 @@ def read_visions(builder: Builder, pages: Pages) -> None:
         tail = text[re.search(r"(?i)\bvisi\b", text).start() :]  # type: ignore[union-attr]
         if re.search(r"(?i)visi\W+(?:\w+\W+){0,4}(?:rpjpd|jangka panjang|indonesia|nasional|presiden|provinsi)", tail):
             continue
-        for source, place in ((tail, paragraph.place), *(((one_line(p.text), p.place) for p in paragraphs[at + 1 : at + 3]) if len(text) < 900 else ())):
+        for source, place in (
+            (tail, paragraph.place),
+            *(((one_line(p.text), p.place) for p in paragraphs[at + 1 : at + 3]) if len(text) < 900 else ()),
+        ):
             match = _QUOTED.search(source)
             if match and not re.search(r"(?i)\bmisi\b", source[: match.start()].split(".")[-1]):
                 found.append((match[1].strip(" .,"), place, source))

@@ -100,8 +100,12 @@ def _take_name(parts: Parts, record: Record) -> None:
 
 
 def _take_displaced(parts: Parts) -> None:
-    """A program's name that slid one column to the right, its indicator with it: "Program …" stands where indicators do."""
+    """Texts that slid one column to the right: "Output : …" or "Program …" standing where indicators do."""
     text = one_line(parts.indicator)
+    labelled = _RESULT_IN_NAME.match(text)
+    if labelled and not parts.result:
+        parts.result, parts.indicator = text[labelled.end() :], ""
+        return
     if parts.name or parts.result or not re.match(r"(?i)program\s+\w+\s+\w+", text) or not parts.money:
         return
     parts.name, parts.indicator = text, ""
@@ -112,13 +116,13 @@ def _take_displaced(parts: Parts) -> None:
 
 def _take_kind(parts: Parts) -> None:
     name = parts.name
-    if name and _TOTAL.match(name) or (parts.printed_code and codes.is_business(parts.printed_code)):
+    if (name and _TOTAL.match(name)) or (parts.printed_code and codes.is_business(parts.printed_code)):
         parts.kind = "total"
     elif parts.printed_code and codes.is_organisation(parts.printed_code):
         parts.kind = "empty"
     elif name and not parts.printed_code and parts.label is None and RESULT.match(name) and not parts.result:
         parts.kind, parts.result, parts.name = "result", name, ""
-    elif name or parts.label in ("Program", "Activity", "SubActivity") and parts.record.get("name"):
+    elif name or (parts.label in ("Program", "Activity", "SubActivity") and parts.record.get("name")):
         parts.kind = "name"
     elif parts.printed_code:
         parts.kind = "name" if parts.result else "empty"
@@ -135,10 +139,17 @@ def _take_kind(parts: Parts) -> None:
     # A name wrapped in a narrow column may lie over two: its tail then stands where an indicator should.
     text = one_line(parts.indicator)
     head = parts.name or parts.result
-    if head and text and parts.kind in ("name", "result") and not parts.unit and not parts.aims and not parts.baseline and not INDICATOR.match(text):
-        if text[:1].islower() or not text[:1].isalnum() or (parts.money and len(text.split()) <= 8):
-            parts.torn = (head, text)
-            parts.indicator = ""
+    if (
+        head
+        and text
+        and parts.kind in ("name", "result")
+        and not parts.unit
+        and not parts.aims
+        and not parts.baseline
+        and not INDICATOR.match(text)
+    ) and (text[:1].islower() or not text[:1].isalnum() or (parts.money and len(text.split()) <= 8)):
+        parts.torn = (head, text)
+        parts.indicator = ""
 
 
 def _money(record: Record) -> tuple[list[tuple[int | None, int, str]], list[str]]:

@@ -15,7 +15,7 @@ from .blocks import Fragment, Pages, Paragraph, Place, Row
 from .clean import one_line
 from .columns import Column, columns_of, header_rows, is_numbering, label_row
 
-_TEXT_ROLES = frozenset("regional goal sasaran outcome output result_name indicator name strategy policy strategy_policy".split())
+_TEXT_ROLES = frozenset(["regional", "goal", "sasaran", "outcome", "output", "result_name", "indicator", "name", "strategy", "policy", "strategy_policy"])
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
@@ -125,7 +125,9 @@ def _realign(table: Table) -> None:
     if len(table.records) < 8:
         return
     width = len(table.columns)
-    shares = _filled_shares(profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns]))
+    shares = _filled_shares(
+        profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns])
+    )
     everywhere = list(range(width))
 
     def fit(cells: list[str]) -> int:
@@ -137,12 +139,16 @@ def _realign(table: Table) -> None:
         if extra or len(cells) > width:
             cells = cells[:width]
         own = fit(cells)
-        if own >= sum(kind_of(cell) not in ("empty", "text") for cell in cells) - 1:
+        strong = sum(kind_of(cell) not in ("empty", "text") for cell in cells)
+        if strong < 2 or own >= strong - 1:
             continue
         shifted = [(fit(moved), -abs(step), moved) for step in (-2, -1, 1, 2, 3) if (moved := _moved(cells, step)) is not None]
         if shifted and max(shifted)[0] >= own + 2:
             best = max(shifted)[2]
-            record.cells = {**dict(zip(table.columns, best, strict=True)), **{column: text for column, text in list(record.cells.items())[width:]}}
+            record.cells = {
+                **dict(zip(table.columns, best, strict=True)),
+                **{column: text for column, text in list(record.cells.items())[width:]},
+            }
 
 
 def _moved(cells: list[str], step: int) -> list[str] | None:
@@ -154,7 +160,12 @@ def _moved(cells: list[str], step: int) -> list[str] | None:
 
 def _is_contents_line(text: str) -> bool:
     """A line of the list of tables: it ends in a page number."""
-    return bool(re.search(r"(?:\.{3,}|\s)\s?\d{1,3}$", text)) and not re.search(r"(?i)(?:tahun|20\d\d)\W*\d*$", text[:-4] + text[-4:]) and len(text) < 200 and not re.search(r"20\d\d$", text)
+    return (
+        bool(re.search(r"(?:\.{3,}|\s)\s?\d{1,3}$", text))
+        and not re.search(r"(?i)(?:tahun|20\d\d)\W*\d*$", text[:-4] + text[-4:])
+        and len(text) < 200
+        and not re.search(r"20\d\d$", text)
+    )
 
 
 def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]], list[Row], list[Row]]]:
@@ -203,7 +214,10 @@ def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
     same = [printed.get((column.position, column.header), column) for column in seen]
     if len(known) != len(seen):
         return same
-    return [old if (new.role == "" or (new.role == old.role and new.year is None)) and old.role else new for old, new in zip(known, same, strict=True)]
+    return [
+        old if (new.role == "" or (new.role == old.role and new.year is None)) and old.role else new
+        for old, new in zip(known, same, strict=True)
+    ]
 
 
 def _aligned(table: Table, body: list[Row]) -> list[list[Column]]:
@@ -224,14 +238,19 @@ def _aligned(table: Table, body: list[Row]) -> list[list[Column]]:
         if _row_fit(row.cells, own, shares) >= _row_fit(row.cells, positions, shares) + 2:
             positions = own
         spare = len(table.columns)
-        found.append([table.columns[position] if position is not None else Column(spare + at, "", "") for at, position in enumerate(positions)])
+        found.append(
+            [table.columns[position] if position is not None else Column(spare + at, "", "") for at, position in enumerate(positions)]
+        )
     return found
 
 
 def _filled_shares(known: list[dict[str, float]]) -> list[dict[str, float]]:
     """Per column the shares of the kinds among its filled cells."""
     return [
-        {kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"} if column.get("empty", 0.0) < 1 else {} for column in known
+        {kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"}
+        if column.get("empty", 0.0) < 1
+        else {}
+        for column in known
     ]
 
 
@@ -247,10 +266,14 @@ def _row_fit(cells: Sequence[str], positions: Sequence[int | None], shares: list
 
 def _append(table: Table, columns: list[Column] | list[list[Column]], body: list[Row], torn: list[str] | None = None) -> None:
     places = columns if columns and isinstance(columns[0], list) else [columns] * len(body)
-    kept = [(row, place) for row, place in zip(body, places, strict=True) if any(len(cell) > 3 or re.search(r"[\d%-]", cell) and not re.search(r"[A-Za-z]", cell) for cell in row.cells)]
+    kept = [
+        (row, place)
+        for row, place in zip(body, places, strict=True)
+        if any(len(cell) > 3 or (re.search(r"[\d%-]", cell) and not re.search(r"[A-Za-z]", cell)) for cell in row.cells)
+    ]
     last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
     for number, (row, place) in enumerate(kept):
-        cells = {column: "" for column in table.columns}
+        cells = dict.fromkeys(table.columns, "")
         for column, text in zip(place, row.cells, strict=False):
             if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]", text):
                 text = ""  # a stray mark of the page's edge

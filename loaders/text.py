@@ -12,7 +12,14 @@ from ..graph.errors import InputError
 from .blocks import Block, Fragment, Pages, Paragraph, Place, Row
 from .clean import clean, is_rule
 
-_MAGIC = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"%PDF": "PDF", b"PK\x03\x04": "ZIP/Office", b"GIF8": "GIF", b"\xd0\xcf\x11\xe0": "Office 97"}
+_MAGIC = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP/Office",
+    b"GIF8": "GIF",
+    b"\xd0\xcf\x11\xe0": "Office 97",
+}
 
 
 def read_bytes(path: Path) -> bytes:

@@ -14,7 +14,15 @@ from .nomenclature import Nomenclature, shipped
 from .numbers import value_of
 
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
-_OWN = {"Goal": "tujuan", "Sasaran": "sasaran", "Strategy": "strategi", "Policy": "arah", "Program": "prog", "Activity": "keg", "SubActivity": "sub"}
+_OWN = {
+    "Goal": "tujuan",
+    "Sasaran": "sasaran",
+    "Strategy": "strategi",
+    "Policy": "arah",
+    "Program": "prog",
+    "Activity": "keg",
+    "SubActivity": "sub",
+}
 _DOWN = {
     "RegionalGoal": "HAS_GOAL", "RegionalSasaran": "HAS_SASARAN", "Goal": "HAS_GOAL", "Sasaran": "HAS_SASARAN", "Strategy": "PURSUED_BY",
     "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
@@ -25,7 +33,9 @@ _NAMED = frozenset({"Program", "Activity", "SubActivity"})
 def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
     """The graph of one plan. InputError where the document does not say whose plan it is or for which years."""
     if not plan.agency or not plan.region or plan.period is None:
-        missing = [name for name, value in (("perangkat daerah", plan.agency), ("daerah", plan.region), ("periode", plan.period)) if not value]
+        missing = [
+            name for name, value in (("perangkat daerah", plan.agency), ("daerah", plan.region), ("periode", plan.period)) if not value
+        ]
         raise InputError(
             f"tidak terbaca sebagai Renstra: {' dan '.join(missing)} tidak ditemukan", place=plan.file_name,
             cure="pastikan halaman judul (nama perangkat daerah, kabupaten/kota, tahun) ikut terbaca",
@@ -87,7 +97,10 @@ class _Writer:
             # One total row is the document's own figure; further ones (an urusan each) keep their code in the key.
             owner = self.document if len(labels) == 1 else f"{self.document}/{ids.slug(label)}"
             self._money(owner, totals[label], "Document", holder=self.document)
-        if not any(edge.type == "SUPPORTS" and out.node(edge.target).label == "Mission" and out.node(edge.source).label in ("Goal", "Sasaran") for edge in out.edges("SUPPORTS")):
+        if not any(
+            edge.type == "SUPPORTS" and out.node(edge.target).label == "Mission" and out.node(edge.source).label in ("Goal", "Sasaran")
+            for edge in out.edges("SUPPORTS")
+        ):
             for mission in plan.supported:
                 out.add_edge(self.agency, "SUPPORTS", self.ids[id(mission)], **self.by)
         return out
@@ -149,7 +162,14 @@ class _Writer:
         node = f"nomenklatur/{code}"
         known = self.nomenclature.name_of(code) is not None
         if not self.out.has(node):
-            self.out.add_node(node, "Nomenclature", code=code, name=name, level=item.level, authority="Kepmendagri 900.1.15.5-3406/2024" if known else "kode tercetak")
+            self.out.add_node(
+                node,
+                "Nomenclature",
+                code=code,
+                name=name,
+                level=item.level,
+                authority="Kepmendagri 900.1.15.5-3406/2024" if known else "kode tercetak",
+            )
         self.out.add_edge(key, "CLASSIFIED_AS", node, method=method, score=score, **self.by)
 
     def _official(self, item: Item) -> str | None:
@@ -231,7 +251,10 @@ class _Writer:
         if measure.office:
             self.out.add_edge(key, "REPORTED_BY", self._unit(measure.office), **self.by)
         best: dict[int | None, Aim] = {}
-        for aim in sorted([*measure.aims, *(aim for other in measure.contradicted for aim in other.aims)], key=lambda aim: -self.aim_rank[aim.origin.table]):
+        for aim in sorted(
+            [*measure.aims, *(aim for other in measure.contradicted for aim in other.aims)],
+            key=lambda aim: -self.aim_rank[aim.origin.table],
+        ):
             best.setdefault(aim.year, aim)
         for aim in best.values():
             target = ids.target_id(key, aim.year)

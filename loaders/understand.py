@@ -41,9 +41,11 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = ", ".join(f"{c.role}{' ' + str(c.year) if c.year else ''}" for c in table.columns if c.role)
-        plan.tables.append(TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0)))
+        plan.tables.append(
+            TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0))
+        )
         if kind == "unknown" and rows > 1:
-            words = " | ".join((table.raw[0].cells if table.raw else tuple(c.header for c in table.columns)))[:160]
+            words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
             plan.not_understood.append(NotUnderstood(table.place, words, reason))
     return plan
 
@@ -62,13 +64,22 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, str]:
     if "name" in roles:
         if any(column.role in ("pagu", "end_pagu") for column in table.columns):
             return "programs", ""
-        if len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2 and "target" not in roles and "number" not in roles:
+        if (
+            len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2
+            and "target" not in roles
+            and "number" not in roles
+        ):
             # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
             return ("cascade" if _says_levels(table) else "names"), ""
         return "unknown", "daftar program tanpa pagu dan indikator"
-    if roles & {"strategy", "strategy_policy"} or ("policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}):
+    if "strategy_policy" in roles or ("strategy" in roles and roles & {"policy", "sasaran", "goal"}) or ("policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}):
         return "strategies", ""
-    if roles & {"goal", "sasaran"} and roles & {"indicator", "goal_indicator"} and ("target" in roles or "baseline" in roles) and "number" not in (roles - {"goal"}):
+    if (
+        roles & {"goal", "sasaran"}
+        and roles & {"indicator", "goal_indicator"}
+        and ("target" in roles or "baseline" in roles)
+        and "number" not in (roles - {"goal"})
+    ):
         return "goals", ""
     if "goal" in roles and roles & {"indicator", "goal_indicator"} and "target" in roles:
         return "goals", ""

@@ -25,10 +25,7 @@ UNIT_OF_WORK = re.compile(
 )
 # Units of measure as plans print them in a column of their own or behind "//".
 MEASURES = frozenset(
-    """% persen persentase indeks indek nilai skor angka poin point predikat kategori level tingkat rasio dokumen dok laporan lap berkas orang org jiwa
-    pegawai peserta keluarga kk rumah tangga unit buah paket set jenis macam item kegiatan kali bulan tahun hari jam layanan pelayanan lembaga lk kelompok pokmas ormas
-    desa kelurahan kecamatan rt rw kasus surat perkara rekomendasi fasilitas forum event even lokasi titik ruas meter m m2 km ha ton kg liter rupiah rp aplikasi sistem naskah
-    perda perkada sk data rekening lembar eksemplar stel pasang komponen cetakan unsur kendaraan bangunan gedung sarana prasarana usulan aset barang asn opd skpd pd""".split()
+    ["%", "persen", "persentase", "indeks", "indek", "nilai", "skor", "angka", "poin", "point", "predikat", "kategori", "level", "tingkat", "rasio", "dokumen", "dok", "laporan", "lap", "berkas", "orang", "org", "jiwa", "pegawai", "peserta", "keluarga", "kk", "rumah", "tangga", "unit", "buah", "paket", "set", "jenis", "macam", "item", "kegiatan", "kali", "bulan", "tahun", "hari", "jam", "layanan", "pelayanan", "lembaga", "lk", "kelompok", "pokmas", "ormas", "desa", "kelurahan", "kecamatan", "rt", "rw", "kasus", "surat", "perkara", "rekomendasi", "fasilitas", "forum", "event", "even", "lokasi", "titik", "ruas", "meter", "m", "m2", "km", "ha", "ton", "kg", "liter", "rupiah", "rp", "aplikasi", "sistem", "naskah", "perda", "perkada", "sk", "data", "rekening", "lembar", "eksemplar", "stel", "pasang", "komponen", "cetakan", "unsur", "kendaraan", "bangunan", "gedung", "sarana", "prasarana", "usulan", "aset", "barang", "asn", "opd", "skpd", "pd"]
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 ORDINALS = {
@@ -38,7 +35,9 @@ NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\(\d{1,2}\)|[a-z][.)]|\d{1,2}(?=\s+[A-Z]))\s*(?!\d)")
-_LOCAL = re.compile(r"^\s*(?P<kind>T|S|OC|OT|PROG|KEG|SUB\s?KEG|IK|SP|ST|AK|TJ|SS|IKU|IKK)\s?[.\-]?\s?(?P<digits>\d+(?:\s?\.\s?\d+)*)\.?(?=\s|$)\s*[:.\-]?\s*")
+_LOCAL = re.compile(
+    r"^\s*(?P<kind>T|S|OC|OT|PROG|KEG|SUB\s?KEG|IK|SP|ST|AK|TJ|SS|IKU|IKK)\s?[.\-]?\s?(?P<digits>\d+(?:\s?\.\s?\d+)*)\.?(?=\s|$)\s*[:.\-]?\s*"
+)
 _SEPARATORS = re.compile(r"\s*(?:\n|;|(?<=\S)\s[•✓✔➢➤▪●■□]\s?|\s(?=\d{1,2}[.)]\s?[A-Z]))\s*")
 
 

@@ -15,7 +15,7 @@ from .network import network
 
 # Order in which what hangs on nothing is taken up: an indicator brings its targets, a strategy its policies.
 _LOOSE_ORDER = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget")
-_COUNTED = frozenset((*LEVELS, "Indicator", "Strategy", "Policy", "Outcome", "Output"))
+_COUNTED = (*LEVELS, "Strategy", "Policy", "Outcome", "Output", "Indicator")
 _LOOSE_LEVEL = 1  # their column: beside the branch's own card, since nothing stands between
 _SEVERITIES = ("error", "warning", "note")
 
@@ -52,7 +52,7 @@ def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Findi
         if "supports" in detail:
             detail["supports"] = [position[i] for i in detail["supports"] if i in position]
     data["total"] = total
-    data["counts"] = Counter(node.label for node in {n.id: n for n in (*cascade.nodes, *cascade.stated)}.values() if node.label in _COUNTED)
+    data["counts"] = _counts(cascade)
     chosen, general = _pick(findings, cascade, sheet.home)
     data["findings"] = [_finding(findings[number], lang) for number in (*chosen, *general)]
     for number, (where, home) in enumerate(chosen.items()):
@@ -66,6 +66,12 @@ def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Findi
     data["details"] = details
     data["net"] = network(cards, lines)
     return PlanData(data, {*chosen, *general})
+
+
+def _counts(cascade: Cascade) -> dict[str, int]:
+    """How many of each kind the plan holds, in the order in which they are told."""
+    labels = Counter({node.id: node.label for node in (*cascade.nodes, *cascade.stated)}.values())
+    return {label: labels[label] for label in _COUNTED if labels[label]}
 
 
 def _heading(cascade: Cascade) -> Json:

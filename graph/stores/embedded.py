@@ -94,7 +94,8 @@ class EmbeddedEngine:
     def _broken_off(self, inside: set[str]) -> bool:
         """Whether a folder holds a store whose making was broken off; it is then finished. The marker is written last."""
         database = self._folder / _DATABASE
-        return inside <= {_DATABASE, ".instance.id"} and (not database.exists() or (database / "database.lck").is_file())
+        known = not database.exists() or any((database / name).is_file() for name in ("database.lck", "configuration.json"))
+        return known and inside <= {_DATABASE, ".instance.id"}
 
     def _claim(self) -> _Use:
         folder = os.path.realpath(self._folder)

@@ -131,8 +131,8 @@ time.sleep(60)
 """
 
 
-def test_a_store_locked_by_another_process_and_one_left_by_a_killed_one(folder: Path) -> None:
-    holder = run(HOLD, folder)
+def test_a_store_locked_by_another_process_and_one_left_by_a_killed_one(folder: Path, tmp_path: Path) -> None:
+    holder = run(HOLD, folder, TMPDIR=str(tmp_path), TEMP=str(tmp_path))
     try:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "siap\n"

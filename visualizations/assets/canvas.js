@@ -68,7 +68,7 @@
     ctx.stroke();
     ctx.setLineDash([]);
     if (!far) drawWords(ctx, card, shape, left + S.card.pad + 4, top, tint);
-    drawKnob(ctx, card, left + width, top + 24);
+    drawKnob(ctx, card, left + width, top + S.card.knob);
     ctx.restore();
   }
 
@@ -165,8 +165,8 @@
   }
   function line(ctx, from, to, parent) {
     var half = S.card.width / 2;
-    var y0 = from.top + 24;
-    var y1 = to.top + 24;
+    var y0 = from.top + S.card.knob;
+    var y1 = to.top + S.card.knob;
     var x0 = from.x + half;
     var x1 = to.x - half;
     ctx.moveTo(x0, y0);
@@ -189,15 +189,14 @@
     var height = 26 / scale;
     ctx.save();
     ctx.fillStyle = colour("ground");
-    ctx.globalAlpha = 0.92;
     ctx.fillRect(corner.x, corner.y, S.byId("canvas").clientWidth / scale, height);
-    ctx.globalAlpha = 1;
     var size = Math.min(12 / scale, 44);
     ctx.font = "600 " + size + "px system-ui, sans-serif";
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
-    layout.columns.forEach(function (level, index) {
-      var name = S.page.levels[level];
+    layout.columns.forEach(function (column, index) {
+      if (!column.named) return; // only what has no parent stands there
+      var name = S.page.levels[column.level];
       ctx.fillStyle = colour("level-" + name);
       ctx.fillText(S.term(name), index * (S.card.width + S.card.column) + 4, corner.y + height / 2, S.card.width + S.card.column - 12);
     });
@@ -240,7 +239,7 @@
     var found = visible.filter(function (id) {
       var place = layout.places[id];
       var x = place.x + S.card.width / 2;
-      return plan.children[id].length && Math.abs(point.x - x) < reach && Math.abs(point.y - place.top - 24) < reach;
+      return plan.children[id].length && Math.abs(point.x - x) < reach && Math.abs(point.y - place.top - S.card.knob) < reach;
     });
     return found.length ? found[0] : null;
   }
@@ -327,8 +326,8 @@
       var places = { x: box.clientWidth / 2 / scale - 24, y: box.clientHeight / 2 / scale - 24 - 26 / scale };
       network.moveTo({ position: places, scale: scale });
     },
-    /** Moves as little as needed to show a card and the first of its open children. */
-    follow: function (id) {
+    /** Moves as little as needed to show a card and the first of its open children; from far away (`jump`), to a third of the height. */
+    follow: function (id, jump) {
       if (!network || !layout.places[id]) return;
       var box = S.byId("canvas");
       if (!box.clientWidth) return;
@@ -341,6 +340,7 @@
       var bottom = Math.min(place.bottom, place.top + (kids ? 320 : S.shape(plan.cards[id]).height)) + 24;
       var x = keep(middle.x, view.w, place.x - S.card.width / 2 - 24, right);
       var y = keep(middle.y, view.h, place.top - 24 - 30 / scale, bottom);
+      if (jump) y = place.top + view.h / 6;
       network.moveTo({ position: { x: x, y: y }, scale: scale, animation: !S.calm() && { duration: 250 } });
     },
     /** For tests and scripts: where a visible card is, in pixels of the page. */

@@ -4,7 +4,7 @@
    draws nothing. */
 (function (S) {
   var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  S.card = { width: 232, pad: 11, gap: 12, column: 46, fonts: { code: "11.5px " + FONT, head: "600 12px " + FONT, text: "14px " + FONT, money: "13px " + FONT, mark: "600 12px " + FONT } };
+  S.card = { width: 232, pad: 11, gap: 12, column: 46, knob: 19, fonts: { code: "11.5px " + FONT, head: "600 12px " + FONT, text: "14px " + FONT, money: "13px " + FONT, mark: "600 12px " + FONT } };
   var LINE = 18;
   var context = document.createElement("canvas").getContext("2d");
   var shaped = new WeakMap();
@@ -60,7 +60,7 @@
     return shape;
   };
 
-  /** {places: {id: {x: its middle, top, bottom: that of all below it}}, columns: [level]} of the visible cards. */
+  /** {places: {id: {x: its middle, top, bottom: that of all below it}}, columns: [{level, named: whether a card of it is there}]} of the visible cards. */
   S.layout = function (plan, visible) {
     var levels = {};
     visible.forEach(function (id) {
@@ -116,6 +116,9 @@
       var level = plan.cards[root].level;
       place(root, free(level) ? free(level) + 2 * S.card.gap : 0);
     });
-    return { places: places, columns: columns };
+    var heads = columns.map(function (level) {
+      return { level: level, named: visible.some(function (id) { return plan.cards[id].group === S.page.levels[level]; }) };
+    });
+    return { places: places, columns: heads };
   };
 })(Selaras);

@@ -203,13 +203,9 @@
   /* the plan as a whole ------------------------------------------------------------------------------------------------ */
   function counts() {
     var numbers = plan.data.counts;
-    return make("dl.counts", Object.keys(numbers).sort(function (a, b) { return rank(a) - rank(b); }).map(function (group) {
+    return make("dl.counts", Object.keys(numbers).map(function (group) {
       return make("div.level-" + group, [make("dt", S.term(group)), make("dd", String(numbers[group]))]);
     }));
-  }
-  function rank(group) {
-    var at = S.page.levels.indexOf(group);
-    return at < 0 ? Object.keys(plan.data.counts).indexOf(group) + S.page.levels.length : at;
   }
   function findingLinks() {
     var owners = [];

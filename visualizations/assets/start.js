@@ -82,21 +82,21 @@
     follow(id);
     S.say(S.title(plan.cards[id]) + ": " + S.word(S.isOpen(plan, id) ? "open" : "shut"));
   }
-  function show(id, toggled) {
+  function show(id, toggled, jump) {
     plan.chosen = id;
     paint(toggled);
     S.panel.show(plan, "card");
     panel(true);
-    follow(id);
+    follow(id, jump);
     history.replaceState(null, "", plan.details[id].key ? "#" + encodeURIComponent(plan.details[id].key) : "#");
     S.say(S.term(plan.cards[id].group) + ": " + S.title(plan.cards[id]));
   }
   function reveal(id) {
     S.reveal(plan, id);
-    show(id);
+    show(id, undefined, true);
   }
-  function follow(id) {
-    if (view === "diagram") S.canvas.follow(id);
+  function follow(id, jump) {
+    if (view === "diagram") S.canvas.follow(id, jump);
     else S.list.follow(id);
   }
   /** Opens the card named after # in the address, so that a report can point into this file. */
