@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..graph.model import Edge, Node, PlanGraph
 from .findings import Place
@@ -129,3 +129,8 @@ def tops(graph: PlanGraph, node: str) -> list[str]:
                 seen.add(edge.source)
                 waiting.append(edge.source)
     return sorted(found)
+
+
+def indicators(graph: PlanGraph) -> Iterator[Node]:
+    """The indicators that a plan states, without the other readings of one (CONTRADICTED_BY) that differ in baseline or unit."""
+    return (node for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))

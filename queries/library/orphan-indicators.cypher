@@ -14,6 +14,7 @@
 // column: id — id indikator | id of the indicator
 MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[o:STATED_IN]-(i:Indicator)
 WHERE (a.id = $agency OR toLower(a.name) CONTAINS toLower($agency))
+  AND NOT EXISTS { MATCH (i)<-[:CONTRADICTED_BY]-(:Indicator) }
   AND NOT EXISTS { MATCH (i)<-[:MEASURED_BY]-(:RegionalGoal) }
   AND NOT EXISTS { MATCH (i)<-[:MEASURED_BY]-(:RegionalSasaran) }
   AND NOT EXISTS {

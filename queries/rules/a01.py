@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
 from ..findings import Finding, Severity, Text, Verdict, join
-from ..places import below_goals, name_of, tops
+from ..places import below_goals, indicators, name_of, tops
 from ..rule import Causes, Rule
 from ..supporting import is_supporting
 
@@ -16,14 +16,14 @@ REGIONAL = ("RegionalGoal", "RegionalSasaran")
 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every indicator."""
-    return (indicator.id for indicator in graph.nodes("Indicator"))
+    return (indicator.id for indicator in indicators(graph))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per orphan indicator; it names the node at which the way up ends."""
     reached = below_goals(graph)
     orphans: dict[str, str | None] = {}  # indicator -> what it measures, or None where it measures nothing
-    for indicator in graph.nodes("Indicator"):
+    for indicator in indicators(graph):
         owners = graph.sources(indicator.id, "MEASURED_BY")
         if not any(owner.id in reached or owner.label in REGIONAL for owner in owners):
             orphans[indicator.id] = min((owner.id for owner in owners), default=None)

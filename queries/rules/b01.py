@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...graph.model import PlanGraph
 from ..findings import Finding, Severity, Text, Verdict, join, years
-from ..places import integer, place_of
+from ..places import indicators, integer, place_of
 from ..rule import Causes, Rule
 from ..sums import END_OF_PERIOD, Figures
 
@@ -15,7 +15,7 @@ GRAVE = ("Goal", "Sasaran")
 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every indicator of which the year columns of its table are known."""
-    return (indicator.id for indicator in graph.nodes("Indicator") if _columns(graph, indicator.id))
+    return (indicator.id for indicator in indicators(graph) if _columns(graph, indicator.id))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:

@@ -178,3 +178,24 @@ def test_a_known_place_is_preferred_and_then_the_first() -> None:
     graph.add_edge("d/s", "STATED_IN", "d", line=9, cell="first")
     finding = audit(graph, ["A02"]).findings[0]
     assert (finding.line, finding.words) == (9, "first")
+
+
+def test_another_reading_of_an_indicator_is_no_orphan() -> None:
+    graph = PlanGraph()
+    graph.add_node("r", "Region", name="Kabupaten R", level="Kabupaten")
+    graph.add_node("r/a", "Agency", name="Kecamatan A", kind="Kecamatan")
+    graph.add_node("d", "Document", title="Renstra", kind="Renstra", period_start=2025, period_end=2029, file_name="a.txt")
+    graph.add_edge("r/a", "HAS_PLAN", "d", documents=["d"])
+    graph.add_node("g", "Goal", text="Terwujudnya A")
+    graph.add_edge("r/a", "HAS_GOAL", "g", documents=["d"])
+    graph.add_node("i", "Indicator", text="Indeks A", baseline="70")
+    graph.add_node("i~1", "Indicator", text="Indeks A", baseline="71")
+    for line, node in enumerate(("g", "i", "i~1"), 1):
+        graph.add_edge(node, "STATED_IN", "d", line=line, cell="…", years=[2026] if node != "g" else None)
+    graph.add_node("t", "Target", year=2026, text="72")
+    graph.add_edge("t", "STATED_IN", "d", line=2, cell="72")
+    graph.add_edge("g", "MEASURED_BY", "i", documents=["d"])
+    graph.add_edge("i", "HAS_TARGET", "t", documents=["d"])
+    assert {finding.node for finding in audit(graph, ["A01", "B01"]).findings} == {"i~1"}, "unconnected, it is an orphan"
+    graph.add_edge("i", "CONTRADICTED_BY", "i~1", documents=["d"])
+    assert not audit(graph, ["A01", "B01"]).findings
