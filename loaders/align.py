@@ -13,11 +13,25 @@ from .words import ACTIVITY, INDICATOR, RESULT, is_measure, is_unit_of_work, loc
 # What a role's cells usually are: evidence for a column that has few filled cells yet.
 _EXPECTED: dict[str, dict[str, float]] = {
     "regional": {"regional": 0.4, "text": 0.3, "result": 0.3},
-    "goal": {"result": 0.7, "#goal": 0.2, "text": 0.1}, "sasaran": {"result": 0.7, "#sasaran": 0.2, "text": 0.1}, "name": {"name": 0.9, "text": 0.1}, "code": {"code": 1.0},
-    "indicator": {"indicator": 0.9, "text": 0.1}, "outcome": {"result": 0.8, "#outcome": 0.2}, "output": {"result": 0.8, "#output": 0.2}, "result_name": {"result": 1.0}, "unit": {"measure": 1.0},
-    "target": {"figure": 1.0}, "end_target": {"figure": 1.0}, "baseline": {"figure": 1.0}, "pagu": {"amount": 0.9, "figure": 0.1}, "end_pagu": {"amount": 1.0},
-    "responsible": {"office": 0.8, "text": 0.2}, "strategy": {"text": 0.5, "result": 0.2, "name": 0.3}, "policy": {"text": 0.5, "result": 0.1, "name": 0.4}, "formula": {"indicator": 0.5, "text": 0.5},
-}  # fmt: skip
+    "goal": {"result": 0.7, "#goal": 0.2, "text": 0.1},
+    "sasaran": {"result": 0.7, "#sasaran": 0.2, "text": 0.1},
+    "name": {"name": 0.9, "text": 0.1},
+    "code": {"code": 1.0},
+    "indicator": {"indicator": 0.9, "text": 0.1},
+    "outcome": {"result": 0.8, "#outcome": 0.2},
+    "output": {"result": 0.8, "#output": 0.2},
+    "result_name": {"result": 1.0},
+    "unit": {"measure": 1.0},
+    "target": {"figure": 1.0},
+    "end_target": {"figure": 1.0},
+    "baseline": {"figure": 1.0},
+    "pagu": {"amount": 0.9, "figure": 0.1},
+    "end_pagu": {"amount": 1.0},
+    "responsible": {"office": 0.8, "text": 0.2},
+    "strategy": {"text": 0.5, "result": 0.2, "name": 0.3},
+    "policy": {"text": 0.5, "result": 0.1, "name": 0.4},
+    "formula": {"indicator": 0.5, "text": 0.5},
+}
 _NUMBERED = {"S": "#sasaran", "SS": "#sasaran", "T": "#goal", "TJ": "#goal", "OC": "#outcome", "OT": "#output"}
 _QUOTED_LABEL = re.compile(r"(?i)^\W*(?:visi|misi|tujuan|sasaran|n[sp]{2}k)\b[\s\w]{0,12}[:;]")  # "Misi 5: …", as quoted from the RPJMD
 _PRIOR = 6.0  # how many rows the expectation of a role counts for
@@ -32,15 +46,21 @@ def kind_of(cell: str) -> str:
         return "empty"
     if looks_like_rupiah(text):
         return "amount"
+    return _by_label(text) or _by_form(text) or _by_first_words(text)
+
+
+def _by_label(text: str) -> str:
+    """The kind that the plan's own numbering ("SUBKEG.1.2.1 …") or a quotation's label ("Misi 5: …") says, else ""."""
     found = local_number(text)
-    if found and found[0] in ("KEG", "SUBKEG", "PROG"):
+    if found is None:
+        return "regional" if _QUOTED_LABEL.match(text) else ""
+    if found[0] in ("KEG", "SUBKEG", "PROG"):
         return "name"
-    if found and found[2] and INDICATOR.match(found[2]):
-        return "indicator"
-    if found:
-        return _NUMBERED.get(found[0], "numbered")
-    if _QUOTED_LABEL.match(text):
-        return "regional"
+    return "indicator" if found[2] and INDICATOR.match(found[2]) else _NUMBERED.get(found[0], "numbered")
+
+
+def _by_form(text: str) -> str:
+    """The kind of a code, number, unit of work or unit of measure, else ""."""
     printed, rest = codes.split_leading(text)
     if printed:
         return "name" if rest else "code"
@@ -50,14 +70,13 @@ def kind_of(cell: str) -> str:
         return "office"
     if is_measure(text):
         return "measure"
-    if len(text) < 25 and any(letter.isdigit() for letter in text):
-        return "figure"
-    if INDICATOR.match(text):
-        return "indicator"
-    if ACTIVITY.match(text):
-        return "name"
-    if RESULT.match(text):
-        return "result"
+    return "figure" if len(text) < 25 and any(letter.isdigit() for letter in text) else ""
+
+
+def _by_first_words(text: str) -> str:
+    for kind, pattern in (("indicator", INDICATOR), ("name", ACTIVITY), ("result", RESULT)):
+        if pattern.match(text):
+            return kind
     return "text"
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..graph.ids import fold
-from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
+from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 from .match import closest, key, same, similarity
 from .numbers import value_of
+from .reasons import Reason
 from .words import NOTHING
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
@@ -35,6 +36,10 @@ class Builder:
                 if long.startswith(short) and len(short) > 24:
                     return item
         return None
+
+    def by_code(self, code: str) -> Item | None:
+        """The item with this official code."""
+        return self._by_code.get(code)
 
     def item(
         self,
@@ -82,21 +87,18 @@ class Builder:
                 return by_number
         return self.find(level, text, parent=parent, threshold=threshold)
 
-    def measure(
-        self, owner: Item, text: str, origin: Origin, *, unit: str | None = None, office: str | None = None, formula: str | None = None,
-        baseline: str | None = None, baseline_year: int | None = None, aims: list[Aim] | None = None, weak: bool = False,
-    ) -> Measure:  # fmt: skip
-        """The indicator of an owner, text and unit of work: found again and completed, or new.
+    def measure(self, owner: Item, new: Measure, *, weak: bool = False) -> Measure:
+        """An indicator of `owner`: the known one of its text and unit of work, completed by what `new` states, or `new` itself.
 
-        The first table's values stay; a later table's differing values are kept beside them as contradicted.
+        The first table's values stay; a later table's differing values are kept beside them as contradicted. A `weak` one comes
+        from a table without figures and waits for `finish_weak`.
         """
-        new = Measure(
-            text, unit, office, formula, set(), _value(baseline), baseline_year, [aim for aim in aims or [] if _value(aim.text)], [origin]
-        )
+        new.baseline = _value(new.baseline)
+        new.aims = [aim for aim in new.aims if _value(aim.text)]
         if weak:
             self.weak.append((owner, new))
             return new
-        known = next((m for m in owner.measures if (m.office or "") == (office or "") and same_measure(m.text, text)), None)
+        known = next((m for m in owner.measures if (m.office or "") == (new.office or "") and same_measure(m.text, new.text)), None)
         if known is None:
             owner.measures.append(new)
             return new
@@ -129,9 +131,9 @@ class Builder:
                 return
         item.amounts.append(amount)
 
-    def skip(self, origin: Origin, reason: str) -> None:
+    def skip(self, origin: Origin, reason: Reason, detail: str = "") -> None:
         """List something that no fact was made of."""
-        self.plan.not_understood.append(NotUnderstood(origin.place, origin.cell[:160], reason))
+        self.plan.not_understood.append(NotUnderstood(origin.place, origin.cell[:160], reason, detail))
 
     def finish_weak(self) -> None:
         """Indicators of tables without figures stand only where their owner got no indicator from a table with figures."""

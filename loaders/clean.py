@@ -37,8 +37,7 @@ def joined(*parts: str) -> str:
     "Perundang-" + "Undangan" keeps its hyphen, "antar-" + "Keluarga" too: Indonesian doubles words with it.
     """
     text = ""
-    for part in parts:
-        part = part.replace("\n", " ").strip()
+    for part in (piece.replace("\n", " ").strip() for piece in parts):
         if not part:
             continue
         text = text + part if not text or text.endswith(("-", "/")) else f"{text} {part}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .blocks import Place
+from .reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class Aim:
 
 @dataclass(slots=True)
 class Measure:
-    """An indicator of one node and unit of work, with its baseline and targets."""
+    """An indicator of one node and unit of work (`office`, as its row names it), with its baseline and targets.
+
+    `contradicted` are statements of the same indicator, in other tables, that differ in a value or in the unit of measure.
+    """
 
     text: str
     unit: str | None = None
-    office: str | None = None  # the unit of work that the row names
+    office: str | None = None
     formula: str | None = None
     kinds: set[str] = field(default_factory=set)
     baseline: str | None = None
@@ -89,16 +93,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Something printed that no fact was made of: where, the words, and why."""
+    """Something printed that no fact was made of: where, the words, and why; `detail` names the part meant, as printed."""
 
     place: Place
     words: str
-    reason: str
+    reason: Reason
+    detail: str = ""
+
+    def why(self, lang: str = "id") -> str:
+        """The reason in a language, with its detail."""
+        return f"{self.reason.text(lang)}: {self.detail}" if self.detail else self.reason.text(lang)
 
 
 @dataclass(slots=True)
 class TableReport:
-    """How one table was understood."""
+    """How one table was understood; `reason` says why it was not read, where it was not."""
 
     name: str
     caption: str
@@ -107,6 +116,7 @@ class TableReport:
     rows: int
     columns: str
     facts: int = 0
+    reason: Reason | None = None
 
 
 @dataclass(slots=True)

@@ -1,4 +1,7 @@
-"""Tables of tujuan and sasaran with their indicators (T-C.25 of Permendagri 86/2017, table 3.x of Inmendagri 2/2025), and of IKU and IKK."""
+"""Tables of tujuan and sasaran with their indicators, and of the key indicators IKU and IKK.
+
+Source of their form: T-C.25 of Permendagri 86/2017, the tables of chapters III and IV of Inmendagri 2/2025.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from .builder import Builder, same_measure
 from .clean import joined, one_line
 from .facts import Aim, Item, Measure, Origin, Plan
 from .match import closest, similarity
+from .reasons import Reason
 from .regional import mission_cells, regional_groups, supporters, table_missions
-from .tables import Record, Table
+from .table import Record, Table
 from .words import local_number, split_measure, without_local
 
 _OPEN = re.compile(
@@ -55,77 +59,106 @@ def baseline_of(record: Record) -> tuple[str | None, int | None]:
 
 def read_goals(builder: Builder, table: Table) -> int:
     """Read a table of tujuan and sasaran; returns the number of facts."""
-    plan = builder.plan
-    groups = regional_groups(builder, table)
-    above = table_missions(builder, table)
-    goal: Item | None = None
-    sasaran: Item | None = None
-    before = {"goal": "", "sasaran": "", "indicator": ""}
-    last: Measure | None = None
-    facts = 0
-    for number, record in enumerate(table.records):
-        origin = Origin(record.place, record.words, table.name, years_of(table, plan))
-        fresh: dict[str, bool] = {}
-        for role in ("goal", "sasaran"):
-            text = one_line(record.get(role))
-            fresh[role] = False
-            current = goal if role == "goal" else sasaran
-            if not text:
-                before[role] = "" if not record.first else before[role]
-                continue
-            if current is not None and continues(text, before[role]):
-                _extend(builder, current, text)
-            elif len(without_local(text)) > 8:
-                fresh[role] = True
-                facts += 1
-                if role == "goal":
-                    goal, sasaran = builder.item("Goal", without_local(text), origin), None
-                else:
-                    sasaran = builder.item("Sasaran", without_local(text), origin, parent=goal)
-            before[role] = text
-        missions, regional = supporters(groups, number)
-        missions = [*missions, *above, *mission_cells(builder, table, record)]
-        for item in (goal, sasaran if sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else None):
-            for target in (*missions, *regional):
-                if item is not None:
-                    item.add_support(target)
+    return _GoalTable(builder, table).read()
+
+
+class _GoalTable:
+    """The reading of one table, row by row: the tujuan and sasaran that hold at a row, and what stood in the row above."""
+
+    def __init__(self, builder: Builder, table: Table) -> None:
+        self.builder = builder
+        self.plan = builder.plan
+        self.table = table
+        self.goal: Item | None = None
+        self.sasaran: Item | None = None
+        self.last: Measure | None = None
+        self.before = {"goal": "", "sasaran": "", "indicator": ""}
+        self.facts = 0
+
+    def read(self) -> int:
+        groups = regional_groups(self.builder, self.table)
+        above = table_missions(self.builder, self.table)
+        for number, record in enumerate(self.table.records):
+            origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan))
+            fresh = {role: self._statement(record, role, origin) for role in ("goal", "sasaran")}
+            missions, regional = supporters(groups, number)
+            supported = [*missions, *above, *mission_cells(self.builder, self.table, record), *regional]
+            for item in (self.goal, self._lowest(fresh)):
+                for target in supported:
+                    if item is not None:
+                        item.add_support(target)
+            self._goal_indicators(record, origin)
+            self._indicator(record, origin, fresh)
+        return self.facts
+
+    def _lowest(self, fresh: dict[str, bool]) -> Item | None:
+        """The sasaran that holds at the row, else its tujuan: a new tujuan without a sasaran ends the sasaran above."""
+        return self.sasaran if self.sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else self.goal
+
+    def _statement(self, record: Record, role: str, origin: Origin) -> bool:
+        """Read the row's tujuan or sasaran; True where it states a new one."""
+        text = one_line(record.get(role))
+        if not text:
+            self.before[role] = self.before[role] if record.first else ""
+            return False
+        current = self.goal if role == "goal" else self.sasaran
+        begun, self.before[role] = self.before[role], text
+        words = without_local(text)
+        if current is not None and continues(text, begun):
+            _extend(self.builder, current, text)
+            return False
+        if len(words) <= 8:
+            return False
+        self.facts += 1
+        if role == "goal":
+            self.goal, self.sasaran = self.builder.item("Goal", words, origin), None
+        else:
+            self.sasaran = self.builder.item("Sasaran", words, origin, parent=self.goal)
+        return True
+
+    def _goal_indicators(self, record: Record, origin: Origin) -> None:
+        """Indicators in a column of their own for the tujuan, with their end-of-period targets."""
         for _, text in record.columns("goal_indicator"):
-            if text and goal is not None:
+            if text and self.goal is not None:
                 words, unit = split_measure(without_local(one_line(text)))
                 ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
-                builder.measure(goal, words, origin, unit=unit, formula=record.get("formula") or None, aims=ends)
-                facts += 1
+                formula = record.get("formula") or None
+                self.builder.measure(self.goal, Measure(words, unit, formula=formula, aims=ends, origins=[origin]))
+                self.facts += 1
+
+    def _indicator(self, record: Record, origin: Origin, fresh: dict[str, bool]) -> None:
         text = one_line(record.get("indicator"))
         if not text:
-            continue
-        if last is not None and continues(text, before["indicator"]) and not aims_of(record, table, plan):
-            last.text = joined(last.text, text)
-            before["indicator"] = text
-            continue
-        before["indicator"] = text
-        owner = _owner(text, goal, sasaran, fresh)
+            return
+        aims = aims_of(record, self.table, self.plan)
+        begun, self.before["indicator"] = self.before["indicator"], text
+        if self.last is not None and continues(text, begun) and not aims:
+            self.last.text = joined(self.last.text, text)
+            return
+        owner = self._owner(text, fresh)
         if owner is None:
-            builder.skip(origin, "indikator tanpa tujuan atau sasaran di atasnya")
-            continue
+            self.builder.skip(origin, Reason.NO_OWNER)
+            return
         words, unit = split_measure(without_local(text))
         value, year = baseline_of(record)
         formula = [text for _, text in record.columns("formula") if text]
-        last = builder.measure(
-            owner, words, origin, unit=record.get("unit") or unit, formula=one_line(formula[-1]) if formula else None,
-            baseline=value, baseline_year=year, aims=aims_of(record, table, plan),
+        self.last = self.builder.measure(
+            owner,
+            Measure(
+                words, record.get("unit") or unit, formula=one_line(formula[-1]) if formula else None,
+                baseline=value, baseline_year=year, aims=aims, origins=[origin],
+            ),
         )  # fmt: skip
-        facts += 1 + len(last.aims)
-    return facts
+        self.facts += 1 + len(self.last.aims)
 
-
-def _owner(text: str, goal: Item | None, sasaran: Item | None, fresh: dict[str, bool]) -> Item | None:
-    """What an indicator of the row measures: the plan's own numbering decides ("T.1.1", "S.2.1"), else the lowest item stated."""
-    numbered = local_number(text)
-    if numbered and numbered[0] in ("T", "TJ") and goal is not None:
-        return goal
-    if numbered and numbered[0] in ("S", "SS") and sasaran is not None:
-        return sasaran
-    return sasaran if sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else goal
+    def _owner(self, text: str, fresh: dict[str, bool]) -> Item | None:
+        """What an indicator of the row measures: the plan's own numbering decides ("T.1.1", "S.2.1"), else the lowest item stated."""
+        numbered = local_number(text)
+        if numbered and numbered[0] in ("T", "TJ") and self.goal is not None:
+            return self.goal
+        if numbered and numbered[0] in ("S", "SS") and self.sasaran is not None:
+            return self.sasaran
+        return self._lowest(fresh)
 
 
 def _extend(builder: Builder, item: Item, text: str) -> None:
@@ -153,16 +186,10 @@ def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
         value, year = baseline_of(record)
         formula = " ".join(one_line(text) for _, text in record.columns("formula") if text)
         new = Measure(
-            words,
-            record.get("unit") or unit,
-            None,
-            formula or None,
-            {kind} if kind else set(),
-            value if value and value not in ("-", "–") else None,
-            year,
-            [aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")],
-            [origin],
-        )
+            words, record.get("unit") or unit, formula=formula or None, kinds={kind} if kind else set(),
+            baseline=value if value not in ("-", "–") else None, baseline_year=year,
+            aims=[aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], origins=[origin],
+        )  # fmt: skip
         found = _key_owner(plan, words)
         if found is None:
             known = next((measure for measure in plan.loose_measures if same_measure(measure.text, words)), None)
@@ -219,5 +246,5 @@ def _key_owner(plan: Plan, words: str) -> Measure | None:
 def _without_agency(plan: Plan, one: str, other: str) -> float:
     """Similarity with the agency's own name taken off both: "Indeks … Kecamatan" and "Indeks … Kecamatan X" are one."""
     name = re.escape(plan.agency.split(" ", 1)[-1]) if plan.agency else r"(?!)"
-    strip = lambda text: re.sub(rf"(?i)\s*(?:\([^)]*\)|\b{name}\b|\b(?:kecamatan|perangkat daerah|pd)\b)", "", text)  # noqa: E731
-    return similarity(strip(one), strip(other))
+    named = re.compile(rf"(?i)\s*(?:\([^)]*\)|\b{name}\b|\b(?:kecamatan|perangkat daerah|pd)\b)")
+    return similarity(named.sub("", one), named.sub("", other))

@@ -12,23 +12,13 @@ from .clean import joined, one_line
 from .facts import Item, Origin, Plan
 from .match import key
 from .regional import mission_number
-from .words import ORDINALS, bare, list_number
+from .words import AGENCY_KINDS, MONTHS, NAME_ENDS, ORDINALS, PROVINCE, bare, list_number
 
 _PERIOD = re.compile(r"(20\d\d)\s*[-–—]\s*(20\d\d)|(20\d\d)\s+(?:s\.?d\.?|s/d|sampai(?:\s+dengan)?)\s+(20\d\d)")
 _NAME = r"(?:[A-Z][\w'’.]*|[A-Z]+)(?:[ \t]+(?:[A-Z][\w'’]*|dan|DAN|[IVX]+\b))*"
 _REGION = re.compile(rf"\b(?P<level>KABUPATEN|KOTA|Kabupaten|Kota)[ \t]+(?P<name>{_NAME})")
-_AGENCY = re.compile(
-    r"^(?P<kind>KECAMATAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT(?:[ \t]+(?:DAERAH|DPRD))?|SATUAN[ \t]+POLISI[ \t]+PAMONG[ \t]+PRAJA|RSUD|KANTOR)\b[ \t]*(?P<name>[^\n\d]*)$",
-    re.IGNORECASE,
-)
-_PROVINCE = re.compile(
-    r"(?i)\bprovinsi[ \t]+((?:Jawa|Sumatera|Kalimantan|Sulawesi|Papua|Nusa[ \t]+Tenggara)[ \t]+\w+|Lampung|Bali|Banten|Riau|Jambi|Bengkulu|Aceh|Maluku(?:[ \t]+Utara)?|Gorontalo|DKI[ \t]+Jakarta|DI\.?[ \t]+Yogyakarta)"
-)
-_MONTHS = {m: n for n, m in enumerate(["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"], 1)}
-_DATE = re.compile(r"(?i)^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*(\d{1,2})\s+(" + "|".join(_MONTHS) + r")\W+(20\d\d)\s*$")
-_STOP = frozenset(
-    ["tahun", "rencana", "strategis", "renstra", "dan", "di", "pada", "yang", "dengan", "untuk", "dalam", "adalah", "dapat", "ini", "oleh", "sebagai", "merupakan", "periode", "telah", "memiliki", "provinsi", "serta"]
-)
+_AGENCY = re.compile(rf"(?ix) ^(?P<kind>{AGENCY_KINDS}) \b[ \t]* (?P<name>[^\n\d]*) $")
+_DATE = re.compile(rf"(?i)^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*(\d{{1,2}})\s+({'|'.join(MONTHS)})\W+(20\d\d)\s*$")
 
 
 def read_identity(plan: Plan, pages: Pages) -> None:
@@ -45,11 +35,11 @@ def read_identity(plan: Plan, pages: Pages) -> None:
     plan.agency, plan.agency_kind = _agency(front, everything)
     plan.region, plan.region_level = _region(front, everything)
     plan.period = _period(head, everything)
-    provinces = Counter(" ".join(m.split()).title() for m in _PROVINCE.findall(everything))
+    provinces = Counter(" ".join(m.split()).title() for m in PROVINCE.findall(everything))
     plan.province = provinces.most_common(1)[0][0] if provinces else None
     for text, _ in lines:
         if match := _DATE.match(text):
-            plan.date = f"{match[3]}-{_MONTHS[match[2].lower()]:02d}-{int(match[1]):02d}"
+            plan.date = f"{match[3]}-{MONTHS.index(match[2].lower()) + 1:02d}-{int(match[1]):02d}"
             break
     plan.title = " ".join(
         part for part in (plan.kind, plan.agency, plan.region, f"{plan.period[0]}–{plan.period[1]}" if plan.period else "") if part
@@ -60,7 +50,7 @@ def _proper(name: str) -> str:
     words = [word for word in re.split(r"\s+", name.strip(" .,:;()\"'")) if word]
     kept: list[str] = []
     for word in words:
-        if word.lower() in _STOP and word.lower() != "dan":
+        if word.lower() in NAME_ENDS and word.lower() != "dan":
             break
         kept.append(word.lower() if word.lower() == "dan" else word if word.isupper() and len(word) <= 3 else word.capitalize())
     while kept and kept[-1] == "dan":
@@ -108,13 +98,12 @@ def _period(head: str, everything: str) -> tuple[int, int] | None:
 # -- visi and misi ---------------------------------------------------------------------------------------------------
 
 _QUOTED = re.compile(r"[“\"”]{1,2}\s*([^“”\"]{12,250}?)\s*[“”\"]")
+_ORDINAL = "pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh"
 _MISSION_LINE = re.compile(
-    r"(?i)^\W*(?:o\s+)?misi\s*(?:ke\s*)?-?\s*(?P<number>\d{1,2}|[ivx]{1,4}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s*[:.\-–)]+\s*(?P<text>.+)$"
+    rf"(?i)^\W*(?:o\s+)?misi\s*(?:ke\s*)?-?\s*(?P<number>\d{{1,2}}|[ivx]{{1,4}}|{_ORDINAL})\s*[:.\-–)]+\s*(?P<text>.+)$"
 )
 _LIST_LEAD = re.compile(r"(?i)\bmisi\b.*(?:sebagai berikut|berikut|yaitu|adalah|meliputi)?\s*:\s*$")
-_SUPPORTED = re.compile(
-    r"(?i)misi\s*(?:yang\s+)?(?:ke\s*-?\s*)?\W*(?P<number>\d{1,2}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|[ivx]{1,4})\b"
-)
+_SUPPORTED = re.compile(rf"(?i)misi\s*(?:yang\s+)?(?:ke\s*-?\s*)?\W*(?P<number>\d{{1,2}}|{_ORDINAL}|[ivx]{{1,4}})\b")
 
 
 def read_visions(builder: Builder, pages: Pages) -> None:
@@ -125,10 +114,11 @@ def read_visions(builder: Builder, pages: Pages) -> None:
     paragraphs = list(pages.paragraphs())
     for at, paragraph in enumerate(paragraphs):
         text = one_line(paragraph.text)
-        if not re.search(r"(?i)\bvisi\b", text):
+        named = re.search(r"(?i)\bvisi\b", text)
+        if named is None:
             continue
         # The quotation stands in the same paragraph or is the next one; a long-term or national visi is another one.
-        tail = text[re.search(r"(?i)\bvisi\b", text).start() :]  # type: ignore[union-attr]
+        tail = text[named.start() :]
         if re.search(r"(?i)visi\W+(?:\w+\W+){0,4}(?:rpjpd|jangka panjang|indonesia|nasional|presiden|provinsi)", tail):
             continue
         for source, place in (

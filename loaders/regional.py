@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .builder import Builder
 from .clean import joined
 from .facts import Item, Origin
-from .tables import Record, Table
+from .table import Record, Table
 from .words import ROMAN, bare
 
 _LABELS = re.compile(

@@ -10,7 +10,7 @@ from .clean import joined, one_line
 from .facts import Aim, Plan
 from .goals import aims_of, baseline_of
 from .numbers import is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
-from .tables import Record, Table
+from .table import Record, Table
 from .words import INDICATOR, RESULT, is_unit_of_work, local_number
 
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")

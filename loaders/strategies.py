@@ -10,7 +10,7 @@ from .facts import Item, Origin
 from .goals import continues
 from .match import closest, key
 from .regional import regional_groups, supporters, table_missions
-from .tables import Table
+from .table import Record, Table
 from .words import bare, items, without_local
 
 _PARTS = re.compile(r"(?i)\b(strategi|arah\s+kebijakan|kebijakan)\s*:\s*")
@@ -22,57 +22,77 @@ def _statement(text: str) -> str:
 
 def read_strategies(builder: Builder, table: Table) -> int:
     """Read a table of strategi and arah kebijakan; returns the number of statements."""
-    if "strategy_policy" in table.roles():
-        return _read_combined(builder, table)
-    missions = table_missions(builder, table)
-    plan = builder.plan
-    own_sasaran = list(plan.of_level("Sasaran"))
-    sasaran: Item | None = None
-    goal: Item | None = None
-    strategies: list[Item] = []
-    policies: list[Item] = []
-    before = {"strategy": "", "policy": ""}
-    facts = 0
-    for record in table.records:
-        origin = Origin(record.place, record.words, table.name)
-        goal_text, sasaran_text = _statement(record.get("goal")), _statement(record.get("sasaran"))
-        if len(goal_text) > 8:
-            goal = _known(builder, "Goal", goal_text, origin) or goal
-            for mission in missions:
-                if goal is not None:
-                    goal.add_support(mission)
-        if len(sasaran_text) > 8 and not record.get("sasaran")[:1].islower():
-            found = _known(builder, "Sasaran", sasaran_text, origin)
-            if found is None and not own_sasaran:
-                found = builder.item("Sasaran", sasaran_text, origin, parent=goal)
-            sasaran, strategies, policies = found, [], []
-        strategy, policy = record.get("strategy"), record.get("policy")
-        if strategy:
-            if strategies and continues(strategy, before["strategy"]):
-                strategies[-1].text = joined(strategies[-1].text, _statement(strategy))
-            elif strategies and not policy and "policy" in table.roles():
-                # A strategy always has a policy beside it: a text alone in the strategies' column is a policy whose
-                # own column the extraction lost.
-                policy = strategy
-            else:
-                strategies = [builder.item("Strategy", _statement(text), origin) for text in items(strategy)]
-                facts += len(strategies)
-                for item in strategies:
-                    item.add_parent(sasaran)
-        if policy:
-            if policies and continues(policy, before["policy"]):
-                first, *rest = items(policy) or [policy]
-                policies[-1].text = joined(policies[-1].text, first)
-            else:
-                rest, policies = items(policy), []
-            for text in rest:
-                item = builder.item("Policy", _statement(text), origin)
-                facts += 1
-                policies.append(item)
-                for parent in strategies:
-                    item.add_parent(parent)
-        before = {"strategy": strategy or before["strategy"], "policy": policy or before["policy"]}
-    return facts
+    return _read_combined(builder, table) if "strategy_policy" in table.roles() else _StrategyTable(builder, table).read()
+
+
+class _StrategyTable:
+    """The reading of one table with columns for strategi and arah kebijakan: what holds at a row, and what stood above it."""
+
+    def __init__(self, builder: Builder, table: Table) -> None:
+        self.builder = builder
+        self.table = table
+        self.missions = table_missions(builder, table)
+        self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
+        self.goal: Item | None = None
+        self.sasaran: Item | None = None
+        self.strategies: list[Item] = []
+        self.policies: list[Item] = []
+        self.before = {"strategy": "", "policy": ""}
+        self.facts = 0
+
+    def read(self) -> int:
+        for record in self.table.records:
+            origin = Origin(record.place, record.words, self.table.name)
+            self._upper(record, origin)
+            strategy, policy = record.get("strategy"), record.get("policy")
+            if strategy:
+                policy = self._strategy(strategy, policy, origin)
+            if policy:
+                self._policy(policy, origin)
+            self.before = {"strategy": strategy or self.before["strategy"], "policy": policy or self.before["policy"]}
+        return self.facts
+
+    def _upper(self, record: Record, origin: Origin) -> None:
+        """The row's tujuan and sasaran: those that the table of goals states, worded alike."""
+        goal, sasaran = _statement(record.get("goal")), _statement(record.get("sasaran"))
+        if len(goal) > 8:
+            self.goal = _known(self.builder, "Goal", goal, origin) or self.goal
+            for mission in self.missions:
+                if self.goal is not None:
+                    self.goal.add_support(mission)
+        if len(sasaran) > 8 and not record.get("sasaran")[:1].islower():
+            found = _known(self.builder, "Sasaran", sasaran, origin)
+            if found is None and self.states_sasaran:
+                found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
+            self.sasaran, self.strategies, self.policies = found, [], []
+
+    def _strategy(self, text: str, policy: str, origin: Origin) -> str:
+        """Read the cell of strategi; returns the row's text of arah kebijakan, which may stand in this cell."""
+        if self.strategies and continues(text, self.before["strategy"]):
+            self.strategies[-1].text = joined(self.strategies[-1].text, _statement(text))
+        elif self.strategies and not policy and "policy" in self.table.roles():
+            # A strategy always has a policy beside it: a text alone in the strategies' column is a policy whose own column
+            # the extraction lost.
+            return text
+        else:
+            self.strategies = [self.builder.item("Strategy", _statement(words), origin) for words in items(text)]
+            self.facts += len(self.strategies)
+            for item in self.strategies:
+                item.add_parent(self.sasaran)
+        return policy
+
+    def _policy(self, text: str, origin: Origin) -> None:
+        if self.policies and continues(text, self.before["policy"]):
+            first, *rest = items(text) or [text]
+            self.policies[-1].text = joined(self.policies[-1].text, first)
+        else:
+            rest, self.policies = items(text), []
+        for words in rest:
+            item = self.builder.item("Policy", _statement(words), origin)
+            self.facts += 1
+            self.policies.append(item)
+            for parent in self.strategies:
+                item.add_parent(parent)
 
 
 def _known(builder: Builder, level: str, text: str, origin: Origin) -> Item | None:
@@ -105,8 +125,8 @@ def _read_combined(builder: Builder, table: Table) -> int:
         sasaran = _sasaran_of(builder, missions, regional)
         pieces = _PARTS.split(text)
         parts = ([(label, pieces[0])] if pieces[0].strip() and label else []) + list(zip(pieces[1::2], pieces[2::2], strict=True))
-        for label, words in parts:
-            label = label.lower()
+        for printed, words in parts:
+            label = printed.lower()
             for statement in items(words):
                 facts += 1
                 if label == "strategi":

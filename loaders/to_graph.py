@@ -265,8 +265,9 @@ class _Writer:
 
     def _indicator(self, key: str, measure: Measure, unit: str | None) -> None:
         self.out.add_node(
-            key, "Indicator", text=measure.text, unit=unit, formula=measure.formula, kinds=sorted(measure.kinds) or None, baseline=measure.baseline,
-            baseline_year=measure.baseline_year if measure.baseline else None, baseline_value=value_of(measure.baseline) if measure.baseline else None,
+            key, "Indicator", text=measure.text, unit=unit, formula=measure.formula, kinds=sorted(measure.kinds) or None,
+            baseline=measure.baseline, baseline_year=measure.baseline_year if measure.baseline else None,
+            baseline_value=value_of(measure.baseline) if measure.baseline else None,
         )  # fmt: skip
         self._stated(key, measure.origins)
 

@@ -11,11 +11,13 @@ from .clean import one_line
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
 from .nomenclature import Nomenclature, shipped
-from .programs import ProgramTable
+from .programs import read_programs
 from .prose import read_identity, read_missions, read_visions
+from .reasons import Reason
 from .regional import read_regional_table, table_missions
 from .strategies import read_strategies
-from .tables import Table, find_tables
+from .table import Table
+from .tables import find_tables
 from .words import local_number
 
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
@@ -42,52 +44,58 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         rows = len(table.records) or len(table.raw)
         columns = ", ".join(f"{c.role}{' ' + str(c.year) if c.year else ''}" for c in table.columns if c.role)
         plan.tables.append(
-            TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0))
+            TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0), reason)
         )
-        if kind == "unknown" and rows > 1:
+        if kind == "unknown" and reason is not None and rows > 1:
             words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
             plan.not_understood.append(NotUnderstood(table.place, words, reason))
     return plan
 
 
-def kind_of(table: Table, plan: Plan) -> tuple[str, str]:
+def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     """What a table is, by the roles of its columns, and why it is not read if it is not."""
     roles = table.roles()
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
-        return ("labels", "") if table.labels else ("unknown", "kepala tabel tidak dikenali")
+        return ("labels", None) if table.labels else ("unknown", Reason.NO_HEADER)
     if "past" in roles or re.search(r"realisasi|pencapaian kinerja pelayanan", caption):
-        return "past", "realisasi tahun-tahun lalu"
+        return "past", Reason.PAST_RESULTS
     years = [year for role in ("pagu", "target") for year in table.years(role)]
     if years and plan.period and max(years) < plan.period[0]:
-        return "past", "tahun sebelum periode rencana"
+        return "past", Reason.BEFORE_PERIOD
     if "name" in roles:
-        if any(column.role in ("pagu", "end_pagu") for column in table.columns):
-            return "programs", ""
-        if (
-            len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2
-            and "target" not in roles
-            and "number" not in roles
-        ):
-            # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
-            return ("cascade" if _says_levels(table) else "names"), ""
-        return "unknown", "daftar program tanpa pagu dan indikator"
-    if "strategy_policy" in roles or ("strategy" in roles and roles & {"policy", "sasaran", "goal"}) or ("policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}):
-        return "strategies", ""
-    if (
-        roles & {"goal", "sasaran"}
-        and roles & {"indicator", "goal_indicator"}
-        and ("target" in roles or "baseline" in roles)
-        and "number" not in (roles - {"goal"})
-    ):
-        return "goals", ""
-    if "goal" in roles and roles & {"indicator", "goal_indicator"} and "target" in roles:
-        return "goals", ""
-    if "indicator" in roles and ("target" in roles or "formula" in roles):
-        return "key", ""
-    if {"mission", "goal", "sasaran"} <= roles:
-        return "regional", ""
-    return "unknown", "isi tabel bukan bagian dari cascading"
+        kind = _kind_of_programs(table, roles)
+        return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
+    kind = _kind_of_statements(roles)
+    return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
+
+
+def _kind_of_programs(table: Table, roles: set[str]) -> str:
+    """The kind of a table that names programs, or "" where it only lists them."""
+    if roles & {"pagu", "end_pagu"}:
+        return "programs"
+    if len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2 and not roles & {"target", "number"}:
+        # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
+        return "cascade" if _says_levels(table) else "names"
+    return ""
+
+
+def _kind_of_statements(roles: set[str]) -> str:
+    """The kind of a table of tujuan, sasaran, strategi or indicators, or "" for any other."""
+    strategies = "strategy" in roles and roles & {"policy", "sasaran", "goal"}
+    policies = "policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}
+    if "strategy_policy" in roles or strategies or policies:
+        return "strategies"
+    if roles & {"indicator", "goal_indicator"}:
+        figures = roles & {"target", "baseline"}
+        # A numbered list by sasaran alone is one of key indicators.
+        if figures and "sasaran" in roles and "number" not in roles:
+            return "goals"
+        if "goal" in roles and ("target" in roles or ("baseline" in roles and "number" not in roles)):
+            return "goals"
+    if "indicator" in roles and roles & {"target", "formula"}:
+        return "key"
+    return "regional" if {"mission", "goal", "sasaran"} <= roles else ""
 
 
 def _says_levels(table: Table) -> bool:
@@ -102,7 +110,7 @@ def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int
     if kind == "goals":
         return read_goals(builder, table)
     if kind in ("cascade", "names", "programs"):
-        return ProgramTable(builder, table, names).read()
+        return read_programs(builder, table, names)
     if kind == "strategies":
         return read_strategies(builder, table)
     if kind == "key":

@@ -6,31 +6,83 @@ import re
 
 from ..graph.ids import fold
 
+
+def _set(text: str) -> frozenset[str]:
+    """The words of a text, for a lexicon that is best read as lines of words."""
+    return frozenset(text.split())
+
+
 # Nouns and agentless verb forms with which Indonesian plans word a result ("Tersusunnya …", "Meningkatnya …"): outcome or output.
 RESULT = re.compile(
-    r"(?i)^(?:ter\w+nya|te\w+nya|me(?:n|ng|m|ny)?\w+nya|ber\w+nya|optimalnya|efektifnya|lancarnya|persentase\s+ter\w+nya)\b"
+    r"""(?ix) ^(?:
+        ter\w+nya | te\w+nya | me(?:n|ng|m|ny)?\w+nya | ber\w+nya
+        | optimalnya | efektifnya | lancarnya | persentase\s+ter\w+nya
+    )\b"""
 )
+# Nouns of measure with which indicators begin ("Jumlah …", "Persentase …"); "Presentase" is a common slip of the pen.
 INDICATOR = re.compile(
-    r"(?i)^(?:\d+[.)]\s*)?(?:jumlah|p[re]{2}sentase|rata\s*-?\s*rata|indek|indeks|nilai|tingkat|rasio|cakupan|angka|predikat|skor|capaian|opini|laju|"
-    r"proporsi|kepuasan|level|kategori|hasil|banyaknya|lama|waktu|ketersediaan|penurunan|peningkatan)\b"
+    r"""(?ix) ^(?:\d+[.)]\s*)? (?:
+        jumlah | p[re]{2}sentase | rata\s*-?\s*rata | indek | indeks | nilai | tingkat | rasio | cakupan | angka | predikat | skor | capaian
+        | opini | laju | proporsi | kepuasan | level | kategori | hasil | banyaknya | lama | waktu | ketersediaan | penurunan | peningkatan
+    )\b"""
 )
 # Verbal nouns with which names of program, kegiatan and subkegiatan begin ("Penyusunan …", "Koordinasi …").
 ACTIVITY = re.compile(
-    r"(?i)^(?:program|kegiatan|pe(?:n|ng|m|ny|r|l)?\w+an|koordinasi\w*|administrasi|fasilitasi|evaluasi|sosialisasi|sinergitas|harmonisasi|sinkronisasi|"
-    r"bimbingan|rehabilitasi|monitoring|operasional\w*|verifikasi|rekonsiliasi|inventarisasi|advokasi|supervisi|investigasi|promosi)\b"
+    r"""(?ix) ^(?:
+        program | kegiatan | pe(?:n|ng|m|ny|r|l)?\w+an | koordinasi\w* | administrasi | fasilitasi | evaluasi | sosialisasi | sinergitas
+        | harmonisasi | sinkronisasi | bimbingan | rehabilitasi | monitoring | operasional\w* | verifikasi | rekonsiliasi | inventarisasi
+        | advokasi | supervisi | investigasi | promosi
+    )\b"""
 )
+# What the names of agencies and of their parts begin with.
 UNIT_OF_WORK = re.compile(
-    r"(?i)^(?:kel(?:urahan)?\.?|kec(?:amatan)?\.?|desa|seksi|sie|sub\s*-?\s*bag(?:ian)?|subbag|bagian|bidang|sekretariat|sekretaris|camat|lurah|dinas|badan|"
-    r"kasi|kasubbag|uptd?|puskesmas|upt|rsud|satuan|kepala|opd|skpd|perangkat daerah|inspektorat|kantor)\b"
+    r"""(?ix) ^(?:
+        kel(?:urahan)?\.? | kec(?:amatan)?\.? | desa | seksi | sie | sub\s*-?\s*bag(?:ian)? | subbag | bagian | bidang | sekretariat
+        | sekretaris | camat | lurah | dinas | badan | kasi | kasubbag | uptd? | puskesmas | upt | rsud | satuan | kepala | opd | skpd
+        | perangkat[ ]daerah | inspektorat | kantor
+    )\b"""
 )
 # Units of measure as plans print them in a column of their own or behind "//".
-MEASURES = frozenset(
-    ["%", "persen", "persentase", "indeks", "indek", "nilai", "skor", "angka", "poin", "point", "predikat", "kategori", "level", "tingkat", "rasio", "dokumen", "dok", "laporan", "lap", "berkas", "orang", "org", "jiwa", "pegawai", "peserta", "keluarga", "kk", "rumah", "tangga", "unit", "buah", "paket", "set", "jenis", "macam", "item", "kegiatan", "kali", "bulan", "tahun", "hari", "jam", "layanan", "pelayanan", "lembaga", "lk", "kelompok", "pokmas", "ormas", "desa", "kelurahan", "kecamatan", "rt", "rw", "kasus", "surat", "perkara", "rekomendasi", "fasilitas", "forum", "event", "even", "lokasi", "titik", "ruas", "meter", "m", "m2", "km", "ha", "ton", "kg", "liter", "rupiah", "rp", "aplikasi", "sistem", "naskah", "perda", "perkada", "sk", "data", "rekening", "lembar", "eksemplar", "stel", "pasang", "komponen", "cetakan", "unsur", "kendaraan", "bangunan", "gedung", "sarana", "prasarana", "usulan", "aset", "barang", "asn", "opd", "skpd", "pd"]
+MEASURES = _set(
+    """
+    % persen persentase indeks indek nilai skor angka poin point predikat kategori level tingkat rasio
+    dokumen dok laporan lap berkas naskah surat rekomendasi perda perkada sk data rekening lembar eksemplar cetakan
+    orang org jiwa pegawai asn peserta keluarga kk rumah tangga lembaga lk kelompok pokmas ormas opd skpd pd
+    desa kelurahan kecamatan rt rw kasus perkara usulan unsur
+    unit buah paket set stel pasang jenis macam item komponen barang aset
+    kendaraan bangunan gedung sarana prasarana fasilitas aplikasi sistem
+    kegiatan forum event even layanan pelayanan kali jam hari bulan tahun
+    lokasi titik ruas meter m m2 km ha ton kg liter rupiah rp
+    """
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 ORDINALS = {
-    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
+    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
+    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
 }  # fmt: skip
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
+)  # fmt: skip
+# Kinds of regional agencies, as the title page names them.
+AGENCY_KINDS = r"""(?:
+    KECAMATAN | DINAS | BADAN | INSPEKTORAT | SEKRETARIAT (?:[ \t]+(?:DAERAH|DPRD))?
+    | SATUAN[ \t]+POLISI[ \t]+PAMONG[ \t]+PRAJA | RSUD | KANTOR
+)"""
+# Words at which a proper name ends, for names found in running text.
+NAME_ENDS = _set(
+    """
+    tahun rencana strategis renstra dan di pada yang dengan untuk dalam adalah dapat ini oleh sebagai merupakan periode telah memiliki
+    provinsi serta
+    """
+)
+# Names of provinces as far as a word of their own or a known first word tells them.
+PROVINCE = re.compile(
+    r"""(?ix) \bprovinsi[ \t]+ (
+        (?: Jawa | Sumatera | Kalimantan | Sulawesi | Papua | Nusa[ \t]+Tenggara ) [ \t]+\w+
+        | Lampung | Bali | Banten | Riau | Jambi | Bengkulu | Aceh | Maluku(?:[ \t]+Utara)?
+        | Gorontalo | DKI[ \t]+Jakarta | DI\.?[ \t]+Yogyakarta
+    )"""
+)
 NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")

@@ -25,6 +25,7 @@ def folder_of(package: str) -> Path:
 def package_folders() -> list[Path]:
     """The root and every folder below it that holds modules of the package."""
     tops = [path for path in ROOT.iterdir() if path.is_dir() and path.name not in NO_PACKAGE and not path.name.startswith(".")]
+    tops = [path for path in tops if not (path / "pyvenv.cfg").exists()]
     folders = {file.parent for top in tops for file in top.rglob("*.py") if "__pycache__" not in file.parts}
     return [ROOT, *sorted(folders)]
 

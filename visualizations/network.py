@@ -15,7 +15,7 @@ from ..graph.errors import SelarasError
 # overlap and moves everything at each click, and its physics would set thousands of cards afloat.
 # Which card the pointer is on is our own look-up too: vis-network knows the size of a custom shape only after it has drawn it twice.
 OPTIONS: Mapping[str, Any] = {
-    "autoResize": True,
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "hierarchical": {"enabled": False}},
     "nodes": {"shape": "custom", "fixed": True, "chosen": False},

@@ -179,7 +179,7 @@ _EN: Mapping[str, str] = {
     "emptyPlan": "There is no cascade to show for this choice.",
     "open": "open",
     "shut": "close",
-    "otherParents": "also under {n} other parents",
+    "otherParents": "other parents: {n}",
     "legendToggle": "Number of children; click to open or close",
     "legendBelow": "There are findings among closed children",
     "addedUp": "sum of units",

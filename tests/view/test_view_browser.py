@@ -51,7 +51,7 @@ class Page:
         self.driver = driver
 
     def run(self, script: str, *arguments: object) -> Any:
-        return self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script, *arguments)
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements("css selector", selector)
@@ -84,7 +84,7 @@ class Page:
         assert point is not None, f"{key} is not in the diagram"
         actions = ActionChains(self.driver)
         actions.w3c_actions.pointer_action.move_to_location(int(point["x"]), int(point["y"]))  # type: ignore[no-untyped-call]
-        actions.w3c_actions.pointer_action.click()  # type: ignore[no-untyped-call]
+        actions.w3c_actions.pointer_action.click()
         actions.perform()
 
     def choose(self, key: str) -> None:
@@ -118,7 +118,7 @@ def view(chromium: webdriver.Chrome, tmp_path: Path) -> Iterator[Open]:
         file = tmp_path / "kaskade.html"
         file.write_text(render(graph, **{"title": "Kaskade", **options}), encoding="utf-8")
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)  # type: ignore[no-untyped-call]
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         chromium.get("about:blank")
         page.complaints()
         chromium.get_log("performance")  # type: ignore[no-untyped-call]  # what came before is not this page's
@@ -156,7 +156,8 @@ def test_policy_stops_what_would_reach_out(small: Page) -> None:
     small.until(lambda: len(small.run("return window.stopped")) >= 2)
     assert {"img-src", "script-src-elem"} == set(small.run("return window.stopped"))
     assert small.run("return window.ran === undefined")
-    assert small.complaints() != []  # the two violations, told in the console too
+    told: list[str] = []  # in the console too, sooner or later: taken away here, so that the page still ends without complaint
+    small.until(lambda: told.extend(small.complaints()) or len(told) >= 2)  # type: ignore[func-returns-value]
 
 
 def test_hostile_words_stay_words(view: Open, plans: SimpleNamespace) -> None:

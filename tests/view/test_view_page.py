@@ -198,11 +198,12 @@ def test_without_orphans_there_is_no_branch_for_them(plans: SimpleNamespace) -> 
 def test_nothing_that_a_document_states_vanishes(plans: SimpleNamespace) -> None:
     graph = plans.small()
     p = plans.Plan(graph)
-    for label, properties in {
+    loose: dict[str, dict[str, object]] = {
         "Strategy": {"text": "Strategi lepas"}, "Policy": {"text": "Arah lepas"}, "Outcome": {"text": "Outcome lepas"},
         "Output": {"text": "Output lepas"}, "Target": {"year": 2025, "text": "12"}, "Budget": {"year": 2025, "rupiah": 77},
         "Sasaran": {"text": "Sasaran lepas"}, "SubActivity": {"name": "Sub lepas"}, "RegionalGoal": {"text": "Tujuan RPJMD lepas"},
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for label, properties in loose.items():
         p.add(f"lepas/{label}", label, **properties)
     page = render(graph, title="Kaskade")
     plan = page_data(page, "plan-0")
@@ -233,6 +234,30 @@ def test_a_plan_shows_its_own_statements_only(plans: SimpleNamespace) -> None:
     page = render(graph, title="Kaskade")
     assert "Tujuan kecamatan lain" not in json.dumps(page_data(page, "plan-0"))
     assert [node["label"] for node in page_data(page, "plan-1")["net"]["nodes"]] == ["Tujuan kecamatan lain"]
+
+
+def test_regions_plan_has_its_own_entry_and_lends_its_ancestors(plans: SimpleNamespace) -> None:
+    graph = PlanGraph()
+    p = plans.Plan(graph)
+    rpjmd = "contoh/rpjmd-2025-2029"
+    graph.add_node(rpjmd, "Document", title="RPJMD Contoh", kind="RPJMD", period_start=2025, period_end=2029)
+    graph.add_edge("contoh", "HAS_PLAN", rpjmd, documents=[rpjmd])
+    for key, label, words in (("visi", "Vision", "Contoh maju"), ("misi", "Mission", "Pelayanan yang baik")):
+        graph.add_node(key, label, text=words)
+        graph.add_edge(key, "STATED_IN", rpjmd, line=1)
+    graph.add_edge("visi", "HAS_MISSION", "misi", documents=[rpjmd])
+    graph.add_edge("misi", "STATED_IN", p.document, line=7, wording="Pelayanan yg baik")
+    tujuan = p.add("tujuan/a", "Goal", (p.agency, "HAS_GOAL"), text="Tujuan")
+    p.join(tujuan, "SUPPORTS", "misi")
+    page = render(graph, title="Kaskade")
+    entries = page_data(page, "page")["plans"]
+    assert [(entry["owner"], entry["regional"]) for entry in entries] == [("Kecamatan Melati", False), ("Kabupaten Contoh", True)]
+    renstra = page_data(page, "plan-0")
+    assert [node["label"] for node in renstra["net"]["nodes"]] == ["Contoh maju", "Pelayanan yang baik", "Tujuan"]
+    own, other = renstra["details"][1]["origins"]
+    assert (own["line"], own["wording"]) == (7, "Pelayanan yg baik")
+    assert other["document"] == "RPJMD Contoh"
+    assert [node["label"] for node in page_data(page, "plan-1")["net"]["nodes"]] == ["Contoh maju", "Pelayanan yang baik"]
 
 
 def test_siblings_stand_in_the_order_of_their_codes(plans: SimpleNamespace) -> None:

@@ -10,6 +10,7 @@
   var colours = {};
   var act = { choose: function () {}, toggle: function () {} };
   var hovered = null;
+  var size = {}; // of the diagram's box, in pixels, as vis-network knows it
   var KNOB = 11;
 
   function colour(name) {
@@ -225,6 +226,18 @@
       network.redraw();
     });
     S.byId("canvas").addEventListener("keydown", keys);
+    new ResizeObserver(settle).observe(S.byId("canvas"));
+  }
+  /** When the panel comes or goes, nothing jumps: scale and upper left corner stay (vis-network by itself would zoom). */
+  function settle() {
+    var box = S.byId("canvas");
+    if (!box.clientWidth || !box.clientHeight || (size.w === box.clientWidth && size.h === box.clientHeight)) return;
+    size = { w: box.clientWidth, h: box.clientHeight };
+    var scale = network.getScale();
+    var corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    network.setSize(size.w + "px", size.h + "px");
+    network.moveTo({ position: { x: corner.x + size.w / 2 / scale, y: corner.y + size.h / 2 / scale }, scale: scale });
+    network.redraw();
   }
   function cardAt(point) {
     var found = visible.filter(function (id) {
@@ -307,6 +320,7 @@
     /** The whole plan in sight, however small. */
     fit: function () {
       if (!network || !visible.length) return;
+      settle();
       var box = S.byId("canvas");
       var low = 0;
       visible.forEach(function (id) {
@@ -320,6 +334,7 @@
     /** From the upper left corner, all columns if they can still be read: `least` is the smallest scale. */
     home: function (least) {
       if (!network || !visible.length) return;
+      settle();
       var box = S.byId("canvas");
       var wide = layout.columns.length * (S.card.width + S.card.column) - S.card.column + 60;
       var scale = Math.max(Math.min(box.clientWidth / wide, 1), least || (S.phone() ? 0.8 : 0.7));
@@ -329,6 +344,7 @@
     /** Moves as little as needed to show a card and the first of its open children; from far away (`jump`), to a third of the height. */
     follow: function (id, jump) {
       if (!network || !layout.places[id]) return;
+      settle(); // the panel may just have come up
       var box = S.byId("canvas");
       if (!box.clientWidth) return;
       var scale = Math.max(network.getScale(), 0.7);

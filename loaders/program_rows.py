@@ -1,0 +1,116 @@
+"""The rows of a program table as parts; names that were wrapped over rows, or run into each other, are put right first."""
+
+from __future__ import annotations
+
+import re
+
+from . import codes
+from .clean import joined, one_line
+from .facts import Plan
+from .rows import Parts, merged_text, parts_of, split_inner
+from .table import Record, Table
+from .words import RESULT, local_number, without_local
+
+
+def rows_of(table: Table, plan: Plan) -> list[Parts]:
+    """The table's rows, each repaired by what the rows above it and the table's own habits say."""
+    labelled, coded = _labelled(table), _coded(table)
+    rows: list[Parts] = []
+    previous: Parts | None = None
+    for record in table.records:
+        if labelled:
+            rows += _run_together(record)
+            _split_indicator(previous, record)
+        parts = parts_of(record, table, plan)
+        if previous is not None and coded and _goes_on(parts):
+            parts.kind = "rest"
+        if previous is not None and labelled:
+            _unlabelled(previous, parts)
+        rows.append(parts)
+        if parts.kind == "name":
+            previous = parts
+    return rows
+
+
+def _labelled(table: Table) -> bool:
+    """True for a table whose names carry the plan's own numbering ("KEG.1.2 …")."""
+    told = sum(local_number(one_line(record.get("name"))) is not None for record in table.records)
+    return told >= 0.3 * max(1, len(table.records))
+
+
+def _coded(table: Table) -> bool:
+    """True for a table that prints a code with most of its names."""
+    told = sum(codes.split_leading(one_line(record.get("code") or record.get("name")))[0] is not None for record in table.records)
+    return told >= 0.6 * sum(bool(one_line(record.get("name"))) for record in table.records)
+
+
+def _goes_on(parts: Parts) -> bool:
+    """Where names have codes, a page that begins without code and figures goes on with the row before it."""
+    return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
+
+
+def _run_together(record: Record) -> list[Parts]:
+    """Take a labelled name off the end of the name above it, with which it shares a cell.
+
+    The record keeps the labelled name. The end of the one above is a row of its own where an output stands beside it, else the
+    row above has it already.
+    """
+    pieces = split_inner(one_line(record.get("name")))
+    if len(pieces) < 2:
+        return []
+    column = next(column for column, text in record.cells.items() if column.role == "name" and text)
+    record.cells[column] = pieces[-1]
+    output = one_line(record.get("output"))
+    if local_number(pieces[0]) is None and local_number(output):
+        return [Parts(record, "name", name=pieces[0], label="Activity", result=without_local(output))]
+    return []
+
+
+def _unlabelled(previous: Parts, parts: Parts) -> None:
+    """In a table of labelled names a text without its label is the rest of the one above."""
+    name = one_line(parts.record.get("name"))
+    told = parts.label is not None or parts.printed_code or local_number(name) is not None
+    if parts.kind in ("name", "result") and not told and (parts.name or (parts.result and RESULT.match(name))):
+        previous.name = merged_text(previous.name, parts.name or name)
+        parts.name = ""
+        parts.kind = "indicator" if parts.indicator else "rest" if parts.result else "empty"
+    if parts.kind in ("indicator", "rest", "empty", "result"):
+        _wrapped(previous, parts)
+    elif parts.label in ("Activity", "SubActivity") and previous.label in ("Program", "Activity"):
+        _wrapped_result(previous, parts)
+
+
+def _split_indicator(previous: Parts | None, record: Record) -> None:
+    """Give the beginning of an indicator cell back to the indicator above when the cell's own label stands further in."""
+    column, text = next(
+        ((column, one_line(text)) for column, text in record.cells.items() if column.role == "indicator" and text), (None, "")
+    )
+    inner = re.search(r"\s(?=O[TC][.\s]?\s?\d)", text)
+    if column is not None and inner and local_number(text) is None and previous is not None:
+        previous.indicator = joined(one_line(previous.indicator), text[: inner.start()])
+        record.cells[column] = text[inner.end() :]
+
+
+def _wrapped(previous: Parts, parts: Parts) -> None:
+    """An indicator or result that goes on from the row above, in a table where new ones carry a label."""
+    text = one_line(parts.indicator)
+    if text and local_number(text) is None and not parts.has_figures:
+        previous.indicator = joined(one_line(previous.indicator), text)
+        parts.indicator = ""
+    output = one_line(parts.record.get("output") or parts.record.get("outcome"))
+    if output and local_number(output) is None and previous.result:
+        previous.result = joined(previous.result, output)
+        parts.result = ""
+    if not parts.indicator and not parts.result:
+        parts.kind = "empty"
+
+
+def _wrapped_result(previous: Parts, parts: Parts) -> None:
+    """The rest of the result above that stands on the next name's row, told by its missing label."""
+    for role, level in (("outcome", "Program"), ("output", "Activity")):
+        text = one_line(parts.record.get(role))
+        if text and local_number(text) is None and previous.label == level and previous.result:
+            previous.result = joined(previous.result, text)
+            parts.result = " ".join(
+                found[2] for other in ("outcome", "output") if (found := local_number(one_line(parts.record.get(other))))
+            )

@@ -1,0 +1,25 @@
+"""Why something printed was not read: every reason in one place, in the languages that the commands speak."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Reason(Enum):
+    """A reason as (Indonesian, English)."""
+
+    NO_HEADER = ("kepala tabel tidak dikenali", "no header recognised")
+    NO_FIGURES = ("daftar program tanpa pagu dan indikator", "a list of programs without money and indicators")
+    OUTSIDE = ("isi tabel bukan bagian dari cascading", "the table is no part of the cascade")
+    PAST_RESULTS = ("realisasi tahun-tahun lalu", "results of past years")
+    BEFORE_PERIOD = ("tahun sebelum periode rencana", "years before the plan's period")
+    NO_OWNER = ("indikator tanpa tujuan atau sasaran di atasnya", "an indicator without a goal (tujuan) or sasaran above it")
+    NO_PROGRAM = ("baris tanpa program di atasnya", "a row without a program above it")
+    UNKNOWN_GOAL = ("tujuan yang tidak ada di tabel tujuan dan sasaran", "a goal (tujuan) that the table of goals does not state")
+    UNKNOWN_SASARAN = ("sasaran yang tidak ada di tabel tujuan dan sasaran", "a sasaran that the table of goals does not state")
+    NO_NAME = ("nama program, kegiatan atau subkegiatan tidak terbaca", "no readable name of a program, activity or subactivity")
+    DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
+
+    def text(self, lang: str = "id") -> str:
+        """The reason in a language: "id", or "en"."""
+        return self.value[1 if lang == "en" else 0]
