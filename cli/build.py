@@ -61,8 +61,8 @@ def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]
             errors.append(error)
     if terminal and len(files) > 1:
         out.print(" " * 100, end="\r")
-    for error in errors[:-1]:
-        click.echo(f"selaras: {error.line(settings.lang)}", err=True)
+    for known in errors[:-1]:
+        click.echo(f"selaras: {known.line(settings.lang)}", err=True)
     if errors:
         raise errors[-1]
     return graphs

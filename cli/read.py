@@ -67,7 +67,7 @@ def _report(settings: Settings, plan: Plan, graph: PlanGraph, everything: bool) 
             if entry.place.line
             else f"{said(settings, 'hlm.', 'p.')} {entry.place.page}"
         )
-        click.echo(f"  {place}: {entry.reason}: {' '.join(entry.words.split())[:110]}")
+        click.echo(f"  {place}: {entry.why(settings.lang)}: {' '.join(entry.words.split())[:110]}")
     if not everything and len(plan.not_understood) > 10:
         click.echo(
             said(settings, f"  … dan {len(plan.not_understood) - 10} lagi (--all)", f"  … and {len(plan.not_understood) - 10} more (--all)")

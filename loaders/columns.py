@@ -111,7 +111,7 @@ def _years_of_pairs(columns: list[Column], anchors: dict[int, int], body: Sequen
 def _with_year(column: Column, row: list[str], anchors: dict[int, int], pairs: dict[int, int], body: Sequence[Row]) -> Column:
     """One column with its year: its own in the row of years, else that of the year to its left."""
     at = column.position
-    if at in anchors and column.role not in ("target", "pagu", "past", "end_target", "end_pagu") and _has_figures(column, body):
+    if at in anchors and column.role not in ("target", "pagu", "past", "baseline", "end_target", "end_pagu") and _has_figures(column, body):
         return replace(column, year=anchors[at], role="target")  # the year beside a header that slid over it
     if column.role not in ("target", "pagu", "") or column.ordinal:
         return column

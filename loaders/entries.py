@@ -154,7 +154,7 @@ class Gathering:
         origin = self._origin(parts)
         text = one_line(parts.indicator)
         numbered = local_number(text)
-        own_number = bool(numbered) and numbered[0] in ("T", "TJ")
+        own_number = numbered is not None and numbered[0] in ("T", "TJ")
         owner = self.sasaran if self.sasaran is not None and not own_number and (parts.sasaran or not parts.goal) else self.goal
         if owner is None or not text or (numbered and numbered[0] in ("OC", "OT")):
             return

@@ -28,13 +28,19 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
     if file.suffix.lower() in _LATER and file.is_file():
         raise InputError(
             {"id": f"berkas {file.suffix} belum dapat dibaca", "en": f"{file.suffix} files cannot be read yet"}, place=str(file),
-            cure={"id": "Simpan isinya sebagai teks (.txt) dengan tanda TAB antarkolom.", "en": "Save its contents as text (.txt) with TABs between columns."},
+            cure={
+                "id": "Simpan isinya sebagai teks (.txt) dengan tanda TAB antarkolom.",
+                "en": "Save its contents as text (.txt) with TABs between columns.",
+            },
         )  # fmt: skip
     if file.suffix.lower() not in _TEXT and file.is_file():
         read_bytes(file)
         raise InputError(
             {"id": f"jenis berkas {file.suffix} tidak dikenal", "en": f"files of kind {file.suffix} are unknown"}, place=str(file),
-            cure={"id": "Berikan rencana sebagai .txt, atau berkas cascading .json.", "en": "Give the plan as .txt, or a cascade file as .json."},
+            cure={
+                "id": "Berikan rencana sebagai .txt, atau berkas cascading .json.",
+                "en": "Give the plan as .txt, or a cascade file as .json.",
+            },
         )  # fmt: skip
     return understand(read_text(file))
 

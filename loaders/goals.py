@@ -21,9 +21,14 @@ _OPEN = re.compile(
 )
 
 
+def is_open(text: str) -> bool:
+    """True for a text whose last word leaves it open ("… perencanaan dan"): the rest was printed elsewhere."""
+    return bool(_OPEN.search(text.strip()))
+
+
 def continues(text: str, before: str) -> bool:
     """True when a cell goes on with the cell above it: it starts in lower case, or that one's last word leaves it open."""
-    return bool(before) and (text[:1].islower() or bool(_OPEN.search(before.strip()))) and local_number(text) is None
+    return bool(before) and (text[:1].islower() or is_open(before)) and local_number(text) is None
 
 
 def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
@@ -184,7 +189,7 @@ def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
             continue
         origin = Origin(record.place, record.words, table.name, years_of(table, plan))
         value, year = baseline_of(record)
-        formula = " ".join(one_line(text) for _, text in record.columns("formula") if text)
+        formula = next((one_line(text) for _, text in reversed(record.columns("formula")) if text), "")  # the definition stands before it
         new = Measure(
             words, record.get("unit") or unit, formula=formula or None, kinds={kind} if kind else set(),
             baseline=value if value not in ("-", "–") else None, baseline_year=year,

@@ -123,13 +123,18 @@ def _begins(filled: Sequence[str], roles: set[str]) -> bool:
 def _goes_on(row: Row, filled: Sequence[str], roles: set[str]) -> bool:
     """True for a further row of a header: a row of years, or of header words without figures and statements."""
     years = sum(year_in(cell) is not None and len(cell) < 12 for cell in filled)
-    if years >= 3:
+    if years >= 3 or _counts_years(row, filled):
         return True
     if not (years or roles) or _is_data(row) or any(looks_like_rupiah(cell) for cell in filled):
         return False
     return sum(_is_header_cell(cell) for cell in filled) >= 0.7 * len(filled) and not any(
         len(cell) > 60 and not role_of(cell) for cell in filled
     )
+
+
+def _counts_years(row: Row, filled: Sequence[str]) -> bool:
+    """True for the row "1 2 3 4 5" below "pada tahun ke-": it counts the years of the period, right of columns it leaves empty."""
+    return len(filled) >= 3 and not any(cell.strip() for cell in row.cells[:2]) and filled == [str(n) for n in range(1, len(filled) + 1)]
 
 
 def _is_statement(text: str) -> bool:

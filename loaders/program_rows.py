@@ -7,6 +7,7 @@ import re
 from . import codes
 from .clean import joined, one_line
 from .facts import Plan
+from .goals import is_open
 from .rows import Parts, merged_text, parts_of, split_inner
 from .table import Record, Table
 from .words import RESULT, local_number, without_local
@@ -22,8 +23,10 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
             rows += _run_together(record)
             _split_indicator(previous, record)
         parts = parts_of(record, table, plan)
-        if previous is not None and coded and _goes_on(parts):
+        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name)):
             parts.kind = "rest"
+        elif previous is not None and coded and _is_result(previous, parts) and rows[-1] is previous:
+            parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
             _unlabelled(previous, parts)
         rows.append(parts)
@@ -45,8 +48,14 @@ def _coded(table: Table) -> bool:
 
 
 def _goes_on(parts: Parts) -> bool:
-    """Where names have codes, a page that begins without code and figures goes on with the row before it."""
+    """A page that begins without code and figures may go on with the row before it."""
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
+
+
+def _is_result(previous: Parts, parts: Parts) -> bool:
+    """Where names have codes and no indicator beside them, a text without code that has one is the result of the name above."""
+    named = parts.kind == "name" and bool(parts.indicator) and not parts.printed_code and not parts.result
+    return named and bool(previous.printed_code) and not previous.indicator and not previous.result
 
 
 def _run_together(record: Record) -> list[Parts]:

@@ -105,14 +105,17 @@ def regional_groups(builder: Builder, table: Table) -> list[Group]:
     return groups
 
 
+_REGIONAL_COLUMNS = (("Mission", ("mission",)), ("RegionalGoal", ("regional_goal", "goal")), ("RegionalSasaran", ("regional", "sasaran")))
+
+
 def read_regional_table(builder: Builder, table: Table) -> int:
     """A table that lists misi, tujuan and sasaran of the RPJMD; returns the number of statements."""
     mission = goal = None
     count = 0
     for record in table.records:
         origin = Origin(record.place, record.words, table.name)
-        for level, role in (("Mission", "mission"), ("RegionalGoal", "goal"), ("RegionalSasaran", "sasaran")):
-            text = bare(record.get(role))
+        for level, roles in _REGIONAL_COLUMNS:
+            text = bare(next((found for role in roles if (found := record.get(role))), ""))
             if len(text) < 8:
                 continue
             count += 1

@@ -22,18 +22,34 @@ _MAGIC = {
 }
 
 
+_AS_TEXT = {"id": "Berikan dokumen rencana sebagai teks (.txt).", "en": "Give the plan as text (.txt)."}
+_AS_UTF8 = {"id": "Simpan ulang berkas sebagai UTF-8.", "en": "Save the file again as UTF-8."}
+
+
 def read_bytes(path: Path) -> bytes:
     """The file's bytes, or an InputError that says what is wrong with the path."""
-    if not path.exists():
-        raise InputError("berkas tidak ditemukan", place=str(path), cure="periksa nama dan foldernya")
-    if path.is_dir():
-        raise InputError("ini folder, bukan berkas", place=str(path), cure="sebutkan berkasnya, misalnya " + str(path / "*.txt"))
     try:
+        if path.is_dir():
+            raise InputError(
+                {"id": "ini folder, bukan berkas", "en": "this is a folder, not a file"}, place=str(path),
+                cure={"id": f"Sebutkan berkasnya, misalnya {path / '*.txt'}", "en": f"Name its files, for example {path / '*.txt'}"},
+            )  # fmt: skip
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(
+            {"id": "berkas tidak ditemukan", "en": "there is no such file"}, place=str(path),
+            cure={"id": "Periksa nama dan foldernya.", "en": "Check its name and folder."},
+        ) from error  # fmt: skip
     except OSError as error:
-        raise InputError(f"berkas tidak dapat dibaca ({error.strerror})", place=str(path), cure="periksa izin berkas") from error
+        raise InputError(
+            {"id": f"berkas tidak dapat dibaca ({error.strerror})", "en": f"the file cannot be read ({error.strerror})"}, place=str(path),
+            cure={"id": "Periksa nama dan izin berkas.", "en": "Check the file's name and rights."},
+        ) from error  # fmt: skip
     if not data.strip():
-        raise InputError("berkas kosong", place=str(path), cure="periksa hasil ekstraksinya")
+        raise InputError(
+            {"id": "berkas kosong", "en": "the file is empty"}, place=str(path),
+            cure={"id": "Periksa hasil ekstraksinya.", "en": "Check how its text was extracted."},
+        )  # fmt: skip
     return data
 
 
@@ -42,20 +58,30 @@ def read_text(path: Path) -> Pages:
     data = read_bytes(path)
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise InputError(f"isinya {name}, bukan teks", place=str(path), cure="berikan dokumen rencana sebagai teks")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="strict")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise InputError(
-                f"bukan UTF-8: bita 0x{data[error.start]:02x}", place=f"{path}, baris {line}", cure="simpan ulang berkas sebagai UTF-8"
-            ) from error
+            raise InputError({"id": f"isinya {name}, bukan teks", "en": f"it holds {name}, not text"}, place=str(path), cure=_AS_TEXT)
+    text = _decoded(data, path)
     if "\x00" in text:
-        raise InputError("isinya biner, bukan teks", place=str(path), cure="berikan dokumen rencana sebagai teks")
+        raise InputError({"id": "isinya biner, bukan teks", "en": "it holds binary data, not text"}, place=str(path), cure=_AS_TEXT)
     return Pages(path.name, hashlib.sha256(data).hexdigest(), _blocks(text))
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The text of UTF-8 bytes, or of UTF-16 where a byte-order mark says so (Windows' "Unicode text")."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise InputError({"id": "bukan UTF-16 yang utuh", "en": "no complete UTF-16"}, place=str(path), cure=_AS_UTF8) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        byte = f"0x{data[error.start]:02x}"
+        raise InputError(
+            {"id": f"bukan UTF-8: bita {byte} di baris {line}", "en": f"not UTF-8: byte {byte} in line {line}"},
+            place=str(path),
+            cure=_AS_UTF8,
+        ) from error
 
 
 def _blocks(text: str) -> list[Block]:

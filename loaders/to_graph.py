@@ -27,24 +27,37 @@ _DOWN = {
     "RegionalGoal": "HAS_GOAL", "RegionalSasaran": "HAS_SASARAN", "Goal": "HAS_GOAL", "Sasaran": "HAS_SASARAN", "Strategy": "PURSUED_BY",
     "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
 }  # fmt: skip
+_IDENTITY = (("perangkat daerah", "the agency"), ("daerah", "the region"), ("periode", "the period"))  # in Indonesian and English
 _NAMED = frozenset({"Program", "Activity", "SubActivity"})
 
 
 def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
     """The graph of one plan. InputError where the document does not say whose plan it is or for which years."""
-    if not plan.agency or not plan.region or plan.period is None:
-        missing = [
-            name for name, value in (("perangkat daerah", plan.agency), ("daerah", plan.region), ("periode", plan.period)) if not value
-        ]
+    missing = [names for names, value in zip(_IDENTITY, (plan.agency, plan.region, plan.period), strict=True) if not value]
+    if missing:
         raise InputError(
-            f"tidak terbaca sebagai Renstra: {' dan '.join(missing)} tidak ditemukan", place=plan.file_name,
-            cure="pastikan halaman judul (nama perangkat daerah, kabupaten/kota, tahun) ikut terbaca",
-        )  # fmt: skip
+            {
+                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _ in missing)} tidak ditemukan",
+                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name in missing)} not found",
+            },
+            place=plan.file_name,
+            cure={
+                "id": "Pastikan halaman judul (nama perangkat daerah, kabupaten/kota, tahun) ikut terbaca.",
+                "en": "See to it that the title page (agency, kabupaten or kota, years) is part of the file.",
+            },
+        )
     if not any(item.level in _NAMED or item.level in ("Goal", "Sasaran") for item in plan.items):
         raise InputError(
-            "tidak ada tabel tujuan, sasaran atau program yang dikenali", place=plan.file_name,
-            cure="lihat `selaras read` untuk daftar tabel; tabel teks harus memakai tanda TAB antarkolom",
-        )  # fmt: skip
+            {
+                "id": "tidak ada tabel tujuan, sasaran atau program yang dikenali",
+                "en": "no table of goals (tujuan), sasaran or programs was recognised",
+            },
+            place=plan.file_name,
+            cure={
+                "id": "Lihat `selaras read` untuk daftar tabel; tabel teks harus memakai tanda TAB antarkolom.",
+                "en": "See `selaras read` for the list of tables; tables in text need TABs between their columns.",
+            },
+        )
     return _Writer(plan, nomenclature or shipped()).graph()
 
 
@@ -110,7 +123,8 @@ class _Writer:
     def _key(self, item: Item) -> str:
         assert self.plan.period is not None
         if item.level in _REGIONAL:
-            code = item.number if item.level == "Mission" else item.printed_code
+            # A misi is known by its number in every plan of the region; codes of tujuan and sasaran RPJMD only some plans print.
+            code = item.number if item.level == "Mission" else None
             text = None if item.level == "Vision" else item.text
             return ids.shared_id(self.region, *self.plan.period, _REGIONAL[item.level], text, code)
         if item.level in _NAMED and not item.code:

@@ -95,7 +95,8 @@ def _kind_of_statements(roles: set[str]) -> str:
             return "goals"
     if "indicator" in roles and roles & {"target", "formula"}:
         return "key"
-    return "regional" if {"mission", "goal", "sasaran"} <= roles else ""
+    regional = "mission" in roles and roles & {"goal", "regional_goal"} and roles & {"sasaran", "regional"}
+    return "regional" if regional else ""
 
 
 def _says_levels(table: Table) -> bool:

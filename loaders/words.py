@@ -13,12 +13,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 # Nouns and agentless verb forms with which Indonesian plans word a result ("Tersusunnya …", "Meningkatnya …"): outcome or output.
-RESULT = re.compile(
-    r"""(?ix) ^(?:
-        ter\w+nya | te\w+nya | me(?:n|ng|m|ny)?\w+nya | ber\w+nya
-        | optimalnya | efektifnya | lancarnya | persentase\s+ter\w+nya
-    )\b"""
-)
+RESULT = re.compile(r"(?i)^(?:\w{3,}nya|persentase\s+ter\w+nya)\b")
 # Nouns of measure with which indicators begin ("Jumlah …", "Persentase …"); "Presentase" is a common slip of the pen.
 INDICATOR = re.compile(
     r"""(?ix) ^(?:\d+[.)]\s*)? (?:
