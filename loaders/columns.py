@@ -32,6 +32,8 @@ def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
     width = max(len(row.cells) for row in [*head, *body])
     grid = [[*(cell.strip() for cell in row.cells), *[""] * (width - len(row.cells))] for row in head]
     columns = [_by_words(position, grid) for position in range(width)]
+    # Amounts below "Ket." or a unit's heading say that the heading slid over them: what they are follows from their neighbours.
+    columns = [replace(c, role="") if c.role in ("note", "responsible") and _money_share(c, body) > 0.5 else c for c in columns]
     columns = _with_years(columns, grid, body)
     money = any(_money_share(column, body) > 0.5 for column in columns)
     return [_by_cells(column, body, money) for column in columns]
