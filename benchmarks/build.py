@@ -12,11 +12,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import neo4j
-
 from selaras.examples import documents
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
@@ -36,7 +36,7 @@ def one_by_one(folder: Path, graphs: list[PlanGraph]) -> None:
     """The baseline: every node and relation by a statement of its own, in one managed transaction per graph."""
     with open_store(str(folder), write=True, create=True) as store:
 
-        def write(tx: neo4j.ManagedTransaction, graph: PlanGraph) -> None:
+        def write(graph: PlanGraph, tx: neo4j.ManagedTransaction) -> None:
             for node in graph.nodes():
                 tx.run(f"MERGE (n:{node.label} {{id: $id}}) SET n += $properties", id=node.id, properties=dict(node.properties)).consume()
             for edge in graph.edges():
@@ -49,7 +49,7 @@ def one_by_one(folder: Path, graphs: list[PlanGraph]) -> None:
                 ).consume()
 
         for graph in graphs:
-            store._engine.write(lambda tx, graph=graph: write(tx, graph))  # noqa: SLF001
+            store._engine.write(partial(write, graph))
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 
 import click
@@ -11,12 +12,13 @@ from ..graph.model import PlanGraph
 from ..queries.audit import AuditReport, audit
 from ..queries.findings import Finding, at_or_above, count_by_severity
 from .build import expanded, read_all
-from .common import Settings, console, emit, lang_option, opened, pass_settings, said, store_option, write_xlsx
+from .common import Settings, console, emit, lang_option, opened, pass_settings, said, short, store_option, text_width, write_xlsx
+from .help import Command
 
 SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
 
 
-@click.command("audit")
+@click.command("audit", cls=Command, short_help="Periksa rencana: apa yang tidak selaras.")
 @click.argument("files", nargs=-1, metavar="[BERKAS…]")
 @click.option(
     "--fail-on",
@@ -44,7 +46,9 @@ def command(
 ) -> int:
     """Periksa rencana: indikator yatim, jumlah pagu yang tidak cocok, sasaran tanpa program, dan lain-lain.
 
-    Tanpa BERKAS, yang diperiksa adalah isi penyimpanan. Kode keluar: 0 bersih, 1 ada temuan pada tingkat --fail-on atau lebih, 2 masukan salah.
+    Tanpa BERKAS, yang diperiksa adalah isi penyimpanan.
+
+    Kode keluar: 0 bersih, 1 ada temuan pada tingkat --fail-on atau lebih, 2 masukan salah.
     """
     if files:
         graph = PlanGraph()
@@ -63,7 +67,7 @@ def command(
     elif kind == "xlsx":
         _workbook(settings, report, output)
     else:
-        emit(text_of(settings, report), output)
+        emit(text_of(settings, report, 120 if output else text_width()), output)
     return 1 if any(True for _ in at_or_above(findings, fail_on)) else 0  # type: ignore[arg-type]
 
 
@@ -74,39 +78,49 @@ def place_of(settings: Settings, finding: Finding) -> str:
     return f"{said(settings, 'baris', 'line')} {finding.line}" if finding.line is not None else ""
 
 
-def text_of(settings: Settings, report: AuditReport, most: int | None = None) -> str:
-    """The findings as text to read, worst first per agency; `most` cuts the list."""
-    lang, lines = settings.lang, []
-    at = 1 if lang == "en" else 0
+def text_of(settings: Settings, report: AuditReport, width: int = 120) -> str:
+    """The findings as text to read, a paragraph each, worst first per document; lines are wrapped to `width`."""
+    lines: list[str] = []
     by_document: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_document.setdefault(finding.document or finding.agency, []).append(finding)
     for document, findings in by_document.items():
-        lines.append(f"\n{document}")
-        for finding in findings[:most]:
-            lines += [
-                f"  {finding.rule} {SEVERITIES[finding.severity][at]} · {place_of(settings, finding)} · {finding.title.get(lang)}",
-                f"     {' › '.join(finding.path[-3:])}",
-                f"     {said(settings, 'tercetak', 'printed')}: {_short(finding.words)}",
-                f"     {said(settings, 'seharusnya', 'expected')}: {finding.expected.get(lang)}; {said(settings, 'ditemukan', 'found')}: {finding.found.get(lang)}",
-                f"     {said(settings, 'sebab', 'cause')}: {_cause(settings, finding)}: {finding.because.get(lang)}",
-                f"     {said(settings, 'perbaikan', 'cure')}: {finding.cure.get(lang)} ({', '.join(finding.source)})",
-            ]
-        if most is not None and len(findings) > most:
-            lines.append(said(settings, f"  … dan {len(findings) - most} lagi", f"  … and {len(findings) - most} more"))
+        lines += [f"{findings[0].agency} · {document}" if findings[0].agency else document, ""]
+        for finding in findings:
+            lines += [*_paragraph(settings, finding, width), ""]
     counts = count_by_severity(report.findings)
-    total = ", ".join(f"{counts.get(severity, 0)} {names[at]}" for severity, names in SEVERITIES.items())  # type: ignore[call-overload]
-    lines.append(f"\n{said(settings, 'Jumlah', 'Total')}: {total}")
-    return "\n".join(lines).lstrip("\n") + "\n"
+    total = ", ".join(f"{number} {severity_name(settings, severity)}" for severity, number in counts.items())
+    return "\n".join([*lines, f"{said(settings, 'Jumlah', 'Total')}: {total}"]) + "\n"
+
+
+def _paragraph(settings: Settings, finding: Finding, width: int) -> list[str]:
+    lang = settings.lang
+    head = [finding.rule, severity_name(settings, finding.severity), place_of(settings, finding), finding.title.get(lang)]
+    parts = (
+        (said(settings, "jalur", "path"), " › ".join(finding.path[-3:])),
+        (said(settings, "tercetak", "printed"), short(finding.words, 240)),
+        (said(settings, "seharusnya", "expected"), finding.expected.get(lang)),
+        (said(settings, "ditemukan", "found"), finding.found.get(lang)),
+        (said(settings, "sebab", "cause"), f"{_cause(settings, finding)}. {finding.because.get(lang)}"),
+        (said(settings, "perbaikan", "cure"), f"{finding.cure.get(lang)} ({', '.join(finding.source)})"),
+    )
+    margin = max(len(name) for name, _ in parts) + 6
+    lines = [" · ".join(part for part in head if part)]
+    for name, text in parts:
+        lines += textwrap.wrap(
+            text, max(width, margin + 30), initial_indent=f"    {name}".ljust(margin), subsequent_indent=" " * margin,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+    return lines
+
+
+def severity_name(settings: Settings, severity: str) -> str:
+    """A severity's name in the run's language."""
+    return said(settings, *SEVERITIES[severity])
 
 
 def _cause(settings: Settings, finding: Finding) -> str:
     return said(settings, "rencana", "the plan") if finding.cause == "plan" else said(settings, "pembacaan", "the reading")
-
-
-def _short(text: str, length: int = 160) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _workbook(settings: Settings, report: AuditReport, output: str | None) -> None:
@@ -120,62 +134,23 @@ def _workbook(settings: Settings, report: AuditReport, output: str | None) -> No
             cure={"id": "Tambahkan -o temuan.xlsx.", "en": "Add -o findings.xlsx."},
         )
     lang = settings.lang
-    headers = (
-        [
-            "id",
-            "rule",
-            "severity",
-            "title",
-            "agency",
-            "path",
-            "document",
-            "place",
-            "words",
-            "expected",
-            "found",
-            "cause",
-            "because",
-            "cure",
-            "source",
-        ]
-        if lang == "en"
-        else [
-            "id",
-            "aturan",
-            "tingkat",
-            "judul",
-            "perangkat daerah",
-            "jalur",
-            "dokumen",
-            "tempat",
-            "tercetak",
-            "seharusnya",
-            "ditemukan",
-            "sebab",
-            "alasan",
-            "perbaikan",
-            "dasar",
-        ]
-    )
+    headers = said(
+        settings,
+        "id|aturan|tingkat|judul|perangkat daerah|jalur|dokumen|tempat|tercetak|seharusnya|ditemukan|sebab|alasan|perbaikan|dasar",
+        "id|rule|severity|title|agency|path|document|place|words|expected|found|cause|because|cure|source",
+    ).split("|")
     rows: list[Sequence[object]] = [
         (
-            f.id, f.rule, SEVERITIES[f.severity][1 if lang == "en" else 0], f.title.get(lang), f.agency, " › ".join(f.path), f.document, place_of(settings, f),
-            f.words, f.expected.get(lang), f.found.get(lang), _cause(settings, f), f.because.get(lang), f.cure.get(lang), ", ".join(f.source),
+            f.id, f.rule, severity_name(settings, f.severity), f.title.get(lang), f.agency, " › ".join(f.path), f.document,
+            place_of(settings, f), f.words, f.expected.get(lang), f.found.get(lang), _cause(settings, f), f.because.get(lang),
+            f.cure.get(lang), ", ".join(f.source),
         )
         for f in report.findings
     ]  # fmt: skip
     shares = [
-        (
-            share.document,
-            share.rule,
-            share.items,
-            share.passed,
-            round(100 * share.passed / share.items, 1) if share.items else None,
-            share.grade,
-        )
-        for share in report.passed
+        (s.document, s.rule, s.items, s.passed, round(100 * s.passed / s.items, 1) if s.items else None, s.grade) for s in report.passed
     ]
-    names = ["document", "rule", "items", "passed", "%", "grade"] if lang == "en" else ["dokumen", "aturan", "butir", "lolos", "%", "nilai"]
+    names = said(settings, "dokumen|aturan|butir|lolos|%|nilai", "document|rule|items|passed|%|grade").split("|")
     write_xlsx(
         Path(output), {said(settings, "temuan", "findings"): (headers, rows), said(settings, "kelulusan", "passed"): (names, shares)}
     )

@@ -11,9 +11,10 @@ from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
 from ..loaders import load
 from .common import Settings, console, lang_option, opened, pass_settings, said, store_option
+from .help import Command
 
 
-@click.command("build")
+@click.command("build", cls=Command, short_help="Baca rencana dan simpan.")
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
 @store_option
 @lang_option

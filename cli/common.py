@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from ..graph.errors import InputError, StoreError
 from ..graph.stores import Store, open_store
@@ -82,39 +84,63 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, soft_wrap=not terminal, width=None if terminal else 10_000, emoji=False, markup=False)
 
 
+def text_width() -> int:
+    """How wide running text may be: the terminal, at most 120 columns; 120 where the output goes elsewhere."""
+    return min(120, console().width) if sys.stdout.isatty() else 120
+
+
+def short(text: str, length: int) -> str:
+    """A text on one line, cut at a word where it is longer than `length`."""
+    return textwrap.shorten(text, length, placeholder="…")
+
+
 def said(settings: Settings, id: str, en: str) -> str:
     """The text in the run's language."""
     return en if settings.lang == "en" else id
 
 
-def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:
-    """A plain table: numbers right, in Indonesian grouping; empty for nothing."""
-    data = [[_shown(value) for value in row] for row in rows]
-    numeric = [bool(data) and all(cell == "" or _is_number(cell) for cell in column) for column in zip(*data, strict=False)] if data else []
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]], lang: str = "id", *, cut: Sequence[str] = ()) -> Table:
+    """A plain table: numbers whole and to the right, grouped as the language does; columns in `cut` end in "…" rather than wrap."""
+    values = [list(row) for row in rows]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_header=any(columns))
     for at, column in enumerate(columns):
-        table.add_column(column, justify="right" if numeric and numeric[at] else "left", overflow="fold")
-    for row in data:
-        table.add_row(*row)
+        numeric = bool(values) and all(_is_number(row[at]) or row[at] is None for row in values)
+        longest = max((len(word) for row in values for word in shown(row[at], lang).split()), default=0)
+        # Where the terminal is narrow, texts wrap between words as long as they can.
+        width = None if numeric or column in cut else min(longest, 16)
+        table.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, min_width=width, overflow="fold")
+    for row in values:
+        cells = [shown(value, lang) for value in row]
+        table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") if columns[at] in cut else cell for at, cell in enumerate(cells)))
     return table
 
 
-def _is_number(cell: str) -> bool:
-    return cell.replace(".", "").replace("-", "").replace(",", "").isdigit()
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any, lang: str = "id") -> str:
+    """A value as people of the language write it: 1.234.567 and 0,5 in Indonesian; a year is no amount and stays whole."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", ".") if abs(value) >= 10_000 else str(value)
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
-    if isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+        return {True: ("ya", "yes"), False: ("tidak", "no")}[value][lang == "en"]
+    if _is_number(value):
+        text = f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else f"{value:g}" if isinstance(value, float) else str(value)
+        return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
+    if isinstance(value, list):
+        return "; ".join(shown(entry, lang) for entry in value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+def _without_constants(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[str, Sequence[str], Sequence[Sequence[Any]]]:
+    """Columns that say the same on every row as one line of text, and the table without them."""
+    same = [at for at in range(len(columns)) if all(row[at] == rows[0][at] for row in rows)] if len(rows) > 2 else []
+    if len(same) in (0, len(columns)):
+        return "", columns, rows
+    kept = [at for at in range(len(columns)) if at not in same]
+    head = "\n".join(f"{columns[at]}: {shown(rows[0][at])}" for at in same)
+    return head, [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def write_table(
@@ -131,7 +157,10 @@ def write_table(
         return
     if kind == "table" and not output:
         out = console()
-        out.print(table_text(columns, rows))
+        if out.is_terminal and out.measure(table_text(columns, rows, lang), options=out.options.update(width=10_000)).maximum > out.width:
+            head, columns, rows = _without_constants(columns, rows)
+            out.print(head)
+        out.print(table_text(columns, rows, lang))
         if not rows:
             click.echo("(no rows)" if lang == "en" else "(tidak ada baris)", err=True)
         return
@@ -152,7 +181,7 @@ def write_table(
         json.dump([dict(zip(columns, row, strict=True)) for row in rows], buffer, ensure_ascii=False, indent=1)
         buffer.write("\n")
     else:
-        Console(file=buffer, width=10_000, highlight=False).print(table_text(columns, rows))
+        Console(file=buffer, width=10_000, highlight=False).print(table_text(columns, rows, lang))
     emit(buffer.getvalue(), output, bom=kind == "csv")
 
 
@@ -171,7 +200,10 @@ def save(path: Path, data: bytes) -> None:
     except OSError as error:
         raise InputError(
             {"id": f"tidak dapat ditulis ({error.strerror})", "en": f"cannot be written ({error.strerror})"}, place=str(path),
-            cure={"id": "Periksa folder dan izinnya, dan tutup berkas itu bila sedang terbuka.", "en": "Check the folder and its rights, and close the file if it is open."},
+            cure={
+                "id": "Periksa folder dan izinnya, dan tutup berkas itu bila sedang terbuka.",
+                "en": "Check the folder and its rights, and close the file if it is open.",
+            },
         ) from error  # fmt: skip
 
 
@@ -183,25 +215,20 @@ def write_xlsx(path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Seque
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
-    book.remove(book.active)
     for name, (columns, rows) in sheets.items():
         sheet = book.create_sheet(name[:31])
         sheet.append(list(columns))
-        for row in rows:
-            sheet.append([None] * len(columns))
+        for number, row in enumerate(rows, 2):
             for at, value in enumerate(row, 1):
-                cell = sheet.cell(sheet.max_row, at)
-                if isinstance(value, (dict, list)):
-                    value = json.dumps(value, ensure_ascii=False)
-                if isinstance(value, str):
-                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
-                    cell.data_type = "s"
-                    cell.alignment = Alignment(wrap_text=True, vertical="top")
-                else:
+                cell = sheet.cell(number, at)
+                cell.alignment = Alignment(wrap_text=not isinstance(value, int | float), vertical="top")
+                if value is None or isinstance(value, int | float):
                     cell.value = value
-                    cell.alignment = Alignment(vertical="top")
-                    if isinstance(value, int) and abs(value) >= 10_000:
-                        cell.number_format = "#,##0"
+                    cell.number_format = "#,##0" if isinstance(value, int) and abs(value) >= 10_000 else "General"
+                else:
+                    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:32_000]
+                    cell.data_type = "s"
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         sheet.freeze_panes = "A2"
@@ -209,6 +236,7 @@ def write_xlsx(path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Seque
         for at, column in enumerate(columns, 1):
             longest = max([len(str(column)), *(len(str(row[at - 1])) for row in rows[:200] if row[at - 1] is not None)], default=8)
             sheet.column_dimensions[get_column_letter(at)].width = min(60, max(8, longest + 2))
+    book.remove(book.worksheets[0])  # the empty sheet that a new workbook has
     buffer = io.BytesIO()
     book.save(buffer)
     save(path, buffer.getvalue())

@@ -11,13 +11,17 @@ from ..examples import documents, plans
 from ..graph.model import PlanGraph
 from ..loaders import load
 from ..queries.audit import audit
+from ..queries.findings import Finding
 from ..queries.run import run
-from .audit import SEVERITIES, place_of
-from .common import Settings, console, lang_option, opened, pass_settings, said, table_text
+from .audit import place_of, severity_name
+from .common import Settings, console, lang_option, opened, pass_settings, said, short, table_text
+from .help import Command
 from .view import write_view
 
+COUNTED = ("Goal", "Sasaran", "Program", "Activity", "SubActivity", "Indicator")
 
-@click.command("demo")
+
+@click.command("demo", cls=Command, short_help="Coba semuanya dengan rencana contoh.")
 @click.option(
     "-d", "--directory", default="selaras-demo", show_default=True, metavar="FOLDER", help="Folder untuk penyimpanan dan tampilan."
 )
@@ -47,8 +51,9 @@ def command(settings: Settings, directory: str) -> None:
     _print_money(settings, [row for row in money.dicts() if row["part"] != "total"])
     _print_findings(settings, report.findings)
     click.echo(f"\n{said(settings, 'Tampilan', 'View')}: {view}  ({said(settings, 'buka di peramban', 'open it in a browser')})")
-    click.echo(f"{said(settings, 'Coba lagi', 'Try next')}: selaras query cascade -p agency=perak --store {path}")
-    click.echo(f"            selaras audit --store {path}")
+    click.echo(f"\n{said(settings, 'Selanjutnya', 'Next')}:")
+    for line in ("query cascade -p agency=perak", "audit", "view --open"):
+        click.echo(f"  selaras {line} --store {path}")
 
 
 def _print_plans(settings: Settings, graph: PlanGraph) -> None:
@@ -57,24 +62,13 @@ def _print_plans(settings: Settings, graph: PlanGraph) -> None:
         counts = Counter(node.label for node in graph.sources(document.id, "STATED_IN"))
         agency = next(iter(graph.sources(document.id, "HAS_PLAN", label="Agency")))
         period = f"{document.properties['period_start']}–{document.properties['period_end']}"
-        rows.append(
-            (
-                agency.text,
-                period,
-                counts["Goal"],
-                counts["Sasaran"],
-                counts["Program"],
-                counts["Activity"],
-                counts["SubActivity"],
-                counts["Indicator"],
-            )
-        )
+        rows.append((agency.text, period, *(counts[label] for label in COUNTED)))
     headers = said(
         settings,
         "perangkat daerah|periode|tujuan|sasaran|program|kegiatan|subkegiatan|indikator",
         "agency|period|goals|sasaran|programs|activities|subactivities|indicators",
     ).split("|")
-    console().print(table_text(headers, rows))
+    console().print(table_text(headers, rows, settings.lang))
 
 
 def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
@@ -90,29 +84,29 @@ def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
         entry = sums.setdefault((row["agency"], name), [0, 0])
         entry[0] += int(str(row["own" if words else "rupiah"] or 0))
         entry[1] += int(str(row["shared"] or 0))
-    shown = [(agency, name if len(name) <= 58 else name[:57] + "…", own, shared or None) for (agency, name), (own, shared) in sums.items()]
-    click.echo(
-        f"\n{said(settings, 'Uang menurut misi (rupiah, semua tahun; yang mencapai beberapa misi tampil sebagai bersama)', 'Money by mission (rupiah, all years; shared where it reaches several)')}:"
+    shown = [(agency, short(name, 58), own, shared or None) for (agency, name), (own, shared) in sums.items()]
+    title = said(
+        settings,
+        "Uang menurut misi (rupiah, semua tahun; “bersama”: yang mencapai beberapa misi)",
+        "Money by mission (rupiah, all years; “shared”: what reaches several missions)",
     )
-    console().print(table_text(said(settings, "perangkat daerah|misi|sendiri|bersama", "agency|mission|own|shared").split("|"), shown))
-
-
-def _print_findings(settings: Settings, findings: tuple[object, ...]) -> None:
-    from ..queries.findings import Finding
-
-    at = 1 if settings.lang == "en" else 0
-    found = [finding for finding in findings if isinstance(finding, Finding)]
-    counts = Counter((finding.rule, finding.severity) for finding in found)
-    titles = {finding.rule: finding.title.get(settings.lang) for finding in found}
-    click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(found)}")
+    click.echo(f"\n{title}:")
     console().print(
         table_text(
-            ["", "", "", ""],
-            [(rule, SEVERITIES[severity][at], number, titles[rule]) for (rule, severity), number in sorted(counts.items())],
+            said(settings, "perangkat daerah|misi|sendiri|bersama", "agency|mission|own|shared").split("|"),
+            shown,
+            settings.lang,
+            cut=said(settings, "misi|", "mission|").split("|"),
         )
     )
-    sums = [finding for finding in found if finding.rule == "D01"]
-    for finding in sums[:3]:
-        click.echo(
-            f"  {finding.rule} {finding.document} {place_of(settings, finding)}: {finding.path[-1][:60]}: {finding.found.get(settings.lang)[:150]}"
-        )
+
+
+def _print_findings(settings: Settings, findings: tuple[Finding, ...]) -> None:
+    counts = Counter((finding.rule, finding.severity) for finding in findings)
+    titles = {finding.rule: finding.title.get(settings.lang) for finding in findings}
+    click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(findings)}")
+    rows = [(rule, severity_name(settings, severity), number, titles[rule]) for (rule, severity), number in sorted(counts.items())]
+    console().print(table_text(["", "", "", ""], rows, settings.lang))
+    for finding in [finding for finding in findings if finding.rule == "D01"][:3]:
+        place = f"{finding.agency}, {place_of(settings, finding)}"
+        click.echo(f"  {finding.rule} {place}: {short(finding.path[-1], 70)}: {finding.found.get(settings.lang).split(';')[0]}")

@@ -7,11 +7,12 @@ import click
 from ..graph.errors import InputError
 from ..graph.files import to_json
 from .common import Settings, emit, lang_option, opened, pass_settings, said, store_option
+from .help import Command
 
 
-@click.command("export")
+@click.command("export", cls=Command, short_help="Tulis isi penyimpanan ke berkas.")
 @click.option("-o", "--output", required=True, metavar="BERKAS", help="Berkas tujuan; - untuk keluaran standar.")
-@click.option("--document", metavar="ID", help="Hanya dokumen ini (id atau bagian akhirnya).")
+@click.option("--document", metavar="ID", help="Hanya dokumen ini (id atau sebagiannya).")
 @click.option("--format", "kind", type=click.Choice(["json"]), default="json", show_default=True, help="Bentuk berkas.")
 @store_option
 @lang_option
@@ -23,10 +24,15 @@ def command(settings: Settings, output: str, document: str | None, kind: str, st
         if document is not None:
             matches = [name for name in known if name == document] or [name for name in known if document.lower() in name.lower()]
             if len(matches) != 1:
+                several, names = bool(matches), ", ".join(matches or known) or "-"
                 raise InputError(
-                    {"id": f"dokumen “{document}” {'tidak ada' if not matches else 'tidak tunggal'}", "en": f"document “{document}” {'is not there' if not matches else 'is ambiguous'}"},
-                    place=store, cure={"id": f"Yang ada: {', '.join(matches or known) or '-'}", "en": f"There are: {', '.join(matches or known) or '-'}"},
-                )  # fmt: skip
+                    {
+                        "id": f"dokumen “{document}” {'tidak tunggal' if several else 'tidak ada'}",
+                        "en": f"document “{document}” {'is ambiguous' if several else 'is not there'}",
+                    },
+                    place=store,
+                    cure={"id": f"Yang ada: {names}", "en": f"There are: {names}"},
+                )
             document = matches[0]
         graph = source.graph(document)
     emit(to_json(graph), output)

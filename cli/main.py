@@ -12,11 +12,12 @@ import click
 
 from ..graph.errors import SelarasError
 from .common import Settings, lang_option
+from .help import Group, usage_error
 
 COMMANDS = ("demo", "read", "build", "query", "queries", "audit", "view", "export")
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands' modules are imported only when they are called, so that `--help` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -44,7 +45,7 @@ def _version() -> str:
 @lang_option
 @click.pass_context
 def cli(context: click.Context, debug: bool, version: bool) -> None:
-    """Selaras membaca Renstra, menyusun graf cascading perencanaannya, lalu menjawab, memeriksa dan menampilkannya.
+    """Selaras membaca Renstra dan menyusun graf cascading perencanaannya, untuk ditanyai, diperiksa, dan ditampilkan.
 
     Mulai dengan: selaras demo
     """
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    settings = Settings(lang=os.environ.get("SELARAS_LANG", "id") if os.environ.get("SELARAS_LANG") in ("id", "en") else "id")
+    settings = Settings(lang="en" if os.environ.get("SELARAS_LANG") == "en" else "id")
     try:
         result: Any = cli.main(args=arguments, prog_name="selaras", standalone_mode=False, obj=settings)
         code = result if isinstance(result, int) else 0
@@ -71,10 +72,10 @@ def main(arguments: list[str] | None = None) -> None:
         code = 2
     except click.UsageError as error:
         hint = f" ({error.ctx.command_path} --help)" if error.ctx else ""
-        click.echo(f"selaras: {error.format_message()}{hint}", err=True)
+        click.echo(f"selaras: {usage_error(error, settings.lang)}{hint}", err=True)
         code = 2
     except click.ClickException as error:
-        click.echo(f"selaras: {error.format_message()}", err=True)
+        click.echo(f"selaras: {usage_error(error, settings.lang)}", err=True)
         code = 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("selaras: dihentikan" if settings.lang == "id" else "selaras: interrupted", err=True)
@@ -86,10 +87,10 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if settings.debug:
             raise
-        click.echo(
-            f"selaras: kesalahan tak terduga: {type(error).__name__}: {' '.join(str(error).split())[:300]} (jalankan dengan --debug)",
-            err=True,
-        )
+        told = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        english = settings.lang == "en"
+        text = f"unexpected error: {told} (try selaras --debug …)" if english else f"kesalahan tak terduga: {told} (coba selaras --debug …)"
+        click.echo(f"selaras: {text}", err=True)
         code = 2
     sys.exit(code)
 

@@ -6,9 +6,10 @@ import click
 
 from ..queries.library import get, named_queries
 from .common import Settings, console, lang_option, pass_settings, said, table_text
+from .help import Command
 
 
-@click.command("queries")
+@click.command("queries", cls=Command, short_help="Daftar kueri bernama.")
 @click.argument("name", required=False, metavar="[NAMA]")
 @lang_option
 @pass_settings
@@ -20,9 +21,7 @@ def command(settings: Settings, name: str | None) -> None:
             (query.name, query.title[lang], " ".join(f"-p {p.name}=…" if p.required else f"[-p {p.name}=…]" for p in query.parameters))
             for query in named_queries().values()
         ]
-        console().print(
-            table_text([said(settings, "nama", "name"), said(settings, "judul", "title"), said(settings, "parameter", "parameters")], rows)
-        )
+        console().print(table_text(said(settings, "nama|judul|parameter", "name|title|parameters").split("|"), rows, lang))
         return
     query = get(name)
     click.echo(f"{query.name}: {query.title[lang]}\n\n{query.description[lang]}\n")

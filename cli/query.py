@@ -8,13 +8,14 @@ from ..graph.errors import QueryError
 from ..queries.library import named_queries
 from ..queries.run import guess, is_name, run
 from .common import Settings, lang_option, opened, pass_settings, store_option, write_table
+from .help import Command
 
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     return [name for name in named_queries() if name.startswith(incomplete)]
 
 
-@click.command("query")
+@click.command("query", cls=Command, short_help="Jalankan kueri bernama atau Cypher bebas.")
 @click.argument("query", metavar="NAMA|'CYPHER'", shell_complete=_complete)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAMA=NILAI", help="Parameter kueri; boleh berulang.")
 @click.option(

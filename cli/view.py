@@ -12,9 +12,10 @@ from ..queries.audit import audit
 from ..visualizations.view import render
 from .build import expanded, read_all
 from .common import Settings, lang_option, opened, pass_settings, said, save, store_option
+from .help import Command
 
 
-@click.command("view")
+@click.command("view", cls=Command, short_help="Tulis tampilan interaktif (HTML).")
 @click.argument("files", nargs=-1, metavar="[BERKAS…]")
 @click.option("-o", "--output", default="kaskade.html", show_default=True, metavar="BERKAS", help="Berkas HTML tujuan.")
 @click.option("--open", "open_it", is_flag=True, help="Buka di peramban.")

@@ -107,14 +107,14 @@ class NotUnderstood:
 
 @dataclass(slots=True)
 class TableReport:
-    """How one table was understood; `reason` says why it was not read, where it was not."""
+    """How one table was understood: its columns as (role, year); `reason` says why it was not read, where it was not."""
 
     name: str
     caption: str
     place: Place
     kind: str
     rows: int
-    columns: str
+    columns: tuple[tuple[str, int | None], ...]
     facts: int = 0
     reason: Reason | None = None
 

@@ -42,7 +42,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_visions(builder, pages)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
-        columns = ", ".join(f"{c.role}{' ' + str(c.year) if c.year else ''}" for c in table.columns if c.role)
+        columns = tuple((column.role, column.year) for column in table.columns if column.role)
         plan.tables.append(
             TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0), reason)
         )
