@@ -14,7 +14,7 @@ from .common import Settings, console, lang_option, opened, pass_settings, said,
 from .help import Command
 
 
-@click.command("build", cls=Command, short_help="Baca rencana dan simpan.")
+@click.command("build", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
 @store_option
 @lang_option
@@ -38,12 +38,9 @@ def expanded(files: tuple[str, ...]) -> list[str]:
     """The files; a pattern that the shell did not expand (Windows) is expanded here."""
     found: list[str] = []
     for name in files:
-        matches = (
-            sorted(str(path) for path in Path().glob(name))
-            if any(sign in name for sign in "*?") and not Path(name).exists() and not Path(name).is_absolute()
-            else []
-        )
-        found += matches or [name]
+        path = Path(name)
+        matches = Path(path.anchor).glob(str(path.relative_to(path.anchor))) if set("*?[") & set(name) and not path.exists() else ()
+        found += sorted(map(str, matches)) or [name]
     return found
 
 

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from rich.console import Console
@@ -20,7 +20,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ..graph.errors import InputError, StoreError
-from ..graph.stores import Store, open_store
+
+if TYPE_CHECKING:
+    from ..graph.stores import Store
 
 DEFAULT_STORE = "plans.selaras"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -59,6 +61,8 @@ def store_option(command: Command) -> Command:
 
 def opened(url: str, *, write: bool = False) -> Store:
     """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line."""
+    from ..graph.stores import open_store  # the drivers: not for commands that only print a list
+
     if "://" not in url:
         if not write and not Path(url).exists():
             raise StoreError(

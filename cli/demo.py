@@ -21,7 +21,7 @@ from .view import write_view
 COUNTED = ("Goal", "Sasaran", "Program", "Activity", "SubActivity", "Indicator")
 
 
-@click.command("demo", cls=Command, short_help="Coba semuanya dengan rencana contoh.")
+@click.command("demo", cls=Command)
 @click.option(
     "-d", "--directory", default="selaras-demo", show_default=True, metavar="FOLDER", help="Folder untuk penyimpanan dan tampilan."
 )
@@ -46,7 +46,7 @@ def command(settings: Settings, directory: str) -> None:
         money = run(store, "money-by-mission")
     report = audit(whole)
     view = folder / "kaskade.html"
-    write_view(settings, whole, view)
+    write_view(settings, whole, report.findings, view)
     _print_plans(settings, whole)
     _print_money(settings, [row for row in money.dicts() if row["part"] != "total"])
     _print_findings(settings, report.findings)

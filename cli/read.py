@@ -51,7 +51,7 @@ LEVELS = (
 )  # fmt: skip
 
 
-@click.command("read", cls=Command, short_help="Laporan pembacaan sebuah dokumen.")
+@click.command("read", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
 @click.option(
     "--all", "everything", is_flag=True, help="Tampilkan semua baris, juga tabel yang tidak dibaca dan semua yang tidak dipahami."
@@ -74,7 +74,8 @@ def command(settings: Settings, files: tuple[str, ...], everything: bool) -> Non
         try:
             graph = to_graph(plan)
         except InputError:
-            _report_tables(settings, plan, everything=True)
+            if plan.tables:  # what was seen tells why it is no plan
+                _report_tables(settings, plan, everything=True)
             raise
         _report(settings, plan, graph, everything)
 

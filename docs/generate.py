@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
-from selaras.cli.main import cli
+from selaras.cli.main import COMMANDS, cli
 from selaras.ontology.schema import Property, schema
 from selaras.queries.findings import Text
 from selaras.queries.library import NamedQuery, named_queries
@@ -69,14 +69,12 @@ def commands_page() -> str:
 
 def _command_part(command: click.Command, context: click.Context, heading: str) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    described = [parameter for parameter in command.get_params(context) if parameter.name != "help"]  # every command has that one
+    described = [parameter for parameter in command.get_params(context) if "--help" not in parameter.opts]  # every command has that one
     records = [record for parameter in described if (record := parameter.get_help_record(context))]
     options = table(["Option", "Meaning"], [(code(names), meaning) for names, meaning in records if meaning])
     subcommands = ""
     if isinstance(command, click.Group):
-        found = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
-        short = [(f"[{name}](#selaras-{name})", item.get_short_help_str(200)) for name, item in found if item is not None]
-        subcommands = table(["Command", "What it does"], short)
+        subcommands = table(["Command", "What it does"], [(f"[{name}](#selaras-{name})", does) for name, does in COMMANDS.items()])
     return "\n\n".join(part for part in (heading, f"```\n{usage}\n```", _help_text(command.help or ""), subcommands, options) if part)
 
 
