@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
 from ..loaders import load
-from .common import Settings, console, lang_option, opened, pass_settings, said, store_option
+from .common import Settings, lang_option, opened, pass_settings, said, store_option, working
 from .help import Command
 
 
@@ -25,13 +24,15 @@ def command(settings: Settings, files: tuple[str, ...], store: str) -> None:
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
     """
     graphs = read_all(settings, expanded(files))
-    with opened(store, write=True) as target:
-        for name, graph in graphs:
+    told: list[str] = []
+    with opened(store, write=True) as target, working() as say:
+        for number, (name, graph) in enumerate(graphs, 1):
+            say(f"[{number}/{len(graphs)}] {said(settings, 'menyimpan', 'storing')} {Path(name).name}")
             report = target.load(graph)
             documents = ", ".join(document.id for document in graph.nodes("Document"))
             state = said(settings, "tersimpan", "stored") if report.changed else said(settings, "tidak berubah", "unchanged")
-            click.echo(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
-        click.echo(f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}")
+            told.append(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
+    click.echo("\n".join([*told, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
 
 
 def expanded(files: tuple[str, ...]) -> list[str]:
@@ -48,17 +49,13 @@ def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]
     """Read every file, with progress on a terminal; all faulty files are named before the first error stops the run."""
     graphs: list[tuple[str, PlanGraph]] = []
     errors: list[SelarasError] = []
-    terminal = sys.stderr.isatty()
-    out = console(stderr=True)
-    for number, name in enumerate(files, 1):
-        if terminal and len(files) > 1:
-            out.print(f"[{number}/{len(files)}] {name}", end="\r", soft_wrap=True)
-        try:
-            graphs.append((name, load(name)))
-        except SelarasError as error:
-            errors.append(error)
-    if terminal and len(files) > 1:
-        out.print(" " * 100, end="\r")
+    with working() as say:
+        for number, name in enumerate(files, 1):
+            say(f"[{number}/{len(files)}] {said(settings, 'membaca', 'reading')} {Path(name).name}")
+            try:
+                graphs.append((name, load(name)))
+            except SelarasError as error:
+                errors.append(error)
     for known in errors[:-1]:
         click.echo(f"selaras: {known.line(settings.lang)}", err=True)
     if errors:
