@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .blocks import Block, Fragment, Paragraph, Place, Row
 from .clean import clean, is_rule, one_line
+from .pdf_lines import mended, words_in
 from .pdf_page import PageContent, PageTable, PageText
 
 _EDGE = 0.12  # of a page's height: where heads and feet stand
@@ -18,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl
 
 def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     """All blocks in reading order, each with its page."""
+    vocabulary = Counter(word for page in pages for text in texts_of(page) for word in words_in(text))
     running = running_lines(pages)
     seen: set[str] = set()
     blocks: list[Block] = []
@@ -27,7 +29,7 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
         place = Place(page=page.number)
         for block in page.blocks:
             if isinstance(block, PageText):
-                text = clean(block.text)
+                text = clean(mended(block.text, vocabulary))
                 if not text or is_rule(text):
                     continue
                 if at_edge(block, page):
@@ -40,7 +42,7 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
                 continue
             if chain is not None and words == 0:
                 block = in_columns_of(chain, block)
-            fragment = fragment_of(block, place)
+            fragment = fragment_of(block, place, vocabulary)
             if fragment.rows:
                 blocks.append(fragment)
                 chain, words = block, 0
@@ -49,7 +51,16 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     return blocks
 
 
-def fragment_of(table: PageTable, place: Place) -> Fragment:
+def texts_of(page: PageContent) -> Iterator[str]:
+    """All texts of a page, those of cells included."""
+    for block in page.blocks:
+        if isinstance(block, PageText):
+            yield block.text
+        else:
+            yield from (text for row in block.rows for _, text in row)
+
+
+def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int]) -> Fragment:
     """A page's table as rows of as many cells as it has columns; columns and rows without text are left out."""
     used = sorted({column for row in table.rows for column, text in row if text.strip()})
     at = {column: number for number, column in enumerate(used)} if not table.common else {n: n for n in range(len(table.xs) - 1)}
@@ -58,7 +69,7 @@ def fragment_of(table: PageTable, place: Place) -> Fragment:
         cells = [""] * len(at)
         for column, text in row:
             if column in at:
-                words = "" if is_rule(text) else clean(text)
+                words = "" if is_rule(text) else clean(mended(text, vocabulary))
                 cells[at[column]] = "\n".join(part for part in (cells[at[column]], words) if part)
         if any(cells):
             rows.append(Row(tuple(cells), place))

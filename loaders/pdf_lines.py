@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,10 @@ _APART = 1.2  # of a letter's height: a wider gap parts two texts
 _LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d\d)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d\d)?")
+BREAK = "\x1f"  # stands where a line ended and its last word may go on in the next
+_WORD_END = re.compile(r"[^\W\d_]+$")
+_WORD_START = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(rf"(?<![^\W\d_])(?<!{BREAK})[^\W\d_]+(?![^\W\d_]|{BREAK})")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
 
 
@@ -154,25 +158,66 @@ def lines_of(pieces: Sequence[Piece], apart: float | None = None) -> list[Line]:
     return found
 
 
-def text_of(lines: Sequence[Line], left: float, right: float) -> str:
-    """Lines between two margins as one text: wrapped lines joined, a word broken at the margin put together, "\\n" between paragraphs."""
-    if not lines:
-        return ""
-    whole = "".join(line.text.replace(" ", "") for line in lines)
-    if len(lines) > 1 and _AMOUNT.fullmatch(whole):
-        return whole
+def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Line]]:
+    """The lines between two margins, one list for each paragraph or list item."""
     pitches = sorted(b.middle - a.middle for a, b in pairwise(lines))
     usual = pitches[len(pitches) // 4] if pitches else 0.0
+    found: list[list[Line]] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        if before is None or starts_anew(before, line, (right - left) - (before.x1 - before.x0), usual):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def text_of(lines: Sequence[Line], left: float, right: float) -> str:
+    """Lines between two margins as one text: "\\n" between paragraphs, BREAK where a line's end may stand within a word."""
+    whole = "".join(line.text.replace(" ", "") for line in lines)
+    if len(lines) > 1 and is_amount(whole):
+        return whole
+    return "\n".join(_joined(part, right - left) for part in paragraphs(lines, left, right))
+
+
+def is_amount(text: str) -> bool:
+    """True for an amount of millions or more with its groups of thousands: put together from a wrapped cell, it can be nothing else."""
+    return bool(_AMOUNT.fullmatch(text.replace(" ", "")))
+
+
+def _joined(lines: Sequence[Line], width: float) -> str:
+    """The lines of one paragraph as one text."""
     text = lines[0].text
     for before, line in pairwise(lines):
-        room = (right - left) - (before.x1 - before.x0)
-        if starts_anew(before, line, room, usual):
-            text += "\n" + line.text
-        elif broken_word(before, line, room, right - left):
-            text += line.text
+        if _may_be_broken(before, line, width):
+            between = BREAK
+        elif _OPEN_END.search(text) and line.text[:1].isalnum():
+            between = ""
         else:
-            text += ("" if _OPEN_END.search(text) and line.text[:1].isalnum() else " ") + line.text
+            between = " "
+        text += between + line.text
     return text
+
+
+def mended(text: str, words: Mapping[str, int]) -> str:
+    """A text whose possible breaks within words are decided by the words that the document prints elsewhere on one line."""
+    while BREAK in text:
+        head, tail = text.split(BREAK, 1)
+        last, first = _WORD_END.search(head), _WORD_START.match(tail)
+        if last is None or first is None:
+            text = head + tail if head[-1:].isdigit() or head[-1:] in ".," else f"{head} {tail}"
+            continue
+        one, other = last[0].lower(), first[0].lower()
+        if one + other in words or not (one in words and other in words) and other[:1] == first[0][:1]:
+            text = head + tail
+        else:
+            text = f"{head} {tail}"
+    return text
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text that surely are whole: those at a possible break are left out."""
+    return [match[0].lower() for match in _WHOLE_WORD.finditer(text)]
 
 
 def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
@@ -188,17 +233,16 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
     return room > 1.3 * width + 0.6 * line.height and room > 0.25 * (room + before.x1 - before.x0)
 
 
-def broken_word(before: Line, line: Line, room: float, width: float) -> bool:
-    """True where a line's last word goes on in the next line: the whole word is wider than the cell, and not one more letter had room."""
+def _may_be_broken(before: Line, line: Line, width: float) -> bool:
+    """True where a line's last word may go on in the next line: the two are wider than the cell, and not one more letter had room."""
     last, first = before.text.rsplit(maxsplit=1)[-1], line.text.split(maxsplit=1)[0]
-    head, tail = last[-1:], first[:1]
-    if head in ".,":
-        return bool(re.search(r"\d[.,]$", last)) and tail.isdigit()
-    fits = (head.isalpha() and tail.islower()) or (head.isdigit() and tail in "0123456789.,%") or (last.isupper() and first.isupper())
-    if not fits:
+    if last[-1:] in ".,":
+        return bool(re.search(r"\d[.,]$", last)) and bool(re.match(r"\d{3}(?!\d)", first))
+    letters = last[-1:].isalpha() and first[:1].isalpha()
+    if not letters and not (last[-1:].isdigit() and first[:1] in "0123456789.,%"):
         return False
     letter = (line.x1 - line.x0 + before.x1 - before.x0) / max(1, len(line.text) + len(before.text))
-    return room < 1.4 * letter and letter * (len(last) + len(first)) > width
+    return width - (before.x1 - before.x0) < 2 * letter and letter * (len(last) + len(first)) > width
 
 
 def _is_open(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .pdf_grid import Cell, Grid, find_grids, sides_of_fills
 from .pdf_lines import Line, Piece, lines_of, pieces_of, starts_anew, text_of
 from .pdf_objects import PageObjects
+from .pdf_rows import split_row
 
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
 
@@ -81,15 +82,10 @@ def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:
         cell = grid.cells[number]
         by_row.setdefault(cell.row, []).append((cell, found))
     for row in sorted(by_row):
-        for part in split_row(by_row[row]):
+        for part in split_row(by_row[row], padding):
             texts = [(cell.column, text_of(found, cell.x0 + padding, cell.x1 - padding)) for cell, found in part if found]
             table.rows.append(sorted(texts))
     return table
-
-
-def split_row(cells: list[tuple[Cell, list[Line]]]) -> list[list[tuple[Cell, list[Line]]]]:
-    """One drawn row as the rows that it holds. (See `_anchors`; a row that holds one stays as it is.)"""
-    return [cells]
 
 
 def paragraphs_of(pieces: Sequence[Piece]) -> list[PageText]:
