@@ -10,6 +10,7 @@ from .reasons import Reason
 from .words import NOTHING
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
+_SPLIT = frozenset({"Program", "Activity", "SubActivity"})
 
 
 class Builder:
@@ -99,6 +100,8 @@ class Builder:
             self.weak.append((owner, new))
             return new
         known = next((m for m in owner.measures if (m.office or "") == (new.office or "") and same_measure(m.text, new.text)), None)
+        if known is None and new.office is None and owner.level in _SPLIT:  # a row that names no unit is the agency's own
+            known = next((m for m in owner.measures if same(m.office or "", self.plan.agency) and same_measure(m.text, new.text)), None)
         if known is None:
             owner.measures.append(new)
             return new

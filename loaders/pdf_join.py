@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from .blocks import Block, Fragment, Paragraph, Place, Row
 from .clean import clean, is_rule, one_line
-from .pdf_lines import mended, words_in
-from .pdf_page import PageContent, PageTable, PageText
+from .headers import header_rows, is_numbering
+from .pdf_lines import BREAK, mended, words_in
+from .pdf_page import PageCell, PageContent, PageTable, PageText
 
 _EDGE = 0.12  # of a page's height: where heads and feet stand
 _NEAR = 4.0  # points: columns of two pages this near are one
@@ -23,32 +25,50 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     running = running_lines(pages)
     seen: set[str] = set()
     blocks: list[Block] = []
-    chain: PageTable | None = None  # the table that the page before ended in
+    chain: Chain | None = None  # the table that the page before ended in
     for page in pages:
-        words = 0
         place = Place(page=page.number)
         for block in page.blocks:
-            if isinstance(block, PageText):
-                text = clean(mended(block.text, vocabulary))
-                if not text or is_rule(text):
-                    continue
-                if at_edge(block, page):
-                    mark = fold_digits(text)
-                    if _PAGE_NUMBER.match(text) or (mark in running and mark in seen):
-                        continue
-                    seen.add(mark)
-                words += len(text.split())
-                blocks.append(Paragraph(text, place))
+            if isinstance(block, PageTable):
+                chain = chained(chain, block)
+                fragment = fragment_of(chain.shown, place, vocabulary, chain.open_)
+                chain.open_ = open_columns(fragment, chain.shown)
+                fragment.rows = [row for row in fragment.rows if any(row.cells)]
+                if fragment.rows:
+                    blocks.append(fragment)
                 continue
-            if chain is not None and words == 0:
-                block = in_columns_of(chain, block)
-            fragment = fragment_of(block, place, vocabulary)
-            if fragment.rows:
-                blocks.append(fragment)
-                chain, words = block, 0
-        if words:
+            text = clean(mended(block.text, vocabulary))
+            if not text or is_rule(text):
+                continue
+            if at_edge(block, page):
+                mark = fold_digits(text)
+                if _PAGE_NUMBER.match(text) or (mark in running and mark in seen):
+                    continue
+                seen.add(mark)
             chain = None
+            blocks.append(Paragraph(text, place))
     return blocks
+
+
+@dataclass(slots=True)
+class Chain:
+    """A table over several pages: its grid, which columns its header makes of it, the part last read, cells still open at its end."""
+
+    grid: PageTable
+    groups: list[int]
+    shown: PageTable
+    open_: frozenset[int] = frozenset()
+
+
+def chained(chain: Chain | None, table: PageTable) -> Chain:
+    """A table as the next part of the one on the page before, where its columns are the same, else as one of its own."""
+    if chain is not None and (same := in_columns_of(chain.grid, table)) is not None:
+        own = columns_under_headers(same)
+        repeated = len(set(own)) < len(own) or own == chain.groups
+        groups = own if repeated and header_rows(_first_rows(same)) else chain.groups
+        return Chain(chain.grid, groups, with_headers_columns(same, groups), chain.open_ if groups == chain.groups else frozenset())
+    groups = columns_under_headers(table)
+    return Chain(table, groups, with_headers_columns(table, groups))
 
 
 def texts_of(page: PageContent) -> Iterator[str]:
@@ -57,35 +77,103 @@ def texts_of(page: PageContent) -> Iterator[str]:
         if isinstance(block, PageText):
             yield block.text
         else:
-            yield from (text for row in block.rows for _, text in row)
+            yield from (cell.text for row in block.rows for cell in row)
 
 
-def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int]) -> Fragment:
-    """A page's table as rows of as many cells as it has columns; columns and rows without text are left out."""
-    used = sorted({column for row in table.rows for column, text in row if text.strip()})
-    at = {column: number for number, column in enumerate(used)} if not table.common else {n: n for n in range(len(table.xs) - 1)}
-    rows = []
-    for row in table.rows:
-        cells = [""] * len(at)
-        for column, text in row:
-            if column in at:
-                words = "" if is_rule(text) else clean(mended(text, vocabulary))
-                cells[at[column]] = "\n".join(part for part in (cells[at[column]], words) if part)
-        if any(cells):
-            rows.append(Row(tuple(cells), place))
+def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], open_: frozenset[int] = frozenset()) -> Fragment:
+    """A page's table as rows of as many cells as it has columns; `open_` are the columns that a cell of the page before reaches into."""
+    width = len(table.xs) - 1
+    rows: list[Row] = []
+    reach = dict.fromkeys(open_, header_rows(_first_rows(table)))  # column -> the last row that a cell covers
+    for number, row in enumerate(table.rows):
+        cells = [""] * width
+        begun: set[int] = set()
+        for cell in row:
+            words = "" if is_rule(cell.text) else clean(mended(cell.text, vocabulary))
+            cells[cell.column] = "\n".join(part for part in (cells[cell.column], words) if part)
+            if words:
+                begun.add(cell.column)
+            if cell.below:
+                reach[cell.column] = max(number + cell.below, reach.get(cell.column, 0))
+        covered = frozenset(column for column, last in reach.items() if number <= last and column not in begun and not cells[column])
+        rows.append(Row(tuple(cells), place, covered))
     return Fragment(rows)
 
 
-def in_columns_of(before: PageTable, table: PageTable) -> PageTable:
+def open_columns(fragment: Fragment, table: PageTable) -> frozenset[int]:
+    """The columns in which a merged cell reaches down to the table's last row: it may go on on the next page."""
+    last = len(table.rows) - 1
+    down = {cell.column for number, row in enumerate(table.rows) for cell in row if cell.below and number + cell.below >= last}
+    return frozenset(down) | (fragment.rows[-1].covered if fragment.rows else frozenset())
+
+
+def with_headers_columns(table: PageTable, groups: Sequence[int]) -> PageTable:
+    """The table with columns put together: `groups` has for each column the number of the column that it becomes."""
+    starts = [groups.index(number) for number in range(groups[-1] + 1)]
+    rows = []
+    for row in table.rows:
+        cells: dict[int, PageCell] = {}
+        for cell in row:
+            at = groups[cell.column]
+            last = groups[min(len(groups), cell.column + cell.columns) - 1]
+            known = cells.get(at)
+            text = cell.text if known is None or not known.text else f"{known.text} {cell.text}".strip()
+            cells[at] = PageCell(at, text, last - at + 1, max(cell.below, known.below if known else 0))
+        rows.append(list(cells.values()))
+    return PageTable([*(table.xs[start] for start in starts), table.xs[-1]], table.top, table.bottom, rows)
+
+
+def columns_under_headers(table: PageTable) -> list[int]:
+    """For each column of the grid the number of the column that the header makes of it: those below one cell of it are one."""
+    width = len(table.xs) - 1
+    rows = _first_rows(table)
+    size = header_rows(rows)
+    joined = [False] * width
+    if size:
+        for row in table.rows[:size]:
+            for cell in row:
+                for at in range(cell.column + 1, min(width, cell.column + cell.columns)):
+                    joined[at] = True
+        for number, row in enumerate(table.rows[:size]):
+            for cell in row:  # a cell of the header's that begins further down parts what a cell above it spans
+                if cell.text and number and not is_numbering(rows[number]):
+                    joined[cell.column] = False
+                    if cell.column + cell.columns < width:
+                        joined[cell.column + cell.columns] = False
+    else:
+        used = {cell.column for row in table.rows for cell in row if cell.text.strip()}
+        joined = [at not in used for at in range(width)]
+    groups: list[int] = []
+    for at in range(width):
+        groups.append((groups[-1] if groups else 0) + (0 if joined[at] or not groups else 1))
+    return groups
+
+
+def _first_rows(table: PageTable) -> list[Row]:
+    """The rows at the top of a table, as the header is looked for in them."""
+    found = []
+    for row in table.rows[:8]:
+        texts = {cell.column: clean(cell.text.replace(BREAK, "")) for cell in row}
+        found.append(Row(tuple(texts.get(at, "") for at in range(len(table.xs) - 1)), Place()))
+    return found
+
+
+def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
     """A table that goes on from the page before, with its cells in that one's columns, where the columns of the two agree."""
     shift = before.xs[0] - table.xs[0]
     if abs((before.xs[-1] - before.xs[0]) - (table.xs[-1] - table.xs[0])) > 2 * _NEAR:
-        return table
+        return None
     places = [_nearest(before.xs, x + shift) for x in table.xs]
     if any(abs(before.xs[place] - x - shift) > _NEAR for place, x in zip(places, table.xs, strict=True)):
-        return table
-    rows = [[(places[column], text) for column, text in row] for row in table.rows]
-    return PageTable(before.xs, table.top, table.bottom, rows, common=True)
+        return None
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            first, last = places[cell.column], places[min(len(places) - 1, cell.column + cell.columns)]
+            cells.append(PageCell(first, cell.text, max(1, last - first), cell.below))
+        rows.append(cells)
+    return PageTable(before.xs, table.top, table.bottom, rows)
 
 
 def _nearest(places: Sequence[float], value: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .pdf_grid import Cell, Grid, find_grids, sides_of_fills
 from .pdf_lines import Line, Piece, lines_of, pieces_of, starts_anew, text_of
@@ -23,15 +24,23 @@ class PageText:
     x0: float
 
 
+class PageCell(NamedTuple):
+    """A cell of a page's table: its first column, its text, and over how many columns and further rows it reaches."""
+
+    column: int
+    text: str
+    columns: int
+    below: int
+
+
 @dataclass(slots=True)
 class PageTable:
-    """A table of a page: where its columns begin and end, and its rows as (column, text) pairs."""
+    """A table of a page: where its columns begin and end, and its rows; a cell without text stands only where it reaches down."""
 
     xs: list[float]
     top: float
     bottom: float
-    rows: list[list[tuple[int, str]]] = field(default_factory=list)
-    common: bool = False  # its columns are those of the table that it goes on from
+    rows: list[list[PageCell]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -78,13 +87,20 @@ def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:
     padding = min(7.0, max(0.5, margins[len(margins) // 4]))  # the text of most cells begins there
     table = PageTable(grid.xs, grid.ys[0], grid.ys[-1])
     by_row: dict[int, list[tuple[Cell, list[Line]]]] = {}
-    for number, found in lines.items():
-        cell = grid.cells[number]
-        by_row.setdefault(cell.row, []).append((cell, found))
+    for number, cell in enumerate(grid.cells):
+        by_row.setdefault(cell.row, []).append((cell, lines.get(number, [])))
+    printed: list[tuple[int, list[tuple[Cell, list[Line]]]]] = []  # the drawn row of each printed one
     for row in sorted(by_row):
-        for part in split_row(by_row[row], padding):
-            texts = [(cell.column, text_of(found, cell.x0 + padding, cell.x1 - padding)) for cell, found in part if found]
-            table.rows.append(sorted(texts))
+        printed += [(row, part) for part in split_row(by_row[row], padding)]
+    printed = [(row, part) for row, part in printed if any(found for _, found in part)] if lines else []
+    for at, (row, part) in enumerate(printed):
+        cells = []
+        for cell, found in sorted(part, key=lambda entry: entry[0].column):
+            last = next((n for n in range(len(printed) - 1, at, -1) if printed[n][0] < cell.row + cell.rows), at)
+            apart = next((n for n in range(at + 1, last + 1) if any(other is cell and lines for other, lines in printed[n][1])), last + 1)
+            if found or last > at:
+                cells.append(PageCell(cell.column, text_of(found, cell.x0 + padding, cell.x1 - padding), cell.columns, apart - 1 - at))
+        table.rows.append(cells)
     return table
 
 

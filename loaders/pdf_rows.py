@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from .pdf_grid import Cell
 from .pdf_lines import Line, is_amount, paragraphs
 
-_FIGURE = re.compile(r"(?=.*[\d%\-–])[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,2}[+-]?\)?")
+_FIGURE = re.compile(r"(?=.*\d|[\-–]+$)[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,2}[+-]?\)?")
 _ORDINAL = re.compile(r"\(?(\d{1,2})[.)]?")
 
 Texts = list[tuple[Cell, list[Line]]]

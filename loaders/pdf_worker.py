@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from .pdf_page import PageContent, PageTable, PageText
+from .pdf_page import PageCell, PageContent, PageTable, PageText
 
 _MEMORY = 1 << 30  # bytes of address space beyond what the process starts with
 
@@ -30,7 +30,7 @@ def from_json(data: dict[str, Any]) -> PageContent:
     for entry in data.pop("blocks"):
         kind = entry.pop("kind")
         if kind == "table":
-            entry["rows"] = [[(column, text) for column, text in row] for row in entry["rows"]]
+            entry["rows"] = [[PageCell(*cell) for cell in row] for row in entry["rows"]]
         blocks.append(PageText(**entry) if kind == "text" else PageTable(**entry))
     return PageContent(**data, blocks=blocks)
 

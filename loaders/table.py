@@ -12,12 +12,16 @@ from .columns import Column
 
 @dataclass(slots=True)
 class Record:
-    """One row under its table's columns; `first` marks the first row of a page's fragment."""
+    """One row under its table's columns; `first` marks the first row of a page's fragment.
+
+    `covered` are the roles of columns that a cell of a row above reaches down over.
+    """
 
     cells: dict[Column, str]
     place: Place
     words: str
     first: bool = False
+    covered: frozenset[str] = frozenset()
 
     def get(self, role: str) -> str:
         """The text under the first column of a role that has some, else ""."""

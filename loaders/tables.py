@@ -141,7 +141,9 @@ def _append(table: Table, places: list[list[Column]], body: list[Row], torn: lis
         cells |= {column: _cell_text(column, text) for column, text in zip(place, row.cells, strict=False)}
         if torn and last is not None and not cells.get(last) and _has_figure(row):
             cells[last] = torn.pop(0)
-        table.records.append(Record(cells, row.place, " | ".join(cell.replace("\n", " ") for cell in row.cells if cell), first=number == 0))
+        words = " | ".join(cell.replace("\n", " ") for cell in row.cells if cell)
+        covered = frozenset(column.role for at, column in enumerate(place) if at in row.covered)
+        table.records.append(Record(cells, row.place, words, first=number == 0, covered=covered))
 
 
 def _says_something(cell: str) -> bool:

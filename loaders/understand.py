@@ -35,7 +35,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     names = nomenclature or shipped()
     counts: dict[int, int] = {}
     for stage in _ORDER:
-        for (kind, _), table in kinds:
+        for (kind, _), table in sorted(kinds, key=_by_codes) if stage == "programs" else kinds:
             if kind == stage:
                 counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
@@ -97,6 +97,13 @@ def _kind_of_statements(roles: set[str]) -> str:
         return "key"
     regional = "mission" in roles and roles & {"goal", "regional_goal"} and roles & {"sasaran", "regional"}
     return "regional" if regional else ""
+
+
+def _by_codes(entry: tuple[tuple[str, Reason | None], Table]) -> bool:
+    """Sorts tables without codes behind those with them, which say the levels that the others leave open."""
+    names = [one_line(record.get("code") or record.get("name")) for record in entry[1].records]
+    told = sum(codes.split_leading(name)[0] is not None for name in names)
+    return told < 0.3 * max(1, sum(map(bool, names)))
 
 
 def _says_levels(table: Table) -> bool:
