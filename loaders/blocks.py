@@ -40,9 +40,10 @@ class Row:
 
 @dataclass(slots=True)
 class Fragment:
-    """Rows that stand together without a gap: one page's part of a table."""
+    """Rows that stand together without a gap: one page's part of a table; `ruled` where drawn lines say what stands in which column."""
 
     rows: list[Row] = field(default_factory=list)
+    ruled: bool = False
 
 
 Block = Paragraph | Fragment

@@ -97,7 +97,7 @@ def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], o
                 reach[cell.column] = max(number + cell.below, reach.get(cell.column, 0))
         covered = frozenset(column for column, last in reach.items() if number <= last and column not in begun and not cells[column])
         rows.append(Row(tuple(cells), place, covered))
-    return Fragment(rows)
+    return Fragment(rows, ruled=True)
 
 
 def open_columns(fragment: Fragment, table: PageTable) -> frozenset[int]:

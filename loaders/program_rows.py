@@ -6,12 +6,12 @@ import re
 
 from . import codes
 from .clean import joined, one_line
-from .facts import Plan
+from .facts import Item, Plan
 from .goals import is_open
-from .match import key
+from .match import closest, key
 from .rows import Parts, merged_text, parts_of, split_inner
 from .table import Record, Table
-from .words import RESULT, local_number, without_local
+from .words import RESULT, bare, local_number, without_local
 
 
 def rows_of(table: Table, plan: Plan) -> list[Parts]:
@@ -21,6 +21,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
     previous: Parts | None = None
     office: str | None = None
     results: set[str] = set()
+    names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
     for record in table.records:
         if labelled:
             rows += _run_together(record)
@@ -28,7 +29,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         parts = parts_of(record, table, plan)
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
-        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name)):
+        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
             parts.kind = "rest"
         elif previous is not None and coded and _is_result(previous, parts) and (rows[-1] is previous or key(parts.name) in results):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
@@ -60,6 +61,14 @@ def _coded(table: Table) -> bool:
 def _goes_on(parts: Parts) -> bool:
     """A page that begins without code and figures may go on with the row before it."""
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
+
+
+def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> bool:
+    """True where a page begins with the end of a name that another table prints whole."""
+    name = without_local(bare(previous.name))
+    if not parts.name or closest(parts.name, names) is not None:
+        return False
+    return closest(merged_text(name, parts.name), names) is not None
 
 
 def _is_result(previous: Parts, parts: Parts) -> bool:

@@ -46,6 +46,7 @@ class Table:
     place: Place = field(default_factory=Place)
     raw: list[Row] = field(default_factory=list)
     heading: str = ""
+    ruled: bool = False  # drawn lines say what stands in which column
 
     def roles(self) -> set[str]:
         """The roles that its columns have."""

@@ -52,7 +52,7 @@ def find_tables(pages: Pages) -> list[Table]:
                     columns = _shared(current.columns, columns)
                     current.labels += labels
                 else:
-                    current = Table(new_caption, columns, place=head[0].place, labels=labels, heading=heading)
+                    current = Table(new_caption, columns, place=head[0].place, labels=labels, heading=heading, ruled=block.ruled)
                     tables.append(current)
                 _append(current, [columns] * len(body), body)
             elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
@@ -66,7 +66,8 @@ def find_tables(pages: Pages) -> list[Table]:
         caption_is_new = False
         caption = ""
     for table in tables:
-        realign(table)
+        if not table.ruled:
+            realign(table)
     return tables
 
 
