@@ -177,7 +177,7 @@ def text_of(lines: Sequence[Line], left: float, right: float) -> str:
     whole = "".join(line.text.replace(" ", "") for line in lines)
     if len(lines) > 1 and is_amount(whole):
         return whole
-    return "\n".join(_joined(part, right - left) for part in paragraphs(lines, left, right))
+    return "\n".join(joined_lines(part, right - left) for part in paragraphs(lines, left, right))
 
 
 def is_amount(text: str) -> bool:
@@ -185,11 +185,11 @@ def is_amount(text: str) -> bool:
     return bool(_AMOUNT.fullmatch(text.replace(" ", "")))
 
 
-def _joined(lines: Sequence[Line], width: float) -> str:
-    """The lines of one paragraph as one text."""
+def joined_lines(lines: Sequence[Line], width: float = float("inf")) -> str:
+    """The lines of one paragraph as one text; in a cell of a known width words may be broken."""
     text = lines[0].text
     for before, line in pairwise(lines):
-        if _may_be_broken(before, line, width):
+        if width < float("inf") and _may_be_broken(before, line, width):
             between = BREAK
         elif _OPEN_END.search(text) and line.text[:1].isalnum():
             between = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .pdf_grid import Cell, Grid, find_grids, sides_of_fills
-from .pdf_lines import Line, Piece, lines_of, pieces_of, starts_anew, text_of
+from .pdf_lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
 from .pdf_objects import PageObjects
 from .pdf_rows import split_row
 
@@ -136,7 +136,7 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[PageText]:
         open_.append(fresh)
         done.append(fresh[0])
     texts = [
-        PageText(text_of(group, left, left).replace("\n", " "), group[0].top, group[-1].bottom, min(line.x0 for line in group))
+        PageText(joined_lines(group), group[0].top, group[-1].bottom, min(line.x0 for line in group))
         for group in done
     ]
     return sorted(texts, key=lambda text: (round(text.top), text.x0))

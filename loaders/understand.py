@@ -55,6 +55,8 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
 def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     """What a table is, by the roles of its columns, and why it is not read if it is not."""
     roles = table.roles()
+    if "goal_sasaran" in roles:
+        roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
         return ("labels", None) if table.labels else ("unknown", Reason.NO_HEADER)
@@ -63,6 +65,8 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     years = [year for role in ("pagu", "target") for year in table.years(role)]
     if years and plan.period and max(years) < plan.period[0]:
         return "past", Reason.BEFORE_PERIOD
+    if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
+        return "regional", None
     if "name" in roles:
         kind = _kind_of_programs(table, roles)
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
