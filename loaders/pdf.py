@@ -75,7 +75,7 @@ def _refused(path: Path, message: Text, cure: Text) -> InputError:
 def _pages_in(path: Path, data: bytes) -> int:
     """How many pages the PDF has, as pdfium opens it."""
     import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         document = pdfium.PdfDocument(data)

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .align import kind_of
 from .blocks import Block, Fragment, Paragraph, Place, Row
 from .clean import clean, is_rule, one_line
+from .codes import split_leading
 from .headers import header_rows, is_numbering
-from .pdf_lines import BREAK, mended, words_in
+from .pdf_lines import BREAK, is_amount, mended, words_in
 from .pdf_page import PageCell, PageContent, PageTable, PageText
 
 _EDGE = 0.12  # of a page's height: where heads and feet stand
@@ -30,10 +32,13 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
         place = Place(page=page.number)
         for block in page.blocks:
             if isinstance(block, PageTable):
-                chain = chained(chain, block)
+                before, chain = chain, chained(chain, block)
+                goes_on = before is not None and before.grid is chain.grid and before.groups == chain.groups
                 fragment = fragment_of(chain.shown, place, vocabulary, chain.open_)
                 chain.open_ = open_columns(fragment, chain.shown)
                 fragment.rows = [row for row in fragment.rows if any(row.cells)]
+                if goes_on:
+                    join_over_break(blocks[-1], fragment, vocabulary)
                 if fragment.rows:
                     blocks.append(fragment)
                 continue
@@ -48,6 +53,34 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
             chain = None
             blocks.append(Paragraph(text, place))
     return blocks
+
+
+def join_over_break(before: Block, after: Fragment, vocabulary: Mapping[str, int]) -> None:
+    """Put a page's first row behind the last one of the page before where it is the rest of that row's wrapped texts.
+
+    It is where a text goes on in lower case and every other cell has something to go on from; figures only where the two make an amount.
+    """
+    if not isinstance(before, Fragment) or not before.rows or not after.rows:
+        return
+    size = header_rows(after.rows)
+    if size >= len(after.rows):
+        return
+    last, rest = before.rows[-1], after.rows[size]
+    if len(last.cells) != len(rest.cells):
+        return
+    pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
+    wrapped = [(one, other) for one, other in pairs if other[:1].islower() and one[-1:] not in ".;:"]
+    if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
+        return
+    cells = [mended(f"{one}{BREAK}{other}", vocabulary) if other else one for one, other in zip(last.cells, rest.cells, strict=True)]
+    before.rows[-1] = Row(tuple(cells), last.place, last.covered)
+    del after.rows[size]
+
+
+def _may_go_on(text: str, rest: str) -> bool:
+    if is_amount(text + rest):
+        return True
+    return kind_of(rest) not in ("amount", "figure", "code", "measure", "office") and split_leading(rest)[0] is None
 
 
 @dataclass(slots=True)

@@ -208,7 +208,7 @@ def mended(text: str, words: Mapping[str, int]) -> str:
             text = head + tail if head[-1:].isdigit() or head[-1:] in ".," else f"{head} {tail}"
             continue
         one, other = last[0].lower(), first[0].lower()
-        if one + other in words or not (one in words and other in words) and other[:1] == first[0][:1]:
+        if one + other in words or (not (one in words and other in words) and other[:1] == first[0][:1]):
             text = head + tail
         else:
             text = f"{head} {tail}"

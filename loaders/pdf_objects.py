@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 # What a page may hold before it is taken for a bomb; the fullest real pages have some 6,000 characters and 3,000 paths.
 MOST_CHARS = 60_000

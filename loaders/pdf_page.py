@@ -135,8 +135,5 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[PageText]:
         fresh = ([line], single)
         open_.append(fresh)
         done.append(fresh[0])
-    texts = [
-        PageText(joined_lines(group), group[0].top, group[-1].bottom, min(line.x0 for line in group))
-        for group in done
-    ]
+    texts = [PageText(joined_lines(group), group[0].top, group[-1].bottom, min(line.x0 for line in group)) for group in done]
     return sorted(texts, key=lambda text: (round(text.top), text.x0))

@@ -73,7 +73,8 @@ def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> 
 
 def _is_result(previous: Parts, parts: Parts) -> bool:
     """Where names have codes and no indicator beside them, a text without code that has one, or the same money, is the result of the
-    name above."""
+    name above.
+    """
     told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])
     named = parts.kind == "name" and told and not parts.printed_code and not parts.result
     return named and bool(previous.printed_code) and not previous.indicator and not previous.result

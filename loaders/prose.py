@@ -171,7 +171,11 @@ def _listed_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, 
     best_decided = False  # a list that the RPJMD lays down is preferred to that of an elected head
     for at, paragraph in enumerate(paragraphs):
         text = one_line(paragraph.text)
-        if not _LIST_LEAD.search(re.split(r"(?<=[a-z)])\.\s", text)[-1]) or len(text) > 600 or re.search(r"(?i)asta cita|presiden|provinsi", text):
+        if (
+            not _LIST_LEAD.search(re.split(r"(?<=[a-z)])\.\s", text)[-1])
+            or len(text) > 600
+            or re.search(r"(?i)asta cita|presiden|provinsi", text)
+        ):
             continue
         entries: list[tuple[int | None, str, Place, str]] = []
         for following in paragraphs[at + 1 : at + 14]:

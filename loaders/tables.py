@@ -91,6 +91,11 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
         while at < len(rows) and (label := label_row(rows[at])) is not None:
             labels.append((label, rows[at].place))
             at += 1
+        if labels and at + 1 < len(rows) and not header_rows(rows[at:]) and header_rows(rows[at + 1 :]):
+            filled = [cell for cell in rows[at].cells if cell]
+            if len(filled) == 1:  # "Sasaran : …" between the misi and the header
+                labels.append((filled[0], rows[at].place))
+                at += 1
         size = header_rows(rows[at:])
         head = rows[at : at + size]
         at += size
