@@ -28,17 +28,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table as printed: cleaned cells, still in the columns of their own page."""
+    """One row of a table as printed: cleaned cells, still in the columns of their own page.
+
+    `covered` are the columns that a cell of a row above reaches down over, as far as the format tells.
+    """
 
     cells: tuple[str, ...]
     place: Place
+    covered: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class Fragment:
-    """Rows that stand together without a gap: one page's part of a table."""
+    """Rows that stand together without a gap: one page's part of a table; `ruled` where drawn lines say what stands in which column."""
 
     rows: list[Row] = field(default_factory=list)
+    ruled: bool = False
 
 
 Block = Paragraph | Fragment

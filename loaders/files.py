@@ -9,12 +9,13 @@ from ..graph.errors import InputError
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
 from .facts import Plan
+from .pdf import read_pdf
 from .text import read_bytes, read_text
 from .to_graph import to_graph
 from .understand import understand
 
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
-_LATER = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".html", ".htm", ".odt", ".rtf"})
+_LATER = frozenset({".doc", ".docx", ".xls", ".xlsx", ".csv", ".html", ".htm", ".odt", ".rtf"})
 
 
 def is_cascade_file(path: str | os.PathLike[str]) -> bool:
@@ -25,6 +26,8 @@ def is_cascade_file(path: str | os.PathLike[str]) -> bool:
 def read_plan(path: str | os.PathLike[str]) -> Plan:
     """Read a document into the facts of a plan. InputError where it is missing, empty, binary, or of a kind not yet read."""
     file = Path(path)
+    if file.suffix.lower() == ".pdf" and file.is_file():
+        return understand(read_pdf(file))
     if file.suffix.lower() in _LATER and file.is_file():
         raise InputError(
             {"id": f"berkas {file.suffix} belum dapat dibaca", "en": f"{file.suffix} files cannot be read yet"}, place=str(file),

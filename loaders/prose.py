@@ -168,9 +168,14 @@ def _numbered_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None
 
 def _listed_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, str, Place, str]]:
     best: list[tuple[int | None, str, Place, str]] = []
+    best_decided = False  # a list that the RPJMD lays down is preferred to that of an elected head
     for at, paragraph in enumerate(paragraphs):
         text = one_line(paragraph.text)
-        if not _LIST_LEAD.search(text) or len(text) > 600 or re.search(r"(?i)asta cita|presiden|provinsi", text):
+        if (
+            not _LIST_LEAD.search(re.split(r"(?<=[a-z)])\.\s", text)[-1])
+            or len(text) > 600
+            or re.search(r"(?i)asta cita|presiden|provinsi", text)
+        ):
             continue
         entries: list[tuple[int | None, str, Place, str]] = []
         for following in paragraphs[at + 1 : at + 14]:
@@ -185,7 +190,9 @@ def _listed_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, 
                 entries.append((list_number(line), words, following.place, line))
             else:
                 break
-        if 2 <= len(entries) <= 12 and len(entries) >= len(best):
+        decided = bool(re.search(r"(?i)\brpjmd\b|ditetapkan", text))
+        if 2 <= len(entries) <= 12 and (decided, len(entries)) >= (best_decided, len(best)):
+            best_decided = decided
             numbers = [entry[0] for entry in entries]
             if numbers != list(range(1, len(entries) + 1)):
                 entries = [(position, *entry[1:]) for position, entry in enumerate(entries, 1)]
