@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,%]+)|(E[+-])|(.)', re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+)|(E[+-])|(.)', re.DOTALL)
 _PLACES = re.compile(r"[0#?]")
 # A code of the nomenclature, or its beginning: a sheet with such texts in a column means its decimal numbers as codes too.
 CODE = re.compile(r"(?i)(?:\d{1,2}|x)\.(?:\d{1,2}|xx)(?:\.[\dx]{1,4})*\.?")
@@ -60,14 +60,14 @@ def _number(value: int | float, form: str, decimal: str) -> str:
     before, places, after = _parts(section)
     if not _PLACES.search(places):
         return f"{before}{after}".strip()  # a section of words alone, as the "-" that accountants print for zero
-    if "%" in before + places + after:
+    if "%" in before + after:
         exact *= 100
-    whole, _, fraction = places.replace("%", "").rstrip(",").partition(".")
+    whole, _, fraction = places.rstrip(",").partition(".")
     text = _rounded(abs(exact), len(_PLACES.findall(fraction)), fraction.count("0"), decimal)
     if "," not in whole:
         text = text.zfill(whole.count("0") + (len(text) - len(text.split(decimal)[0])))
     sign = "-" if exact < 0 and not signed and re.search(r"[1-9]", text) else ""
-    return f"{before}{sign}{text}{'%' if '%' in places else ''}{after}".strip()
+    return f"{before}{sign}{text}{after}".strip()
 
 
 def _section(form: str, value: Decimal) -> tuple[str, bool]:
@@ -92,7 +92,7 @@ def _parts(section: str) -> tuple[str, str, str]:
             after += quoted or escaped or other
         else:
             before += quoted or escaped or other
-    if not _PLACES.search(places) and places:
+    if not _PLACES.search(places):
         return before + places + after, "", ""
     return before.replace("(", "-") if ")" in after else before, places, after.replace(")", "")
 
