@@ -10,21 +10,23 @@ import click
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
 from ..loaders import load
-from .common import Settings, console, lang_option, opened, pass_settings, said, store_option
+from ..loaders.blocks import Identity
+from .common import Settings, console, lang_option, opened, pass_settings, said, store_option, told_options
 from .help import Command
 
 
 @click.command("build", cls=Command, short_help="Baca rencana dan simpan.")
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
+@told_options
 @store_option
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], store: str) -> None:
-    """Baca rencana (.txt) dan berkas cascading (.json), lalu simpan.
+def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None) -> None:
+    """Baca rencana (.docx, .xlsx, .csv, .html, .txt) dan berkas cascading (.json), lalu simpan.
 
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
     """
-    graphs = read_all(settings, expanded(files))
+    graphs = read_all(settings, expanded(files), told)
     with opened(store, write=True) as target:
         for name, graph in graphs:
             report = target.load(graph)
@@ -47,7 +49,7 @@ def expanded(files: tuple[str, ...]) -> list[str]:
     return found
 
 
-def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]]:
+def read_all(settings: Settings, files: list[str], told: Identity | None = None) -> list[tuple[str, PlanGraph]]:
     """Read every file, with progress on a terminal; all faulty files are named before the first error stops the run."""
     graphs: list[tuple[str, PlanGraph]] = []
     errors: list[SelarasError] = []
@@ -57,7 +59,7 @@ def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]
         if terminal and len(files) > 1:
             out.print(f"[{number}/{len(files)}] {name}", end="\r", soft_wrap=True)
         try:
-            graphs.append((name, load(name)))
+            graphs.append((name, load(name, told)))
         except SelarasError as error:
             errors.append(error)
     if terminal and len(files) > 1:

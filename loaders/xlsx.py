@@ -43,8 +43,8 @@ def read_xlsx(path: Path) -> Pages:
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
+        with path.open("rb") as file:  # by its contents: openpyxl refuses a workbook under another suffix
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             rows = 0
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible":
@@ -56,8 +56,6 @@ def read_xlsx(path: Path) -> Pages:
                     blocks.append(Paragraph(f"Lembar “{' '.join(sheet.title.split())}”", Place(line=found[0][0])))
                 blocks += blocks_of(_shown(found), path)
             left_out += [LeftOut(Place(), str(sheet.title), Reason.NO_CELLS) for sheet in book.chartsheets]
-        finally:
-            book.close()
     except InputError:
         raise
     except _broken() as error:
