@@ -9,30 +9,32 @@ import click
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
 from ..loaders import load
-from .common import Settings, lang_option, opened, pass_settings, said, store_option, working
+from ..loaders.blocks import Identity
+from .common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
 from .help import Command
 
 
 @click.command("build", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
+@told_options
 @store_option
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], store: str) -> None:
-    """Baca rencana (.txt) dan berkas cascading (.json), lalu simpan.
+def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None) -> None:
+    """Baca rencana (.pdf, .docx, .xlsx, .csv, .html, .txt) dan berkas cascading (.json), lalu simpan.
 
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
     """
-    graphs = read_all(settings, expanded(files))
-    told: list[str] = []
+    graphs = read_all(settings, expanded(files), told)
+    lines: list[str] = []
     with opened(store, write=True) as target, working() as say:
         for number, (name, graph) in enumerate(graphs, 1):
             say(f"[{number}/{len(graphs)}] {said(settings, 'menyimpan', 'storing')} {Path(name).name}")
             report = target.load(graph)
             documents = ", ".join(document.id for document in graph.nodes("Document"))
             state = said(settings, "tersimpan", "stored") if report.changed else said(settings, "tidak berubah", "unchanged")
-            told.append(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
-    click.echo("\n".join([*told, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
+            lines.append(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
+    click.echo("\n".join([*lines, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
 
 
 def expanded(files: tuple[str, ...]) -> list[str]:
@@ -45,7 +47,7 @@ def expanded(files: tuple[str, ...]) -> list[str]:
     return found
 
 
-def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]]:
+def read_all(settings: Settings, files: list[str], told: Identity | None = None) -> list[tuple[str, PlanGraph]]:
     """Read every file, with progress on a terminal; all faulty files are named before the first error stops the run."""
     graphs: list[tuple[str, PlanGraph]] = []
     errors: list[SelarasError] = []
@@ -53,7 +55,7 @@ def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]
         for number, name in enumerate(files, 1):
             say(f"[{number}/{len(files)}] {said(settings, 'membaca', 'reading')} {Path(name).name}")
             try:
-                graphs.append((name, load(name)))
+                graphs.append((name, load(name, told)))
             except SelarasError as error:
                 errors.append(error)
     for known in errors[:-1]:

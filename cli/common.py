@@ -60,6 +60,30 @@ def store_option(command: Command) -> Command:
     return option(command)
 
 
+def told_options(command: Command) -> Command:
+    """Add `--agency`, `--region` and `--period`, for documents without a title page, and pass what they say as `told`."""
+    from ..loaders.told import identity
+
+    @functools.wraps(command)
+    def telling(*args: Any, agency: str | None, region: str | None, period: str | None, **kwargs: Any) -> Any:
+        if agency and len(kwargs["files"]) > 1:
+            raise InputError(
+                {"id": "--agency berlaku untuk satu berkas", "en": "--agency is for one file"},
+                cure={"id": "Baca berkasnya satu per satu.", "en": "Read the files one by one."},
+            )
+        return command(*args, told=identity(agency, region, period), **kwargs)
+
+    options = (
+        ("--agency", "NAMA", 'Perangkat daerah, bila dokumen tidak menyebutnya: "Kecamatan Perak".'),
+        ("--region", "NAMA", 'Kabupaten atau kota, bila dokumen tidak menyebutnya: "Kabupaten Jombang".'),
+        ("--period", "TAHUN", "Periode, bila dokumen tidak menyebutnya: 2025-2029."),
+    )
+    found: Any = telling
+    for name, value, told in reversed(options):
+        found = click.option(name, metavar=value, help=told)(found)
+    return found  # type: ignore[no-any-return]
+
+
 def opened(url: str, *, write: bool = False) -> Store:
     """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line."""
     from ..graph.stores import open_store  # the drivers: not for commands that only print a list

@@ -11,13 +11,14 @@ from ..graph.errors import InputError
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
 from ..loaders import read_plan
+from ..loaders.blocks import Identity
 from ..loaders.facts import Plan, TableReport
 from ..loaders.files import is_cascade_file
 from ..loaders.to_graph import to_graph
 from ..ontology.schema import schema
 from ..queries.sums import END_OF_PERIOD, Figures, Sum
 from .build import expanded
-from .common import Settings, console, lang_option, pass_settings, said, short, table_text, text_width
+from .common import Settings, console, lang_option, pass_settings, said, short, table_text, text_width, told_options
 from .help import Command
 
 KINDS = {
@@ -56,9 +57,10 @@ LEVELS = (
 @click.option(
     "--all", "everything", is_flag=True, help="Tampilkan semua baris, juga tabel yang tidak dibaca dan semua yang tidak dipahami."
 )
+@told_options
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], everything: bool) -> None:
+def command(settings: Settings, files: tuple[str, ...], everything: bool, told: Identity | None) -> None:
     """Laporan pembacaan: bagaimana sebuah dokumen dibaca.
 
     Isinya: tabel yang ditemukan dan artinya, banyaknya butir tiap jenjang, jumlah pagu yang cocok dan yang tidak, dan apa yang tidak
@@ -70,7 +72,7 @@ def command(settings: Settings, files: tuple[str, ...], everything: bool) -> Non
         if is_cascade_file(name):
             _report_graph(settings, read_json(name), everything)
             continue
-        plan = read_plan(name)
+        plan = read_plan(name, told)
         try:
             graph = to_graph(plan)
         except InputError:
