@@ -8,8 +8,8 @@ import click
 
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
-from ..loaders import load
 from ..loaders.blocks import Identity
+from ..loaders.several import load_several
 from .common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
 from .help import Command
 
@@ -49,17 +49,13 @@ def expanded(files: tuple[str, ...]) -> list[str]:
 
 def read_all(settings: Settings, files: list[str], told: Identity | None = None) -> list[tuple[str, PlanGraph]]:
     """Read every file, with progress on a terminal; all faulty files are named before the first error stops the run."""
-    graphs: list[tuple[str, PlanGraph]] = []
-    errors: list[SelarasError] = []
     with working() as say:
-        for number, name in enumerate(files, 1):
-            say(f"[{number}/{len(files)}] {said(settings, 'membaca', 'reading')} {Path(name).name}")
-            try:
-                graphs.append((name, load(name, told)))
-            except SelarasError as error:
-                errors.append(error)
+        results = load_several(
+            files, told, progress=lambda at, name: say(f"[{at + 1}/{len(files)}] {said(settings, 'membaca', 'reading')} {Path(name).name}")
+        )
+    errors = [result for result in results if isinstance(result, SelarasError)]
     for known in errors[:-1]:
         click.echo(f"selaras: {known.line(settings.lang)}", err=True)
     if errors:
         raise errors[-1]
-    return graphs
+    return [(name, graph) for name, graph in zip(files, results, strict=True) if isinstance(graph, PlanGraph)]
