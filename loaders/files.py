@@ -12,6 +12,7 @@ from .facts import Plan
 from .text import read_bytes, read_text
 from .to_graph import to_graph
 from .understand import understand
+from .workbook import is_workbook, read_workbook
 
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _LATER = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".html", ".htm", ".odt", ".rtf"})
@@ -50,4 +51,6 @@ def load(path: str | os.PathLike[str]) -> PlanGraph:
     if is_cascade_file(path):
         read_bytes(Path(path))
         return read_json(path)
+    if is_workbook(Path(path)):
+        return read_workbook(path).graph
     return to_graph(read_plan(path))
