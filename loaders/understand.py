@@ -43,13 +43,20 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
-        plan.tables.append(
-            TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0), reason)
-        )
+        facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
+        report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
+        plan.tables.append(report)
         if kind == "unknown" and reason is not None and rows > 1:
             words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
             plan.not_understood.append(NotUnderstood(table.place, words, reason))
     return plan
+
+
+def _cells(table: Table) -> tuple[int, int]:
+    """The filled cells of a table's rows as printed, and those of them that stand under a column of known role."""
+    printed = sum(len(record.words.split(" | ")) for record in table.records)
+    placed = sum(bool(column.role and text) for record in table.records for column, text in record.cells.items())
+    return printed, min(placed, printed)
 
 
 def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
