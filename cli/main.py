@@ -14,7 +14,7 @@ from ..graph.errors import SelarasError
 from .common import Settings, lang_option
 from .help import Group, usage_error
 
-COMMANDS = ("demo", "read", "build", "query", "queries", "audit", "view", "export")
+COMMANDS = ("demo", "read", "build", "query", "queries", "audit", "view", "export", "nomenclature")
 
 
 class LazyGroup(Group):

@@ -10,7 +10,8 @@ from .builder import Builder
 from .clean import one_line
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
-from .nomenclature import Nomenclature, shipped
+from .nomenclature import Nomenclature
+from .nomenclature_store import known
 from .programs import read_programs
 from .prose import read_identity, read_missions, read_visions
 from .reasons import Reason
@@ -32,7 +33,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_missions(builder, pages)
     tables = find_tables(pages)
     kinds = [(kind_of(table, plan), table) for table in tables]
-    names = nomenclature or shipped()
+    names = nomenclature or known()
     counts: dict[int, int] = {}
     for stage in _ORDER:
         for (kind, _), table in kinds:

@@ -15,7 +15,8 @@ from typing import Any
 
 from ..graph.errors import InputError
 from ..graph.model import PlanGraph
-from .nomenclature import Nomenclature, shipped
+from .nomenclature import Nomenclature
+from .nomenclature_store import known
 from .to_graph import classify
 from .workbook_apply import Edit, Matched, Session, finished, matched
 from .workbook_draft import records
@@ -93,7 +94,7 @@ def read_workbook(path: str | os.PathLike[str], nomenclature: Nomenclature | Non
     budgets(session, match(BUDGET_SHEET))
     others(session, match(OTHER_SHEET))
     corrected = finished(session) if session.edits else graph
-    _classify(corrected, nomenclature or shipped(), session)
+    _classify(corrected, nomenclature or known(), session)
     return Corrected(corrected, session.edits, notes)
 
 
