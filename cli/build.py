@@ -20,7 +20,7 @@ from .help import Command
 @lang_option
 @pass_settings
 def command(settings: Settings, files: tuple[str, ...], store: str) -> None:
-    """Baca rencana (.txt) dan berkas cascading (.json), lalu simpan.
+    """Baca rencana (.txt), buku kerja koreksi (.xlsx) dan berkas cascading (.json, .yaml), lalu simpan.
 
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
     """

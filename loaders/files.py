@@ -8,19 +8,21 @@ from pathlib import Path
 from ..graph.errors import InputError
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
+from ..graph.yaml_files import read_yaml
 from .facts import Plan
 from .text import read_bytes, read_text
 from .to_graph import to_graph
 from .understand import understand
 from .workbook import is_workbook, read_workbook
 
+_YAML = (".yaml", ".yml")
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _LATER = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".html", ".htm", ".odt", ".rtf"})
 
 
 def is_cascade_file(path: str | os.PathLike[str]) -> bool:
-    """True for a path that names a cascade file (JSON)."""
-    return Path(path).suffix.lower() == ".json"
+    """True for a path that names a cascade file (JSON or YAML)."""
+    return Path(path).suffix.lower() in (".json", *_YAML)
 
 
 def read_plan(path: str | os.PathLike[str]) -> Plan:
@@ -50,7 +52,7 @@ def load(path: str | os.PathLike[str]) -> PlanGraph:
     """The graph of a document or a cascade file. InputError with the place and the cure where it cannot be read as one."""
     if is_cascade_file(path):
         read_bytes(Path(path))
-        return read_json(path)
+        return read_yaml(path) if Path(path).suffix.lower() in _YAML else read_json(path)
     if is_workbook(Path(path)):
         return read_workbook(path).graph
     return to_graph(read_plan(path))
