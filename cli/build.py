@@ -21,7 +21,7 @@ from .help import Command
 @lang_option
 @pass_settings
 def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None) -> None:
-    """Baca rencana (.pdf, .docx, .xlsx, .csv, .html, .txt) dan berkas cascading (.json), lalu simpan.
+    """Baca rencana dan simpan: .pdf, .docx, .xlsx, .csv, .html, .txt; buku kerja koreksi .xlsx; berkas cascading .json, .yaml.
 
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
     """

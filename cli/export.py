@@ -6,6 +6,7 @@ import click
 
 from ..graph.errors import InputError
 from ..graph.files import to_json
+from ..graph.yaml_files import to_yaml
 from .common import Settings, emit, lang_option, opened, pass_settings, said, store_option
 from .help import Command
 
@@ -13,12 +14,12 @@ from .help import Command
 @click.command("export", cls=Command)
 @click.option("-o", "--output", required=True, metavar="BERKAS", help="Berkas tujuan; - untuk keluaran standar.")
 @click.option("--document", metavar="ID", help="Hanya dokumen ini (id atau sebagiannya).")
-@click.option("--format", "kind", type=click.Choice(["json"]), default="json", show_default=True, help="Bentuk berkas.")
+@click.option("--format", "kind", type=click.Choice(["json", "yaml"]), default="json", show_default=True, help="Bentuk berkas.")
 @store_option
 @lang_option
 @pass_settings
 def command(settings: Settings, output: str, document: str | None, kind: str, store: str) -> None:
-    """Ekspor graf. JSON-nya sekaligus berkas cascading: dapat dimuat lagi dengan `selaras build`."""
+    """Ekspor graf. JSON dan YAML-nya sekaligus berkas cascading: dapat dimuat lagi dengan `selaras build`."""
     with opened(store) as source:
         known = [node.id for node in source.documents()]
         if document is not None:
@@ -35,6 +36,6 @@ def command(settings: Settings, output: str, document: str | None, kind: str, st
                 )
             document = matches[0]
         graph = source.graph(document)
-    emit(to_json(graph), output)
+    emit(to_yaml(graph) if kind == "yaml" else to_json(graph), output)
     if output != "-":
         click.echo(f"{output}: {len(graph)} {said(settings, 'simpul', 'nodes')}", err=True)

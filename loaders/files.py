@@ -13,6 +13,7 @@ from pathlib import Path
 from ..graph.errors import InputError
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
+from ..graph.yaml_files import read_yaml
 from .blocks import Identity, Pages
 from .delimited import read_delimited
 from .docx import read_docx
@@ -24,7 +25,10 @@ from .source import content_of, damaged, read_bytes
 from .text import read_text
 from .to_graph import to_graph
 from .understand import understand
+from .workbook import is_workbook, read_workbook
 from .xlsx import read_xlsx
+
+_YAML = (".yaml", ".yml")
 
 # What a file holds (source.content_of) → its reader. A reader yields Pages or raises InputError, and imports its libraries when called.
 READERS: dict[str, Callable[[Path], Pages]] = {
@@ -75,8 +79,8 @@ _CURES: Mapping[str, Mapping[str, str]] = {
 
 
 def is_cascade_file(path: str | os.PathLike[str]) -> bool:
-    """True for a path that names a cascade file (JSON)."""
-    return Path(path).suffix.lower() == ".json"
+    """True for a path that names a cascade file (JSON or YAML)."""
+    return Path(path).suffix.lower() in (".json", *_YAML)
 
 
 def kind_of(path: Path) -> str:
@@ -152,5 +156,7 @@ def load(path: str | os.PathLike[str], told: Identity | None = None) -> PlanGrap
     """The graph of a document or a cascade file. InputError with the place and the cure where it cannot be read as one."""
     if is_cascade_file(path):
         read_bytes(Path(path))
-        return read_json(path)
+        return read_yaml(path) if Path(path).suffix.lower() in _YAML else read_json(path)
+    if is_workbook(Path(path)):
+        return read_workbook(path).graph
     return to_graph(read_plan(path, told))

@@ -36,7 +36,8 @@ class Levels:
         for entry in (entry for entry in entries if not entry.total):
             parts = entry.parts
             if parts.printed_code and parts.code is None:
-                parts.code = codes.completed(parts.printed_code, program, activity)
+                parts.code = self.nomenclature.repaired(parts.printed_code, parts.name, program, activity)
+                parts.code = parts.code or codes.completed(parts.printed_code, program, activity)
             if parts.code:
                 level = codes.level(parts.code)
                 entry.level, entry.sure = level, level is not None
@@ -57,7 +58,7 @@ class Levels:
     def _untorn(self, torn: tuple[str, str]) -> str:
         """A name that lies over two columns, put together by the names known from other tables or the nomenclature."""
         known = [item.text for item in self.plan.of_level("Program", "Activity", "SubActivity")]
-        found = interleaved(*torn, known) or interleaved(*torn, self.nomenclature.names())
+        found = interleaved(*torn, known) or interleaved(*torn, self.nomenclature.names_like(*torn))
         return found or joined(*torn)
 
     def _by_words(self, entry: Entry) -> None:

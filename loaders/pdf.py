@@ -19,7 +19,7 @@ from .blocks import Pages
 from .pdf_join import blocks_of
 from .pdf_page import PageContent
 from .pdf_worker import from_json
-from .text import read_bytes
+from .source import read_bytes
 
 MOST_PAGES = 2_000
 _SECONDS = 60.0  # for any file

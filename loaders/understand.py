@@ -10,7 +10,8 @@ from .builder import Builder
 from .clean import one_line
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
-from .nomenclature import Nomenclature, shipped
+from .nomenclature import Nomenclature
+from .nomenclature_store import known
 from .programs import read_programs
 from .prose import read_identity, read_missions, read_visions
 from .reasons import Reason
@@ -32,7 +33,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_missions(builder, pages)
     tables = find_tables(pages)
     kinds = [(kind_of(table, plan), table) for table in tables]
-    names = nomenclature or shipped()
+    names = nomenclature or known()
     counts: dict[int, int] = {}
     for stage in _ORDER:
         for (kind, _), table in sorted(kinds, key=_by_codes) if stage == "programs" else kinds:
@@ -43,13 +44,20 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
-        plan.tables.append(
-            TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0), reason)
-        )
+        facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
+        report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
+        plan.tables.append(report)
         if kind == "unknown" and reason is not None and rows > 1:
             words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
             plan.not_understood.append(NotUnderstood(table.place, words, reason))
     return plan
+
+
+def _cells(table: Table) -> tuple[int, int]:
+    """The filled cells of a table's rows as printed, and those of them that stand under a column of known role."""
+    printed = sum(len(record.words.split(" | ")) for record in table.records)
+    placed = sum(bool(column.role and text) for record in table.records for column, text in record.cells.items())
+    return printed, min(placed, printed)
 
 
 def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:

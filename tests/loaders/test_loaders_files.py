@@ -54,7 +54,7 @@ BAD: dict[str, tuple[bytes, str, str]] = {
     "open.ods": (package({"mimetype": b"x", "content.xml": b"<x/>"}), "OpenDocument belum dapat dibaca", "as .docx or .xlsx"),
     "rich.rtf": (b"{\\rtf1 x}", "berkas RTF belum dapat dibaca", "save it as .docx"),
     "sheet.xls": (b"<?xml version='1.0'?><?mso-application x='y'?><Workbook/>", "XML belum dapat dibaca", "save it as .xlsx"),
-    "photos.zip": (package({"a.jpg": b"x"}), "berkas ZIP belum dapat dibaca", "Give the plan as .docx"),
+    "photos.zip": (package({"a.jpg": b"x"}), "berkas ZIP belum dapat dibaca", "Give the plan as .pdf, .docx"),
     # Locked and damaged.
     "locked.docx": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "terkunci dengan kata sandi", "locked with a password"),
     "locked.xlsx": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "simpan tanpa kata sandi", "save it without one"),
