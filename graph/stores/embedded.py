@@ -17,8 +17,10 @@ import secrets
 import shutil
 import socket
 import tempfile
+import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,8 +29,9 @@ import neo4j
 
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
-from .bolt import Answer, Result, answer, is_write_refusal, query_error, translated, write_refused
+from .bolt import Answer, Result, Stream, answer, streamed
 from .constraints import constraints, edge_types
+from .failures import closed, is_write_refusal, query_error, translated, write_refused
 
 _DATABASE = "selaras"
 _MARKER = "selaras-store.json"  # tells a store from any other folder
@@ -47,6 +50,7 @@ class EmbeddedEngine:
         self._folder = Path(path).absolute()
         self._writable = write
         self._limit: float | None = None
+        self._turn = threading.Lock()
         self._driver: neo4j.Driver | None = None
         self._database: Any = None
         self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
@@ -209,7 +213,7 @@ class EmbeddedEngine:
         for name, value in ((_NO_FILES, "false"), (_TIME_LIMIT, "0")):
             self._alter(name, value)
         driver = self._running()
-        for statement in constraints(schema()):
+        for statement in constraints(schema()).values():
             driver.execute_query(neo4j.Query(statement), database_=_DATABASE)
         for statement in edge_types(schema()):
             self._database.command("sql", statement)
@@ -267,8 +271,42 @@ class EmbeddedEngine:
             raise write_refused()
         return found
 
+    @contextmanager
+    def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Iterator[Stream]:
+        """The same, with the rows fetched while they are read. No other query may run meanwhile with another time limit."""
+
+        def explain(error: Exception) -> SelarasError:
+            return self._translated(error)
+
+        try:
+            self._limit_time(timeout)
+            self._ask(cypher, dict(parameters))
+            session = self._running().session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS)
+        except Exception as error:
+            raise explain(error) from error
+        with session:
+            tx = session.begin_transaction() if self._writable else None
+            try:
+                rows = streamed((tx or session).run(cypher, dict(parameters)), explain)
+            except Exception as error:
+                raise explain(error) from error
+            try:
+                yield rows
+            finally:
+                if tx is not None:
+                    tx.close()  # which rolls back
+
+    def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """Do work that only reads in one transaction."""
+        return self._managed(work)
+
     def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
-        """Do the work in a managed transaction; the engine's own conflicts are transient errors, and tried again."""
+        """Do the work in a managed transaction, one at a time; the engine's lock keeps other processes out."""
+        with self._turn:
+            return self._managed(work)
+
+    def _managed(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """The engine's own conflicts are transient errors, and tried again by the driver."""
         try:
             self._limit_time(None)
             with self._running().session(database=_DATABASE) as session:
@@ -289,7 +327,7 @@ class EmbeddedEngine:
 
     def _running(self) -> neo4j.Driver:
         if self._driver is None:
-            raise StoreError({"id": "penyimpanan sudah ditutup", "en": "the store is closed"}, place=self.url)
+            raise closed(self.url)
         return self._driver
 
     def _in_use(self) -> StoreError:

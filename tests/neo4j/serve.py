@@ -1,10 +1,10 @@
 """A genuine Neo4j server for as long as standard input stays open: `python tests/neo4j/serve.py`.
 
-Maven fetches it once (pom.xml says what). It listens for Bolt on this machine only, asks for a password, keeps its files in a
-temporary folder, and prints one line of JSON when it is ready: {"uri", "user", "password", "pid", "home", "version"}. It ends, and
-its files go, when standard input is closed: also when whoever started it was killed. `--home DIR` keeps the files there (a second
-start goes on with them), `--setting KEY=VALUE` adds to the configuration, `--admin …` calls neo4j-admin instead of serving.
-`--fetch` only fetches. Java 17 or 21 and Maven must be there.
+Maven fetches it once (pom.xml says what). It listens for Bolt on this machine only, encrypted or not, asks for a password,
+keeps its files in a temporary folder, and prints one line of JSON when it is ready: {"uri", "user", "password", "tls", "pid",
+"home"}. It ends, and its files go, when standard input is closed: also when whoever started it was killed.
+`--home DIR` keeps the files there (a second start goes on with them), `--port N` chooses the port, `--setting KEY=VALUE` adds to
+the configuration, `--admin …` calls neo4j-admin instead of serving, `--fetch` only fetches. Java 17 or 21 and Maven must be there.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ SETTINGS = {
     "server.memory.pagecache.size": "64m",
     "dbms.usage_report.enabled": "false",
     "db.tx_log.preallocate": "false",
+    "server.directories.import": "import",  # as the official packages have it: LOAD CSV reads no other files
 }
 
 
-class Failed(Exception):  # noqa: N818  # the reason is the message
+class Failed(Exception):
     """Why there is no server."""
 
 
@@ -91,18 +92,19 @@ def free_port() -> int:
         return port
 
 
-def start(jars: str, home: Path, settings: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
+def start(jars: str, home: Path, settings: dict[str, str], port: int | None) -> tuple[subprocess.Popen[bytes], int]:
     """Start the server; its process and its port once it answers there."""
     for _ in range(TRIES):  # another program may take the port between its choice and its use
-        port = free_port()
-        environment = configure(home, {**SETTINGS, "server.bolt.listen_address": f"127.0.0.1:{port}", **settings})
+        chosen = port or free_port()
+        listen = {"server.bolt.listen_address": f"127.0.0.1:{chosen}", "server.bolt.advertised_address": f"127.0.0.1:{chosen}"}
+        environment = configure(home, {**SETTINGS, **listen, **settings})
         log = home / "logs" / "neo4j.log"
         log.unlink(missing_ok=True)
         with (home / "out.txt").open("wb") as out:
             command = java(jars, SERVER, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
             process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         if ready(process, log):
-            return process, port
+            return process, chosen
         process.kill()
         process.wait()
     told = log.read_text(encoding="utf-8")[-2000:] if log.is_file() else (home / "out.txt").read_text(encoding="utf-8")[-2000:]
@@ -118,16 +120,39 @@ def ready(process: subprocess.Popen[bytes], log: Path) -> bool:
     return False
 
 
-def serve(jars: str, home: Path, settings: dict[str, str]) -> None:
+def until_input_ends(process: subprocess.Popen[bytes]) -> None:
+    sys.stdin.read()
+    process.kill()
+
+
+def certificate(home: Path) -> dict[str, str]:
+    """Settings with which the server takes encrypted connections too, by a certificate of its own; none without openssl."""
+    folder = home / "certificates" / "bolt"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "public.crt").exists():
+        if shutil.which("openssl") is None:
+            return {}
+        command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1"
+        files = ["-keyout", str(folder / "private.key"), "-out", str(folder / "public.crt")]
+        subprocess.run([*command.split(), *files], check=True, capture_output=True)
+    return {
+        "server.bolt.tls_level": "OPTIONAL",
+        "dbms.ssl.policy.bolt.enabled": "true",
+        "dbms.ssl.policy.bolt.base_directory": str(folder),
+    }
+
+
+def serve(jars: str, home: Path, settings: dict[str, str], port: int | None) -> None:
     secret = home / "password"  # kept for the next start on the same files
     if not secret.exists():
         secret.write_text(secrets.token_urlsafe(16), encoding="utf-8")
         admin(jars, home, ["dbms", "set-initial-password", secret.read_text(encoding="utf-8")])
-    process, port = start(jars, home, settings)
+    encrypted = certificate(home)
+    process, port = start(jars, home, {**encrypted, **settings}, port)
     try:
-        told = {"uri": f"bolt://127.0.0.1:{port}", "user": "neo4j", "password": secret.read_text(encoding="utf-8")}
+        told = {"uri": f"bolt://127.0.0.1:{port}", "tls": bool(encrypted), "user": "neo4j", "password": secret.read_text(encoding="utf-8")}
         print(json.dumps({**told, "pid": process.pid, "home": str(home)}), flush=True)  # noqa: T201  # what it is for
-        threading.Thread(target=lambda: (sys.stdin.read(), process.kill()), daemon=True).start()
+        threading.Thread(target=until_input_ends, args=(process,), daemon=True).start()
         process.wait()  # until then, or until it ends by itself or is killed
     finally:
         process.kill()  # its files are temporary, or must bear it
@@ -144,6 +169,7 @@ def admin(jars: str, home: Path, arguments: list[str], settings: dict[str, str] 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path)
+    parser.add_argument("--port", type=int)
     parser.add_argument("--setting", action="append", default=[])
     parser.add_argument("--fetch", action="store_true")
     parser.add_argument("--admin", nargs=argparse.REMAINDER)
@@ -160,7 +186,7 @@ def main() -> int:
             if given.admin:
                 admin(jars, home, given.admin, settings)
             else:
-                serve(jars, home, settings)
+                serve(jars, home, settings, given.port)
     except Failed as error:
         print(str(error), file=sys.stderr)  # noqa: T201
         return 3

@@ -64,7 +64,7 @@ def test_a_query_that_writes_is_refused_by_the_engine(folder: Path, write: bool)
 @pytest.mark.parametrize(
     ("cypher", "told"),
     [
-        ("MATCH (n:Program {id: RETURN n", "line 1:29"),
+        ("MATCH (n:Program {id: RETURN n", "baris 1, kolom 30"),
         ("RETURN tiada_fungsi(1)", "tiada_fungsi"),
         ("MATCH (n) RETURN m", "'m'"),
         ("RETURN $angka", "angka"),
