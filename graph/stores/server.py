@@ -76,7 +76,7 @@ class ServerEngine:
 
         def make(tx: neo4j.ManagedTransaction) -> None:
             for statement in missing:
-                tx.run(neo4j.Query(statement)).consume()  # type: ignore[arg-type,unused-ignore]
+                tx.run(statement).consume()
 
         if missing:
             with self._session(neo4j.WRITE_ACCESS) as session:

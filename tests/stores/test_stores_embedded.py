@@ -234,7 +234,8 @@ def test_a_damaged_database_is_not_taken_for_an_empty_one(folder: Path, content:
     assert "\n" not in str(caught.value)
 
 
-def test_a_closed_store_says_so(store: Store) -> None:
+def test_a_closed_store_says_so(folder_store: Store) -> None:
+    store = folder_store
     store.close()
     store.close()
     with pytest.raises(StoreError, match="sudah ditutup"):
