@@ -12,6 +12,7 @@ What differs from a Neo4j server is bridged here and nowhere else:
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -20,7 +21,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,8 @@ class EmbeddedEngine:
     """The engine of one folder, started for it and stopped with it."""
 
     def __init__(self, path: str, *, write: bool, create: bool) -> None:
+        # Where the program logs nothing, the driver's warnings would go to the terminal beside our own error.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.url = path
         self._folder = Path(path).absolute()
         self._writable = write
@@ -197,17 +200,17 @@ class EmbeddedEngine:
         # Runs at the latest when this object goes or the program ends.
         self._stopper = weakref.finalize(self, _dispose, None, server, root)
         server.start()
-        self._driver = neo4j.GraphDatabase.driver(
-            f"bolt://127.0.0.1:{bolt_port}",
-            auth=("root", password),
-            warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
-        )
+        self._address, self._auth = f"bolt://127.0.0.1:{bolt_port}", neo4j.basic_auth("root", password)
+        self._driver = self._connected()
         self._stopper.detach()
         self._stopper = weakref.finalize(self, _dispose, self._driver, server, root)
         self._database = server.create_database(_DATABASE) if self._writable else server.get_database(_DATABASE)
         if mode == "READ_WRITE":
             self._database.set_wal_flush("yes_nometadata")  # a commit survives a power cut, not only a killed process
         self._driver.verify_connectivity()
+
+    def _connected(self) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(self._address, auth=self._auth, warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF)
 
     def _prepare(self, fresh: bool) -> None:
         for name, value in ((_NO_FILES, "false"), (_TIME_LIMIT, "0")):
@@ -278,23 +281,19 @@ class EmbeddedEngine:
         def explain(error: Exception) -> SelarasError:
             return self._translated(error)
 
-        try:
-            self._limit_time(timeout)
-            self._ask(cypher, dict(parameters))
-            session = self._running().session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS)
-        except Exception as error:
-            raise explain(error) from error
-        with session:
-            tx = session.begin_transaction() if self._writable else None
+        with ExitStack() as stack:
             try:
-                rows = streamed((tx or session).run(cypher, dict(parameters)), explain)
+                self._limit_time(timeout)
+                self._ask(cypher, dict(parameters))
+                self._running()
+                driver = self._connected()
+                session = driver.session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS)
+                stack.callback(_abandon, driver, session)
+                run = session.begin_transaction().run if self._writable else session.run  # the former is never committed
+                rows = streamed(run(cypher, dict(parameters)), explain)
             except Exception as error:
                 raise explain(error) from error
-            try:
-                yield rows
-            finally:
-                if tx is not None:
-                    tx.close()  # which rolls back
+            yield rows
 
     def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
         """Do work that only reads in one transaction."""
@@ -368,6 +367,12 @@ def _dispose(driver: neo4j.Driver | None, server: Any, root: str) -> None:
             server.stop()
         finally:
             shutil.rmtree(root, ignore_errors=True)
+
+
+def _abandon(driver: neo4j.Driver, session: neo4j.Session) -> None:
+    """Cut the connection first: the engine would go through all rows that were not fetched when a session is closed properly."""
+    driver.close()
+    session.close()
 
 
 def _nothing() -> None:
