@@ -129,6 +129,19 @@ class Server:
         self.run("MATCH (n) WHERE all(label IN labels(n) WHERE label IN $ours) DETACH DELETE n", ours=list(schema().node_types))
         self.refuse_unless_empty()
 
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """With its password where selaras looks for it; empty before, and again after."""
+        self.refuse_unless_empty()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NEO4J_USERNAME", self.user)
+            patch.setenv("NEO4J_PASSWORD", self.password)
+            patch.delenv("NEO4J_DATABASE", raising=False)
+            try:
+                yield
+            finally:
+                self.clean()
+
 
 def missing(reason: str) -> NoReturn:
     """Skip; where Neo4j must be there (SELARAS_TEST_REQUIRE_NEO4J=1), fail."""
@@ -181,30 +194,10 @@ def neo4j_server() -> Iterator[Server]:
                 server.run(f"DROP CONSTRAINT {name}")
 
 
-@contextmanager
-def opened(server: Server) -> Iterator[Server]:
-    """The server with its password where selaras looks for it; empty before, and again after."""
-    server.refuse_unless_empty()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NEO4J_USERNAME", server.user)
-        patch.setenv("NEO4J_PASSWORD", server.password)
-        patch.delenv("NEO4J_DATABASE", raising=False)
-        try:
-            yield server
-        finally:
-            server.clean()
-
-
 @pytest.fixture
 def server(neo4j_server: Server) -> Iterator[Server]:
-    with opened(neo4j_server) as ready:
-        yield ready
-
-
-@pytest.fixture(scope="module")
-def server_for_module(neo4j_server: Server) -> Iterator[Server]:
-    with opened(neo4j_server) as ready:
-        yield ready
+    with neo4j_server.lent():
+        yield neo4j_server
 
 
 @dataclass(frozen=True, slots=True)

@@ -341,7 +341,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[neo4j.SummaryCounters]:
     """The counters of every statement in a managed transaction."""
     counters: list[neo4j.SummaryCounters] = []
     run: Any = neo4j.ManagedTransaction.run
-    monkeypatch.setattr(neo4j.ManagedTransaction, "run", lambda tx, *given, **named: Counted(run(tx, *given, **named), counters))
+    monkeypatch.setattr(neo4j.ManagedTransaction, "run", lambda *given, **named: Counted(run(*given, **named), counters))
     return counters
 
 
