@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from .blocks import Fragment, Place, Row
 
-MAX_ROWS = 50_000  # table rows of one document; the largest plans have some 5,000
+MAX_ROWS = 20_000  # table rows of one document; the largest plans have some 5,000
 MAX_COLUMNS = 1_000
 
 

@@ -60,18 +60,27 @@ def blocks_of(text: str, path: Path, first_line: int = 1) -> list[Block]:
     from lxml import etree, html
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8", remove_comments=True))
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(
             {"id": "tidak terbaca sebagai HTML", "en": "it cannot be read as HTML"}, place=str(path),
             cure={"id": "Simpan ulang halamannya, atau berikan sebagai .docx atau .xlsx.",
                   "en": "Save the page again, or give it as .docx or .xlsx."},
         ) from error  # fmt: skip
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise _too_deep(path)  # libxml2 gave up in the midst of the page
     walk = _Walk(path, first_line)
     walk.flow(root)
     walk.close()
     return walk.blocks
+
+
+def _too_deep(path: Path) -> InputError:
+    return too_large(
+        path, {"id": f"elemen bersarang lebih dari {_MAX_DEPTH} tingkat", "en": f"elements nested deeper than {_MAX_DEPTH} levels"}
+    )
 
 
 class _Walk:
@@ -88,7 +97,8 @@ class _Walk:
 
     def flow(self, element: etree._Element, depth: int = 0) -> None:
         """Take in an element: its text in lines, its tables as fragments."""
-        for entry in element if depth < _MAX_DEPTH else ():
+        self._check(element, depth)
+        for entry in element:
             name = _name(entry)
             if name and name not in _DROPPED and not _hidden(entry):
                 if name == "table":
@@ -110,6 +120,10 @@ class _Walk:
                     if block:
                         self.close()
             self._add(entry.tail, entry)
+
+    def _check(self, element: etree._Element, depth: int) -> None:
+        if depth >= _MAX_DEPTH and len(element):
+            raise _too_deep(self.path)
 
     def _add(self, text: str | None, element: etree._Element) -> None:
         if text:
@@ -164,8 +178,8 @@ class _Walk:
         if made.rows:
             self.blocks.append(made)
         for nested in inner:
-            if depth < _MAX_DEPTH:
-                self._table(nested, depth + 1)
+            self._check(nested, depth)
+            self._table(nested, depth + 1)
 
     def _row(self, row: etree._Element, occupied: dict[int, int], inner: list[etree._Element]) -> Line:
         cells: list[Cell] = []
@@ -189,8 +203,9 @@ class _Walk:
 
     def _cell_text(self, element: etree._Element, parts: list[str], inner: list[etree._Element], depth: int) -> None:
         """The text of a cell; an inner table of one column is lines of it, any other is kept for later."""
+        self._check(element, depth)
         parts.append(_blank(element.text))
-        for entry in element if depth < _MAX_DEPTH else ():
+        for entry in element:
             name = _name(entry)
             if name and name not in _DROPPED and not _hidden(entry):
                 if name == "table" and any(len(_cells_of(row)) > 1 for row in _rows_of(entry)):
