@@ -61,7 +61,7 @@ def test_no_format_makes_a_value_fail(value: float, form: str) -> None:
 
 
 def test_titles_are_paragraphs_and_rows_keep_their_place(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["RENCANA STRATEGIS"],
         [],
         ["Nama SKPD", ":", "Kecamatan Awangga"],
