@@ -34,10 +34,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table as printed: cleaned cells, still in the columns of their own page."""
+    """One row of a table as printed: cleaned cells, still in the columns of their own page.
+
+    `covered` are the columns that a cell of a row above reaches down over, as far as the format tells.
+    """
 
     cells: tuple[str, ...]
     place: Place
+    covered: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -228,10 +228,11 @@ class _Walk:
             if across is None or value(across) == "restart":
                 down = child(properties, "vMerge")
                 text = _Text()
-                if down is None or value(down) == "restart":
+                covered = down is not None and value(down) != "restart"
+                if not covered:
                     self._cell(cell, text)
                     texts.append(text)
-                cells.append(Cell(at, text.text))
+                cells.append(Cell(at, text.text, covered))
                 inner += map(copy.copy, text.inner)  # the row is emptied before they are read
             at += max(1, number(value(child(properties, "gridSpan")), 1))
             if at > MAX_COLUMNS:

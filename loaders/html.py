@@ -168,7 +168,7 @@ class _Walk:
             return
         inner: list[etree._Element] = []
         lines: list[Line] = []
-        occupied: dict[int, int] = {}  # position → rows that a cell from above still takes there
+        occupied: dict[int, tuple[int, bool]] = {}  # position → rows that a cell from above still takes there, whether it begins there
         for row in rows:
             self.rows += 1
             if self.rows > MAX_ROWS:
@@ -181,12 +181,12 @@ class _Walk:
             self._check(nested, depth)
             self._table(nested, depth + 1)
 
-    def _row(self, row: etree._Element, occupied: dict[int, int], inner: list[etree._Element]) -> Line:
+    def _row(self, row: etree._Element, occupied: dict[int, tuple[int, bool]], inner: list[etree._Element]) -> Line:
         cells: list[Cell] = []
         at = 0
-        below: dict[int, int] = {position: left - 1 for position, left in occupied.items() if left > 1}
+        below = {position: (left - 1, first) for position, (left, first) in occupied.items() if left > 1}
         for cell in _cells_of(row):
-            while occupied.get(at, 0) > 0:
+            while at in occupied:
                 at += 1
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             if at + across > MAX_COLUMNS:
@@ -195,8 +195,10 @@ class _Walk:
             self._cell_text(cell, parts, inner, 0)
             cells.append(Cell(at, _clean_lines("".join(parts))))
             if down > 1:
-                below |= dict.fromkeys(range(at, at + across), down - 1)
+                below |= {position: (down - 1, position == at) for position in range(at, at + across)}
             at += across
+        begun = {cell.start for cell in cells}
+        cells += [Cell(position, "", covered=True) for position, (_, first) in occupied.items() if first and position not in begun]
         occupied.clear()
         occupied.update(below)
         return Line(tuple(cells), Place(line=self._line(row)))

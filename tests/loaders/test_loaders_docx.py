@@ -76,7 +76,9 @@ def test_a_merged_cell_has_its_text_in_its_first_column_and_row(tmp_path: Path) 
         tr(tc("tak tercetak", merge="continue"), "2025", "2026", "2027"),
         tr("S1", "1", "2", "3"),
     )
-    assert told(read(tmp_path, body)) == [[["Sasaran", "Target", "", ""], ["", "2025", "2026", "2027"], ["S1", "1", "2", "3"]]]
+    pages = read(tmp_path, body)
+    assert told(pages) == [[["Sasaran", "Target", "", ""], ["", "2025", "2026", "2027"], ["S1", "1", "2", "3"]]]
+    assert [set(row.covered) for row in pages.blocks[0].rows] == [set(), {0}, set()]  # type: ignore[union-attr]
 
 
 def test_a_place_that_no_cell_begins_at_is_no_column(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ CASES: dict[str, tuple[str, list[object]]] = {
                 ["Tabel 1", [["a", "b"], ["c", "d"]]]),
     "spans": ("<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d<tr><td>e<td>f<td>g</table>",
               [[["a", "b", ""], ["", "c", "d"], ["e", "f", "g"]]]),
+    "a cell over columns and rows": ("<table><tr><td colspan=2 rowspan=2>a<td>b<tr><td>c<tr><td colspan=2>d<td>e</table>",
+                                     [[["a", "b"], ["", "c"], ["d", "e"]]]),
     "spans that lie": ("<table><tr><td rowspan=99 colspan=x>a<td rowspan=-1>b<tr><td colspan=0>c</table>", [[["a", "b"], ["", "c"]]]),
     "a span over everything": ("<table><tr><td colspan=3>VISI<tr><td>a<td>b<td>c</table>", [[["VISI", "", ""], ["a", "b", "c"]]]),
     "lines of a cell": ("<table><tr><td>a<br>b<p>c</p><ol><li>d<li>e</ol><td>f</table>", [[["a\nb\nc\n1. d\n2. e", "f"]]]),
@@ -91,6 +93,13 @@ def test_a_page_nested_beyond_reason_is_told(page: str, tmp_path: Path) -> None:
 def test_a_table_too_wide_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="lebih dari 1000 kolom"):
         read(tmp_path, "<table><tr><td colspan=900>a<td colspan=900>b<tr><td>c<td>d</table>")
+
+
+def test_a_cell_that_reaches_down_covers_the_rows_below(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text("<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td></table>", encoding="utf-8")
+    (table,) = read_html(path).blocks
+    assert isinstance(table, Fragment) and [set(row.covered) for row in table.rows] == [set(), {1}, set()]
 
 
 # -- tables inside text files ----------------------------------------------------------------------------------------
