@@ -198,8 +198,10 @@ def _sections(parts: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
     for part in parts:
         if isinstance(part, Table):
             if caption and isinstance(caption[0], Text):
-                tables.append((" ".join(caption[0].words.split()[:2]), caption))
+                tables.append((re.sub(r"[\\*?:/\[\]]", "", " ".join(caption[0].words.split()[:2]))[:30], caption))
                 caption = []
+            elif not tables:
+                tables.append(("Tabel", []))
             tables[-1][1].append(part)
         elif _CAPTION.match(part.words) or caption:
             caption.append(part)

@@ -178,3 +178,86 @@ def test_merged_cells_have_their_text_once(tmp_path: Path) -> None:
     sheet.merge_cells("B1:C1")
     book.save(path)
     assert told(read_xlsx(path)) == [[["Sasaran", "Target", ""], ["", "2025", "2026"], ["S1", "1", "2"]]]
+
+
+def test_tables_of_two_sheets_are_two_and_named_after_them(tmp_path: Path) -> None:
+    from selaras.loaders.tables import find_tables
+
+    cascade: list[list[Any]] = [["Sasaran", "Indikator", "Target 2025"], ["Meningkatnya layanan", "Indeks Kepuasan", 80]]
+    one, other = find_tables(read(tmp_path, Cascading=cascade, Pagu=[["Program Layanan Umum", "Indeks", 5]]))
+    assert (one.name, other.name) == ("Lembar “Cascading”", "Lembar “Pagu”")
+    assert len(one.records) == 1, "a sheet without a header does not go on with the sheet before"
+
+
+def test_a_program_table_as_planners_keep_it_is_a_plan(tmp_path: Path) -> None:
+    """Titles right above the header, a header over three rows with merged cells, formats for amounts and percents, a total row."""
+    from selaras.loaders import load
+
+    path = tmp_path / "Pagu.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["RENCANA PROGRAM DAN PENDANAAN"],
+        ["KECAMATAN AWANGGA"],
+        ["KABUPATEN SUKARAMAI"],
+        ["PERIODE 2025-2029"],
+        ["No", "Kode", "Program / Kegiatan / Sub Kegiatan", "Indikator", "Satuan", "Target dan Pagu Indikatif", None, None, None],
+        [None, None, None, None, None, 2025, None, 2026, None],
+        [None, None, None, None, None, "Target", "Pagu (Rp)", "Target", "Pagu (Rp)"],
+        [
+            1,
+            "7.01.02",
+            "PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK",
+            "Persentase layanan tepat waktu",
+            "Persen",
+            0.85,
+            58150000,
+            0.9,
+            61526000,
+        ],
+        [
+            None,
+            "7.01.02.2.01",
+            "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan",
+            "Jumlah rapat koordinasi",
+            "Kegiatan",
+            12,
+            58150000,
+            12,
+            61526000,
+        ],
+        [
+            None,
+            "7.01.02.2.01.0002",
+            "Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan",
+            "Jumlah dokumen",
+            "Dokumen",
+            1,
+            58150000,
+            2,
+            61526000,
+        ],
+        ["Jumlah", None, None, None, None, None, 58150000, None, 61526000],
+    ):
+        sheet.append(row)
+    for line in range(8, 12):
+        for column in "GI":
+            sheet[f"{column}{line}"].number_format = '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
+    sheet["F8"].number_format = sheet["H8"].number_format = "0%"
+    for area in ("A5:A7", "B5:B7", "C5:C7", "D5:D7", "E5:E7", "F5:I5", "F6:G6", "H6:I6", "A11:C11"):
+        sheet.merge_cells(area)
+    book.save(path)
+    graph = load(path)
+    assert [node.properties["code"] for label in ("Program", "Activity", "SubActivity") for node in graph.nodes(label)] == [
+        "7.01.02", "7.01.02.2.01", "7.01.02.2.01.0002",
+    ]  # fmt: skip
+    program = next(iter(graph.nodes("Program")))
+    assert sorted((node.properties["year"], node.properties["rupiah"]) for node in graph.targets(program.id, "FUNDED_BY")) == [
+        (2025, 58150000), (2026, 61526000),
+    ]  # fmt: skip
+    indicator = next(iter(graph.targets(program.id, "MEASURED_BY")))
+    assert sorted(str(node.text) for node in graph.targets(indicator.id, "HAS_TARGET")) == ["85%", "90%"]
+    document = next(iter(graph.nodes("Document")))
+    assert document.id == "sukaramai/kec-awangga/renstra-2025-2029"
+    assert len(list(graph.targets(document.id, "FUNDED_BY"))) == 2
+    assert {edge.properties["line"] for edge in graph.out(program.id, "STATED_IN")} == {8}
