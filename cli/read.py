@@ -90,12 +90,9 @@ def _report(settings: Settings, plan: Plan, graph: PlanGraph, everything: bool) 
     _report_graph(settings, graph, everything)
     click.echo(f"\n{said(settings, 'Tidak dipahami', 'Not understood')}: {len(plan.not_understood)}")
     for entry in plan.not_understood[: None if everything else 10]:
-        place = (
-            f"{said(settings, 'baris', 'line')} {entry.place.line}"
-            if entry.place.line
-            else f"{said(settings, 'hlm.', 'p.')} {entry.place.page}"
-        )
-        click.echo(f"  {place}: {entry.why(settings.lang)}: {short(entry.words, 110)}")
+        line, page = entry.place.line, entry.place.page
+        place = f"{said(settings, 'baris', 'line')} {line}: " if line else f"{said(settings, 'hlm.', 'p.')} {page}: " if page else ""
+        click.echo(f"  {place}{entry.why(settings.lang)}: {short(entry.words, 110)}")
     if not everything and len(plan.not_understood) > 10:
         click.echo(
             said(settings, f"  … dan {len(plan.not_understood) - 10} lagi (--all)", f"  … and {len(plan.not_understood) - 10} more (--all)")
