@@ -22,6 +22,7 @@ _CAPTION = re.compile(r"(?i)tabel\s+[\dIVXT]")
 _ITEM = re.compile(r"(?:(\d+)\.|•)\s+(.*)")
 _HEADING = re.compile(r"(?i)bab\s+[ivx]+|\d\.\d+\.?\s|kata pengantar")
 _COUNTED = re.compile(r"\(?\d{1,2}\)?")
+_SIGNED = re.compile(r"[A-Z]\w+, \d{1,2} \w+ 20\d\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)?(?: ?%)?|7\.01")
 
 
@@ -198,8 +199,10 @@ def _sections(parts: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
     for part in parts:
         if isinstance(part, Table):
             if caption and isinstance(caption[0], Text):
-                tables.append((" ".join(caption[0].words.split()[:2]), caption))
+                tables.append((re.sub(r"[\\*?:/\[\]]", "", " ".join(caption[0].words.split()[:2]))[:30], caption))
                 caption = []
+            elif not tables:
+                tables.append(("Tabel", []))
             tables[-1][1].append(part)
         elif _CAPTION.match(part.words) or caption:
             caption.append(part)
@@ -316,7 +319,10 @@ def _html_table(table: Table) -> str:
 
 
 def pdf(parts: Sequence[Part]) -> bytes:
-    """As a PDF with a text layer: A3 landscape, ruled tables, a page for each part of a table."""
+    """As a PDF with a text layer: A3 landscape, ruled tables, a page for each part of a table.
+
+    A name torn over two cells is what taking text out of a PDF leaves, not what one prints: it is whole here.
+    """
     from reportlab import rl_config
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A3, landscape
@@ -326,29 +332,42 @@ def pdf(parts: Sequence[Part]) -> bytes:
     rl_config.invariant = 1  # the same bytes for the same document, without the date of the day
     styles = getSampleStyleSheet()
     cell = styles["Normal"].clone("cell", fontSize=6, leading=7)
+    styles["Normal"].spaceAfter = 8
+    sign = styles["Normal"].clone("sign", leftIndent=700)  # place, date and name stand at the right
+    signed = False
     story: list[Any] = []
     page = landscape(A3)
     room = page[0] - 60
     before = ""
     for part, words in _numbered(parts):
         if isinstance(part, Text):
-            story.append(Paragraph(html.escape(words), styles["Heading3" if part.kind == "h" else "Normal"]))
+            signed = part.kind != "h" and (signed or bool(_SIGNED.fullmatch(words)))
+            story.append(Paragraph(html.escape(words), styles["Heading3"] if part.kind == "h" else sign if signed else styles["Normal"]))
             before = "text"
             continue
         if before == "table":
             story.append(PageBreak())
-        rows = [[Paragraph(html.escape(text), cell) for text in row] for row in part.rows]
+        whole = Table(tuple(_mended(row) for row in part.rows), part.head)
+        # A line that ends in "/" says no more whether a blank follows it.
+        rows = [[Paragraph(html.escape(text.replace("/ ", "/\u00a0")), cell) for text in row] for row in whole.rows]
         style: list[Any] = [("GRID", (0, 0), (-1, -1), 0.4, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"),
                  ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]  # fmt: skip
-        for place in drawn(part):
-            if place.row < part.head and (place.down > 1 or place.across > 1):
+        for place in drawn(whole):
+            if place.row < whole.head and (place.down > 1 or place.across > 1):
                 end = (place.column + place.across - 1, place.row + place.down - 1)
                 style.append(("SPAN", (place.column, place.row), end))
-        story += [LongTable(rows, colWidths=_widths(part, room), style=TableStyle(style), repeatRows=part.head), Spacer(1, 6)]
+        story += [LongTable(rows, colWidths=_widths(whole, room), style=TableStyle(style), repeatRows=whole.head), Spacer(1, 6)]
         before = "table"
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=page, leftMargin=30, rightMargin=30, topMargin=30, bottomMargin=30, title="Renstra").build(story)
     return out.getvalue()
+
+
+def _mended(row: Sequence[str]) -> tuple[str, ...]:
+    """A row whose first cell was torn inside a word, "KETER" and "TIBAN UMUM", with the word whole again."""
+    if len(row) > 2 and row[0].isupper() and row[1].isupper() and not any(row[2:4]):
+        return (row[0] + row[1], "", *row[2:])
+    return tuple(row)
 
 
 def _widths(table: Table, room: float) -> list[float]:

@@ -1,6 +1,6 @@
 """The Word reader (DOCX): paragraphs, lists and tables in the order of the body, as Word prints them.
 
-The file's XML is walked directly, table by table, so that memory stays bounded, a broken link to a picture does no harm and both
+The file's XML is walked directly, row by row, so that memory stays bounded, a broken link to a picture does no harm and both
 editions of the standard are read. Deleted and hidden text, headers, footers and notes are not the plan's text. List numbers, which
 Word computes, are restored. A text box follows the paragraph that holds it; a table inside a cell follows its outer table.
 
@@ -9,12 +9,12 @@ Places: the page, where Word left its marks of the last drawn pages; else the ru
 
 from __future__ import annotations
 
-import io
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from .blocks import Block, Pages, Paragraph, Place
 from .clean import clean, is_rule
@@ -41,12 +41,12 @@ def read_docx(path: Path) -> Pages:
         main = next((part for kind, part in package.relations("") if kind == "officeDocument"), "word/document.xml")
         if main not in package.names:
             raise damaged(path, "DOCX")
-        data = package.part(main)
         try:
             lists = lists_of(*(_related(package, main, kind) for kind in ("numbering", "styles")))
-            walk = _Walk(path, lists, paged=b"lastRenderedPageBreak" in data)
-            for element in _body(data):
-                walk.blocks_of(element)
+            walk = _Walk(path, lists, paged=package.mentions(main, b"lastRenderedPageBreak"))
+            with package.stream(main) as stream:
+                for element in _body(stream):
+                    walk.take(element)
         except etree.XMLSyntaxError as error:
             raise damaged(path, "DOCX") from error
     return Pages(path.name, checksum(path), walk.blocks)
@@ -60,23 +60,36 @@ def _related(package: Package, main: str, kind: str) -> etree._Element | None:
     return None if part is None else etree.fromstring(package.part(part), parser())
 
 
-def _body(data: bytes) -> Iterator[etree._Element]:
-    """The children of the body, one at a time; each is forgotten when the next is asked for."""
+def _body(stream: IO[bytes]) -> Iterator[etree._Element]:
+    """The paragraphs of the body, and each of its tables row by row and then itself, emptied.
+
+    Whatever was yielded is forgotten when the next is asked for.
+    """
     from lxml import etree
 
-    tags = [f"{{*}}{name}" for name in ("p", "tbl", *_AROUND)]
     events = etree.iterparse(
-        io.BytesIO(data), ("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
+        stream, ("end",), tag=("{*}p", "{*}tbl", "{*}tr"), resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     for _, element in events:
-        parent = element.getparent()
-        if parent is None or local(parent) != "body":
+        owner = _owner(element)
+        if local(element) == "tr" and owner is not None:
+            owner = _owner(owner)
+        if owner is None or local(owner) != "body":
             continue
         yield element
         element.clear()
-        while element.getprevious() is not None:
-            del parent[0]
+        parent = element.getparent()
+        while parent is owner and element.getprevious() is not None:
+            del owner[0]
+
+
+def _owner(element: etree._Element) -> etree._Element | None:
+    """The element in which a block, row or cell stands, without what merely stands around it."""
+    owner = element.getparent()
+    while owner is not None and local(owner) in _AROUND:
+        owner = owner.getparent()
+    return owner
 
 
 @dataclass(slots=True)
@@ -103,6 +116,16 @@ class _Text:
         return "" if is_rule(text) else text
 
 
+@dataclass(slots=True)
+class _Rows:
+    """A table that is being read: the positions of its grid, its rows so far, rows of one cell above them, tables in its cells."""
+
+    ends: list[float]
+    lines: list[Line] = field(default_factory=list)
+    single: list[etree._Element] = field(default_factory=list)
+    inner: list[etree._Element] = field(default_factory=list)
+
+
 class _Walk:
     """One pass over a document: its blocks so far, the page or number of the last one, how far its lists have counted."""
 
@@ -112,11 +135,28 @@ class _Walk:
         self.paged = paged
         self.page = 1
         self.count = 0
-        self.rows = 0
+        self.row_count = 0
+        self.rows: _Rows | None = None
         self.blocks: list[Block] = []
 
+    def take(self, element: etree._Element) -> None:
+        """Take in what `_body` yields: a paragraph, a row, or the end of a table."""
+        name = local(element)
+        if name == "p":
+            self._paragraph(element)
+        elif name == "tr":
+            if self.rows is None:
+                table = element.getparent()
+                while table is not None and local(table) != "tbl":
+                    table = table.getparent()
+                self.rows = _Rows(_ends(table) if table is not None else [])
+            self._row(element, self.rows)
+        elif self.rows is not None:
+            rows, self.rows = self.rows, None
+            self._end(rows)
+
     def blocks_of(self, element: etree._Element) -> None:
-        """Take in a paragraph, a table, or what stands around several of them."""
+        """Take in a paragraph, a table, or what stands around several of them, where these stand in a cell or text box."""
         name = local(element)
         if name == "p":
             self._paragraph(element)
@@ -147,25 +187,37 @@ class _Walk:
     # -- tables ----------------------------------------------------------------------------------------------------
 
     def _table(self, element: etree._Element) -> None:
-        rows = [row for row in _inside(element, "tr") if child(row, "trPr", "del") is None]
-        if all(len(list(_inside(row, "tc"))) <= 1 for row in rows):
-            # A frame around text or around another table: its contents stand for themselves.
-            for row in rows:
-                for cell in _inside(row, "tc"):
-                    for entry in cell:
-                        self.blocks_of(entry)
+        rows = _Rows(_ends(element))
+        for row in _inside(element, "tr"):
+            self._row(row, rows)
+        self._end(rows)
+
+    def _row(self, row: etree._Element, rows: _Rows) -> None:
+        if child(row, "trPr", "del") is not None:
             return
-        inner: list[etree._Element] = []
-        lines = [self._line(row, inner) for row in rows]
-        made = fragment(lines, _ends(element), _NEAR)
+        if not rows.lines and len(list(_inside(row, "tc"))) <= 1:
+            rows.single.append(copy.copy(row))  # perhaps a frame: the rest of the table will say
+            return
+        for before in rows.single:
+            rows.lines.append(self._line(before, rows.inner))
+        rows.single = []
+        rows.lines.append(self._line(row, rows.inner))
+
+    def _end(self, rows: _Rows) -> None:
+        for row in rows.single:
+            # A frame around text or around another table: its contents stand for themselves.
+            for cell in _inside(row, "tc"):
+                for entry in cell:
+                    self.blocks_of(entry)
+        made = fragment(rows.lines, rows.ends, _NEAR)
         if made.rows:
             self.blocks.append(made)
-        for table in inner:
+        for table in rows.inner:
             self._table(table)
 
     def _line(self, row: etree._Element, inner: list[etree._Element]) -> Line:
-        self.rows += 1
-        if self.rows > MAX_ROWS:
+        self.row_count += 1
+        if self.row_count > MAX_ROWS:
             raise too_large(self.path, {"id": f"lebih dari {MAX_ROWS} baris tabel", "en": f"more than {MAX_ROWS} table rows"})
         at = number(value(child(row, "trPr", "gridBefore")))
         cells: list[Cell] = []
@@ -176,11 +228,12 @@ class _Walk:
             if across is None or value(across) == "restart":
                 down = child(properties, "vMerge")
                 text = _Text()
-                if down is None or value(down) == "restart":
+                covered = down is not None and value(down) != "restart"
+                if not covered:
                     self._cell(cell, text)
                     texts.append(text)
-                cells.append(Cell(at, text.text))
-                inner += text.inner
+                cells.append(Cell(at, text.text, covered))
+                inner += map(copy.copy, text.inner)  # the row is emptied before they are read
             at += max(1, number(value(child(properties, "gridSpan")), 1))
             if at > MAX_COLUMNS:
                 raise too_large(self.path, {"id": f"lebih dari {MAX_COLUMNS} kolom", "en": f"more than {MAX_COLUMNS} columns"})

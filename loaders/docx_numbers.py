@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 def local(element: etree._Element) -> str:
     """An element's name without its namespace: both editions of the standard are read alike. "" for what is no element."""
     tag: object = element.tag  # a function for comments and the like
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@cache
+def _bare(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:
@@ -25,7 +31,12 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((entry for entry in element if local(entry) == name), None)
+        for entry in element:
+            if local(entry) == name:
+                element = entry
+                break
+        else:
+            return None
     return element
 
 

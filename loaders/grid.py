@@ -12,21 +12,25 @@ from itertools import pairwise
 
 from .blocks import Fragment, Place, Row
 
-MAX_ROWS = 50_000  # table rows of one document; the largest plans have some 5,000
+MAX_ROWS = 20_000  # table rows of one document; the largest plans have some 5,000
 MAX_COLUMNS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell by the position at which it begins, counted in the table's own fine divisions, and its text."""
+    """A cell by the position at which it begins, counted in the table's own fine divisions, and its text.
+
+    `covered`: here only goes on what began in a row above, without text.
+    """
 
     start: int
     text: str
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed row: the cells that begin in it (a cell merged from above begins above), and its place."""
+    """One printed row: its cells, and its place."""
 
     cells: tuple[Cell, ...]
     place: Place
@@ -48,7 +52,8 @@ def fragment(lines: Sequence[Line], ends: Sequence[float] = (), near: float = 0.
             at = columns[cell.start]
             cells[at] = f"{cells[at]}\n{cell.text}".strip() if cells[at] else cell.text
         if any(cells):
-            rows.append(Row(tuple(cells), line.place))
+            covered = frozenset(columns[cell.start] for cell in line.cells if cell.covered)
+            rows.append(Row(tuple(cells), line.place, frozenset(at for at in covered if not cells[at])))
     return Fragment(rows)
 
 

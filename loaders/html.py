@@ -60,18 +60,27 @@ def blocks_of(text: str, path: Path, first_line: int = 1) -> list[Block]:
     from lxml import etree, html
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8", remove_comments=True))
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(
             {"id": "tidak terbaca sebagai HTML", "en": "it cannot be read as HTML"}, place=str(path),
             cure={"id": "Simpan ulang halamannya, atau berikan sebagai .docx atau .xlsx.",
                   "en": "Save the page again, or give it as .docx or .xlsx."},
         ) from error  # fmt: skip
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise _too_deep(path)  # libxml2 gave up in the midst of the page
     walk = _Walk(path, first_line)
     walk.flow(root)
     walk.close()
     return walk.blocks
+
+
+def _too_deep(path: Path) -> InputError:
+    return too_large(
+        path, {"id": f"elemen bersarang lebih dari {_MAX_DEPTH} tingkat", "en": f"elements nested deeper than {_MAX_DEPTH} levels"}
+    )
 
 
 class _Walk:
@@ -88,7 +97,8 @@ class _Walk:
 
     def flow(self, element: etree._Element, depth: int = 0) -> None:
         """Take in an element: its text in lines, its tables as fragments."""
-        for entry in element if depth < _MAX_DEPTH else ():
+        self._check(element, depth)
+        for entry in element:
             name = _name(entry)
             if name and name not in _DROPPED and not _hidden(entry):
                 if name == "table":
@@ -110,6 +120,10 @@ class _Walk:
                     if block:
                         self.close()
             self._add(entry.tail, entry)
+
+    def _check(self, element: etree._Element, depth: int) -> None:
+        if depth >= _MAX_DEPTH and len(element):
+            raise _too_deep(self.path)
 
     def _add(self, text: str | None, element: etree._Element) -> None:
         if text:
@@ -154,7 +168,7 @@ class _Walk:
             return
         inner: list[etree._Element] = []
         lines: list[Line] = []
-        occupied: dict[int, int] = {}  # position → rows that a cell from above still takes there
+        occupied: dict[int, tuple[int, bool]] = {}  # position → rows that a cell from above still takes there, whether it begins there
         for row in rows:
             self.rows += 1
             if self.rows > MAX_ROWS:
@@ -164,15 +178,15 @@ class _Walk:
         if made.rows:
             self.blocks.append(made)
         for nested in inner:
-            if depth < _MAX_DEPTH:
-                self._table(nested, depth + 1)
+            self._check(nested, depth)
+            self._table(nested, depth + 1)
 
-    def _row(self, row: etree._Element, occupied: dict[int, int], inner: list[etree._Element]) -> Line:
+    def _row(self, row: etree._Element, occupied: dict[int, tuple[int, bool]], inner: list[etree._Element]) -> Line:
         cells: list[Cell] = []
         at = 0
-        below: dict[int, int] = {position: left - 1 for position, left in occupied.items() if left > 1}
+        below = {position: (left - 1, first) for position, (left, first) in occupied.items() if left > 1}
         for cell in _cells_of(row):
-            while occupied.get(at, 0) > 0:
+            while at in occupied:
                 at += 1
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             if at + across > MAX_COLUMNS:
@@ -181,16 +195,19 @@ class _Walk:
             self._cell_text(cell, parts, inner, 0)
             cells.append(Cell(at, _clean_lines("".join(parts))))
             if down > 1:
-                below |= dict.fromkeys(range(at, at + across), down - 1)
+                below |= {position: (down - 1, position == at) for position in range(at, at + across)}
             at += across
+        begun = {cell.start for cell in cells}
+        cells += [Cell(position, "", covered=True) for position, (_, first) in occupied.items() if first and position not in begun]
         occupied.clear()
         occupied.update(below)
         return Line(tuple(cells), Place(line=self._line(row)))
 
     def _cell_text(self, element: etree._Element, parts: list[str], inner: list[etree._Element], depth: int) -> None:
         """The text of a cell; an inner table of one column is lines of it, any other is kept for later."""
+        self._check(element, depth)
         parts.append(_blank(element.text))
-        for entry in element if depth < _MAX_DEPTH else ():
+        for entry in element:
             name = _name(entry)
             if name and name not in _DROPPED and not _hidden(entry):
                 if name == "table" and any(len(_cells_of(row)) > 1 for row in _rows_of(entry)):

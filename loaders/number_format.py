@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+)|(E[+-])|(.)', re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+)|(.)', re.DOTALL)
 _PLACES = re.compile(r"[0#?]")
 # A code of the nomenclature, or its beginning: a sheet with such texts in a column means its decimal numbers as codes too.
 CODE = re.compile(r"(?i)(?:\d{1,2}|x)\.(?:\d{1,2}|xx)(?:\.[\dx]{1,4})*\.?")
@@ -57,6 +57,8 @@ def _number(value: int | float, form: str, decimal: str) -> str:
     section, signed = _section(form, exact)
     if re.fullmatch(r"(?i)\s*(?:general|standard|@)?\s*", section) or "/" in section:
         return _general(exact, decimal)
+    if re.search(r"E[+-]", re.sub(r'"[^"]*"', "", section)):
+        return _general(exact, decimal)  # scientific: a plain number says the same
     before, places, after = _parts(section)
     if not _PLACES.search(places):
         return f"{before}{after}".strip()  # a section of words alone, as the "-" that accountants print for zero
@@ -83,11 +85,9 @@ def _section(form: str, value: Decimal) -> tuple[str, bool]:
 def _parts(section: str) -> tuple[str, str, str]:
     """A section as words before, places of digits, words behind; fillers, colours and conditions go."""
     before, places, after = "", "", ""
-    for quoted, escaped, digits, exponent, other in _TOKEN.findall(section):
+    for quoted, escaped, digits, other in _TOKEN.findall(section):
         if digits:
             places += digits
-        elif exponent:
-            places = places.rstrip("0") or "0"  # scientific: shown as a plain number
         elif places:
             after += quoted or escaped or other
         else:

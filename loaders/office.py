@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from ..graph.errors import InputError
 from .source import damaged, too_large
@@ -40,6 +40,25 @@ class Package:
         try:
             return self.archive.read(name)
         except _BROKEN as error:
+            raise damaged(self.path, self.name) from error
+
+    def mentions(self, name: str, word: bytes) -> bool:
+        """Whether a part holds a word, read piece by piece."""
+        tail = b""
+        with self.stream(name) as stream:
+            while piece := stream.read(2**20):
+                if word in tail + piece:
+                    return True
+                tail = piece[-len(word) :]
+        return False
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """A part as a stream; what breaks in it while it is read is told as damage."""
+        try:
+            with self.archive.open(name) as stream:
+                yield stream
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise damaged(self.path, self.name) from error
 
     def relations(self, part: str) -> list[tuple[str, str]]:

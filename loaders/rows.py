@@ -86,6 +86,8 @@ def _take_name(parts: Parts, record: Record) -> None:
         results.insert(0, one_line(text[match.end() :]))
         text = text[: match.start()]
     text = one_line(text)
+    if not text and (total := _total_beside(record)):
+        text, code_cell = total, ""
     printed, name = codes.split_leading(text)
     if printed is None and code_cell:
         printed, name = code_cell, text
@@ -97,6 +99,16 @@ def _take_name(parts: Parts, record: Record) -> None:
         parts.printed_code, parts.code = printed, codes.official(printed)
     parts.name = name.strip(" :-–")
     parts.result = " ".join(dict.fromkeys(local[2] if (local := local_number(text)) else text for text in results)).strip()
+
+
+def _total_beside(record: Record) -> str:
+    """The "Jumlah" of a row whose columns up to the name are one merged cell: it stands in the first of them."""
+    for column, text in record.cells.items():
+        if column.role == "name":
+            break
+        if text:
+            return one_line(text) if _TOTAL.match(one_line(text)) else ""
+    return ""
 
 
 def _take_displaced(parts: Parts) -> None:

@@ -58,7 +58,7 @@ class Table:
 
     @property
     def name(self) -> str:
-        """A short name for messages: the caption's number, or the line it starts on."""
-        match = re.match(r"(?i)\**\s*(tabel\s*\.?\s*[\w.\-]+)", self.caption)
+        """A short name for messages: the caption's number, the worksheet, or the line it starts on."""
+        match = re.match(r"(?i)\**\s*(tabel\s*\.?\s*[\w.\-]+|lembar\s+“[^”]+”)", self.caption)
         number = one_line(match[1]).rstrip(".") if match else ""
         return number or (f"tabel baris {self.place.line}" if self.place.line else f"tabel hlm. {self.place.page}")

@@ -18,7 +18,7 @@ from .table import Record, Table
 _TEXT_ROLES = frozenset({
     "regional", "goal", "sasaran", "outcome", "output", "result_name", "indicator", "name", "strategy", "policy", "strategy_policy",
 })  # fmt: skip
-_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t")
+_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
 

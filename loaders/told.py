@@ -20,7 +20,7 @@ def identity(agency: str | None = None, region: str | None = None, period: str |
     if not (agency or region or period):
         return None
     named = _spelt_out(agency or "")
-    if named and not re.fullmatch(r"\S+\s+\S.*", named) and not _AGENCY.match(named):
+    if named and not _AGENCY.match(named):
         raise _unclear("--agency", named, "Kecamatan Perak")
     where = _region(_spelt_out(region or ""))
     if region and where is None:

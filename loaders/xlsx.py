@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ..graph.errors import InputError
 from .blocks import Block, LeftOut, Pages, Paragraph, Place
@@ -22,6 +22,7 @@ from .sheet import blocks_of
 from .source import checksum, damaged, too_large
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MAX_CELLS = 5_000_000  # with the empty ones that only carry formatting
@@ -36,15 +37,13 @@ _UNCOMPUTED = re.compile(
 
 def read_xlsx(path: Path) -> Pages:
     """Read a workbook into blocks. InputError where it is locked, damaged, beyond bounds, or holds formulas never computed."""
-    import openpyxl
-
     with opened(path, "XLSX") as package:
         _check_formulas(package)
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
     try:
         with path.open("rb") as file:  # by its contents: openpyxl refuses a workbook under another suffix
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            book = _book(file, left_out)
             rows = 0
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible":
@@ -55,12 +54,24 @@ def read_xlsx(path: Path) -> Pages:
                 if found and (len(book.worksheets) > 1 or not _NAMELESS.fullmatch(sheet.title)):
                     blocks.append(Paragraph(f"Lembar “{' '.join(sheet.title.split())}”", Place(line=found[0][0])))
                 blocks += blocks_of(_shown(found), path)
-            left_out += [LeftOut(Place(), str(sheet.title), Reason.NO_CELLS) for sheet in book.chartsheets]
     except InputError:
         raise
     except _broken() as error:
         raise damaged(path, "XLSX") from error
     return Pages(path.name, checksum(path), blocks, left_out)
+
+
+def _book(file: IO[bytes], left_out: list[LeftOut]) -> Workbook:
+    """The workbook, without the sheets that hold a chart: they have no cells, and openpyxl fails on some."""
+    from openpyxl.reader.excel import ExcelReader
+
+    class Reader(ExcelReader):
+        def read_chartsheet(self, sheet: Any, rel: Any) -> None:
+            left_out.append(LeftOut(Place(), str(sheet.name), Reason.NO_CELLS))
+
+    reader = Reader(file, read_only=True, data_only=True, keep_links=False)
+    reader.read()
+    return reader.wb
 
 
 def _broken() -> tuple[type[Exception], ...]:
