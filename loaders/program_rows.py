@@ -14,19 +14,27 @@ from .table import Record, Table
 from .words import RESULT, bare, local_number, without_local
 
 
+_PREFIX = re.compile(r"(?i)^sub\s*-?\s*kegiatan\s*:?\s+(?=\w{4})")
+_PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
+
+
 def rows_of(table: Table, plan: Plan) -> list[Parts]:
     """The table's rows, each repaired by what the rows above it and the table's own habits say."""
-    labelled, coded = _labelled(table), _coded(table)
+    labelled, coded, prefixed = _labelled(table), _coded(table), _prefixed(table)
     rows: list[Parts] = []
     previous: Parts | None = None
     office: str | None = None
     results: set[str] = set()
+    labels: dict[int, str] = {}
     names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
     for record in table.records:
+        if prefixed:
+            labels |= _take_prefix(record)
         if labelled:
             rows += _run_together(record)
             _split_indicator(previous, record)
         parts = parts_of(record, table, plan)
+        parts.label = parts.label or labels.get(id(record))
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
@@ -56,6 +64,21 @@ def _coded(table: Table) -> bool:
     results = sum(before and not now and bool(cell) for before, now, cell in zip([False, *told], told, cells, strict=False))
     names = sum(bool(cell) and not RESULT.match(cell) for cell in cells)
     return sum(told) >= 0.6 * min(names, sum(map(bool, cells)) - results)
+
+
+def _prefixed(table: Table) -> bool:
+    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …"."""
+    return sum(bool(_PREFIX.match(one_line(record.get("name"))[:40])) for record in table.records) >= 2
+
+
+def _take_prefix(record: Record) -> dict[int, str]:
+    """Take "Kegiatan" or "Sub Kegiatan" off a name; returns the level that it says, by the record."""
+    for column, text in record.cells.items():
+        match = _PREFIX.match(text) or _PREFIX_ABOVE.match(text) if column.role == "name" else None
+        if match:
+            record.cells[column] = text[match.end() :]
+            return {id(record): "SubActivity" if match[0][0] in "sS" else "Activity"}
+    return {}
 
 
 def _goes_on(parts: Parts) -> bool:
