@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from . import codes
 from .clean import joined, one_line
@@ -39,7 +40,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(previous, parts) and (rows[-1] is previous or key(parts.name) in results):
+        elif previous is not None and coded and _is_result(previous, parts, results, right_below=rows[-1] is previous):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
             _unlabelled(previous, parts)
@@ -48,6 +49,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
             previous = parts
         elif parts.kind == "result":
             results.add(key(parts.result))
+    _carry_units(rows)
     return rows
 
 
@@ -94,13 +96,35 @@ def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> 
     return closest(merged_text(name, parts.name), names) is not None
 
 
-def _is_result(previous: Parts, parts: Parts) -> bool:
-    """Where names have codes and no indicator beside them, a text without code that has one, or the same money, is the result of the
-    name above.
+def _is_result(previous: Parts, parts: Parts, results: set[str], *, right_below: bool) -> bool:
+    """In a table of codes a text without one is the result of the name right above it, or a result printed again.
+
+    What tells it from a name is its indicator, which the name above has not, or the same money printed again.
     """
+    if parts.kind != "name" or parts.printed_code or parts.result:
+        return False
+    if key(parts.name) in results:
+        return True
     told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])
-    named = parts.kind == "name" and told and not parts.printed_code and not parts.result
-    return named and bool(previous.printed_code) and not previous.indicator and not previous.result
+    return right_below and told and bool(previous.printed_code) and not previous.indicator and not previous.result
+
+
+def _carry_units(rows: list[Parts]) -> None:
+    """Where a table lists its codes once for each unit and names the unit only at the head of each list, it holds for all of the list.
+
+    The head is the program's result printed again; kegiatan and subkegiatan name no unit of their own.
+    """
+    if any(parts.office and parts.code and codes.level(parts.code) != "Program" for parts in rows):
+        return
+    printed = Counter(parts.code for parts in rows if parts.code)
+    heads = sum(bool(parts.office) for parts in rows)
+    if heads < 3 or sum(count > 1 for count in printed.values()) < 2:
+        return
+    office: str | None = None
+    for parts in rows:
+        if parts.kind == "total" or (parts.code and codes.level(parts.code) == "Program"):
+            office = None
+        office = parts.office = parts.office or office
 
 
 def _run_together(record: Record) -> list[Parts]:
