@@ -81,6 +81,10 @@ class Builder:
         if level in ("Activity", "SubActivity") and code is None and parent is not None:
             own = [(item.text, item) for item in self.plan.of_level(level) if is_below(item, parent)]
             found = closest(text, own, threshold)
+            if found is None and parent.code is None:  # below a kegiatan that is worded otherwise elsewhere
+                coded = (item for item in self.plan.of_level(level) if item.code)
+                own = [(item.text, item) for item in coded if any(is_below(item, up) for up in parent.parents)]
+                found = closest(text, own, threshold)
             return found[0] if found and same(text, found[0].text, threshold) else None
         if code is not None:
             return next((item for item in self.plan.of_level(level) if item.code is None and same(item.text, text)), None)

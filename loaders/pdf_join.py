@@ -12,11 +12,12 @@ from .align import kind_of
 from .blocks import Block, Fragment, Paragraph, Place, Row
 from .clean import clean, is_rule, one_line
 from .codes import split_leading
+from .goals import is_open
 from .headers import header_rows, is_numbering
 from .pdf_lines import BREAK, is_amount, mended, words_in
 from .pdf_page import PageCell, PageContent, PageTable, PageText
 
-_EDGE = 0.12  # of a page's height: where heads and feet stand
+_EDGE = 0.16  # of a page's height: where heads and feet stand
 _NEAR = 4.0  # points: columns of two pages this near are one
 _DRIFT = 12.0  # points: as far may a column's edge stand elsewhere where there are as many columns
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
@@ -77,7 +78,7 @@ def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[s
     """Put the row at `at` behind the last one of the page before, where all of it goes on from there."""
     last, rest = before.rows[-1], after.rows[at]
     pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
-    wrapped = [(one, other) for one, other in pairs if other[:1].islower() and one[-1:] not in ".;:"]
+    wrapped = [(one, other) for one, other in pairs if (other[:1].islower() or is_open(one)) and one[-1:] not in ".;:"]
     if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
         return False
     cells = [mended(f"{one}{BREAK}{other}", vocabulary) if other else one for one, other in zip(last.cells, rest.cells, strict=True)]

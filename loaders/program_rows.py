@@ -15,7 +15,7 @@ from .table import Record, Table
 from .words import RESULT, bare, local_number, without_local
 
 
-_PREFIX = re.compile(r"(?i)^sub\s*-?\s*kegiatan\s*:?\s+(?=\w{4})")
+_PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
 _PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
 
@@ -26,6 +26,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
     previous: Parts | None = None
     office: str | None = None
     results: set[str] = set()
+    bare_names = coded and _bare_names(table)
     labels: dict[int, str] = {}
     names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
     for record in table.records:
@@ -40,7 +41,9 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(previous, parts, results, right_below=rows[-1] is previous):
+        elif previous is not None and coded and _is_result(
+            previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled
+        ):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
             _unlabelled(previous, parts)
@@ -83,6 +86,12 @@ def _take_prefix(record: Record) -> dict[int, str]:
     return {}
 
 
+def _bare_names(table: Table) -> bool:
+    """True for a table of at least 20 coded names of which hardly one has an indicator beside it: those stand with the results."""
+    coded = [record for record in table.records if codes.split_leading(one_line(record.get("code") or record.get("name")))[0]]
+    return len(coded) >= 20 and sum(bool(record.get("indicator")) for record in coded) <= 0.05 * len(coded)
+
+
 def _goes_on(parts: Parts) -> bool:
     """A page that begins without code and figures may go on with the row before it."""
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
@@ -96,17 +105,18 @@ def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> 
     return closest(merged_text(name, parts.name), names) is not None
 
 
-def _is_result(previous: Parts, parts: Parts, results: set[str], *, right_below: bool) -> bool:
+def _is_result(previous: Parts, parts: Parts, results: set[str], *, below: bool, bare_names: bool, ruled: bool) -> bool:
     """In a table of codes a text without one is the result of the name right above it, or a result printed again.
 
-    What tells it from a name is its indicator, which the name above has not, or the same money printed again.
+    What tells it from a name is its indicator, which the name above (or no name of the table: `bare_names`) has, or the same money
+    printed again.
     """
     if parts.kind != "name" or parts.printed_code or parts.result:
         return False
-    if key(parts.name) in results:
+    if key(parts.name) in results or (bare_names and (ruled or parts.indicator)):
         return True
     told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])
-    return right_below and told and bool(previous.printed_code) and not previous.indicator and not previous.result
+    return below and told and bool(previous.printed_code) and not previous.indicator and not previous.result
 
 
 def _carry_units(rows: list[Parts]) -> None:
