@@ -26,6 +26,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
     previous: Parts | None = None
     office: str | None = None
     results: set[str] = set()
+    figured = _figured(table)
     bare_names = coded and _bare_names(table)
     labels: dict[int, str] = {}
     names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
@@ -39,7 +40,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         parts.label = parts.label or labels.get(id(record))
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
-        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
+        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
             parts.kind = "rest"
         elif previous is not None and coded and _is_result(
             previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled
@@ -90,6 +91,12 @@ def _bare_names(table: Table) -> bool:
     """True for a table of at least 20 coded names of which hardly one has an indicator beside it: those stand with the results."""
     coded = [record for record in table.records if codes.split_leading(one_line(record.get("code") or record.get("name")))[0]]
     return len(coded) >= 20 and sum(bool(record.get("indicator")) for record in coded) <= 0.05 * len(coded)
+
+
+def _figured(table: Table) -> bool:
+    """True for a table in drawn cells that prints figures on nearly every row: a row without any is the rest of the one above."""
+    told = [any(text for column, text in record.cells.items() if column.role in ("target", "pagu", "baseline")) for record in table.records]
+    return table.ruled and sum(told) >= 0.9 * len(told)
 
 
 def _goes_on(parts: Parts) -> bool:
