@@ -154,7 +154,23 @@ def _touching(level: list[Edge], upright: list[Edge]) -> list[tuple[list[Edge], 
         groups.setdefault(sets.find(number), ([], []))[0].append(edge)
     for number, edge in enumerate(upright):
         groups.setdefault(sets.find(len(level) + number), ([], []))[1].append(edge)
-    return list(groups.values())
+    return _with_loose_uprights(list(groups.values()))
+
+
+def _with_loose_uprights(groups: list[tuple[list[Edge], list[Edge]]]) -> list[tuple[list[Edge], list[Edge]]]:
+    """The groups, with upright lines that touch nothing given to the table beside which they run from its top to its bottom.
+
+    A page that goes on with a table may draw only these of columns whose cells were begun on the page before.
+    """
+    tables = [group for group in groups if len(group[0]) > 1 and group[1]]
+    for _, lines in (group for group in groups if not group[0]):
+        for line in lines:
+            for level, upright in tables:
+                top, bottom = min(edge.at for edge in level), max(edge.at for edge in level)
+                if abs(line.start - top) < 3 * SNAP and abs(line.end - bottom) < 3 * SNAP:
+                    upright.append(line)
+                    break
+    return tables
 
 
 def _grid(level: list[Edge], upright: list[Edge]) -> Grid | None:

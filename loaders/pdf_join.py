@@ -6,18 +6,20 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .align import kind_of
 from .blocks import Block, Fragment, Paragraph, Place, Row
 from .clean import clean, is_rule, one_line
 from .codes import split_leading
+from .goals import is_open
 from .headers import header_rows, is_numbering
 from .pdf_lines import BREAK, is_amount, mended, words_in
 from .pdf_page import PageCell, PageContent, PageTable, PageText
 
-_EDGE = 0.12  # of a page's height: where heads and feet stand
+_EDGE = 0.16  # of a page's height: where heads and feet stand
 _NEAR = 4.0  # points: columns of two pages this near are one
+_DRIFT = 12.0  # points: as far may a column's edge stand elsewhere where there are as many columns
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
 
 
@@ -68,13 +70,39 @@ def join_over_break(before: Block, after: Fragment, vocabulary: Mapping[str, int
     last, rest = before.rows[-1], after.rows[size]
     if len(last.cells) != len(rest.cells):
         return
+    if not _join_rows(before, after, size, vocabulary):
+        _join_cells(before, after, size, vocabulary)
+
+
+def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[str, int]) -> bool:
+    """Put the row at `at` behind the last one of the page before, where all of it goes on from there."""
+    last, rest = before.rows[-1], after.rows[at]
     pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
-    wrapped = [(one, other) for one, other in pairs if other[:1].islower() and one[-1:] not in ".;:"]
+    wrapped = [(one, other) for one, other in pairs if (other[:1].islower() or is_open(one)) and one[-1:] not in ".;:"]
     if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
-        return
+        return False
     cells = [mended(f"{one}{BREAK}{other}", vocabulary) if other else one for one, other in zip(last.cells, rest.cells, strict=True)]
     before.rows[-1] = Row(tuple(cells), last.place, last.covered)
-    del after.rows[size]
+    del after.rows[at]
+    return True
+
+
+def _join_cells(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[str, int]) -> None:
+    """Put the rest of a text that a merged cell began on the page before behind it, where the row itself is a new one."""
+    cells = list(after.rows[at].cells)
+    for column, rest in enumerate(cells):
+        if not rest[:1].islower():
+            continue
+        number = next((n for n in range(len(before.rows) - 1, -1, -1) if before.rows[n].cells[column]), None)
+        if number is None or any(column not in row.covered for row in before.rows[number + 1 :]):
+            continue
+        row = before.rows[number]
+        text = row.cells[column]
+        if text[-1:] not in ".;:" and _may_go_on(text, rest):
+            whole = mended(f"{text}{BREAK}{rest}", vocabulary)
+            before.rows[number] = replace(row, cells=(*row.cells[:column], whole, *row.cells[column + 1 :]))
+            cells[column] = ""
+    after.rows[at] = replace(after.rows[at], cells=tuple(cells))
 
 
 def _may_go_on(text: str, rest: str) -> bool:
@@ -197,7 +225,9 @@ def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
     if abs((before.xs[-1] - before.xs[0]) - (table.xs[-1] - table.xs[0])) > 2 * _NEAR:
         return None
     places = [_nearest(before.xs, x + shift) for x in table.xs]
-    if any(abs(before.xs[place] - x - shift) > _NEAR for place, x in zip(places, table.xs, strict=True)):
+    if len(table.xs) == len(before.xs) and all(abs(a - b - shift) < _DRIFT for a, b in zip(before.xs, table.xs, strict=True)):
+        places = list(range(len(before.xs)))  # as many columns, each about as wide
+    elif any(abs(before.xs[place] - x - shift) > _NEAR for place, x in zip(places, table.xs, strict=True)):
         return None
     rows = []
     for row in table.rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from . import codes
 from .clean import joined, one_line
@@ -14,24 +15,36 @@ from .table import Record, Table
 from .words import RESULT, bare, local_number, without_local
 
 
+_PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
+_PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
+
+
 def rows_of(table: Table, plan: Plan) -> list[Parts]:
     """The table's rows, each repaired by what the rows above it and the table's own habits say."""
-    labelled, coded = _labelled(table), _coded(table)
+    labelled, coded, prefixed = _labelled(table), _coded(table), _prefixed(table)
     rows: list[Parts] = []
     previous: Parts | None = None
     office: str | None = None
     results: set[str] = set()
+    figured = _figured(table)
+    bare_names = coded and _bare_names(table)
+    labels: dict[int, str] = {}
     names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
     for record in table.records:
+        if prefixed:
+            labels |= _take_prefix(record)
         if labelled:
             rows += _run_together(record)
             _split_indicator(previous, record)
         parts = parts_of(record, table, plan)
+        parts.label = parts.label or labels.get(id(record))
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
-        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
+        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(previous, parts) and (rows[-1] is previous or key(parts.name) in results):
+        elif previous is not None and coded and _is_result(
+            previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled
+        ):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
             _unlabelled(previous, parts)
@@ -40,6 +53,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
             previous = parts
         elif parts.kind == "result":
             results.add(key(parts.result))
+    _carry_units(rows)
     return rows
 
 
@@ -58,6 +72,33 @@ def _coded(table: Table) -> bool:
     return sum(told) >= 0.6 * min(names, sum(map(bool, cells)) - results)
 
 
+def _prefixed(table: Table) -> bool:
+    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …"."""
+    return sum(bool(_PREFIX.match(one_line(record.get("name"))[:40])) for record in table.records) >= 2
+
+
+def _take_prefix(record: Record) -> dict[int, str]:
+    """Take "Kegiatan" or "Sub Kegiatan" off a name; returns the level that it says, by the record."""
+    for column, text in record.cells.items():
+        match = _PREFIX.match(text) or _PREFIX_ABOVE.match(text) if column.role == "name" else None
+        if match:
+            record.cells[column] = text[match.end() :]
+            return {id(record): "SubActivity" if match[0][0] in "sS" else "Activity"}
+    return {}
+
+
+def _bare_names(table: Table) -> bool:
+    """True for a table of at least 20 coded names of which hardly one has an indicator beside it: those stand with the results."""
+    coded = [record for record in table.records if codes.split_leading(one_line(record.get("code") or record.get("name")))[0]]
+    return len(coded) >= 20 and sum(bool(record.get("indicator")) for record in coded) <= 0.05 * len(coded)
+
+
+def _figured(table: Table) -> bool:
+    """True for a table in drawn cells that prints figures on nearly every row: a row without any is the rest of the one above."""
+    told = [any(text for column, text in record.cells.items() if column.role in ("target", "pagu", "baseline")) for record in table.records]
+    return table.ruled and sum(told) >= 0.9 * len(told)
+
+
 def _goes_on(parts: Parts) -> bool:
     """A page that begins without code and figures may go on with the row before it."""
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
@@ -71,13 +112,36 @@ def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> 
     return closest(merged_text(name, parts.name), names) is not None
 
 
-def _is_result(previous: Parts, parts: Parts) -> bool:
-    """Where names have codes and no indicator beside them, a text without code that has one, or the same money, is the result of the
-    name above.
+def _is_result(previous: Parts, parts: Parts, results: set[str], *, below: bool, bare_names: bool, ruled: bool) -> bool:
+    """In a table of codes a text without one is the result of the name right above it, or a result printed again.
+
+    What tells it from a name is its indicator, which the name above (or no name of the table: `bare_names`) has, or the same money
+    printed again.
     """
+    if parts.kind != "name" or parts.printed_code or parts.result:
+        return False
+    if key(parts.name) in results or (bare_names and (ruled or parts.indicator)):
+        return True
     told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])
-    named = parts.kind == "name" and told and not parts.printed_code and not parts.result
-    return named and bool(previous.printed_code) and not previous.indicator and not previous.result
+    return below and told and bool(previous.printed_code) and not previous.indicator and not previous.result
+
+
+def _carry_units(rows: list[Parts]) -> None:
+    """Where a table lists its codes once for each unit and names the unit only at the head of each list, it holds for all of the list.
+
+    The head is the program's result printed again; kegiatan and subkegiatan name no unit of their own.
+    """
+    if any(parts.office and parts.code and codes.level(parts.code) != "Program" for parts in rows):
+        return
+    printed = Counter(parts.code for parts in rows if parts.code)
+    heads = sum(bool(parts.office) for parts in rows)
+    if heads < 3 or sum(count > 1 for count in printed.values()) < 2:
+        return
+    office: str | None = None
+    for parts in rows:
+        if parts.kind == "total" or (parts.code and codes.level(parts.code) == "Program"):
+            office = None
+        office = parts.office = parts.office or office
 
 
 def _run_together(record: Record) -> list[Parts]:

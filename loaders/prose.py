@@ -19,6 +19,11 @@ _PERIOD = re.compile(r"(20\d\d)\s*[-–—]\s*(20\d\d)|(20\d\d)\s+(?:s\.?d\.?|s/
 _NAME = r"(?:[A-Z][\w'’.]*|[A-Z]+)(?:[ \t]+(?:[A-Z][\w'’]*|dan|DAN|[IVX]+\b))*"
 _REGION = re.compile(rf"\b(?P<level>KABUPATEN|KOTA|Kabupaten|Kota)[ \t]+(?P<name>{_NAME})")
 _AGENCY = re.compile(rf"(?ix) ^(?P<kind>{AGENCY_KINDS}) \b[ \t]* (?P<name>[^\n\d]*) $")
+# An agency named in running text: "Dinas … Kabupaten …", "Rencana Strategis Badan … Tahun …".
+_NAMED_AGENCY = re.compile(
+    r"(?i)\b(?P<kind>dinas|badan|inspektorat|sekretariat)[ \t]+(?P<name>(?!kabupaten|kota|provinsi|daerah\b)[a-z]+(?:[ \t]+[a-z]+){0,7}?)"
+    r"[ \t]+(?=kabupaten|kota|tahun|periode)"
+)
 _DATE = re.compile(rf"(?i)^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*(\d{{1,2}})\s+({'|'.join(MONTHS)})\W+(20\d\d)\s*$")
 
 
@@ -81,6 +86,10 @@ def _agency(front: Sequence[str], everything: str) -> tuple[str, str]:
             if name or kind.split()[0] in ("Inspektorat", "Sekretariat", "Satuan"):
                 return f"{kind} {name}".strip(), "Satuan" if kind.startswith("Satuan") else kind.split()[0]
     counted = Counter(_proper(m) for m in re.findall(rf"\bKecamatan[ \t]+({_NAME})", everything))
+    other = Counter((_proper(m["kind"]), _proper(m["name"])) for m in _NAMED_AGENCY.finditer(everything))
+    if other and (not counted or other.most_common(1)[0][1] > counted.most_common(1)[0][1]):
+        kind, name = other.most_common(1)[0][0]
+        return f"{kind} {name}", kind.split()[0]
     if counted:
         return f"Kecamatan {counted.most_common(1)[0][0]}", "Kecamatan"
     return "", ""

@@ -67,7 +67,7 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
     parts.office = office
     _take_name(parts, record)
     _take_displaced(parts)
-    _take_kind(parts)
+    _take_kind(parts, ruled=table.ruled)
     return parts
 
 
@@ -126,7 +126,7 @@ def _take_displaced(parts: Parts) -> None:
         parts.indicator, parts.formula = head, parts.formula[len(head) :].strip(" :")
 
 
-def _take_kind(parts: Parts) -> None:
+def _take_kind(parts: Parts, *, ruled: bool) -> None:
     name = parts.name
     if (name and _TOTAL.match(name)) or (parts.printed_code and codes.is_business(parts.printed_code)):
         parts.kind = "total"
@@ -154,6 +154,7 @@ def _take_kind(parts: Parts) -> None:
     if (
         head
         and text
+        and not ruled
         and parts.kind in ("name", "result")
         and not parts.unit
         and not parts.aims

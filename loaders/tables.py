@@ -12,7 +12,7 @@ from .blocks import Fragment, Pages, Paragraph, Place, Row
 from .clean import one_line
 from .columns import Column, columns_of
 from .fitting import aligned, realign
-from .headers import header_rows, is_numbering, label_row
+from .headers import header_rows, is_numbering, label_row, without_numbering
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({
@@ -110,7 +110,7 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
                 break
             if not body and label_row(rows[at]) is not None and not head:
                 break
-            body.append(rows[at])
+            body.append((without_numbering(rows[at]) if head and not body else None) or rows[at])
             at += 1
         if head or body or labels:
             parts.append((labels, [row for row in head if not is_numbering(row)], body))

@@ -220,11 +220,12 @@ class _Writer:
                 if amount.origin.table == best_table:
                     chosen.setdefault(amount.unit, amount)
             total = sum(amount.rupiah for amount in chosen.values())
+            shared = _shared_out(figures, chosen)
             for amount in chosen.values():
                 self._budget(owner, amount, holder or owner)
             for amount in figures:
                 mine = chosen.get(amount.unit)
-                if any(amount is known for known in chosen.values()):
+                if any(amount is known for known in chosen.values()) or (amount.source == "result" and amount.unit in shared):
                     continue
                 if mine is None and amount.rupiah in (total, 0):
                     continue  # the same money printed once whole, once split over units
@@ -318,3 +319,13 @@ def classify(graph: PlanGraph, key: str, nomenclature: Nomenclature, document: s
         authority = "Kepmendagri 900.1.15.5-3406/2024" if listed else "kode tercetak"
         graph.add_node(official, "Nomenclature", code=code, name=name, level=node.label, authority=authority)
     graph.add_edge(key, "CLASSIFIED_AS", official, method=method, score=score, documents=[document])
+
+
+def _shared_out(figures: list[Amount], chosen: dict[str | None, Amount]) -> set[str | None]:
+    """The units whose amount the rows of several results share out among them: those parts contradict nothing."""
+    found = set()
+    for unit, whole in chosen.items():
+        parts = [a.rupiah for a in figures if a.unit == unit and a.source == "result" and a.origin.table == whole.origin.table]
+        if len(parts) > 1 and sum(parts) == whole.rupiah:
+            found.add(unit)
+    return found

@@ -35,10 +35,8 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     kinds = [(kind_of(table, plan), table) for table in tables]
     names = nomenclature or known()
     counts: dict[int, int] = {}
-    for stage in _ORDER:
-        for (kind, _), table in sorted(kinds, key=_by_codes) if stage == "programs" else kinds:
-            if kind == stage:
-                counts[id(table)] = _read(kind, builder, table, names)
+    for (kind, _), table in _reading_order(kinds):
+        counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
     read_visions(builder, pages)
     for (kind, reason), table in kinds:
@@ -111,11 +109,33 @@ def _kind_of_statements(roles: set[str]) -> str:
     return "regional" if regional else ""
 
 
-def _by_codes(entry: tuple[tuple[str, Reason | None], Table]) -> bool:
-    """Sorts tables without codes behind those with them, which say the levels that the others leave open."""
-    names = [one_line(record.get("code") or record.get("name")) for record in entry[1].records]
+Kinds = list[tuple[tuple[str, Reason | None], Table]]
+
+
+def _reading_order(kinds: Kinds) -> Kinds:
+    """The tables that are read, in the order of _ORDER; of programs those first that say the levels which others leave open."""
+    coded = any(kind == "programs" and _is_coded(table) for (kind, _), table in kinds)
+
+    def place(entry: tuple[tuple[str, Reason | None], Table]) -> tuple[int, bool]:
+        (kind, _), table = entry
+        without = kind in ("cascade", "programs") and not _is_coded(table) and (coded or _says_no_levels(table))
+        return _ORDER.index("programs" if kind == "cascade" and without else kind), without
+
+    return sorted((entry for entry in kinds if entry[0][0] in _ORDER), key=place)
+
+
+def _says_no_levels(table: Table) -> bool:
+    """True for a cascading table whose every row has its result: which are kegiatan, only the sums of another table can tell."""
+    named = [record for record in table.records if one_line(record.get("name"))]
+    with_result = sum(bool(record.get("output")) for record in named)
+    labelled = sum(local_number(one_line(record.get("name"))) is not None for record in named)
+    return "output" in table.roles() and with_result >= 0.7 * len(named) and labelled < 0.3 * len(named)
+
+
+def _is_coded(table: Table) -> bool:
+    names = [one_line(record.get("code") or record.get("name")) for record in table.records]
     told = sum(codes.split_leading(name)[0] is not None for name in names)
-    return told < 0.3 * max(1, sum(map(bool, names)))
+    return told >= 0.3 * max(1, sum(map(bool, names)))
 
 
 def _says_levels(table: Table) -> bool:
