@@ -21,10 +21,11 @@ from .to_graph import classify
 from .workbook_apply import Edit, Matched, Session, finished, matched
 from .workbook_draft import records
 from .workbook_figures import budgets, identity, others, targets, units
-from .workbook_layout import BUDGET_SHEET, DOCUMENT_SHEET, INDICATOR_SHEET, LEVELS, OTHER_SHEET, UNIT_SHEET, by_key, lay_out
+from .workbook_layout import by_key, lay_out
 from .workbook_levels import LevelEdits
 from .workbook_names import Names
 from .workbook_parse import hidden, is_workbook, open_book, raw_sheet
+from .workbook_shape import BUDGET_SHEET, DOCUMENT_SHEET, INDICATOR_SHEET, LEVELS, OTHER_SHEET, UNIT_SHEET
 from .workbook_write import Doubt, Information, book_bytes
 
 __all__ = ["Corrected", "Doubt", "Edit", "Information", "is_workbook", "read_workbook", "workbook_bytes"]

@@ -13,9 +13,9 @@ from ..graph.model import PlanGraph
 from . import workbook_cells as cells
 from .workbook_cells import CellError, Raw
 from .workbook_draft import Draft
-from .workbook_layout import Line, Sheet
 from .workbook_names import Names
 from .workbook_parse import RawRow, RawSheet
+from .workbook_shape import Line, Sheet
 
 T = TypeVar("T")
 
