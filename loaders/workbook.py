@@ -57,7 +57,8 @@ def workbook_bytes(
             cure={"id": "Tulis satu buku kerja untuk tiap dokumen.", "en": "Write a workbook for each document."},
         )
     payload = {"graph": records(graph), "notes": [list(note) for note in notes]}
-    return book_bytes(graph, payload, list(doubts), list(information))
+    # Laid out as it will be when it is read back: a graph made of its records lists the parents of a node in their order.
+    return book_bytes(PlanGraph.from_dict(payload["graph"]), payload, list(doubts), list(information))
 
 
 def read_workbook(path: str | os.PathLike[str], nomenclature: Nomenclature | None = None) -> Corrected:
