@@ -92,7 +92,7 @@ def _money(draw: st.DrawFn, graph: PlanGraph, add: Any, owner: str, units: list[
     for number, year in enumerate(draw(st.lists(st.none() | years, max_size=3))):
         budget = add(f"{owner}/pagu/{year}-{number}", "Budget", year=year, rupiah=draw(st.integers(0, 10**13)))
         graph.add_edge(owner, "FUNDED_BY" if year else "END_BUDGET", budget, **BY)
-        if units and draw(st.booleans()):
+        if bool(units) and draw(st.booleans()):
             graph.add_edge(budget, "SPENT_BY", draw(st.sampled_from(units)), **BY)
 
 
