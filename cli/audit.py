@@ -18,7 +18,7 @@ from .help import Command
 SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
 
 
-@click.command("audit", cls=Command, short_help="Periksa rencana: apa yang tidak selaras.")
+@click.command("audit", cls=Command)
 @click.argument("files", nargs=-1, metavar="[BERKAS…]")
 @click.option(
     "--fail-on",

@@ -11,7 +11,7 @@ from .common import Settings, emit, lang_option, opened, pass_settings, said, st
 from .help import Command
 
 
-@click.command("export", cls=Command, short_help="Tulis isi penyimpanan ke berkas.")
+@click.command("export", cls=Command)
 @click.option("-o", "--output", required=True, metavar="BERKAS", help="Berkas tujuan; - untuk keluaran standar.")
 @click.option("--document", metavar="ID", help="Hanya dokumen ini (id atau sebagiannya).")
 @click.option("--format", "kind", type=click.Choice(["json", "yaml"]), default="json", show_default=True, help="Bentuk berkas.")

@@ -14,7 +14,18 @@ from ..graph.errors import SelarasError
 from .common import Settings, lang_option
 from .help import Group, usage_error
 
-COMMANDS = ("demo", "read", "build", "query", "queries", "audit", "view", "export", "nomenclature")
+# The commands in the order in which they are used, and what the help of all says of each.
+COMMANDS = {
+    "demo": "Coba semuanya dengan rencana contoh.",
+    "read": "Laporan pembacaan sebuah dokumen.",
+    "build": "Baca rencana dan simpan.",
+    "query": "Jalankan kueri bernama atau Cypher bebas.",
+    "queries": "Daftar kueri bernama.",
+    "audit": "Periksa rencana: apa yang tidak selaras.",
+    "view": "Tulis tampilan interaktif (HTML).",
+    "export": "Tulis isi penyimpanan ke berkas.",
+    "nomenclature": "Daftar resmi kode dan nama.",
+}
 
 
 class LazyGroup(Group):
@@ -23,6 +34,11 @@ class LazyGroup(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, in the order in which they are used."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module and take its `command`."""

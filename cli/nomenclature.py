@@ -11,7 +11,7 @@ from .common import Settings, lang_option, pass_settings, said, short, shown
 from .help import Command, Group
 
 
-@click.group("nomenclature", cls=Group, short_help="Daftar resmi kode dan nama program, kegiatan, subkegiatan.")
+@click.group("nomenclature", cls=Group)
 def command() -> None:
     """Daftar resmi kode dan nama program, kegiatan dan subkegiatan (Kepmendagri).
 

@@ -9,7 +9,7 @@ from .common import Settings, console, lang_option, pass_settings, said, table_t
 from .help import Command
 
 
-@click.command("queries", cls=Command, short_help="Daftar kueri bernama.")
+@click.command("queries", cls=Command)
 @click.argument("name", required=False, metavar="[NAMA]")
 @lang_option
 @pass_settings

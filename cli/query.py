@@ -15,7 +15,7 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
     return [name for name in named_queries() if name.startswith(incomplete)]
 
 
-@click.command("query", cls=Command, short_help="Jalankan kueri bernama atau Cypher bebas.")
+@click.command("query", cls=Command)
 @click.argument("query", metavar="NAMA|'CYPHER'", shell_complete=_complete)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAMA=NILAI", help="Parameter kueri; boleh berulang.")
 @click.option(

@@ -10,19 +10,20 @@ import click
 from ..graph.errors import InputError, SelarasError
 from ..graph.model import PlanGraph
 from ..loaders import load, read_plan
+from ..loaders.blocks import Identity
 from ..loaders.facts import Plan
 from ..loaders.files import is_cascade_file
 from ..loaders.to_graph import to_graph
 from ..loaders.workbook import Doubt, Information, is_workbook, read_workbook, workbook_bytes
 from ..loaders.workbook_doubts import doubts
 from .build import expanded
-from .common import Settings, emit, lang_option, pass_settings, said, save
+from .common import Settings, emit, lang_option, pass_settings, said, save, told_options
 from .help import Command
 from .reading import Report, owner_name, report_of_graph, report_of_plan, to_dict
 from .reading_text import period_word, print_report, print_tables
 
 
-@click.command("read", cls=Command, short_help="Laporan pembacaan sebuah dokumen.")
+@click.command("read", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
 @click.option(
     "--all", "everything", is_flag=True, help="Tampilkan semua baris, juga tabel yang tidak dibaca dan semua yang tidak dipahami."
@@ -30,9 +31,12 @@ from .reading_text import period_word, print_report, print_tables
 @click.option("--workbook", metavar="BERKAS.xlsx", help="Tulis hasil pembacaan ke buku kerja Excel untuk diperiksa dan dikoreksi.")
 @click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Bentuk laporan.")
 @click.option("-o", "--output", metavar="BERKAS", help="Tulis laporan JSON ke berkas ini.")
+@told_options
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], everything: bool, workbook: str | None, kind: str, output: str | None) -> None:
+def command(
+    settings: Settings, files: tuple[str, ...], everything: bool, workbook: str | None, kind: str, output: str | None, told: Identity | None
+) -> None:
     """Laporan pembacaan: bagaimana sebuah dokumen dibaca.
 
     Isinya: tabel yang ditemukan, artinya, dan sejauh mana pembacaannya dapat dipercaya; banyaknya butir tiap jenjang; jumlah pagu yang
@@ -52,7 +56,7 @@ def command(settings: Settings, files: tuple[str, ...], everything: bool, workbo
     for number, name in enumerate(names):
         if number and kind == "text":
             click.echo()
-        report = _report(settings, name, kind)
+        report = _report(settings, name, kind, told)
         if kind == "json":
             data.append(to_dict(report, settings.lang))
         else:
@@ -63,17 +67,17 @@ def command(settings: Settings, files: tuple[str, ...], everything: bool, workbo
         emit(json.dumps({"reports": data}, ensure_ascii=False, indent=1) + "\n", output)
 
 
-def _report(settings: Settings, name: str, kind: str) -> Report:
+def _report(settings: Settings, name: str, kind: str, told: Identity | None) -> Report:
     if is_cascade_file(name):
         return report_of_graph(Path(name).name, load(name))
     if is_workbook(Path(name)):
         found = read_workbook(name)
         return report_of_graph(Path(name).name, found.graph, found.edits, found.notes)
-    plan = read_plan(name)
+    plan = read_plan(name, told)
     try:
         graph = to_graph(plan)
     except InputError:
-        if kind == "text":
+        if kind == "text" and plan.tables:  # what was seen tells why it is no plan
             print_tables(settings, plan)
         raise
     return report_of_plan(plan, graph)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..graph.model import PlanGraph
 from ..queries.audit import audit
+from ..queries.findings import Finding
 from ..visualizations.view import render
 from .build import expanded, read_all
 from .common import Settings, lang_option, opened, pass_settings, said, save, store_option
 from .help import Command
 
 
-@click.command("view", cls=Command, short_help="Tulis tampilan interaktif (HTML).")
+@click.command("view", cls=Command)
 @click.argument("files", nargs=-1, metavar="[BERKAS…]")
 @click.option("-o", "--output", default="kaskade.html", show_default=True, metavar="BERKAS", help="Berkas HTML tujuan.")
 @click.option("--open", "open_it", is_flag=True, help="Buka di peramban.")
@@ -35,13 +37,13 @@ def command(settings: Settings, files: tuple[str, ...], output: str, open_it: bo
     else:
         with opened(store) as source:
             graph = source.graph()
-    write_view(settings, graph, Path(output), title)
+    write_view(settings, graph, audit(graph).findings, Path(output), title)
     click.echo(output)
     if open_it:
         webbrowser.open(Path(output).resolve().as_uri())
 
 
-def write_view(settings: Settings, graph: PlanGraph, path: Path, title: str | None = None) -> None:
+def write_view(settings: Settings, graph: PlanGraph, findings: Sequence[Finding], path: Path, title: str | None = None) -> None:
     """Render a graph with its findings and write the page."""
     name = title or said(settings, "Cascading perencanaan", "Planning cascades")
-    save(path, render(graph, findings=audit(graph).findings, title=name, lang=settings.lang).encode("utf-8"))
+    save(path, render(graph, findings=findings, title=name, lang=settings.lang).encode("utf-8"))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
-from selaras.cli.main import cli
+from selaras.cli.main import COMMANDS, cli
 from selaras.ontology.schema import Property, schema
 from selaras.queries.findings import Text
 from selaras.queries.library import NamedQuery, named_queries
@@ -75,14 +75,15 @@ def _command_parts(command: click.Command, context: click.Context) -> list[str]:
 
 def _command_part(command: click.Command, context: click.Context, heading: str) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    described = [parameter for parameter in command.get_params(context) if parameter.name != "help"]  # every command has that one
+    described = [parameter for parameter in command.get_params(context) if "--help" not in parameter.opts]  # every command has that one
     records = [record for parameter in described if (record := parameter.get_help_record(context))]
     options = table(["Option", "Meaning"], [(code(names), meaning) for names, meaning in records if meaning])
     subcommands = ""
     if isinstance(command, click.Group):
-        found = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
         path = context.command_path.replace(" ", "-")
-        short = [(f"[{name}](#{path}-{name})", item.get_short_help_str(200)) for name, item in found if item is not None]
+        subs = [(name, command.get_command(context, name)) for name in command.list_commands(context)] if command is not cli else []
+        told = COMMANDS if command is cli else {name: item.get_short_help_str(200) for name, item in subs if item is not None}
+        short = [(f"[{name}](#{path}-{name})", does) for name, does in told.items()]
         subcommands = table(["Command", "What it does"], short)
     return "\n\n".join(part for part in (heading, f"```\n{usage}\n```", _help_text(command.help or ""), subcommands, options) if part)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from . import codes
 from .numbers import looks_like_rupiah, rupiah
@@ -39,6 +40,7 @@ _PRIOR = 6.0  # how many rows the expectation of a role counts for
 Kinds = dict[str, float]  # share of each kind of cell in a column, the empty ones included
 
 
+@lru_cache(maxsize=50_000)  # the same cells are judged again for every page that may continue a table
 def kind_of(cell: str) -> str:
     """What a cell is by itself: code, amount, figure, measure, unit of work, result, indicator, name or other text."""
     text = cell.strip()
@@ -92,18 +94,21 @@ def profile(rows: Sequence[Sequence[str]], width: int, roles: Sequence[str] = ()
     return [{kind: number / max(1.0, sum(count.values())) for kind, number in count.items()} for count in counts]
 
 
-def _fit(page: Kinds, table: Kinds) -> float:
-    """How well a page's column fits a table's column: shared kinds, the filled ones counting more than the empty ones."""
-    filled = {kind: share for kind, share in page.items() if kind != "empty"}
-    if not filled:
-        return 0.15 + 0.2 * table.get("empty", 0.0)
-    known = {kind: share for kind, share in table.items() if kind != "empty"}
-    if not known:
+def _filled(kinds: Kinds) -> Kinds:
+    """The kinds of a column's filled cells, as shares of these alone."""
+    total = sum(share for kind, share in kinds.items() if kind != "empty")
+    return {kind: share / total for kind, share in kinds.items() if kind != "empty"} if total else {}
+
+
+def _fit(page: Kinds, table: Kinds, empty: float) -> float:
+    """How well the filled cells of a page's column fit those of a table's column, of whose cells the share `empty` is empty."""
+    if not page:
+        return 0.15 + 0.2 * empty
+    if not table:
         return -0.2
-    total, known_total = sum(filled.values()), sum(known.values())
-    shared = sum(min(share / total, known.get(kind, 0.0) / known_total) for kind, share in filled.items())
+    shared = sum(min(share, table.get(kind, 0.0)) for kind, share in page.items())
     # A quotation from the RPJMD stands only where such quotations stand.
-    quoted = 0.8 if filled.get("regional") and not known.get("regional") else 0.0
+    quoted = 0.8 if "regional" in page and "regional" not in table else 0.0
     return 2 * shared - 0.6 - quoted
 
 
@@ -113,18 +118,18 @@ def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list
     Dynamic programming over (page column, table column). Leading columns are lost most easily (a merged cell that began
     on the page before leaves nothing on this one), so a gap costs less there than in the middle.
     """
-    page = profile(rows, width)
+    page = [_filled(kinds) for kinds in profile(rows, width)]
+    known = [(_filled(kinds), kinds.get("empty", 0.0)) for kinds in table]
     columns = len(table)
     best = [[float("-inf")] * (columns + 1) for _ in range(width + 1)]
     choice: dict[tuple[int, int], str] = {}
     for j in range(columns + 1):
         best[0][j] = -0.02 * j
     for i in range(1, width + 1):
-        empty = all(kind == "empty" for kind in page[i - 1])
         for j in range(columns + 1):
-            options = [(best[i - 1][j] - (0.1 if empty else 2.0), "drop")]
+            options = [(best[i - 1][j] - (2.0 if page[i - 1] else 0.1), "drop")]
             if j:
-                options.append((best[i - 1][j - 1] + _fit(page[i - 1], table[j - 1]), "match"))
+                options.append((best[i - 1][j - 1] + _fit(page[i - 1], *known[j - 1]), "match"))
                 options.append((best[i][j - 1] - (0.05 if i == width else 0.6), "skip"))
             best[i][j], choice[i, j] = max(options)
     positions: list[int | None] = [None] * width

@@ -39,6 +39,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("responsible", r"penanggung|unitkerja|pelaksana|perangkatdaerah|opd|skpd|lokasi"),
     ("code", r"^kode"),
     ("mission", r"^misi"),
+    ("goal_sasaran", r"^tujuan(?:dan|atau|serta)?sasaran(?!rp)"),
     ("goal", r"^tujuan"),
     ("sasaran", r"^sasaran"),
     ("pagu", r"pagu|^rp$|^anggaran|pendanaan|^dana|biaya|rupiah"),

@@ -18,7 +18,7 @@ from ..graph.errors import InputError
 from ..graph.ids import fold
 from . import codes
 from .nomenclature import Nomenclature, shipped
-from .text import read_bytes
+from .source import read_bytes
 
 VARIABLE = "SELARAS_NOMENCLATURE"
 _FORM = 1  # of the stored file

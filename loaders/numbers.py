@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
@@ -11,6 +12,7 @@ _DASH = re.compile(r"[-–—]+")
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 
+@lru_cache(maxsize=50_000)  # amounts are looked at by every step of the reading
 def rupiah(text: str) -> int | None:
     """A printed amount in whole rupiah; "-" is 0; None when the text is no amount.
 

@@ -6,11 +6,12 @@ import re
 
 from . import codes
 from .clean import joined, one_line
-from .facts import Plan
+from .facts import Item, Plan
 from .goals import is_open
+from .match import closest, key
 from .rows import Parts, merged_text, parts_of, split_inner
 from .table import Record, Table
-from .words import RESULT, local_number, without_local
+from .words import RESULT, bare, local_number, without_local
 
 
 def rows_of(table: Table, plan: Plan) -> list[Parts]:
@@ -18,20 +19,27 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
     labelled, coded = _labelled(table), _coded(table)
     rows: list[Parts] = []
     previous: Parts | None = None
+    office: str | None = None
+    results: set[str] = set()
+    names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
     for record in table.records:
         if labelled:
             rows += _run_together(record)
             _split_indicator(previous, record)
         parts = parts_of(record, table, plan)
-        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name)):
+        # A unit's cell that reaches down over the rows below it names them all.
+        office = parts.office = parts.office or (office if "responsible" in record.covered else None)
+        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(previous, parts) and rows[-1] is previous:
+        elif previous is not None and coded and _is_result(previous, parts) and (rows[-1] is previous or key(parts.name) in results):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
             _unlabelled(previous, parts)
         rows.append(parts)
         if parts.kind == "name":
             previous = parts
+        elif parts.kind == "result":
+            results.add(key(parts.result))
     return rows
 
 
@@ -42,9 +50,12 @@ def _labelled(table: Table) -> bool:
 
 
 def _coded(table: Table) -> bool:
-    """True for a table that prints a code with most of its names."""
-    told = sum(codes.split_leading(one_line(record.get("code") or record.get("name")))[0] is not None for record in table.records)
-    return told >= 0.6 * sum(bool(one_line(record.get("name"))) for record in table.records)
+    """True for a table that prints a code with most of its names; results in the names' column count as none."""
+    cells = [one_line(record.get("code") or record.get("name")) for record in table.records]
+    told = [codes.split_leading(cell)[0] is not None for cell in cells]
+    results = sum(before and not now and bool(cell) for before, now, cell in zip([False, *told], told, cells, strict=False))
+    names = sum(bool(cell) and not RESULT.match(cell) for cell in cells)
+    return sum(told) >= 0.6 * min(names, sum(map(bool, cells)) - results)
 
 
 def _goes_on(parts: Parts) -> bool:
@@ -52,9 +63,20 @@ def _goes_on(parts: Parts) -> bool:
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
 
 
+def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> bool:
+    """True where a page begins with the end of a name that another table prints whole."""
+    name = without_local(bare(previous.name))
+    if not parts.name or closest(parts.name, names) is not None:
+        return False
+    return closest(merged_text(name, parts.name), names) is not None
+
+
 def _is_result(previous: Parts, parts: Parts) -> bool:
-    """Where names have codes and no indicator beside them, a text without code that has one is the result of the name above."""
-    named = parts.kind == "name" and bool(parts.indicator) and not parts.printed_code and not parts.result
+    """Where names have codes and no indicator beside them, a text without code that has one, or the same money, is the result of the
+    name above.
+    """
+    told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])
+    named = parts.kind == "name" and told and not parts.printed_code and not parts.result
     return named and bool(previous.printed_code) and not previous.indicator and not previous.result
 
 

@@ -28,7 +28,12 @@ _DOWN = {
     "RegionalGoal": "HAS_GOAL", "RegionalSasaran": "HAS_SASARAN", "Goal": "HAS_GOAL", "Sasaran": "HAS_SASARAN", "Strategy": "PURSUED_BY",
     "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
 }  # fmt: skip
-_IDENTITY = (("perangkat daerah", "the agency"), ("daerah", "the region"), ("periode", "the period"))  # in Indonesian and English
+# In Indonesian and English, and the option that tells it.
+_IDENTITY = (
+    ("perangkat daerah", "the agency", '--agency "Kecamatan …"'),
+    ("daerah", "the region", '--region "Kabupaten …"'),
+    ("periode", "the period", "--period 2025-2029"),
+)
 _NAMED = frozenset({"Program", "Activity", "SubActivity"})
 
 
@@ -38,13 +43,13 @@ def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
     if missing:
         raise InputError(
             {
-                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _ in missing)} tidak ditemukan",
-                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name in missing)} not found",
+                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _, _ in missing)} tidak ditemukan",
+                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name, _ in missing)} not found",
             },
             place=plan.file_name,
             cure={
-                "id": "Pastikan halaman judul (nama perangkat daerah, kabupaten/kota, tahun) ikut terbaca.",
-                "en": "See to it that the title page (agency, kabupaten or kota, years) is part of the file.",
+                "id": f"Pastikan halaman judul ikut terbaca, atau sebutkan {' '.join(option for _, _, option in missing)}.",
+                "en": f"See to it that the title page is part of the file, or give {' '.join(option for _, _, option in missing)}.",
             },
         )
     if not any(item.level in _NAMED or item.level in ("Goal", "Sasaran") for item in plan.items):

@@ -36,7 +36,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     names = nomenclature or known()
     counts: dict[int, int] = {}
     for stage in _ORDER:
-        for (kind, _), table in kinds:
+        for (kind, _), table in sorted(kinds, key=_by_codes) if stage == "programs" else kinds:
             if kind == stage:
                 counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
@@ -63,6 +63,8 @@ def _cells(table: Table) -> tuple[int, int]:
 def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     """What a table is, by the roles of its columns, and why it is not read if it is not."""
     roles = table.roles()
+    if "goal_sasaran" in roles:
+        roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
         return ("labels", None) if table.labels else ("unknown", Reason.NO_HEADER)
@@ -71,6 +73,8 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     years = [year for role in ("pagu", "target") for year in table.years(role)]
     if years and plan.period and max(years) < plan.period[0]:
         return "past", Reason.BEFORE_PERIOD
+    if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
+        return "regional", None
     if "name" in roles:
         kind = _kind_of_programs(table, roles)
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
@@ -105,6 +109,13 @@ def _kind_of_statements(roles: set[str]) -> str:
         return "key"
     regional = "mission" in roles and roles & {"goal", "regional_goal"} and roles & {"sasaran", "regional"}
     return "regional" if regional else ""
+
+
+def _by_codes(entry: tuple[tuple[str, Reason | None], Table]) -> bool:
+    """Sorts tables without codes behind those with them, which say the levels that the others leave open."""
+    names = [one_line(record.get("code") or record.get("name")) for record in entry[1].records]
+    told = sum(codes.split_leading(name)[0] is not None for name in names)
+    return told < 0.3 * max(1, sum(map(bool, names)))
 
 
 def _says_levels(table: Table) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from ..graph.errors import GraphError, InputError
 from ..graph.model import PlanGraph
-from .text import read_bytes
+from .source import read_bytes
 from .workbook_cells import Raw, plain
 from .workbook_shape import Sheet
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from ..graph.model import PlanGraph
 from .findings import Cause, Place, Text
@@ -22,16 +23,23 @@ class Ledger:
         self.below = {owner: list(self.figures.sums(owner)) for owner in self.figures.parents}
         split = (node.id for label in SPLIT for node in graph.nodes(label))
         self.units = {owner: found for owner in split if (found := list(self.figures.unit_sums(owner)))}
-        self.patterns = [
-            *((pattern, False) for sums in self.below.values() for pattern in patterns(sums, self._others(sums))),
-            *((pattern, True) for sums in self.units.values() for pattern in patterns(sums, {})),
-        ]
-        self._explained = {(pattern.owner, year) for pattern, _ in self.patterns if pattern.exact for year in pattern.years}
         self._places: dict[tuple[str, int], Place] = {}
         self._lines: list[int] | None = None
         self._by_document: dict[str, list[Sum]] = {}
         for owner, sums in (*self.below.items(), *self.units.items()):
             self._by_document.setdefault(self._document(owner), []).extend(sums)
+
+    @cached_property
+    def patterns(self) -> list[tuple[Pattern, bool]]:
+        """What does not fit, and whether that is over units rather than over the rows below."""
+        return [
+            *((pattern, False) for sums in self.below.values() for pattern in patterns(sums, self._others(sums))),
+            *((pattern, True) for sums in self.units.values() for pattern in patterns(sums, {})),
+        ]
+
+    @cached_property
+    def _explained(self) -> set[tuple[str, int]]:
+        return {(pattern.owner, year) for pattern, _ in self.patterns if pattern.exact for year in pattern.years}
 
     def items(self) -> list[str]:
         """Ids of the nodes of which at least one sum could be formed."""

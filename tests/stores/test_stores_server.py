@@ -32,5 +32,8 @@ def test_addresses_that_cannot_be_opened(url: str, told: str, capfd: pytest.Capt
 def test_constraints_and_tables_come_from_the_ontology() -> None:
     statements = constraints(schema())
     assert len(statements) == len(schema().node_types)
-    assert "CREATE CONSTRAINT selaras_sub_activity_id IF NOT EXISTS FOR (n:SubActivity) REQUIRE n.id IS UNIQUE" in statements
+    assert (
+        statements["selaras_sub_activity_id"]
+        == "CREATE CONSTRAINT selaras_sub_activity_id IF NOT EXISTS FOR (n:SubActivity) REQUIRE n.id IS UNIQUE"
+    )
     assert len(edge_types(schema())) == len(schema().relation_types)
