@@ -32,7 +32,8 @@ KINDS = {
 ROLES = {
     "baseline": ("baseline", "baseline"), "code": ("kode", "code"), "end_pagu": ("pagu akhir", "end-of-period money"),
     "end_target": ("target akhir", "end-of-period target"), "formula": ("formula", "formula"), "goal": ("tujuan", "goal"),
-    "goal_indicator": ("indikator tujuan", "goal indicator"), "goal_target": ("target tujuan", "goal target"),
+    "goal_indicator": ("indikator tujuan", "goal indicator"), "goal_sasaran": ("tujuan dan sasaran", "goal and sasaran"),
+    "goal_target": ("target tujuan", "goal target"),
     "indicator": ("indikator", "indicator"), "mission": ("misi", "mission"), "name": ("nama", "name"), "note": ("keterangan", "note"),
     "number": ("nomor", "number"), "outcome": ("outcome", "outcome"), "output": ("output", "output"), "pagu": ("pagu", "money"),
     "past": ("realisasi", "past results"), "policy": ("arah kebijakan", "policy"), "regional": ("sasaran RPJMD", "regional sasaran"),

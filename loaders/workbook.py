@@ -21,10 +21,11 @@ from .to_graph import classify
 from .workbook_apply import Edit, Matched, Session, finished, matched
 from .workbook_draft import records
 from .workbook_figures import budgets, identity, others, targets, units
-from .workbook_layout import BUDGET_SHEET, DOCUMENT_SHEET, INDICATOR_SHEET, LEVELS, OTHER_SHEET, UNIT_SHEET, by_key, lay_out
+from .workbook_layout import by_key, lay_out
 from .workbook_levels import LevelEdits
 from .workbook_names import Names
 from .workbook_parse import hidden, is_workbook, open_book, raw_sheet
+from .workbook_shape import BUDGET_SHEET, DOCUMENT_SHEET, INDICATOR_SHEET, LEVELS, OTHER_SHEET, UNIT_SHEET
 from .workbook_write import Doubt, Information, book_bytes
 
 __all__ = ["Corrected", "Doubt", "Edit", "Information", "is_workbook", "read_workbook", "workbook_bytes"]
@@ -56,7 +57,8 @@ def workbook_bytes(
             cure={"id": "Tulis satu buku kerja untuk tiap dokumen.", "en": "Write a workbook for each document."},
         )
     payload = {"graph": records(graph), "notes": [list(note) for note in notes]}
-    return book_bytes(graph, payload, list(doubts), list(information))
+    # Laid out as it will be when it is read back: a graph made of its records lists the parents of a node in their order.
+    return book_bytes(PlanGraph.from_dict(payload["graph"]), payload, list(doubts), list(information))
 
 
 def read_workbook(path: str | os.PathLike[str], nomenclature: Nomenclature | None = None) -> Corrected:

@@ -13,9 +13,9 @@ from ..graph.model import PlanGraph
 from . import workbook_cells as cells
 from .workbook_cells import CellError, Raw
 from .workbook_draft import Draft
-from .workbook_layout import Line, Sheet
 from .workbook_names import Names
 from .workbook_parse import RawRow, RawSheet
+from .workbook_shape import Line, Sheet
 
 T = TypeVar("T")
 
@@ -154,7 +154,8 @@ def matched(session: Session, sheet: Sheet, raw: RawSheet, elsewhere: Mapping[st
     rows: dict[str, list[RawRow]] = {}
     added: list[RawRow] = []
     for row in raw.rows:
-        if row.empty(shown):
+        line = lines.get(row.key) or elsewhere.get(row.key)
+        if row.empty(shown) and (line is None or any(cells.plain(line.cells.get(name)) for name in shown)):
             continue
         if not row.key:
             added.append(row)
@@ -167,7 +168,7 @@ def matched(session: Session, sheet: Sheet, raw: RawSheet, elsewhere: Mapping[st
             )  # fmt: skip
     kept: list[tuple[RawRow, Line]] = []
     for key, same in rows.items():
-        line = lines.get(key) or elsewhere[key]
+        line = lines[key] if key in lines else elsewhere[key]
         if len(same) > 1:
             own = [row for row in same if all(cells.unchanged(line.cells.get(name), row.cells.get(name)) for name in shown)]
             if len(own) != 1:

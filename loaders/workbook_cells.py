@@ -10,7 +10,7 @@ import datetime
 import re
 
 from .numbers import rupiah, value_of
-from .workbook_layout import CellValue
+from .workbook_shape import CellValue
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
 

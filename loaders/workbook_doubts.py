@@ -25,6 +25,7 @@ def doubts(graph: PlanGraph, not_understood: Iterable[NotUnderstood] = ()) -> It
     for node in graph.nodes():
         yield from _of_node(graph, node)
         yield from _corrected(graph, node)
+    yield from _without_unit(graph)
     yield from _unread(graph, not_understood)
 
 
@@ -40,11 +41,23 @@ def _of_node(graph: PlanGraph, node: Node) -> Iterator[Doubt]:
             if edge.properties.get("method") == "name" and isinstance(score, float) and score < _UNSURE:
                 official = graph.node(edge.target)
                 yield Doubt(node.id, f"Nama resmi yang paling mirip: {official.properties['code']} {official.text}.", "name")
-    elif node.label == "Indicator" and not graph.into(node.id, "CONTRADICTED_BY"):
-        if not graph.into(node.id, "MEASURED_BY"):
-            yield Doubt(node.id, "Yang diukurnya tidak terbaca.", "parent:0")
-        if "unit" not in node.properties:
-            yield Doubt(node.id, "Satuannya tidak terbaca.", "unit")
+    elif node.label == "Indicator" and not graph.into(node.id, "CONTRADICTED_BY") and not graph.into(node.id, "MEASURED_BY"):
+        yield Doubt(node.id, "Yang diukurnya tidak terbaca.", "parent:0")
+
+
+def _without_unit(graph: PlanGraph) -> Iterator[Doubt]:
+    """Indicators without a unit of measure, in tables where most others have one."""
+    tables: dict[object, list[Node]] = {}
+    for edge in graph.edges("STATED_IN"):
+        node = graph.node(edge.source)
+        if node.label == "Indicator":
+            tables.setdefault(edge.properties.get("table"), []).append(node)
+    for nodes in tables.values():
+        without = [node for node in nodes if "unit" not in node.properties]
+        if 2 * len(without) < len(nodes):
+            yield from (
+                Doubt(node.id, "Satuannya tidak terbaca, sedangkan indikator lain di tabel ini bersatuan.", "unit") for node in without
+            )
 
 
 def _corrected(graph: PlanGraph, node: Node) -> Iterator[Doubt]:

@@ -8,8 +8,8 @@ from ..ontology.schema import schema
 from . import workbook_cells as cells
 from .numbers import value_of
 from .workbook_apply import Matched, Session
-from .workbook_layout import END, FUNDED, Line
 from .workbook_parse import RawRow
+from .workbook_shape import END, FUNDED, Line
 
 _REQUIRED = {"kind", "period_start", "period_end", "name"}
 

@@ -12,8 +12,8 @@ from . import codes
 from . import workbook_cells as cells
 from .numbers import value_of
 from .workbook_apply import Edit, Matched, Session
-from .workbook_layout import INDICATOR_SHEET, RESULT_SHEET, Level, Line, parent_labels, relation_to, term
 from .workbook_parse import RawRow, RawSheet
+from .workbook_shape import INDICATOR_SHEET, RESULT_SHEET, Level, Line, parent_labels, relation_to, term
 
 _CODED = frozenset({"Program", "Activity", "SubActivity"})
 _KEYS = {

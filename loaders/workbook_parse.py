@@ -17,7 +17,7 @@ from ..graph.errors import GraphError, InputError
 from ..graph.model import PlanGraph
 from .source import read_bytes
 from .workbook_cells import Raw, plain
-from .workbook_layout import Sheet
+from .workbook_shape import Sheet
 
 BASE_SHEET = "_selaras"  # hidden: the reading as it was when the workbook was written
 MARK = "selaras-workbook-1"

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..graph.model import PlanGraph
-from .workbook_layout import Column, Line, Sheet, choices, clean, lay_out
+from .workbook_layout import choices, lay_out
 from .workbook_names import Names
 from .workbook_parse import BASE_SHEET, ID_TITLE, packed
+from .workbook_shape import Column, Line, Sheet, clean
 
 _LISTS = "_pilihan"  # hidden: what the drop-downs offer
 _COLOURS = {"reading": "FFF2B3", "plan": "D6E4F7", "corrected": "DDF0D8"}
 _HEAD, _FIXED_HEAD, _FIXED = "1F4E78", "7F7F7F", "7A7A7A"
+_FONT = "Calibri"  # what a new cell has in Excel
+_LINE, _TALLEST = 15, 10  # points a line of text takes, and the most lines that a row shows
 _ROOM = 300  # empty rows below the last one to which drop-downs and formats reach
 _HELP = (
     ("Cara memakai buku kerja ini", True),
@@ -86,7 +89,7 @@ def _explain(sheet: Any) -> None:
         cell = sheet.cell(row, 1, words)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if style is True:
-            cell.font = Font(bold=True)
+            cell.font = Font(name=_FONT, bold=True)
         elif style:
             cell.fill = PatternFill("solid", fgColor=_COLOURS[str(style)])
 
@@ -119,7 +122,7 @@ def _write(sheet: Any, content: Sheet, lists: dict[str, str], marks: dict[tuple[
     _head(sheet, [ID_TITLE, *(column.title for column in content.columns)], [False, *(column.fixed for column in content.columns)])
     sheet.column_dimensions["A"].hidden = True
     aligned = {wrap: Alignment(wrap_text=wrap, vertical="top") for wrap in (True, False)}
-    grey, fills = Font(color=_FIXED), {kind: PatternFill("solid", fgColor=colour) for kind, colour in _COLOURS.items()}
+    grey, fills = Font(name=_FONT, color=_FIXED), {kind: PatternFill("solid", fgColor=colour) for kind, colour in _COLOURS.items()}
     for number, line in enumerate(content.lines, 2):
         _put(sheet.cell(number, 1), line.key)
         for at, column in enumerate(content.columns, 2):
@@ -132,6 +135,7 @@ def _write(sheet: Any, content: Sheet, lists: dict[str, str], marks: dict[tuple[
             if found := marks.get((line.key, column.key)):
                 cell.fill = fills[found[0].kind]
                 cell.comment = Comment(_told(line, found), "selaras", height=40 + 18 * (len(_told(line, found)) // 40 + 1), width=300)
+        sheet.row_dimensions[number].height = _LINE * _lines(line, content.columns)
     last = len(content.lines) + 1
     for at, column in enumerate(content.columns, 2):
         letter = get_column_letter(at)
@@ -146,12 +150,22 @@ def _write(sheet: Any, content: Sheet, lists: dict[str, str], marks: dict[tuple[
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(content.columns) + 1)}{max(last, 2)}"
 
 
+def _lines(line: Line, columns: Sequence[Column]) -> int:
+    """How many lines a row's longest text takes when it is wrapped: not every program finds out by itself."""
+    needed = [
+        sum(-(-len(part) * 11 // (10 * column.width)) or 1 for part in text.split("\n"))
+        for column in columns
+        if isinstance(text := line.cells.get(column.key), str)
+    ]
+    return min(_TALLEST, max(needed, default=1))
+
+
 def _head(sheet: Any, titles: Sequence[str], fixed: Sequence[bool]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     for at, (title, informs) in enumerate(zip(titles, fixed, strict=True), 1):
         cell = sheet.cell(1, at, title)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_FIXED_HEAD if informs else _HEAD)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
 

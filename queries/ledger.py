@@ -116,7 +116,10 @@ class Ledger:
 
 
 def _judged(pattern: Pattern, tally: Text, others: int, sound: int, *, rowless: bool) -> tuple[Cause, Text]:
-    """The verdict on one pattern: what it is itself first, then whether at least half of the `others` are `sound`."""
+    """The verdict on one pattern: what it is itself first, then whether at least two thirds of the `others` are `sound`.
+
+    Where fewer are, a planner would be blamed for what was perhaps misread.
+    """
 
     def because(indonesian: str, english: str) -> Text:
         return Text(tally.id + indonesian, tally.en + english)
@@ -140,7 +143,7 @@ def _judged(pattern: Pattern, tally: Text, others: int, sound: int, *, rowless: 
             "Tidak ada jumlah lain untuk membandingkan pembacaannya.",
             "There are no other sums to judge the reading by.",
         )
-    if 2 * sound < others:
+    if 3 * sound < 2 * others:
         return "reading", Text(f"Hanya {tally.id}; mungkin tabelnya salah terbaca.", f"Only {tally.en}; it was probably misread.")
     if pattern.exact:
         return "plan", because("; salah baca tidak menghasilkan kelipatan yang tepat.", "; a misreading does not give an exact multiple.")
