@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from itertools import islice
 from typing import Any
 
@@ -312,9 +311,10 @@ def test_a_closed_store_says_so(loaded: Any) -> None:
     store = loaded.open(write=False)
     store.close()
     store.close()
-    for ask in (lambda: store.rows("RETURN 1"), lambda: ExitStack().enter_context(store.stream("RETURN 1"))):
-        with pytest.raises(StoreError, match="sudah ditutup"):
-            ask()
+    with pytest.raises(StoreError, match="sudah ditutup"):
+        store.rows("RETURN 1")
+    with pytest.raises(StoreError, match="sudah ditutup"), store.stream("RETURN 1"):
+        pass
 
 
 class Counted:
@@ -340,8 +340,12 @@ class Counted:
 def written(monkeypatch: pytest.MonkeyPatch) -> list[neo4j.SummaryCounters]:
     """The counters of every statement in a managed transaction."""
     counters: list[neo4j.SummaryCounters] = []
-    run: Any = neo4j.ManagedTransaction.run
-    monkeypatch.setattr(neo4j.ManagedTransaction, "run", lambda *given, **named: Counted(run(*given, **named), counters))
+    run: Callable[..., neo4j.Result] = neo4j.ManagedTransaction.run
+
+    def counted(*given: Any, **named: Any) -> Counted:
+        return Counted(run(*given, **named), counters)
+
+    monkeypatch.setattr(neo4j.ManagedTransaction, "run", counted)
     return counters
 
 
