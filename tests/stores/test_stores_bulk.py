@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from selaras.examples import documents
-from selaras.graph.errors import InputError
+from selaras.graph.errors import InputError, StoreError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
 from selaras.graph.stores.bulk import field, write_import
@@ -52,7 +52,9 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, plan: Callable[..., Pla
         write_import(plan(), tmp_path / "berkas")
 
 
-def test_the_import_holds_the_same_graph(tmp_path: Path, plan: Callable[..., PlanGraph], serving: Any, neo4j_server: Any) -> None:
+def test_the_import_holds_the_same_graph_and_a_server_that_only_reads_says_so(
+    tmp_path: Path, plan: Callable[..., PlanGraph], serving: Any, neo4j_server: Any
+) -> None:
     """`neo4j_server` is asked for so that this is skipped, or fails, as all tests that need Neo4j."""
     graph = plan(title='Renstra “Perak”; 你好, "kutip"\nbaris \\ dua', number=2, file_name="")
     for file in documents():
@@ -63,6 +65,10 @@ def test_the_import_holds_the_same_graph(tmp_path: Path, plan: Callable[..., Pla
     command = [sys.executable, str(SERVE), "--home", str(home), "--admin", *given]
     done = subprocess.run(command, cwd=folder, env=os.environ.copy(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    with serving("--home", str(home)) as told, open_store(told["uri"], write=True, user=told["user"], password=told["password"]) as store:
-        assert store.graph().to_dict() == graph.to_dict()
-        assert not store.load(graph).changed
+    with serving("--home", str(home), "--setting", "server.databases.default_to_read_only=true") as told:
+        login = {"user": told["user"], "password": told["password"]}
+        with open_store(told["uri"], **login) as store:
+            assert store.graph().to_dict() == graph.to_dict()
+        with pytest.raises(StoreError, match="hanya boleh membaca") as caught:  # the constraints are still to be made
+            open_store(told["uri"], write=True, **login)
+        assert "\n" not in str(caught.value)
