@@ -28,6 +28,7 @@ from .tenants import Contents, check
 
 _OLDEST = 5  # major version
 _PATIENCE = 15.0  # seconds for a connection
+_PERSISTENCE = 30.0  # seconds during which what failed for a moment is tried again
 # Both are gone when the transaction ends, and until then the constraint on ids lets no other transaction do the same.
 _LOCK = "MERGE (d:Document {id: ''}) DELETE d"
 
@@ -54,6 +55,8 @@ class ServerEngine:
                 address.driver,
                 auth=neo4j.basic_auth(name, secret) if secret is not None else None,
                 connection_timeout=_PATIENCE,
+                connection_acquisition_timeout=_PATIENCE,  # which includes a server that takes the connection and says nothing
+                max_transaction_retry_time=_PERSISTENCE,
                 notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
                 warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
             )
@@ -123,7 +126,10 @@ class ServerEngine:
             raise translated(error, self.url) from error
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
-        """Do the work in a managed write transaction, after those of other loads."""
+        """Do the work in a managed write transaction, after those of other loads.
+
+        The work must bear being done twice: after a connection that was lost while committing it is.
+        """
 
         def alone(tx: neo4j.ManagedTransaction) -> Result:
             tx.run(_LOCK).consume()
@@ -131,7 +137,11 @@ class ServerEngine:
 
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                return session.execute_write(alone)
+                try:
+                    return session.execute_write(alone)
+                except neo4j.exceptions.IncompleteCommit:
+                    # Nobody knows whether it was done, so the driver does not try again. The work looks first, so it can.
+                    return session.execute_write(alone)
         except Exception as error:
             raise write_error(error, self.url) from error
 

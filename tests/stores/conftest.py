@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -151,7 +151,7 @@ def missing(reason: str) -> NoReturn:
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[dict[str, Any]]:
+def serve(*arguments: str) -> Iterator[dict[str, Any]]:
     """A server of our own, as serve.py makes it."""
     process = subprocess.Popen(
         [sys.executable, str(SERVE), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -184,14 +184,21 @@ def neo4j_server() -> Iterator[Server]:
             "password": os.environ.get("NEO4J_PASSWORD", ""),
         }
         if not uri:
-            told = stack.enter_context(serving())
+            told = stack.enter_context(serve())
         server = stack.enter_context(connected(told))
         server.refuse_unless_empty()
-        before = {name for (name,) in server.run("SHOW CONSTRAINTS YIELD name")}
+        if server.run("SHOW CONSTRAINTS YIELD name"):
+            pytest.fail(f"the database at {server.uri} has constraints: tests touch no database that is not empty")
         yield server
         for (name,) in server.run("SHOW CONSTRAINTS YIELD name"):
-            if name not in before and name.startswith("selaras_"):
+            if name.startswith("selaras_"):
                 server.run(f"DROP CONSTRAINT {name}")
+
+
+@pytest.fixture
+def serving() -> Callable[..., AbstractContextManager[dict[str, Any]]]:
+    """Starts a server of a test's own."""
+    return serve
 
 
 @pytest.fixture
