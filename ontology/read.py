@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, cast
@@ -35,9 +36,12 @@ class Reader:
         """What the graph states. ValueError where it contradicts itself."""
         nodes = [self._node_type(term) for term in self._concrete(self.own.Node, RDFS.subClassOf)]
         relations = [self._relation_type(term) for term in self._concrete(self.own.relation, RDFS.subPropertyOf)]
-        names = [item.name for item in nodes] + [item.name for item in relations]
-        if len(set(names)) != len(names):  # a graph database may not tell a label from a relation of the same name
-            raise ValueError("a node type or relation is stated twice: " + ", ".join(sorted(names)))
+        kinds: list[NodeType | RelationType] = [*nodes, *relations]
+        used = {item.iri: item.name for kind in kinds for item in kind.properties.values()}
+        names = Counter([*(kind.name for kind in kinds), *used.values()])
+        twice = sorted(name for name, count in names.items() if count > 1)
+        if twice:  # a graph database may not tell a label from a relation of the same name, nor JSON-LD two properties
+            raise ValueError("a node type, relation or property is stated twice: " + ", ".join(twice))
         return Schema(by_name(nodes), by_name(relations))
 
     def _below(self, root: Term, along: Term) -> set[Term]:

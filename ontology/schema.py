@@ -19,6 +19,7 @@ Kind = Literal["string", "integer", "number", "boolean", "strings", "integers"]
 
 TURTLE = Path(__file__).with_name("selaras.ttl")
 JSON = Path(__file__).with_name("schema.json")
+CONTEXT = Path(__file__).with_name("context.jsonld")
 NAMESPACE = "https://w3id.org/selaras/ontology#"
 
 
@@ -84,13 +85,25 @@ class Schema:
         labels = self._labels_of(name)
         return labels.get(lang) or labels.get("id") or name
 
+    def kinds(self) -> list[NodeType | RelationType]:
+        """All node types, then all relation types."""
+        return [*self.node_types.values(), *self.relation_types.values()]
+
+    def properties(self) -> dict[str, Property]:
+        """The properties of all of them by name, each as it is where it is first used."""
+        found: dict[str, Property] = {}
+        for kind in self.kinds():
+            for item in kind.properties.values():
+                found.setdefault(item.name, item)
+        return found
+
     def _labels_of(self, name: str) -> Mapping[str, str]:
         if name in self.node_types:
             return self.node_types[name].labels
         if name in self.relation_types:
             return self.relation_types[name].labels
-        kinds: list[NodeType | RelationType] = [*self.node_types.values(), *self.relation_types.values()]
-        return next((kind.properties[name].labels for kind in kinds if name in kind.properties), {})
+        known = self.properties().get(name)
+        return known.labels if known else {}
 
 
 _extensions: tuple[Path, ...] = ()
@@ -206,12 +219,12 @@ def _from_dict(data: Mapping[str, Any]) -> Schema:
 
 
 def main() -> None:
-    """Regenerate schema.json from selaras.ttl."""
-    JSON.write_text(
-        json.dumps(to_dict(parse(TURTLE), digest(TURTLE)), ensure_ascii=False, indent=1) + "\n",
-        encoding="utf-8",
-        newline="\n",
-    )
+    """Regenerate what is derived from selaras.ttl: schema.json, and the JSON-LD context that others may fetch."""
+    from .context import context
+
+    known = parse(TURTLE)
+    for path, data in ((JSON, to_dict(known, digest(TURTLE))), (CONTEXT, {"@context": context(known)})):
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
