@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -29,6 +30,11 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result
+
+
+def written_by(write: Callable[[PlanGraph, str], Iterable[str]], graph: PlanGraph) -> bytes:
+    """The whole file of one format."""
+    return "".join(write(graph, BASE)).encode()
 
 
 def made_up(wanted: int) -> PlanGraph:
@@ -59,12 +65,14 @@ def main() -> None:
     count = sum(1 for _ in triples(graph, BASE))
     sys.stdout.write(f"{count} triples, {len(graph)} nodes\n")
     for name, kind, write in (("Turtle", "TURTLE", to_turtle), ("N-Quads", "N_QUADS", to_nquads), ("JSON-LD", "JSON_LD", to_jsonld)):
-        out, text = timed(lambda write=write: "".join(write(graph, BASE)).encode())
-        back, read = timed(lambda text=text, kind=kind: parse_rdf(text, kind))
+        out, text = timed(partial(written_by, write, graph))
+        back, read = timed(partial(parse_rdf, text, kind))
         assert len(read) == len(graph)
         sys.stdout.write(f"{name:8} export {out:7.2f} s  import {back:7.2f} s  {len(text) / 1e6:7.1f} MB\n")
         del text, read
-    lines = list(islice((line.replace(f" <{BASE}contoh/kec-contoh/renstra-2025-2029> .", " .") for line in to_nquads(graph, BASE)), count // 10))
+    lines = list(
+        islice((line.replace(f" <{BASE}contoh/kec-contoh/renstra-2025-2029> .", " .") for line in to_nquads(graph, BASE)), count // 10)
+    )
     part = "".join(lines)
     parsed, quads = timed(lambda: list(pyoxigraph.parse(part, format=pyoxigraph.RdfFormat.N_TRIPLES)))
     written, _ = timed(lambda: pyoxigraph.serialize((quad.triple for quad in quads), format=pyoxigraph.RdfFormat.TURTLE))

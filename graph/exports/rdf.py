@@ -140,13 +140,11 @@ def parse_rdf(data: bytes, kind: str, *, place: str = "RDF") -> PlanGraph:
     """The graph that RDF text tells; `kind` is a name of pyoxigraph's formats. Names of graphs are passed over."""
     import pyoxigraph  # native and not small: only for RDF
 
-    facts: dict[str, dict[str, list[Object]]] = {}
+    facts: dict[str, dict[str, dict[Object, None]]] = {}
     try:
         for quad in pyoxigraph.parse(data, format=getattr(pyoxigraph.RdfFormat, kind)):
-            objects = facts.setdefault(_name(quad.subject), {}).setdefault(quad.predicate.value, [])
-            found = _object(quad.object)
-            if found not in objects:
-                objects.append(found)
+            # A dict for its keys: each once (several graphs of one file may say the same), in order.
+            facts.setdefault(_name(quad.subject), {}).setdefault(quad.predicate.value, {})[_object(quad.object)] = None
         return from_triples(facts)
     except GraphError as error:
         raise InputError(error.message, place=f"{place}: {error.place}", cure=error.cure_text) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, TypeAlias
@@ -34,7 +34,7 @@ Object: TypeAlias = tuple[str, str]
 # Subject, predicate, object, and the IRIs of the documents that state it (none: no document does).
 Triple: TypeAlias = tuple[str, str, Object, tuple[str, ...]]
 # What a file holds: subject -> predicate -> objects.
-Facts: TypeAlias = Mapping[str, Mapping[str, list[Object]]]
+Facts: TypeAlias = Mapping[str, Mapping[str, Collection[Object]]]
 
 
 def triples(graph: PlanGraph, base: str) -> Iterator[Triple]:
@@ -48,8 +48,11 @@ def triples(graph: PlanGraph, base: str) -> Iterator[Triple]:
         edges = sorted(graph.out(node.id), key=lambda e: (e.type, e.target, json.dumps(e.properties, sort_keys=True)))
         yield from _of_node(node, edges, known, iris, base)
         for edge in edges:
-            documents = tuple(iris.get(name) or iri_of(name, base) for name in edge.documents)
-            yield from _of_edge(edge, documents, known, iris, base)
+            yield from _of_edge(edge, _iris(edge.documents, iris, base), known, iris, base)
+
+
+def _iris(ids: Iterable[str], iris: Mapping[str, str], base: str) -> tuple[str, ...]:
+    return tuple(iris.get(id) or iri_of(id, base) for id in ids)
 
 
 def _of_node(node: Node, edges: list[Edge], known: Schema, iris: Mapping[str, str], base: str) -> Iterator[Triple]:
@@ -65,7 +68,7 @@ def _of_node(node: Node, edges: list[Edge], known: Schema, iris: Mapping[str, st
         yield iri, predicate, value, documents
     told: dict[tuple[str, str], tuple[str, ...]] = {}  # several places of one origin are one triple
     for edge in edges:
-        told.setdefault((known.relation_types[edge.type].iri, iris[edge.target]), tuple(iri_of(name, base) for name in edge.documents))
+        told.setdefault((known.relation_types[edge.type].iri, iris[edge.target]), _iris(edge.documents, iris, base))
     for (predicate, target), named in told.items():
         yield iri, predicate, ("id", target), named
 
