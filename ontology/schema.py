@@ -219,12 +219,14 @@ def _from_dict(data: Mapping[str, Any]) -> Schema:
 
 
 def main() -> None:
-    """Regenerate what is derived from selaras.ttl: schema.json, and the JSON-LD context that others may fetch."""
+    """Regenerate what is derived from selaras.ttl: schema.json, the JSON-LD context that others may fetch, the shapes of structure."""
     from .context import context
+    from .shapes import STRUCTURE, structure
 
     known = parse(TURTLE)
     for path, data in ((JSON, to_dict(known, digest(TURTLE))), (CONTEXT, {"@context": context(known)})):
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    STRUCTURE.write_text(structure(known), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
