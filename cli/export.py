@@ -2,40 +2,97 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 import click
 
 from ..graph.errors import InputError
-from ..graph.files import to_json
-from ..graph.yaml_files import to_yaml
-from .common import Settings, emit, lang_option, opened, pass_settings, said, store_option
+from ..graph.exports.formats import FORMATS, NAMES, format_of
+from ..graph.exports.iris import DEFAULT_BASE, checked_base
+from ..graph.model import PlanGraph
+from .common import Settings, lang_option, opened, pass_settings, said, save, store_option, write_xlsx
 from .help import Command
 
 
 @click.command("export", cls=Command)
-@click.option("-o", "--output", required=True, metavar="BERKAS", help="Berkas tujuan; - untuk keluaran standar.")
+@click.option("-o", "--output", required=True, metavar="BERKAS", help="Berkas tujuan (folder untuk csv); - untuk keluaran standar.")
 @click.option("--document", metavar="ID", help="Hanya dokumen ini (id atau sebagiannya).")
-@click.option("--format", "kind", type=click.Choice(["json", "yaml"]), default="json", show_default=True, help="Bentuk berkas.")
+@click.option("--format", "kind", type=click.Choice(NAMES), help="Bentuk berkas; tanpa ini menurut akhiran namanya, json untuk -.")
+@click.option(
+    "--base-iri",
+    "base",
+    default=DEFAULT_BASE,
+    envvar="SELARAS_BASE_IRI",
+    show_default=True,
+    metavar="IRI",
+    help="Awal IRI setiap simpul (RDF).",
+)
 @store_option
 @lang_option
 @pass_settings
-def command(settings: Settings, output: str, document: str | None, kind: str, store: str) -> None:
-    """Ekspor graf. JSON dan YAML-nya sekaligus berkas cascading: dapat dimuat lagi dengan `selaras build`."""
+def command(settings: Settings, output: str, document: str | None, kind: str | None, base: str, store: str) -> None:
+    """Ekspor graf ke berkas. json, yaml, turtle, jsonld dan nquads dapat dimuat lagi dengan `selaras build`.
+
+    \b
+    selaras export -o graf.ttl --base-iri https://data.contoh.go.id/rencana/
+    selaras export -o folder-csv --format csv
+    selaras export -o rencana.xml --document kec-contoh
+    """
+    chosen = kind or ("json" if output == "-" else format_of(output))
+    checked_base(base)
     with opened(store) as source:
-        known = [node.id for node in source.documents()]
         if document is not None:
-            matches = [name for name in known if name == document] or [name for name in known if document.lower() in name.lower()]
-            if len(matches) != 1:
-                several, names = bool(matches), ", ".join(matches or known) or "-"
-                raise InputError(
-                    {
-                        "id": f"dokumen “{document}” {'tidak tunggal' if several else 'tidak ada'}",
-                        "en": f"document “{document}” {'is ambiguous' if several else 'is not there'}",
-                    },
-                    place=store,
-                    cure={"id": f"Yang ada: {names}", "en": f"There are: {names}"},
-                )
-            document = matches[0]
+            document = _the_document(document, [node.id for node in source.documents()], store)
         graph = source.graph(document)
-    emit(to_yaml(graph) if kind == "yaml" else to_json(graph), output)
+    _write(graph, chosen, output, base, settings.lang)
     if output != "-":
         click.echo(f"{output}: {len(graph)} {said(settings, 'simpul', 'nodes')}", err=True)
+
+
+def _the_document(asked: str, known: list[str], store: str) -> str:
+    """The one document whose id is, or else holds, what was asked for."""
+    matches = [name for name in known if name == asked] or [name for name in known if asked.lower() in name.lower()]
+    if len(matches) == 1:
+        return matches[0]
+    several, names = bool(matches), ", ".join(matches or known) or "-"
+    raise InputError(
+        {
+            "id": f"dokumen “{asked}” {'tidak tunggal' if several else 'tidak ada'}",
+            "en": f"document “{asked}” {'is ambiguous' if several else 'is not there'}",
+        },
+        place=store,
+        cure={"id": f"Yang ada: {names}", "en": f"There are: {names}"},
+    )
+
+
+def _write(graph: PlanGraph, kind: str, output: str, base: str, lang: str) -> None:
+    if kind == "xlsx":
+        from ..graph.exports.tables import tables
+
+        if output == "-":
+            raise InputError(
+                {"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"},
+                cure={"id": "Tulis -o graf.xlsx.", "en": "Write -o graph.xlsx."},
+            )
+        write_xlsx(Path(output), {table.name: (table.columns, table.rows) for table in tables(graph)})
+        return
+    if kind == "csv" and output != "-" and Path(output).suffix.lower() != ".zip":
+        from ..graph.exports.tables import write_csv_folder
+
+        try:
+            write_csv_folder(graph, Path(output))
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise InputError(
+                {"id": f"tidak dapat ditulis ({reason})", "en": f"cannot be written ({reason})"},
+                place=output,
+                cure={"id": "Berikan nama folder yang boleh ditulisi.", "en": "Give the name of a folder that may be written to."},
+            ) from error
+        return
+    data = FORMATS[kind].write(graph, base, lang)
+    if output == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        save(Path(output), data)

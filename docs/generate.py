@@ -110,7 +110,10 @@ def ontology_page() -> str:
     introduction = (
         "What may be in a graph, as `ontology/selaras.ttl` states it: the typed graph refuses everything else. Beside its properties "
         "every node has an `id`. A *stated* node must be `STATED_IN` a document, with page or line; a *shared* one is keyed by region and "
-        "period, and several documents may state it; a *reference* comes from an official list. Properties in bold are required."
+        "period, and several documents may state it; a *reference* comes from an official list. Properties in bold are required.\n\n"
+        "The same file is OWL 2 DL (but for `xsd:gYear`, which OWL has no datatype for), to be opened in Protégé or any other tool: there "
+        "the relations have named inverses, lie below a transitive `serves`, and are mapped to PROV-O, ORG, SKOS and DCTERMS. "
+        "A term's source is the regulation that it is based on."
     )
     nodes = [
         (
@@ -126,16 +129,18 @@ def ontology_page() -> str:
         (code(kind.name), _terms(kind.labels), _in_english(kind.definitions), _ends(kind.ends), _properties(kind.properties))
         for kind in known.relation_types.values()
     ]
-    owned = [kind.properties for kind in known.node_types.values()] + [kind.properties for kind in known.relation_types.values()]
-    properties = {name: item for items in owned for name, item in items.items()}
-    terms = [(code(name), properties[name].kind, _terms(properties[name].labels)) for name in sorted(properties)]
+    properties = known.properties()
+    terms = [
+        (code(item.name), item.kind, item.datatype, _terms(item.labels), _in_english(item.definitions))
+        for _, item in sorted(properties.items())
+    ]
     return page(
         "Ontology",
         introduction,
         [
             "## Node types\n\n" + table(["Label", "Terms", "Meaning", "Properties", "Kind"], nodes),
             "## Relations\n\n" + table(["Relation", "Terms", "Meaning", "From → to", "Properties"], relations),
-            "## Properties\n\n" + table(["Property", "Value", "Terms"], terms),
+            "## Properties\n\n" + table(["Property", "Value", "In RDF", "Terms", "Meaning"], terms),
         ],
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..graph.errors import InputError
+from ..graph.exports.rdf import read_rdf
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
 from ..graph.yaml_files import read_yaml
@@ -28,7 +29,10 @@ from .understand import understand
 from .workbook import is_workbook, read_workbook
 from .xlsx import read_xlsx
 
-_YAML = (".yaml", ".yml")
+# Cascade files: graphs as selaras exports them.
+_CASCADES: dict[str, Callable[[Path], PlanGraph]] = {
+    ".json": read_json, ".yaml": read_yaml, ".yml": read_yaml, ".ttl": read_rdf, ".turtle": read_rdf, ".jsonld": read_rdf, ".nq": read_rdf,
+}  # fmt: skip
 
 # What a file holds (source.content_of) → its reader. A reader yields Pages or raises InputError, and imports its libraries when called.
 READERS: dict[str, Callable[[Path], Pages]] = {
@@ -79,8 +83,8 @@ _CURES: Mapping[str, Mapping[str, str]] = {
 
 
 def is_cascade_file(path: str | os.PathLike[str]) -> bool:
-    """True for a path that names a cascade file (JSON or YAML)."""
-    return Path(path).suffix.lower() in (".json", *_YAML)
+    """True for a path that names a cascade file: a graph that selaras exported (JSON, YAML, Turtle, JSON-LD, N-Quads)."""
+    return Path(path).suffix.lower() in _CASCADES
 
 
 def kind_of(path: Path) -> str:
@@ -156,7 +160,7 @@ def load(path: str | os.PathLike[str], told: Identity | None = None) -> PlanGrap
     """The graph of a document or a cascade file. InputError with the place and the cure where it cannot be read as one."""
     if is_cascade_file(path):
         read_bytes(Path(path))
-        return read_yaml(path) if Path(path).suffix.lower() in _YAML else read_json(path)
+        return _CASCADES[Path(path).suffix.lower()](Path(path))
     if is_workbook(Path(path)):
         return read_workbook(path).graph
     return to_graph(read_plan(path, told))

@@ -42,8 +42,10 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(
-            previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled
+        elif (
+            previous is not None
+            and coded
+            and _is_result(previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled)
         ):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:

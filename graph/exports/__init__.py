@@ -1,0 +1,1 @@
+"""A graph as files of other tools: RDF, networks, tables, StratML; and back from RDF."""
