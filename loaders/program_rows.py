@@ -14,7 +14,6 @@ from .rows import Parts, merged_text, parts_of, split_inner
 from .table import Record, Table
 from .words import RESULT, bare, local_number, without_local
 
-
 _PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
 _PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
