@@ -51,11 +51,12 @@ Block = Paragraph | Fragment
 
 @dataclass(slots=True)
 class Pages:
-    """A document reduced to blocks in reading order."""
+    """A document reduced to blocks in reading order; `unread` are pages without text, of which only the picture is there."""
 
     file_name: str
     sha256: str
     blocks: list[Block]
+    unread: list[Place] = field(default_factory=list)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All running text in reading order."""

@@ -14,7 +14,6 @@ from .rows import Parts, merged_text, parts_of, split_inner
 from .table import Record, Table
 from .words import RESULT, bare, local_number, without_local
 
-
 _PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
 _PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
@@ -42,8 +41,10 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(
-            previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled
+        elif (
+            previous is not None
+            and coded
+            and _is_result(previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled)
         ):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
