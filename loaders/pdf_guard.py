@@ -18,11 +18,6 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def is_cut_short(data: bytes) -> bool:
-    """True where the end mark is missing from the file's end."""
-    return b"%%EOF" not in data[-2048:] and b"startxref" not in data[-2048:]
-
-
 def swells(data: bytes) -> bool:
     """True for a file with a stream that unpacks to more than any real one, or with too many of them. Takes bounded memory and time."""
     total = 0
