@@ -183,6 +183,8 @@ def test_turtle_by_hand_is_read() -> None:
     [
         (by_hand(":goal a selaras:Sasaran ."), "dua jenis"),
         (by_hand(":x a selaras:Visi ."), "jenis tidak dikenal"),
+        (by_hand(":x a <https://example.org/Risk> ."), "--ontology"),
+        (by_hand(":x a rdf:Statement ; rdf:predicate <https://example.org/THREATENS> ."), "THREATENS"),
         (by_hand(":goal selaras:txt 1 ."), "sifat tidak dikenal"),
         (by_hand(':goal selaras:text "lain" .'), "lebih dari satu nilai"),
         (by_hand(':plan selaras:date :goal .'), "date bukan string"),
