@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
-from ..loaders import load
-from .common import Settings, console, lang_option, opened, pass_settings, said, store_option
+from ..loaders.blocks import Identity
+from ..loaders.several import load_several
+from .common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
 from .help import Command
 
 
 @click.command("build", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
+@told_options
 @store_option
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], store: str) -> None:
-    """Baca rencana (.txt) dan berkas cascading (.json), lalu simpan.
+def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None) -> None:
+    """Baca rencana dan simpan: .pdf, .docx, .xlsx, .csv, .html, .txt; buku kerja koreksi .xlsx; berkas cascading .json, .yaml.
 
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
     """
-    graphs = read_all(settings, expanded(files))
-    with opened(store, write=True) as target:
-        for name, graph in graphs:
+    graphs = read_all(settings, expanded(files), told)
+    lines: list[str] = []
+    with opened(store, write=True) as target, working() as say:
+        for number, (name, graph) in enumerate(graphs, 1):
+            say(f"[{number}/{len(graphs)}] {said(settings, 'menyimpan', 'storing')} {Path(name).name}")
             report = target.load(graph)
             documents = ", ".join(document.id for document in graph.nodes("Document"))
             state = said(settings, "tersimpan", "stored") if report.changed else said(settings, "tidak berubah", "unchanged")
-            click.echo(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
-        click.echo(f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}")
+            lines.append(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
+    click.echo("\n".join([*lines, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
 
 
 def expanded(files: tuple[str, ...]) -> list[str]:
@@ -44,23 +47,15 @@ def expanded(files: tuple[str, ...]) -> list[str]:
     return found
 
 
-def read_all(settings: Settings, files: list[str]) -> list[tuple[str, PlanGraph]]:
+def read_all(settings: Settings, files: list[str], told: Identity | None = None) -> list[tuple[str, PlanGraph]]:
     """Read every file, with progress on a terminal; all faulty files are named before the first error stops the run."""
-    graphs: list[tuple[str, PlanGraph]] = []
-    errors: list[SelarasError] = []
-    terminal = sys.stderr.isatty()
-    out = console(stderr=True)
-    for number, name in enumerate(files, 1):
-        if terminal and len(files) > 1:
-            out.print(f"[{number}/{len(files)}] {name}", end="\r", soft_wrap=True)
-        try:
-            graphs.append((name, load(name)))
-        except SelarasError as error:
-            errors.append(error)
-    if terminal and len(files) > 1:
-        out.print(" " * 100, end="\r")
+    with working() as say:
+        results = load_several(
+            files, told, progress=lambda at, name: say(f"[{at + 1}/{len(files)}] {said(settings, 'membaca', 'reading')} {Path(name).name}")
+        )
+    errors = [result for result in results if isinstance(result, SelarasError)]
     for known in errors[:-1]:
         click.echo(f"selaras: {known.line(settings.lang)}", err=True)
     if errors:
         raise errors[-1]
-    return graphs
+    return [(name, graph) for name, graph in zip(files, results, strict=True) if isinstance(graph, PlanGraph)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import functools
 import io
@@ -9,7 +10,7 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -59,6 +60,30 @@ def store_option(command: Command) -> Command:
     return option(command)
 
 
+def told_options(command: Command) -> Command:
+    """Add `--agency`, `--region` and `--period`, for documents without a title page, and pass what they say as `told`."""
+    from ..loaders.told import identity
+
+    @functools.wraps(command)
+    def telling(*args: Any, agency: str | None, region: str | None, period: str | None, **kwargs: Any) -> Any:
+        if agency and len(kwargs["files"]) > 1:
+            raise InputError(
+                {"id": "--agency berlaku untuk satu berkas", "en": "--agency is for one file"},
+                cure={"id": "Baca berkasnya satu per satu.", "en": "Read the files one by one."},
+            )
+        return command(*args, told=identity(agency, region, period), **kwargs)
+
+    options = (
+        ("--agency", "NAMA", 'Perangkat daerah, bila dokumen tidak menyebutnya: "Kecamatan Perak".'),
+        ("--region", "NAMA", 'Kabupaten atau kota, bila dokumen tidak menyebutnya: "Kabupaten Jombang".'),
+        ("--period", "TAHUN", "Periode, bila dokumen tidak menyebutnya: 2025-2029."),
+    )
+    found: Any = telling
+    for name, value, told in reversed(options):
+        found = click.option(name, metavar=value, help=told)(found)
+    return found  # type: ignore[no-any-return]
+
+
 def opened(url: str, *, write: bool = False) -> Store:
     """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line."""
     from ..graph.stores import open_store  # the drivers: not for commands that only print a list
@@ -86,6 +111,17 @@ def console(*, stderr: bool = False) -> Console:
     """A console that keeps its lines whole when its output goes to a file or pipe."""
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
     return Console(stderr=stderr, highlight=False, soft_wrap=not terminal, width=None if terminal else 10_000, emoji=False, markup=False)
+
+
+@contextlib.contextmanager
+def working() -> Iterator[Callable[[str], None]]:
+    """Gives a function that says on the terminal what is being done; it says nothing where standard error goes elsewhere."""
+    out = console(stderr=True)
+    if not out.is_terminal:
+        yield lambda _: None
+        return
+    with out.status("") as status:
+        yield status.update
 
 
 def text_width() -> int:
@@ -209,6 +245,19 @@ def save(path: Path, data: bytes) -> None:
                 "en": "Check the folder and its rights, and close the file if it is open.",
             },
         ) from error  # fmt: skip
+
+
+def made(folder: Path) -> Path:
+    """The folder, made where it is missing; InputError where that is not possible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            {"id": f"folder tidak dapat dibuat ({error.strerror})", "en": f"the folder cannot be made ({error.strerror})"},
+            place=str(folder),
+            cure={"id": "Pilih nama lain, atau periksa izinnya.", "en": "Choose another name, or check its rights."},
+        ) from error  # fmt: skip
+    return folder
 
 
 def write_xlsx(path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> None:

@@ -14,7 +14,7 @@ from ..queries.audit import audit
 from ..queries.findings import Finding
 from ..queries.run import run
 from .audit import place_of, severity_name
-from .common import Settings, console, lang_option, opened, pass_settings, said, short, table_text
+from .common import Settings, console, lang_option, made, opened, pass_settings, said, short, table_text, working
 from .help import Command
 from .view import write_view
 
@@ -32,21 +32,26 @@ def command(settings: Settings, directory: str) -> None:
 
     Tidak memerlukan internet, peladen, atau berkas apa pun.
     """
-    folder = Path(directory)
-    folder.mkdir(parents=True, exist_ok=True)
-    graphs = [load(path) for path in (*documents(), *plans())]
+    folder = made(Path(directory))
+    path, view = folder / "plans.selaras", folder / "kaskade.html"
+    files = [*documents(), *plans()]
     whole = PlanGraph()
-    for graph in graphs:
-        whole.merge(graph)
-    path = folder / "plans.selaras"
-    with opened(str(path), write=True) as store:
-        for graph in graphs:
-            store.load(graph)
-    with opened(str(path)) as store:
-        money = run(store, "money-by-mission")
-    report = audit(whole)
-    view = folder / "kaskade.html"
-    write_view(settings, whole, report.findings, view)
+    with working() as say:
+        graphs = []
+        for file in files:
+            say(f"{said(settings, 'membaca', 'reading')} {file.name}")
+            graphs.append(load(file))
+            whole.merge(graphs[-1])
+        with opened(str(path), write=True) as store:
+            for file, graph in zip(files, graphs, strict=True):
+                say(f"{said(settings, 'menyimpan', 'storing')} {file.name}")
+                store.load(graph)
+        say(said(settings, "memeriksa", "auditing"))
+        with opened(str(path)) as store:
+            money = run(store, "money-by-mission")
+        report = audit(whole)
+        say(said(settings, "menulis tampilan", "writing the view"))
+        write_view(settings, whole, report.findings, view)
     _print_plans(settings, whole)
     _print_money(settings, [row for row in money.dicts() if row["part"] != "total"])
     _print_findings(settings, report.findings)

@@ -33,7 +33,7 @@ from .help import Command
 @lang_option
 @pass_settings
 def command(settings: Settings, output: str, document: str | None, kind: str | None, base: str, store: str) -> None:
-    """Ekspor graf ke berkas. json, turtle dan jsonld dapat dimuat lagi dengan `selaras build`.
+    """Ekspor graf ke berkas. json, yaml, turtle, jsonld dan nquads dapat dimuat lagi dengan `selaras build`.
 
     \b
     selaras export -o graf.ttl --base-iri https://data.contoh.go.id/rencana/

@@ -54,18 +54,24 @@ def both(text: Text) -> str:
 
 def commands_page() -> str:
     """Every command with its arguments and options, in the words of its `--help`."""
-    context = click.Context(cli, info_name="selaras")
+    context = click.Context(cli, info_name="selaras", help_option_names=["-h", "--help"])
     introduction = (
         "What `selaras` and `selaras COMMAND --help` say. Help texts are Indonesian, as are the answers unless `--lang en` "
         "(or `SELARAS_LANG=en`) asks for English.\n\n"
         "Exit codes: 0 done, 1 findings at or above the threshold (`audit`), 2 bad input (one line on standard error), 130 interrupted."
     )
-    parts = [_command_part(cli, context, "## selaras")]
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
-        assert command is not None
-        parts.append(_command_part(command, click.Context(command, parent=context, info_name=name), f"## selaras {name}"))
-    return page("Commands", introduction, parts)
+    return page("Commands", introduction, _command_parts(cli, context))
+
+
+def _command_parts(command: click.Command, context: click.Context) -> list[str]:
+    """A command and, where it is a group, those below it."""
+    parts = [_command_part(command, context, f"## {context.command_path}")]
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            parts += _command_parts(below, click.Context(below, parent=context, info_name=name))
+    return parts
 
 
 def _command_part(command: click.Command, context: click.Context, heading: str) -> str:
@@ -75,7 +81,11 @@ def _command_part(command: click.Command, context: click.Context, heading: str) 
     options = table(["Option", "Meaning"], [(code(names), meaning) for names, meaning in records if meaning])
     subcommands = ""
     if isinstance(command, click.Group):
-        subcommands = table(["Command", "What it does"], [(f"[{name}](#selaras-{name})", does) for name, does in COMMANDS.items()])
+        path = context.command_path.replace(" ", "-")
+        subs = [(name, command.get_command(context, name)) for name in command.list_commands(context)] if command is not cli else []
+        told = COMMANDS if command is cli else {name: item.get_short_help_str(200) for name, item in subs if item is not None}
+        short = [(f"[{name}](#{path}-{name})", does) for name, does in told.items()]
+        subcommands = table(["Command", "What it does"], short)
     return "\n\n".join(part for part in (heading, f"```\n{usage}\n```", _help_text(command.help or ""), subcommands, options) if part)
 
 

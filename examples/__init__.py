@@ -7,9 +7,12 @@ from pathlib import Path
 __all__ = ["documents", "plans"]
 
 
-def documents() -> list[Path]:
-    """The example documents, in the order of their names."""
-    return _files("documents", ".txt")
+def documents(form: str = "txt") -> list[Path]:
+    """The example documents in one form ("txt": all of them; "docx", "pdf": some), in the order of their names.
+
+    A plan that comes in several forms states the same in each: load it from one.
+    """
+    return _files("documents", f".{form}")
 
 
 def plans() -> list[Path]:

@@ -1,7 +1,7 @@
 """What a reader yields: paragraphs and table rows, each with the place it was printed at.
 
-Every reader (text today; PDF, DOCX, XLSX and HTML later) reduces its format to this shape, so that everything
-behind it (tables, facts, graph) knows nothing of file formats.
+Every reader (text, DOCX, XLSX, CSV, HTML, …) reduces its format to this shape, so that everything behind it (tables,
+facts, graph) knows nothing of file formats.
 """
 
 from __future__ import annotations
@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .reasons import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed: a 1-based line of a text file, or a 1-based page."""
+    """Where something is printed: a 1-based page, or a 1-based line.
+
+    The line is that of a text file, the row of a worksheet, or, in a Word document without page marks, the running number of the
+    paragraph or table row.
+    """
 
     line: int | None = None
     page: int | None = None
@@ -28,29 +34,54 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table as printed: cleaned cells, still in the columns of their own page."""
+    """One row of a table as printed: cleaned cells, still in the columns of their own page.
+
+    `covered` are the columns that a cell of a row above reaches down over, as far as the format tells.
+    """
 
     cells: tuple[str, ...]
     place: Place
+    covered: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class Fragment:
-    """Rows that stand together without a gap: one page's part of a table."""
+    """Rows that stand together without a gap: one page's part of a table; `ruled` where drawn lines say what stands in which column."""
 
     rows: list[Row] = field(default_factory=list)
+    ruled: bool = False
 
 
 Block = Paragraph | Fragment
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in a file that its reader did not take into the blocks, and why."""
+
+    place: Place
+    words: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose plan a document is and for which years, as far as its user says so; what is None the document itself must say."""
+
+    agency: str | None = None
+    region: str | None = None
+    period: tuple[int, int] | None = None
+
+
 @dataclass(slots=True)
 class Pages:
-    """A document reduced to blocks in reading order."""
+    """A document reduced to blocks in reading order; `told` counts before what the document says."""
 
     file_name: str
     sha256: str
     blocks: list[Block]
+    left_out: list[LeftOut] = field(default_factory=list)
+    told: Identity = Identity()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All running text in reading order."""

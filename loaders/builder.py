@@ -10,6 +10,7 @@ from .reasons import Reason
 from .words import NOTHING
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
+_SPLIT = frozenset({"Program", "Activity", "SubActivity"})
 
 
 class Builder:
@@ -68,15 +69,22 @@ class Builder:
             found.text = text
         if origin not in found.origins:
             found.origins.append(origin)
-        if parent is not None and not (found.code and parent.code and not found.code.startswith(parent.code + ".")):
-            found.add_parent(parent)  # a code says itself what it hangs below
+        if parent is not None and not is_below(found, parent) and not _belongs_elsewhere(found, parent):
+            found.add_parent(parent)
         return found
 
     def _by_text(self, level: str, text: str, parent: Item | None, code: str | None, threshold: float, number: int | None) -> Item | None:
         if level in ("Activity", "SubActivity") and code is None and parent is not None:
-            own = [(item.text, item) for item in self.plan.of_level(level) if any(up is parent for up in item.parents)]
+            own = [(item.text, item) for item in self.plan.of_level(level) if is_below(item, parent)]
             found = closest(text, own, threshold)
-            return found[0] if found and same(text, found[0].text, threshold) else None
+            if found is None and parent.code is None:  # below a kegiatan that is worded otherwise elsewhere
+                coded = (item for item in self.plan.of_level(level) if item.code)
+                own = [(item.text, item) for item in coded if any(is_below(item, up) for up in parent.parents)]
+                found = closest(text, own, threshold)
+            if found is not None and same(text, found[0].text, threshold):
+                return found[0]
+            cut = [item for words, item in own if len(key(text)) >= 20 and key(words).startswith(key(text))]
+            return cut[0] if len(cut) == 1 and cut[0].code else None  # a page's edge cut the name short
         if code is not None:
             return next((item for item in self.plan.of_level(level) if item.code is None and same(item.text, text)), None)
         if level == "Mission" and number is not None:
@@ -99,6 +107,8 @@ class Builder:
             self.weak.append((owner, new))
             return new
         known = next((m for m in owner.measures if (m.office or "") == (new.office or "") and same_measure(m.text, new.text)), None)
+        if known is None and new.office is None and owner.level in _SPLIT:  # a row that names no unit is the agency's own
+            known = next((m for m in owner.measures if same(m.office or "", self.plan.agency) and same_measure(m.text, new.text)), None)
         if known is None:
             owner.measures.append(new)
             return new
@@ -151,6 +161,18 @@ class Builder:
                     known.unit = known.unit or measure.unit
                     known.formula = known.formula or measure.formula
                     known.origins += [origin for origin in measure.origins if origin not in known.origins]
+
+
+def _belongs_elsewhere(item: Item, parent: Item) -> bool:
+    """True where the item's code, or the kegiatan of a coded table that it hangs below, says that it is no child of `parent`."""
+    if item.code and parent.code:
+        return not item.code.startswith(parent.code + ".")
+    return bool(item.code and item.level == "SubActivity" and any(up.level == "Activity" and up.code for up in item.parents))
+
+
+def is_below(item: Item, upper: Item) -> bool:
+    """True for an item that hangs below another one, over however many levels."""
+    return any(up is upper or is_below(up, upper) for up in item.parents)
 
 
 def _value(text: str | None) -> str | None:

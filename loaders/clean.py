@@ -12,11 +12,14 @@ _BREAK = re.compile(r"(?i)</(?:p|li|ol|ul|div)\s*>|<br\s*/?>")
 _TAG = re.compile(r"(?i)</?(?:p|b|i|u|s|ol|ul|li|br|div|span|sup|sub|em|strong|font|td|tr|th|table|a|h[1-6])(?:\s[^<>]*)?/?>")
 _BLANKS = re.compile(r"[^\S\n]+")
 _MARKS = re.compile(r"\*\*+|__+|^#{1,6}\s+")
+_CLEAN = re.compile(r"[A-Za-z0-9.,;:()/%'+=@!?\"-]+(?: [A-Za-z0-9.,;:()/%'+=@!?\"-]+)*")  # most cells: nothing in them to be put right
 _RULE = re.compile(r"-{2,}|_{3,}|\.{4,}")
 
 
 def clean(text: str) -> str:
     """The words of a cell or line: tags gone (a paragraph or list item ends in a newline), blanks single, NFC."""
+    if not text or _CLEAN.fullmatch(text):
+        return text
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(" ", _BREAK.sub("\n", text)))
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")

@@ -92,13 +92,26 @@ class Gathering:
         elif parts.kind == "name" and not (last is not None and self._repeats(last, parts)):
             self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran))
         elif last is not None and not last.total:
-            last.rows.append(parts)
+            (self._repeated_for(parts, last) or last).rows.append(parts)
         elif parts.money and last is None:
             self.entries.append(Entry(parts, [parts], total=True))
         elif parts.indicator and (self.sasaran or self.goal):
             self._upper_measure(parts)
         else:
             self.builder.skip(self._origin(parts), Reason.NO_PROGRAM)
+
+    def _repeated_for(self, parts: Parts, last: Entry) -> Entry | None:
+        """The entry above `last` whose result a row prints again, as tables do that list a program's rows once for each unit."""
+        if parts.kind != "result" or not last.parts.code or not any(row.result for row in last.rows):
+            return None
+        for entry in reversed(self.entries):
+            if entry.parts.code and last.parts.code.startswith(entry.parts.code + "."):
+                same_result = any(key(row.result) == key(parts.result) for row in entry.rows if row.result)
+                if same_result and all(key(row.result) != key(parts.result) for row in last.rows):
+                    return entry
+            elif entry.parts.code and not entry.parts.code.startswith(last.parts.code.split(".2.")[0]):
+                return None
+        return None
 
     def _origin(self, parts: Parts) -> Origin:
         return origin_of(parts.record, self.table, self.plan)

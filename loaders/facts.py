@@ -107,7 +107,10 @@ class NotUnderstood:
 
 @dataclass(slots=True)
 class TableReport:
-    """How one table was understood: its columns as (role, year); `reason` says why it was not read, where it was not."""
+    """How one table was understood: its columns as (role, year); `reason` says why it was not read, where it was not.
+
+    `cells` are its filled cells, `placed` those of them that stand under a column of known role.
+    """
 
     name: str
     caption: str
@@ -117,6 +120,8 @@ class TableReport:
     columns: tuple[tuple[str, int | None], ...]
     facts: int = 0
     reason: Reason | None = None
+    cells: int = 0
+    placed: int = 0
 
 
 @dataclass(slots=True)

@@ -1,53 +1,166 @@
-"""The way in for a file of any kind that can be read: a plan as text, or a cascade file (our own JSON export)."""
+"""The way in for a file of any kind that can be read: a plan as a document, or a cascade file (our own JSON export).
+
+What a file holds decides which reader takes it, not its name: what applications export as ".xls" is often HTML, and a renamed file
+is told. Its name only says which kind of text a text is.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..graph.errors import InputError
+from ..graph.exports.rdf import read_rdf
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
-from .facts import Plan
-from .text import read_bytes, read_text
+from ..graph.yaml_files import read_yaml
+from .blocks import Identity, Pages
+from .delimited import read_delimited
+from .docx import read_docx
+from .facts import NotUnderstood, Plan
+from .html import read_html
+from .office import locked
+from .pdf import read_pdf
+from .source import content_of, damaged, read_bytes
+from .text import read_text
 from .to_graph import to_graph
 from .understand import understand
+from .workbook import is_workbook, read_workbook
+from .xlsx import read_xlsx
 
-_TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
-_LATER = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".html", ".htm", ".odt", ".rtf"})
+# Cascade files: graphs as selaras exports them.
+_CASCADES: dict[str, Callable[[Path], PlanGraph]] = {
+    ".json": read_json, ".yaml": read_yaml, ".yml": read_yaml, ".ttl": read_rdf, ".turtle": read_rdf, ".jsonld": read_rdf, ".nq": read_rdf,
+}  # fmt: skip
+
+# What a file holds (source.content_of) → its reader. A reader yields Pages or raises InputError, and imports its libraries when called.
+READERS: dict[str, Callable[[Path], Pages]] = {
+    "text": read_text,
+    "delimited": read_delimited,
+    "html": read_html,
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+    "pdf": read_pdf,
+}
+# What the suffix promises. The kinds of text cannot be told apart by their contents; any other promise is only compared with them.
+SUFFIXES: dict[str, str] = {
+    "": "text", ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".csv": "delimited", ".tsv": "delimited", ".tab": "delimited",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".pdf": "pdf",
+    ".doc": "doc", ".xls": "xls", ".xlsb": "xlsb", ".odt": "OpenDocument", ".ods": "OpenDocument", ".rtf": "rtf",
+}  # fmt: skip
+_TEXTS = frozenset({"text", "delimited", "html"})
+_NAMES = {
+    "delimited": "CSV",
+    "text": "teks",
+    "doc": "Word 97–2003",
+    "xls": "Excel 97–2003",
+    "compound": "Office 97–2003",
+    "broken zip": "ZIP/Office",
+}
+_NAMES_EN = {**_NAMES, "text": "text"}
+
+_AS_DOCX = {
+    "id": "Buka dengan Word atau LibreOffice lalu simpan sebagai .docx.",
+    "en": "Open it in Word or LibreOffice and save it as .docx.",
+}
+_AS_XLSX = {
+    "id": "Buka dengan Excel atau LibreOffice lalu simpan sebagai .xlsx.",
+    "en": "Open it in Excel or LibreOffice and save it as .xlsx.",
+}
+_AS_ANY = {
+    "id": "Berikan rencana sebagai .pdf, .docx, .xlsx, .csv, .html atau .txt, atau berkas cascading .json.",
+    "en": "Give the plan as .pdf, .docx, .xlsx, .csv, .html or .txt, or a cascade file as .json.",
+}
+_CURES: Mapping[str, Mapping[str, str]] = {
+    "doc": _AS_DOCX, "rtf": _AS_DOCX, "OpenDocument": {
+        "id": "Simpan sebagai .docx atau .xlsx.", "en": "Save it as .docx or .xlsx.",
+    },
+    "xls": _AS_XLSX, "xlsb": _AS_XLSX, "xml": _AS_XLSX,
+}  # fmt: skip
 
 
 def is_cascade_file(path: str | os.PathLike[str]) -> bool:
-    """True for a path that names a cascade file (JSON)."""
-    return Path(path).suffix.lower() == ".json"
+    """True for a path that names a cascade file: a graph that selaras exported (JSON, YAML, Turtle, JSON-LD, N-Quads)."""
+    return Path(path).suffix.lower() in _CASCADES
 
 
-def read_plan(path: str | os.PathLike[str]) -> Plan:
-    """Read a document into the facts of a plan. InputError where it is missing, empty, binary, or of a kind not yet read."""
+def kind_of(path: Path) -> str:
+    """Which of READERS takes a file. InputError for what none of them reads, and for a text that is none."""
+    suffix = path.suffix.lower()
+    promised = SUFFIXES.get(suffix)
+    held = content_of(path)
+    if held == "encrypted":
+        raise locked(path)
+    if held == "broken zip" and promised not in _TEXTS:
+        raise damaged(path, (promised or "zip").upper())
+    if held in ("text", "html") and (promised is None or promised not in _TEXTS):
+        return _text_kind(path, suffix, promised, held)
+    if held == "html" and promised == "delimited":
+        return "html"  # a page exported under a table's name
+    if held in ("text", "html") and promised is not None:
+        return promised
+    if promised in _TEXTS or held not in READERS:
+        raise _not_read(path, held, promised)
+    return held
+
+
+def _text_kind(path: Path, suffix: str, promised: str | None, held: str) -> str:
+    """The reader for text under a name that promises none; only HTML and tables exported as ".xls" are what somebody meant."""
+    if held == "html":
+        return "html"
+    if promised is None:
+        read_bytes(path)
+        raise InputError(
+            {"id": f"jenis berkas {suffix} tidak dikenal", "en": f"files of kind {suffix} are unknown"}, place=str(path), cure=_AS_ANY
+        )
+    if promised in ("xls", "xlsx"):
+        read_bytes(path)
+        return "delimited"
+    read_bytes(path)
+    raise damaged(path, suffix.removeprefix(".").upper())
+
+
+def _not_read(path: Path, held: str, promised: str | None) -> InputError:
+    """The error for contents without a reader, or of another kind than the name promises."""
+    name = {"id": _NAMES.get(held, held if held.isupper() or held[:1].isupper() else held.upper())}
+    name["en"] = _NAMES_EN.get(held, name["id"])
+    if promised in _TEXTS:
+        renamed = held in READERS
+        cure = (
+            {"id": f"Ganti akhiran namanya menjadi .{held}.", "en": f"Change the ending of its name to .{held}."}
+            if renamed
+            else _CURES.get(held, _AS_ANY)
+        )
+        return InputError({"id": f"isinya {name['id']}, bukan teks", "en": f"it holds {name['en']}, not text"}, place=str(path), cure=cure)
+    return InputError(
+        {"id": f"berkas {name['id']} belum dapat dibaca", "en": f"{name['en']} files cannot be read yet"}, place=str(path),
+        cure=_CURES.get(held, _AS_ANY),
+    )  # fmt: skip
+
+
+def read_pages(path: str | os.PathLike[str]) -> Pages:
+    """Reduce a document to blocks. InputError where it is missing, empty, damaged, or of a kind that is not read."""
     file = Path(path)
-    if file.suffix.lower() in _LATER and file.is_file():
-        raise InputError(
-            {"id": f"berkas {file.suffix} belum dapat dibaca", "en": f"{file.suffix} files cannot be read yet"}, place=str(file),
-            cure={
-                "id": "Simpan isinya sebagai teks (.txt) dengan tanda TAB antarkolom.",
-                "en": "Save its contents as text (.txt) with TABs between columns.",
-            },
-        )  # fmt: skip
-    if file.suffix.lower() not in _TEXT and file.is_file():
-        read_bytes(file)
-        raise InputError(
-            {"id": f"jenis berkas {file.suffix} tidak dikenal", "en": f"files of kind {file.suffix} are unknown"}, place=str(file),
-            cure={
-                "id": "Berikan rencana sebagai .txt, atau berkas cascading .json.",
-                "en": "Give the plan as .txt, or a cascade file as .json.",
-            },
-        )  # fmt: skip
-    return understand(read_text(file))
+    return READERS[kind_of(file)](file)
 
 
-def load(path: str | os.PathLike[str]) -> PlanGraph:
+def read_plan(path: str | os.PathLike[str], told: Identity | None = None) -> Plan:
+    """Read a document into the facts of a plan; `told` says what its title page leaves out. InputError as for `read_pages`."""
+    pages = read_pages(path)
+    pages.told = told or pages.told
+    plan = understand(pages)
+    plan.not_understood += [NotUnderstood(entry.place, entry.words, entry.reason) for entry in pages.left_out]
+    return plan
+
+
+def load(path: str | os.PathLike[str], told: Identity | None = None) -> PlanGraph:
     """The graph of a document or a cascade file. InputError with the place and the cure where it cannot be read as one."""
     if is_cascade_file(path):
         read_bytes(Path(path))
-        return read_json(path)
-    return to_graph(read_plan(path))
+        return _CASCADES[Path(path).suffix.lower()](Path(path))
+    if is_workbook(Path(path)):
+        return read_workbook(path).graph
+    return to_graph(read_plan(path, told))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .align import Kinds, align, kind_of, profile
 from .blocks import Row
 from .columns import Column
 from .table import Table
+
+_NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
 def aligned(table: Table, body: list[Row]) -> list[list[Column]]:
@@ -49,7 +52,7 @@ def _row_fit(cells: Sequence[str], positions: Sequence[int | None], shares: list
     score = 0
     for cell, position in zip(cells, positions, strict=True):
         kind = kind_of(cell)
-        if kind not in ("empty", "text"):
+        if kind not in ("empty", "text") and not _NOTHING.fullmatch(cell.strip()):
             score += 1 if position is not None and shares[position].get(kind, 0.0) >= 0.12 else -1
     return score
 

@@ -11,6 +11,7 @@ from .builder import Builder, same_measure
 from .clean import joined, one_line
 from .facts import Aim, Item, Measure, Origin, Plan
 from .match import closest, similarity
+from .mixed import statements, without_label
 from .reasons import Reason
 from .regional import mission_cells, regional_groups, supporters, table_missions
 from .table import Record, Table
@@ -77,6 +78,7 @@ class _GoalTable:
         self.goal: Item | None = None
         self.sasaran: Item | None = None
         self.last: Measure | None = None
+        self.label: str | None = None  # "Tujuan :" on a row of its own
         self.before = {"goal": "", "sasaran": "", "indicator": ""}
         self.facts = 0
 
@@ -85,7 +87,13 @@ class _GoalTable:
         above = table_missions(self.builder, self.table)
         for number, record in enumerate(self.table.records):
             origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan))
-            fresh = {role: self._statement(record, role, origin) for role in ("goal", "sasaran")}
+            fresh = {role: self._statement(one_line(record.get(role)), role, origin, record.first) for role in ("goal", "sasaran")}
+            for label, text in statements(record.get("goal_sasaran")):
+                if not text:
+                    self.label = label
+                    continue
+                role = label or self._role(text)
+                fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
             missions, regional = supporters(groups, number)
             supported = [*missions, *above, *mission_cells(self.builder, self.table, record), *regional]
             for item in (self.goal, self._lowest(fresh)):
@@ -100,15 +108,24 @@ class _GoalTable:
         """The sasaran that holds at the row, else its tujuan: a new tujuan without a sasaran ends the sasaran above."""
         return self.sasaran if self.sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else self.goal
 
-    def _statement(self, record: Record, role: str, origin: Origin) -> bool:
+    def _role(self, text: str) -> str:
+        """What an unlabelled statement is in a column of tujuan and sasaran: as other tables say; the first one is a tujuan."""
+        label, self.label = self.label, None
+        if label is not None:
+            return label
+        for role, level in (("goal", "Goal"), ("sasaran", "Sasaran")):
+            if closest(text, [(item.text, item) for item in self.plan.of_level(level)]) is not None:
+                return role
+        return "goal" if self.goal is None else "sasaran"
+
+    def _statement(self, text: str, role: str, origin: Origin, first: bool) -> bool:
         """Read the row's tujuan or sasaran; True where it states a new one."""
-        text = one_line(record.get(role))
         if not text:
-            self.before[role] = self.before[role] if record.first else ""
+            self.before[role] = self.before[role] if first else ""
             return False
         current = self.goal if role == "goal" else self.sasaran
         begun, self.before[role] = self.before[role], text
-        words = without_local(text)
+        words = without_local(without_label(text))
         if current is not None and continues(text, begun):
             _extend(self.builder, current, text)
             return False

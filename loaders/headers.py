@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .blocks import Row
@@ -39,6 +40,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("responsible", r"penanggung|unitkerja|pelaksana|perangkatdaerah|opd|skpd|lokasi"),
     ("code", r"^kode"),
     ("mission", r"^misi"),
+    ("goal_sasaran", r"^tujuan(?:dan|atau|serta)?sasaran(?!rp)"),
     ("goal", r"^tujuan"),
     ("sasaran", r"^sasaran"),
     ("pagu", r"pagu|^rp$|^anggaran|pendanaan|^dana|biaya|rupiah"),
@@ -71,9 +73,26 @@ def is_numbering(row: Row) -> bool:
     if len(filled) < 3 or not all(_NUMBERING.fullmatch(cell) for cell in filled):
         return False
     numbers = [int(digits) for cell in filled if (digits := re.sub(r"\D", "", cell))]
-    if numbers and numbers[0] == 1 and len(row.cells) > 3 and not any(cell.strip() for cell in row.cells[:2]):
+    plain = not any("(" in cell for cell in filled)
+    if plain and numbers and numbers[0] == 1 and len(row.cells) > 3 and not any(cell.strip() for cell in row.cells[:2]):
         return False  # "tahun ke- 1 2 3 4 5": the years are counted, not the columns
     return len(numbers) >= 3 and sum(b - a in (1, 2) for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
+
+
+def without_numbering(row: Row) -> Row | None:
+    """The row without the numbers of the columns, where they were printed into the cells of its texts ("1 | 2 Meningkatnya … | 3"); else None."""
+    filled = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
+    numbers = [match for _, cell in filled if (match := re.match(r"\(?(\d{1,2})\)?(?:\s|$)", cell))]
+    if len(numbers) < len(filled) or len(filled) < 4:
+        return None
+    counted = sum(int(b[1]) - int(a[1]) in (0, 1) for a, b in pairwise(numbers))
+    alone = sum(_NUMBERING.fullmatch(cell) is not None for _, cell in filled)
+    if int(numbers[0][1]) != 1 or counted < 0.8 * (len(numbers) - 1) or not 0.5 * len(filled) <= alone < len(filled):
+        return None
+    cells = list(row.cells)
+    for (at, cell), match in zip(filled, numbers, strict=True):
+        cells[at] = cell[match.end() :].strip()
+    return replace(row, cells=tuple(cells))
 
 
 def label_row(row: Row) -> str | None:

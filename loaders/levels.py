@@ -36,7 +36,8 @@ class Levels:
         for entry in (entry for entry in entries if not entry.total):
             parts = entry.parts
             if parts.printed_code and parts.code is None:
-                parts.code = codes.completed(parts.printed_code, program, activity)
+                parts.code = self.nomenclature.repaired(parts.printed_code, parts.name, program, activity)
+                parts.code = parts.code or codes.completed(parts.printed_code, program, activity)
             if parts.code:
                 level = codes.level(parts.code)
                 entry.level, entry.sure = level, level is not None
@@ -57,7 +58,7 @@ class Levels:
     def _untorn(self, torn: tuple[str, str]) -> str:
         """A name that lies over two columns, put together by the names known from other tables or the nomenclature."""
         known = [item.text for item in self.plan.of_level("Program", "Activity", "SubActivity")]
-        found = interleaved(*torn, known) or interleaved(*torn, self.nomenclature.names())
+        found = interleaved(*torn, known) or interleaved(*torn, self.nomenclature.names_like(*torn))
         return found or joined(*torn)
 
     def _by_words(self, entry: Entry) -> None:
@@ -106,7 +107,11 @@ class Levels:
         if offices and others < 0.95 * len(entries):
             entry.level = "SubActivity"  # only the lowest level is split over, or given to, units of work
             return
-        entry.level = "Activity" if before in (None, "Program") or _is_sum_of_next(entry, entries[at + 1 : at + 60]) else "SubActivity"
+        upper = next((n for n in range(at - 1, -1, -1) if entries[n].level in ("Activity", "Program")), None)
+        if upper is not None and entries[upper].level == "Activity" and upper + _summed(entries[upper], entries[upper + 1 : at + 60]) >= at:
+            entry.level = "SubActivity"  # a part of what the kegiatan above sums up
+            return
+        entry.level = "Activity" if before in (None, "Program") or _summed(entry, entries[at + 1 : at + 60]) else "SubActivity"
 
 
 def _by_results(entry: Entry, *, first: bool) -> str:
@@ -116,19 +121,19 @@ def _by_results(entry: Entry, *, first: bool) -> str:
     return "Program" if first and any(row.record.get("outcome") for row in entry.rows) else "SubActivity"
 
 
-def _is_sum_of_next(entry: Entry, following: Sequence[Entry]) -> bool:
-    """True where an entry's amounts are the sums of the entries right below it, in at least half of its years."""
+def _summed(entry: Entry, following: Sequence[Entry]) -> int:
+    """How many of the entries right below an entry its amounts are the sums of, in at least half of its years; 0 where they are of none."""
     mine = entry.sums()
     years = [year for year, value in mine.items() if value and year is not None]
     running: dict[int | None, int] = {}
-    for other in following if years else ():
+    for count, other in enumerate(following if years else (), 1):
         if other.total or other.level == "Program" or (other.sure and other.level == "Activity"):
             break
         for year, value in other.sums().items():
             running[year] = running.get(year, 0) + value
         hits = sum(running.get(year) == mine[year] for year in years)
         if hits and hits >= 0.5 * len(years):
-            return True
+            return count
         if all(running.get(year, 0) > mine[year] for year in years):
             break
-    return False
+    return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -12,6 +13,7 @@ from rapidfuzz import fuzz
 from ..graph.ids import fold
 
 T = TypeVar("T")
+_COUNTED = re.compile(r"\b\d+\s*\(([a-zA-Z]+)\)")  # "1 (satu)" says what "satu" says
 SAME = 92.0  # similarity (0 to 100) from which two folded texts are one statement with a slip of the pen
 
 
@@ -31,6 +33,7 @@ def similarity(one: str, other: str) -> float:
 
 def same(one: str, other: str, threshold: float = SAME) -> bool:
     """True when two texts are the same statement; numbers in them must agree."""
+    one, other = _COUNTED.sub(r"\1", one), _COUNTED.sub(r"\1", other)
     if similarity(one, other) < threshold:
         return False
     digits = [[word for word in fold(text).split() if word.isdigit()] for text in (one, other)]

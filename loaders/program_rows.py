@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from . import codes
 from .clean import joined, one_line
-from .facts import Plan
+from .facts import Item, Plan
 from .goals import is_open
+from .match import closest, key
 from .rows import Parts, merged_text, parts_of, split_inner
 from .table import Record, Table
-from .words import RESULT, local_number, without_local
+from .words import RESULT, bare, local_number, without_local
+
+_PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
+_PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
 
 def rows_of(table: Table, plan: Plan) -> list[Parts]:
     """The table's rows, each repaired by what the rows above it and the table's own habits say."""
-    labelled, coded = _labelled(table), _coded(table)
+    labelled, coded, prefixed = _labelled(table), _coded(table), _prefixed(table)
     rows: list[Parts] = []
     previous: Parts | None = None
+    office: str | None = None
+    results: set[str] = set()
+    figured = _figured(table)
+    bare_names = coded and _bare_names(table)
+    labels: dict[int, str] = {}
+    names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
     for record in table.records:
+        if prefixed:
+            labels |= _take_prefix(record)
         if labelled:
             rows += _run_together(record)
             _split_indicator(previous, record)
         parts = parts_of(record, table, plan)
-        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name)):
+        parts.label = parts.label or labels.get(id(record))
+        # A unit's cell that reaches down over the rows below it names them all.
+        office = parts.office = parts.office or (office if "responsible" in record.covered else None)
+        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
             parts.kind = "rest"
-        elif previous is not None and coded and _is_result(previous, parts) and rows[-1] is previous:
+        elif (
+            previous is not None
+            and coded
+            and _is_result(previous, parts, results, below=rows[-1] is previous, bare_names=bare_names, ruled=table.ruled)
+        ):
             parts.kind, parts.result, parts.name = "result", parts.name, ""
         if previous is not None and labelled:
             _unlabelled(previous, parts)
         rows.append(parts)
         if parts.kind == "name":
             previous = parts
+        elif parts.kind == "result":
+            results.add(key(parts.result))
+    _carry_units(rows)
     return rows
 
 
@@ -42,9 +65,39 @@ def _labelled(table: Table) -> bool:
 
 
 def _coded(table: Table) -> bool:
-    """True for a table that prints a code with most of its names."""
-    told = sum(codes.split_leading(one_line(record.get("code") or record.get("name")))[0] is not None for record in table.records)
-    return told >= 0.6 * sum(bool(one_line(record.get("name"))) for record in table.records)
+    """True for a table that prints a code with most of its names; results in the names' column count as none."""
+    cells = [one_line(record.get("code") or record.get("name")) for record in table.records]
+    told = [codes.split_leading(cell)[0] is not None for cell in cells]
+    results = sum(before and not now and bool(cell) for before, now, cell in zip([False, *told], told, cells, strict=False))
+    names = sum(bool(cell) and not RESULT.match(cell) for cell in cells)
+    return sum(told) >= 0.6 * min(names, sum(map(bool, cells)) - results)
+
+
+def _prefixed(table: Table) -> bool:
+    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …"."""
+    return sum(bool(_PREFIX.match(one_line(record.get("name"))[:40])) for record in table.records) >= 2
+
+
+def _take_prefix(record: Record) -> dict[int, str]:
+    """Take "Kegiatan" or "Sub Kegiatan" off a name; returns the level that it says, by the record."""
+    for column, text in record.cells.items():
+        match = _PREFIX.match(text) or _PREFIX_ABOVE.match(text) if column.role == "name" else None
+        if match:
+            record.cells[column] = text[match.end() :]
+            return {id(record): "SubActivity" if match[0][0] in "sS" else "Activity"}
+    return {}
+
+
+def _bare_names(table: Table) -> bool:
+    """True for a table of at least 20 coded names of which hardly one has an indicator beside it: those stand with the results."""
+    coded = [record for record in table.records if codes.split_leading(one_line(record.get("code") or record.get("name")))[0]]
+    return len(coded) >= 20 and sum(bool(record.get("indicator")) for record in coded) <= 0.05 * len(coded)
+
+
+def _figured(table: Table) -> bool:
+    """True for a table in drawn cells that prints figures on nearly every row: a row without any is the rest of the one above."""
+    told = [any(text for column, text in record.cells.items() if column.role in ("target", "pagu", "baseline")) for record in table.records]
+    return table.ruled and sum(told) >= 0.9 * len(told)
 
 
 def _goes_on(parts: Parts) -> bool:
@@ -52,10 +105,44 @@ def _goes_on(parts: Parts) -> bool:
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
 
 
-def _is_result(previous: Parts, parts: Parts) -> bool:
-    """Where names have codes and no indicator beside them, a text without code that has one is the result of the name above."""
-    named = parts.kind == "name" and bool(parts.indicator) and not parts.printed_code and not parts.result
-    return named and bool(previous.printed_code) and not previous.indicator and not previous.result
+def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> bool:
+    """True where a page begins with the end of a name that another table prints whole."""
+    name = without_local(bare(previous.name))
+    if not parts.name or closest(parts.name, names) is not None:
+        return False
+    return closest(merged_text(name, parts.name), names) is not None
+
+
+def _is_result(previous: Parts, parts: Parts, results: set[str], *, below: bool, bare_names: bool, ruled: bool) -> bool:
+    """In a table of codes a text without one is the result of the name right above it, or a result printed again.
+
+    What tells it from a name is its indicator, which the name above (or no name of the table: `bare_names`) has, or the same money
+    printed again.
+    """
+    if parts.kind != "name" or parts.printed_code or parts.result:
+        return False
+    if key(parts.name) in results or (bare_names and (ruled or parts.indicator)):
+        return True
+    told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])
+    return below and told and bool(previous.printed_code) and not previous.indicator and not previous.result
+
+
+def _carry_units(rows: list[Parts]) -> None:
+    """Where a table lists its codes once for each unit and names the unit only at the head of each list, it holds for all of the list.
+
+    The head is the program's result printed again; kegiatan and subkegiatan name no unit of their own.
+    """
+    if any(parts.office and parts.code and codes.level(parts.code) != "Program" for parts in rows):
+        return
+    printed = Counter(parts.code for parts in rows if parts.code)
+    heads = sum(bool(parts.office) for parts in rows)
+    if heads < 3 or sum(count > 1 for count in printed.values()) < 2:
+        return
+    office: str | None = None
+    for parts in rows:
+        if parts.kind == "total" or (parts.code and codes.level(parts.code) == "Program"):
+            office = None
+        office = parts.office = parts.office or office
 
 
 def _run_together(record: Record) -> list[Parts]:

@@ -40,6 +40,7 @@ class _ProgramTable:
         self.nomenclature = nomenclature
         self.with_figures = any(column.role in ("pagu", "target", "end_pagu") for column in table.columns)
         self.context: dict[str, Item | None] = {"Program": None, "Activity": None, "SubActivity": None}
+        self.printed: set[str] = set()  # the names that have a row of their own, as keys
         self.facts = 0
 
     def read(self) -> int:
@@ -47,6 +48,7 @@ class _ProgramTable:
             self.builder.figureless.add(self.table.name)
         entries = Gathering(self.builder, self.table, with_figures=self.with_figures).read()
         Levels(self.plan, self.table, self.nomenclature, with_figures=self.with_figures).settle(entries)
+        self.printed = {key(bare(entry.parts.name)) for entry in entries}
         for entry in entries:
             self._emit(entry)
         return self.facts
@@ -88,6 +90,8 @@ class _ProgramTable:
             known = self.builder.by_code(upper)
             if known is not None:
                 return known
+        if not code and (elsewhere := self._parent_elsewhere(entry)) is not None:
+            return elsewhere
         level = _UPPER[entry.level or "SubActivity"]
         while level is not None:
             item = self.context[level]
@@ -97,6 +101,22 @@ class _ProgramTable:
                 return item
             level = _UPPER[level]
         return None
+
+    def _parent_elsewhere(self, entry: Entry) -> Item | None:
+        """The parent that another table prints for this name, where this one lost that parent's row (at a page's edge, say).
+
+        The name above it is not its parent then: it has rows of its own below it in that other table.
+        """
+        upper = _UPPER[entry.level or "SubActivity"]
+        above = self.context[upper] if upper is not None else None
+        if upper is None or above is None or not any(above is parent for item in self.plan.items for parent in item.parents):
+            return None
+        name = key(bare(entry.parts.name))
+        known = [item for item in self.plan.of_level(entry.level or "") if key(item.text) == name]
+        parents = [parent for item in known for parent in item.parents if parent.level == upper]
+        if len(parents) != 1 or key(parents[0].text) in self.printed:
+            return None
+        return parents[0]
 
     def _set_context(self, level: str, item: Item) -> None:
         for name, depth in _DEPTH.items():

@@ -12,12 +12,18 @@ from .clean import joined, one_line
 from .facts import Item, Origin, Plan
 from .match import key
 from .regional import mission_number
+from .told import from_name
 from .words import AGENCY_KINDS, MONTHS, NAME_ENDS, ORDINALS, PROVINCE, bare, list_number
 
 _PERIOD = re.compile(r"(20\d\d)\s*[-–—]\s*(20\d\d)|(20\d\d)\s+(?:s\.?d\.?|s/d|sampai(?:\s+dengan)?)\s+(20\d\d)")
 _NAME = r"(?:[A-Z][\w'’.]*|[A-Z]+)(?:[ \t]+(?:[A-Z][\w'’]*|dan|DAN|[IVX]+\b))*"
 _REGION = re.compile(rf"\b(?P<level>KABUPATEN|KOTA|Kabupaten|Kota)[ \t]+(?P<name>{_NAME})")
 _AGENCY = re.compile(rf"(?ix) ^(?P<kind>{AGENCY_KINDS}) \b[ \t]* (?P<name>[^\n\d]*) $")
+# An agency named in running text: "Dinas … Kabupaten …", "Rencana Strategis Badan … Tahun …".
+_NAMED_AGENCY = re.compile(
+    r"(?i)\b(?P<kind>dinas|badan|inspektorat|sekretariat)[ \t]+(?P<name>(?!kabupaten|kota|provinsi|daerah\b)[a-z]+(?:[ \t]+[a-z]+){0,7}?)"
+    r"[ \t]+(?=kabupaten|kota|tahun|periode)"
+)
 _DATE = re.compile(rf"(?i)^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*(\d{{1,2}})\s+({'|'.join(MONTHS)})\W+(20\d\d)\s*$")
 
 
@@ -35,6 +41,7 @@ def read_identity(plan: Plan, pages: Pages) -> None:
     plan.agency, plan.agency_kind = _agency(front, everything)
     plan.region, plan.region_level = _region(front, everything)
     plan.period = _period(head, everything)
+    _complete(plan, pages)
     provinces = Counter(" ".join(m.split()).title() for m in PROVINCE.findall(everything))
     plan.province = provinces.most_common(1)[0][0] if provinces else None
     for text, _ in lines:
@@ -44,6 +51,18 @@ def read_identity(plan: Plan, pages: Pages) -> None:
     plan.title = " ".join(
         part for part in (plan.kind, plan.agency, plan.region, f"{plan.period[0]}–{plan.period[1]}" if plan.period else "") if part
     )
+
+
+def _complete(plan: Plan, pages: Pages) -> None:
+    """What the user says of the plan counts; what neither the user nor the document says its file's name may."""
+    named = from_name(plan.file_name)
+    agency = pages.told.agency or (named.agency if not plan.agency else None)
+    if agency:
+        plan.agency, plan.agency_kind = agency, agency.split()[0]
+    region = pages.told.region or (named.region if not plan.region else None)
+    if region:
+        plan.region, plan.region_level = region, region.split()[0]
+    plan.period = pages.told.period or plan.period or named.period
 
 
 def _proper(name: str) -> str:
@@ -67,6 +86,10 @@ def _agency(front: Sequence[str], everything: str) -> tuple[str, str]:
             if name or kind.split()[0] in ("Inspektorat", "Sekretariat", "Satuan"):
                 return f"{kind} {name}".strip(), "Satuan" if kind.startswith("Satuan") else kind.split()[0]
     counted = Counter(_proper(m) for m in re.findall(rf"\bKecamatan[ \t]+({_NAME})", everything))
+    other = Counter((_proper(m["kind"]), _proper(m["name"])) for m in _NAMED_AGENCY.finditer(everything))
+    if other and (not counted or other.most_common(1)[0][1] > counted.most_common(1)[0][1]):
+        kind, name = other.most_common(1)[0][0]
+        return f"{kind} {name}", kind.split()[0]
     if counted:
         return f"Kecamatan {counted.most_common(1)[0][0]}", "Kecamatan"
     return "", ""
@@ -168,9 +191,14 @@ def _numbered_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None
 
 def _listed_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, str, Place, str]]:
     best: list[tuple[int | None, str, Place, str]] = []
+    best_decided = False  # a list that the RPJMD lays down is preferred to that of an elected head
     for at, paragraph in enumerate(paragraphs):
         text = one_line(paragraph.text)
-        if not _LIST_LEAD.search(text) or len(text) > 600 or re.search(r"(?i)asta cita|presiden|provinsi", text):
+        if (
+            not _LIST_LEAD.search(re.split(r"(?<=[a-z)])\.\s", text)[-1])
+            or len(text) > 600
+            or re.search(r"(?i)asta cita|presiden|provinsi", text)
+        ):
             continue
         entries: list[tuple[int | None, str, Place, str]] = []
         for following in paragraphs[at + 1 : at + 14]:
@@ -185,7 +213,9 @@ def _listed_missions(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, 
                 entries.append((list_number(line), words, following.place, line))
             else:
                 break
-        if 2 <= len(entries) <= 12 and len(entries) >= len(best):
+        decided = bool(re.search(r"(?i)\brpjmd\b|ditetapkan", text))
+        if 2 <= len(entries) <= 12 and (decided, len(entries)) >= (best_decided, len(best)):
+            best_decided = decided
             numbers = [entry[0] for entry in entries]
             if numbers != list(range(1, len(entries) + 1)):
                 entries = [(position, *entry[1:]) for position, entry in enumerate(entries, 1)]

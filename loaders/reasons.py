@@ -18,6 +18,8 @@ class Reason(Enum):
     UNKNOWN_GOAL = ("tujuan yang tidak ada di tabel tujuan dan sasaran", "a goal (tujuan) that the table of goals does not state")
     UNKNOWN_SASARAN = ("sasaran yang tidak ada di tabel tujuan dan sasaran", "a sasaran that the table of goals does not state")
     NO_NAME = ("nama program, kegiatan atau subkegiatan tidak terbaca", "no readable name of a program, activity or subactivity")
+    HIDDEN_SHEET = ("lembar tersembunyi tidak dibaca", "a hidden sheet is not read")
+    NO_CELLS = ("lembar tanpa sel (grafik)", "a sheet without cells (a chart)")
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
     def text(self, lang: str = "id") -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .builder import Builder
 from .clean import joined
 from .facts import Item, Origin
+from .mixed import statements
 from .table import Record, Table
 from .words import ROMAN, bare
 
@@ -110,10 +111,20 @@ _REGIONAL_COLUMNS = (("Mission", ("mission",)), ("RegionalGoal", ("regional_goal
 
 def read_regional_table(builder: Builder, table: Table) -> int:
     """A table that lists misi, tujuan and sasaran of the RPJMD; returns the number of statements."""
-    mission = goal = None
+    mission = next(iter(table_missions(builder, table)), None)
+    goal: Item | None = None
     count = 0
     for record in table.records:
         origin = Origin(record.place, record.words, table.name)
+        for role, words in statements(record.get("goal_sasaran")):
+            text = words.rstrip(".;")
+            if len(text) < 8:
+                continue
+            count += 1
+            if role == "sasaran" or (role is None and goal is not None):
+                builder.item("RegionalSasaran", text, origin, parent=goal or mission)
+            else:
+                goal = builder.item("RegionalGoal", text, origin, parent=mission)
         for level, roles in _REGIONAL_COLUMNS:
             text = bare(next((found for role in roles if (found := record.get(role))), ""))
             if len(text) < 8:

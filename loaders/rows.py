@@ -67,7 +67,7 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
     parts.office = office
     _take_name(parts, record)
     _take_displaced(parts)
-    _take_kind(parts)
+    _take_kind(parts, ruled=table.ruled)
     return parts
 
 
@@ -86,6 +86,8 @@ def _take_name(parts: Parts, record: Record) -> None:
         results.insert(0, one_line(text[match.end() :]))
         text = text[: match.start()]
     text = one_line(text)
+    if not text and (total := _total_beside(record)):
+        text, code_cell = total, ""
     printed, name = codes.split_leading(text)
     if printed is None and code_cell:
         printed, name = code_cell, text
@@ -97,6 +99,16 @@ def _take_name(parts: Parts, record: Record) -> None:
         parts.printed_code, parts.code = printed, codes.official(printed)
     parts.name = name.strip(" :-–")
     parts.result = " ".join(dict.fromkeys(local[2] if (local := local_number(text)) else text for text in results)).strip()
+
+
+def _total_beside(record: Record) -> str:
+    """The "Jumlah" of a row whose columns up to the name are one merged cell: it stands in the first of them."""
+    for column, text in record.cells.items():
+        if column.role == "name":
+            break
+        if text:
+            return one_line(text) if _TOTAL.match(one_line(text)) else ""
+    return ""
 
 
 def _take_displaced(parts: Parts) -> None:
@@ -114,7 +126,7 @@ def _take_displaced(parts: Parts) -> None:
         parts.indicator, parts.formula = head, parts.formula[len(head) :].strip(" :")
 
 
-def _take_kind(parts: Parts) -> None:
+def _take_kind(parts: Parts, *, ruled: bool) -> None:
     name = parts.name
     if (name and _TOTAL.match(name)) or (parts.printed_code and codes.is_business(parts.printed_code)):
         parts.kind = "total"
@@ -142,6 +154,7 @@ def _take_kind(parts: Parts) -> None:
     if (
         head
         and text
+        and not ruled
         and parts.kind in ("name", "result")
         and not parts.unit
         and not parts.aims

@@ -11,8 +11,9 @@ from .goals import continues
 from .match import closest, key
 from .regional import regional_groups, supporters, table_missions
 from .table import Record, Table
-from .words import bare, items, without_local
+from .words import bare, items, list_number, without_local
 
+_OPEN_LIST = re.compile(r"(?i)\s*(?:\b(?:melalui|yaitu|antara lain|meliputi|dengan)\s*)?:\s*$")  # "… melalui :" before its items
 _PARTS = re.compile(r"(?i)\b(strategi|arah\s+kebijakan|kebijakan)\s*:\s*")
 
 
@@ -34,7 +35,7 @@ class _StrategyTable:
         self.missions = table_missions(builder, table)
         self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
         self.goal: Item | None = None
-        self.sasaran: Item | None = None
+        self.sasaran: list[Item] = []
         self.strategies: list[Item] = []
         self.policies: list[Item] = []
         self.before = {"strategy": "", "policy": ""}
@@ -60,11 +61,14 @@ class _StrategyTable:
             for mission in self.missions:
                 if self.goal is not None:
                     self.goal.add_support(mission)
-        if len(sasaran) > 8 and not record.get("sasaran")[:1].islower():
+        several = _several(self.builder, record.get("sasaran"), origin)
+        if several:
+            self.sasaran, self.strategies, self.policies = several, [], []
+        elif len(sasaran) > 8 and not record.get("sasaran")[:1].islower():
             found = _known(self.builder, "Sasaran", sasaran, origin)
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
-            self.sasaran, self.strategies, self.policies = found, [], []
+            self.sasaran, self.strategies, self.policies = [found] if found else [], [], []
 
     def _strategy(self, text: str, policy: str, origin: Origin) -> str:
         """Read the cell of strategi; returns the row's text of arah kebijakan, which may stand in this cell."""
@@ -75,10 +79,15 @@ class _StrategyTable:
             # the extraction lost.
             return text
         else:
-            self.strategies = [self.builder.item("Strategy", _statement(words), origin) for words in items(text)]
+            sections = _sections(text, len(self.sasaran))
+            self.strategies = []
+            for at, section in enumerate(sections):
+                for words in section:
+                    item = self.builder.item("Strategy", _statement(words), origin)
+                    self.strategies.append(item)
+                    for parent in self.sasaran if len(sections) == 1 else self.sasaran[at : at + 1]:
+                        item.add_parent(parent)
             self.facts += len(self.strategies)
-            for item in self.strategies:
-                item.add_parent(self.sasaran)
         return policy
 
     def _policy(self, text: str, origin: Origin) -> None:
@@ -93,6 +102,28 @@ class _StrategyTable:
             self.policies.append(item)
             for parent in self.strategies:
                 item.add_parent(parent)
+
+
+def _several(builder: Builder, text: str, origin: Origin) -> list[Item]:
+    """The known sasaran that one cell lists ("1. … 2. …"), where it lists at least two."""
+    parts = items(text)
+    if len(parts) < 2:
+        return []
+    found = [item for words in parts if (item := _known(builder, "Sasaran", _statement(words), origin)) is not None]
+    return found if len(found) == len(parts) and len({id(item) for item in found}) == len(found) else []
+
+
+def _sections(text: str, count: int) -> list[list[str]]:
+    """The statements of a cell, one list for each of the `count` sasaran beside it where the cell counts them too ("1. a. … b. … 2. …")."""
+    sections: list[list[str]] = []
+    for line in text.split("\n"):
+        number = list_number(line)
+        if number == len(sections) + 1 and number <= count:
+            sections.append([])
+        if not sections:
+            break
+        sections[-1] += [_OPEN_LIST.sub("", words) for words in items(line)]
+    return sections if len(sections) == count > 1 else [items(text)]
 
 
 def _known(builder: Builder, level: str, text: str, origin: Origin) -> Item | None:

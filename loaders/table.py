@@ -12,12 +12,16 @@ from .columns import Column
 
 @dataclass(slots=True)
 class Record:
-    """One row under its table's columns; `first` marks the first row of a page's fragment."""
+    """One row under its table's columns; `first` marks the first row of a page's fragment.
+
+    `covered` are the roles of columns that a cell of a row above reaches down over.
+    """
 
     cells: dict[Column, str]
     place: Place
     words: str
     first: bool = False
+    covered: frozenset[str] = frozenset()
 
     def get(self, role: str) -> str:
         """The text under the first column of a role that has some, else ""."""
@@ -42,6 +46,7 @@ class Table:
     place: Place = field(default_factory=Place)
     raw: list[Row] = field(default_factory=list)
     heading: str = ""
+    ruled: bool = False  # drawn lines say what stands in which column
 
     def roles(self) -> set[str]:
         """The roles that its columns have."""
@@ -53,7 +58,7 @@ class Table:
 
     @property
     def name(self) -> str:
-        """A short name for messages: the caption's number, or the line it starts on."""
-        match = re.match(r"(?i)\**\s*(tabel\s*\.?\s*[\w.\-]+)", self.caption)
+        """A short name for messages: the caption's number, the worksheet, or the line it starts on."""
+        match = re.match(r"(?i)\**\s*(tabel\s*\.?\s*[\w.\-]+|lembar\s+“[^”]+”)", self.caption)
         number = one_line(match[1]).rstrip(".") if match else ""
         return number or (f"tabel baris {self.place.line}" if self.place.line else f"tabel hlm. {self.place.page}")

@@ -12,13 +12,13 @@ from .blocks import Fragment, Pages, Paragraph, Place, Row
 from .clean import one_line
 from .columns import Column, columns_of
 from .fitting import aligned, realign
-from .headers import header_rows, is_numbering, label_row
+from .headers import header_rows, is_numbering, label_row, without_numbering
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({
     "regional", "goal", "sasaran", "outcome", "output", "result_name", "indicator", "name", "strategy", "policy", "strategy_policy",
 })  # fmt: skip
-_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t")
+_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
 
@@ -52,7 +52,7 @@ def find_tables(pages: Pages) -> list[Table]:
                     columns = _shared(current.columns, columns)
                     current.labels += labels
                 else:
-                    current = Table(new_caption, columns, place=head[0].place, labels=labels, heading=heading)
+                    current = Table(new_caption, columns, place=head[0].place, labels=labels, heading=heading, ruled=block.ruled)
                     tables.append(current)
                 _append(current, [columns] * len(body), body)
             elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
@@ -66,7 +66,8 @@ def find_tables(pages: Pages) -> list[Table]:
         caption_is_new = False
         caption = ""
     for table in tables:
-        realign(table)
+        if not table.ruled:
+            realign(table)
     return tables
 
 
@@ -90,6 +91,11 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
         while at < len(rows) and (label := label_row(rows[at])) is not None:
             labels.append((label, rows[at].place))
             at += 1
+        if labels and at + 1 < len(rows) and not header_rows(rows[at:]) and header_rows(rows[at + 1 :]):
+            filled = [cell for cell in rows[at].cells if cell]
+            if len(filled) == 1:  # "Sasaran : …" between the misi and the header
+                labels.append((filled[0], rows[at].place))
+                at += 1
         size = header_rows(rows[at:])
         head = rows[at : at + size]
         at += size
@@ -104,7 +110,7 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
                 break
             if not body and label_row(rows[at]) is not None and not head:
                 break
-            body.append(rows[at])
+            body.append((without_numbering(rows[at]) if head and not body else None) or rows[at])
             at += 1
         if head or body or labels:
             parts.append((labels, [row for row in head if not is_numbering(row)], body))
@@ -141,7 +147,9 @@ def _append(table: Table, places: list[list[Column]], body: list[Row], torn: lis
         cells |= {column: _cell_text(column, text) for column, text in zip(place, row.cells, strict=False)}
         if torn and last is not None and not cells.get(last) and _has_figure(row):
             cells[last] = torn.pop(0)
-        table.records.append(Record(cells, row.place, " | ".join(cell.replace("\n", " ") for cell in row.cells if cell), first=number == 0))
+        words = " | ".join(cell.replace("\n", " ") for cell in row.cells if cell)
+        covered = frozenset(column.role for at, column in enumerate(place) if at in row.covered)
+        table.records.append(Record(cells, row.place, words, first=number == 0, covered=covered))
 
 
 def _says_something(cell: str) -> bool:

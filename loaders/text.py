@@ -1,4 +1,4 @@
-"""The text reader: a plain text or Markdown file whose lines with TABs are table rows.
+"""The text reader: a plain text or Markdown file whose lines with TABs are table rows; HTML and Markdown tables occur in it too.
 
 Raises InputError for what is no such text: a missing file, a folder, an empty or binary file, bytes that are not UTF-8.
 """
@@ -11,58 +11,20 @@ from pathlib import Path
 from ..graph.errors import InputError
 from .blocks import Block, Fragment, Pages, Paragraph, Place, Row
 from .clean import clean, is_rule
-
-_MAGIC = {
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "ZIP/Office",
-    b"GIF8": "GIF",
-    b"\xd0\xcf\x11\xe0": "Office 97",
-}
-
+from .marked import bars, cells_of, html_table
+from .source import MAX_TEXT, read_bytes
 
 _AS_TEXT = {"id": "Berikan dokumen rencana sebagai teks (.txt).", "en": "Give the plan as text (.txt)."}
 _AS_UTF8 = {"id": "Simpan ulang berkas sebagai UTF-8.", "en": "Save the file again as UTF-8."}
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes, or an InputError that says what is wrong with the path."""
-    try:
-        if path.is_dir():
-            raise InputError(
-                {"id": "ini folder, bukan berkas", "en": "this is a folder, not a file"}, place=str(path),
-                cure={"id": f"Sebutkan berkasnya, misalnya {path / '*.txt'}", "en": f"Name its files, for example {path / '*.txt'}"},
-            )  # fmt: skip
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(
-            {"id": "berkas tidak ditemukan", "en": "there is no such file"}, place=str(path),
-            cure={"id": "Periksa nama dan foldernya.", "en": "Check its name and folder."},
-        ) from error  # fmt: skip
-    except OSError as error:
-        raise InputError(
-            {"id": f"berkas tidak dapat dibaca ({error.strerror})", "en": f"the file cannot be read ({error.strerror})"}, place=str(path),
-            cure={"id": "Periksa nama dan izin berkas.", "en": "Check the file's name and rights."},
-        ) from error  # fmt: skip
-    if not data.strip():
-        raise InputError(
-            {"id": "berkas kosong", "en": "the file is empty"}, place=str(path),
-            cure={"id": "Periksa hasil ekstraksinya.", "en": "Check how its text was extracted."},
-        )  # fmt: skip
-    return data
-
-
 def read_text(path: Path) -> Pages:
     """Read a text file into blocks; see the module's text for the errors."""
-    data = read_bytes(path)
-    for magic, name in _MAGIC.items():
-        if data.startswith(magic):
-            raise InputError({"id": f"isinya {name}, bukan teks", "en": f"it holds {name}, not text"}, place=str(path), cure=_AS_TEXT)
+    data = read_bytes(path, MAX_TEXT)
     text = _decoded(data, path)
     if "\x00" in text:
         raise InputError({"id": "isinya biner, bukan teks", "en": "it holds binary data, not text"}, place=str(path), cure=_AS_TEXT)
-    return Pages(path.name, hashlib.sha256(data).hexdigest(), _blocks(text))
+    return Pages(path.name, hashlib.sha256(data).hexdigest(), _blocks(text, path))
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -84,21 +46,38 @@ def _decoded(data: bytes, path: Path) -> str:
         ) from error
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str, path: Path) -> list[Block]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     blocks: list[Block] = []
     fragment: Fragment | None = None
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if "\t" in raw:
-            cells = tuple("" if is_rule(cell) else clean(cell) for cell in raw.split("\t"))
+    at = 0
+    while at < len(lines):
+        raw, number = lines[at], at + 1
+        if "<" in raw and (found := html_table(lines, at)):
+            from .html import blocks_of
+
+            size, before, inside, behind = found
+            blocks += [*_line(before, number), *blocks_of(inside, path, number), *_line(behind, number + size - 1)]
+            fragment, at = None, at + size
+            continue
+        size = bars(lines, at) if "|" in raw and "\t" not in raw else 0
+        for line in range(at, at + max(1, size)):
+            row = cells_of(lines[line]) if size else raw.split("\t")
+            if not size and "\t" not in raw:
+                fragment = None
+                blocks += _line(raw, number)
+                continue
+            cells = tuple("" if is_rule(cell) else clean(cell) for cell in row)
             if not any(cells):
                 continue
             if fragment is None:
                 fragment = Fragment()
                 blocks.append(fragment)
-            fragment.rows.append(Row(cells, Place(line=number)))
-            continue
-        fragment = None
-        words = clean(raw)
-        if words and not is_rule(words):
-            blocks.append(Paragraph(words, Place(line=number)))
+            fragment.rows.append(Row(cells, Place(line=line + 1)))
+        at += max(1, size)
     return blocks
+
+
+def _line(raw: str, number: int) -> list[Block]:
+    words = clean(raw)
+    return [Paragraph(words, Place(line=number))] if words and not is_rule(words) else []

@@ -10,7 +10,8 @@ from ..graph.errors import InputError
 from ..graph.model import PlanGraph
 from .builder import same_value
 from .facts import Aim, Amount, Item, Measure, Origin, Plan
-from .nomenclature import Nomenclature, shipped
+from .nomenclature import Nomenclature
+from .nomenclature_store import known
 from .numbers import value_of
 
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
@@ -27,7 +28,12 @@ _DOWN = {
     "RegionalGoal": "HAS_GOAL", "RegionalSasaran": "HAS_SASARAN", "Goal": "HAS_GOAL", "Sasaran": "HAS_SASARAN", "Strategy": "PURSUED_BY",
     "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
 }  # fmt: skip
-_IDENTITY = (("perangkat daerah", "the agency"), ("daerah", "the region"), ("periode", "the period"))  # in Indonesian and English
+# In Indonesian and English, and the option that tells it.
+_IDENTITY = (
+    ("perangkat daerah", "the agency", '--agency "Kecamatan …"'),
+    ("daerah", "the region", '--region "Kabupaten …"'),
+    ("periode", "the period", "--period 2025-2029"),
+)
 _NAMED = frozenset({"Program", "Activity", "SubActivity"})
 
 
@@ -37,13 +43,13 @@ def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
     if missing:
         raise InputError(
             {
-                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _ in missing)} tidak ditemukan",
-                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name in missing)} not found",
+                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _, _ in missing)} tidak ditemukan",
+                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name, _ in missing)} not found",
             },
             place=plan.file_name,
             cure={
-                "id": "Pastikan halaman judul (nama perangkat daerah, kabupaten/kota, tahun) ikut terbaca.",
-                "en": "See to it that the title page (agency, kabupaten or kota, years) is part of the file.",
+                "id": f"Pastikan halaman judul ikut terbaca, atau sebutkan {' '.join(option for _, _, option in missing)}.",
+                "en": f"See to it that the title page is part of the file, or give {' '.join(option for _, _, option in missing)}.",
             },
         )
     if not any(item.level in _NAMED or item.level in ("Goal", "Sasaran") for item in plan.items):
@@ -58,7 +64,7 @@ def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
                 "en": "See `selaras read` for the list of tables; tables in text need TABs between their columns.",
             },
         )
-    return _Writer(plan, nomenclature or shipped()).graph()
+    return _Writer(plan, nomenclature or known()).graph()
 
 
 class _Writer:
@@ -66,6 +72,9 @@ class _Writer:
         assert plan.period is not None
         self.plan = plan
         self.nomenclature = nomenclature
+        named = [item for item in plan.items if item.level in _NAMED]
+        programs = [item.text for item in named if item.level == "Program"]
+        self.bidang = nomenclature.bidang_of((item.code for item in named if item.code), programs)
         self.out = PlanGraph()
         self.region = ids.region_id(plan.region)
         self.agency = ids.agency_id(self.region, plan.agency)
@@ -163,28 +172,9 @@ class _Writer:
             )  # fmt: skip
 
     def _classify(self, item: Item, key: str) -> None:
-        if item.code:
-            name, score, method, code = self.nomenclature.name_of(item.code) or item.text, 1.0, "printed code", item.code
-        else:
-            upper = next((up for up in item.parents if up.level in _NAMED), None)
-            below = self._official(upper) if upper is not None else None
-            found = self.nomenclature.lookup(item.text, item.level, below)
-            if found is None:
-                return
-            code, score, method = found[0], round(found[1], 4), "name"
-            name = self.nomenclature.name_of(code) or item.text
-        node = f"nomenklatur/{code}"
-        known = self.nomenclature.name_of(code) is not None
-        if not self.out.has(node):
-            self.out.add_node(
-                node,
-                "Nomenclature",
-                code=code,
-                name=name,
-                level=item.level,
-                authority="Kepmendagri 900.1.15.5-3406/2024" if known else "kode tercetak",
-            )
-        self.out.add_edge(key, "CLASSIFIED_AS", node, method=method, score=score, **self.by)
+        upper = next((up for up in item.parents if up.level in _NAMED), None)
+        below = self._official(upper) if upper is not None else None
+        classify(self.out, key, self.nomenclature, self.document, below, self.bidang)
 
     def _official(self, item: Item) -> str | None:
         if item.code:
@@ -230,11 +220,12 @@ class _Writer:
                 if amount.origin.table == best_table:
                     chosen.setdefault(amount.unit, amount)
             total = sum(amount.rupiah for amount in chosen.values())
+            shared = _shared_out(figures, chosen)
             for amount in chosen.values():
                 self._budget(owner, amount, holder or owner)
             for amount in figures:
                 mine = chosen.get(amount.unit)
-                if any(amount is known for known in chosen.values()):
+                if any(amount is known for known in chosen.values()) or (amount.source == "result" and amount.unit in shared):
                     continue
                 if mine is None and amount.rupiah in (total, 0):
                     continue  # the same money printed once whole, once split over units
@@ -305,3 +296,36 @@ class _Writer:
             if not self.out.has(second):
                 self._indicator(second, other, other.unit)
                 self.out.add_edge(key, "CONTRADICTED_BY", second, **self.by)
+
+
+def classify(graph: PlanGraph, key: str, nomenclature: Nomenclature, document: str, below: str | None, bidang: str | None = None) -> None:
+    """Join a program, kegiatan or subkegiatan to its official entry: by its code, else by its name below the code `below`.
+
+    `bidang` is the field of government of the plan, which decides between equal names.
+    """
+    node = graph.node(key)
+    text, printed = str(node.properties["name"]), node.properties.get("code")
+    if isinstance(printed, str):
+        name, score, method, code = nomenclature.name_of(printed) or text, 1.0, "printed code", printed
+    else:
+        found = nomenclature.lookup(text, node.label, below, bidang=bidang)
+        if found is None:
+            return
+        code, score, method = found[0], round(found[1], 4), "name"
+        name = nomenclature.name_of(code) or text
+    official = f"nomenklatur/{code}"
+    if not graph.has(official):
+        listed = nomenclature.name_of(code) is not None
+        authority = "Kepmendagri 900.1.15.5-3406/2024" if listed else "kode tercetak"
+        graph.add_node(official, "Nomenclature", code=code, name=name, level=node.label, authority=authority)
+    graph.add_edge(key, "CLASSIFIED_AS", official, method=method, score=score, documents=[document])
+
+
+def _shared_out(figures: list[Amount], chosen: dict[str | None, Amount]) -> set[str | None]:
+    """The units whose amount the rows of several results share out among them: those parts contradict nothing."""
+    found = set()
+    for unit, whole in chosen.items():
+        parts = [a.rupiah for a in figures if a.unit == unit and a.source == "result" and a.origin.table == whole.origin.table]
+        if len(parts) > 1 and sum(parts) == whole.rupiah:
+            found.add(unit)
+    return found

@@ -10,7 +10,8 @@ from .builder import Builder
 from .clean import one_line
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
-from .nomenclature import Nomenclature, shipped
+from .nomenclature import Nomenclature
+from .nomenclature_store import known
 from .programs import read_programs
 from .prose import read_identity, read_missions, read_visions
 from .reasons import Reason
@@ -32,29 +33,36 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_missions(builder, pages)
     tables = find_tables(pages)
     kinds = [(kind_of(table, plan), table) for table in tables]
-    names = nomenclature or shipped()
+    names = nomenclature or known()
     counts: dict[int, int] = {}
-    for stage in _ORDER:
-        for (kind, _), table in kinds:
-            if kind == stage:
-                counts[id(table)] = _read(kind, builder, table, names)
+    for (kind, _), table in _reading_order(kinds):
+        counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
     read_visions(builder, pages)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
-        plan.tables.append(
-            TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, counts.get(id(table), 0), reason)
-        )
+        facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
+        report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
+        plan.tables.append(report)
         if kind == "unknown" and reason is not None and rows > 1:
             words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
             plan.not_understood.append(NotUnderstood(table.place, words, reason))
     return plan
 
 
+def _cells(table: Table) -> tuple[int, int]:
+    """The filled cells of a table's rows as printed, and those of them that stand under a column of known role."""
+    printed = sum(len(record.words.split(" | ")) for record in table.records)
+    placed = sum(bool(column.role and text) for record in table.records for column, text in record.cells.items())
+    return printed, min(placed, printed)
+
+
 def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     """What a table is, by the roles of its columns, and why it is not read if it is not."""
     roles = table.roles()
+    if "goal_sasaran" in roles:
+        roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
         return ("labels", None) if table.labels else ("unknown", Reason.NO_HEADER)
@@ -63,6 +71,8 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     years = [year for role in ("pagu", "target") for year in table.years(role)]
     if years and plan.period and max(years) < plan.period[0]:
         return "past", Reason.BEFORE_PERIOD
+    if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
+        return "regional", None
     if "name" in roles:
         kind = _kind_of_programs(table, roles)
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
@@ -97,6 +107,35 @@ def _kind_of_statements(roles: set[str]) -> str:
         return "key"
     regional = "mission" in roles and roles & {"goal", "regional_goal"} and roles & {"sasaran", "regional"}
     return "regional" if regional else ""
+
+
+Kinds = list[tuple[tuple[str, Reason | None], Table]]
+
+
+def _reading_order(kinds: Kinds) -> Kinds:
+    """The tables that are read, in the order of _ORDER; of programs those first that say the levels which others leave open."""
+    coded = any(kind == "programs" and _is_coded(table) for (kind, _), table in kinds)
+
+    def place(entry: tuple[tuple[str, Reason | None], Table]) -> tuple[int, bool]:
+        (kind, _), table = entry
+        without = kind in ("cascade", "programs") and not _is_coded(table) and (coded or _says_no_levels(table))
+        return _ORDER.index("programs" if kind == "cascade" and without else kind), without
+
+    return sorted((entry for entry in kinds if entry[0][0] in _ORDER), key=place)
+
+
+def _says_no_levels(table: Table) -> bool:
+    """True for a cascading table whose every row has its result: which are kegiatan, only the sums of another table can tell."""
+    named = [record for record in table.records if one_line(record.get("name"))]
+    with_result = sum(bool(record.get("output")) for record in named)
+    labelled = sum(local_number(one_line(record.get("name"))) is not None for record in named)
+    return "output" in table.roles() and with_result >= 0.7 * len(named) and labelled < 0.3 * len(named)
+
+
+def _is_coded(table: Table) -> bool:
+    names = [one_line(record.get("code") or record.get("name")) for record in table.records]
+    told = sum(codes.split_leading(name)[0] is not None for name in names)
+    return told >= 0.3 * max(1, sum(map(bool, names)))
 
 
 def _says_levels(table: Table) -> bool:

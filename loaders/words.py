@@ -145,6 +145,9 @@ def is_measure(text: str) -> bool:
 def split_measure(text: str) -> tuple[str, str | None]:
     """An indicator and the unit printed with it: "Jumlah X // Dokumen", "Jumlah X (orang)", "Jumlah X Dokumen" → (text, unit)."""
     text = text.strip()
+    match = re.match(r"(?s)^(.*\S)\s*\(([A-Z][^()/]{1,30}/[^()/]{1,30})\)\s*\.?$", text)
+    if match and is_measure(match[2]):
+        return match[1].strip(" ."), match[2].strip()
     match = re.match(r"(?s)^(.*\S)\s*(?://+|\s/\s)\s*([^/]{1,40}?(?:/\s?\w+)?)\.?$", text)
     if match and is_measure(match[2].rstrip(".")):
         return match[1].strip(" ."), match[2].strip(" .")

@@ -14,7 +14,7 @@ from typing import Literal
 from .sums import Row, Sum
 
 Level = Literal["direct", "lowest"]
-Kind = Literal["double", "half", "row", "odd", "shared", "moved", "shifted", "digits", "empty", "other"]
+Kind = Literal["double", "half", "row", "odd", "shared", "moved", "swapped", "shifted", "digits", "empty", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,9 @@ def _kind(
     others: Mapping[int, Sequence[Sum]],
     popularity: Counter[tuple[str, str | None]],
 ) -> tuple[Kind, Row | str | None]:
-    added = item.direct if level == "direct" else item.lowest
-    count = item.direct_count if level == "direct" else item.lowest_count
-    if multiple_of(item.printed, added, 2, count):
-        return "double", None
-    if multiple_of(added, item.printed, 2, count):
-        return "half", None
-    if level == "direct" and item.shared and item.shared == -item.direct_gap:
-        return "shared", None
+    whole = _whole_kind(item, level, sums)
+    if whole is not None:
+        return whole, None
     rows = _gap_rows(item, level)
     if rows:
         # One row that explains several years explains more than a different row for each of them.
@@ -107,11 +102,24 @@ def _kind(
                 return "moved", other.owner
     if level == "direct" and _shifted(item, sums):
         return "shifted", None
-    if swapped_digits(item.printed, added):
+    if swapped_digits(item.printed, item.direct if level == "direct" else item.lowest):
         return "digits", None
     if level == "direct" and item.empty and item.direct_gap > 0:
         return "empty", None
     return "other", None
+
+
+def _whole_kind(item: Sum, level: Level, sums: Sequence[Sum]) -> Kind | None:
+    """What the two amounts tell without a look at single rows."""
+    added = item.direct if level == "direct" else item.lowest
+    count = item.direct_count if level == "direct" else item.lowest_count
+    if multiple_of(item.printed, added, 2, count):
+        return "double"
+    if multiple_of(added, item.printed, 2, count):
+        return "half"
+    if level == "direct" and item.shared and item.shared == -item.direct_gap:
+        return "shared"
+    return "swapped" if level == "direct" and _swapped(item, sums) else None
 
 
 def multiple_of(large: int, small: int, factor: int, tolerance: int) -> bool:
@@ -162,6 +170,17 @@ def _shifted(item: Sum, sums: Sequence[Sum]) -> bool:
     """Whether the figure is what the rows of another year add up to, and that year does not fit either."""
     return any(
         other.year != item.year and not other.direct_fits and abs(item.printed - other.direct) <= other.direct_count for other in sums
+    )
+
+
+def _swapped(item: Sum, sums: Sequence[Sum]) -> bool:
+    """Whether the figures of two years stand in each other's place; where a row slips, the others slip along."""
+    failing = [other for other in sums if not other.direct_fits]
+    return len(failing) == 2 and any(
+        other.year != item.year
+        and abs(item.printed - other.direct) <= other.direct_count
+        and abs(other.printed - item.direct) <= item.direct_count
+        for other in failing
     )
 
 

@@ -107,6 +107,10 @@ _PLAIN = {
         "Selisih {when} sama dengan jumlah {rows} yang juga berada di bawah induk lain.",
         "The gap of {when} is the sum of those {rows} that stand under another parent too.",
     ),
+    "swapped": Text(
+        "Pagu {when} tertukar: masing-masing sama dengan jumlah {rows} tahun yang lain.",
+        "The pagu of {when} are swapped: each equals the sum of the {rows} of the other year.",
+    ),
     "shifted": Text(
         "Pagu {when} sama dengan jumlah {rows} tahun lain: mungkin kolom tahun bergeser.",
         "The pagu of {when} equals the sum of the {rows} of another year: the year columns may have shifted.",

@@ -45,7 +45,7 @@ RELATIONS = {
     "SUPPORTS": "Goal>Mission Goal>RegionalSasaran Sasaran>Mission Sasaran>RegionalSasaran Agency>Mission",
     "PURSUED_BY": "Sasaran>Strategy",
     "DIRECTED_BY": "Strategy>Policy",
-    "HAS_PROGRAM": "Sasaran>Program",
+    "HAS_PROGRAM": "Sasaran>Program Goal>Program",
     "HAS_ACTIVITY": "Program>Activity Sasaran>Activity",
     "HAS_SUBACTIVITY": "Activity>SubActivity Program>SubActivity Sasaran>SubActivity",
     "ACHIEVES": "Program>Outcome Activity>Output SubActivity>Output",

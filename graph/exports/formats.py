@@ -27,6 +27,12 @@ def _json(graph: PlanGraph, _base: str, _lang: str) -> bytes:
     return to_json(graph).encode()
 
 
+def _yaml(graph: PlanGraph, _base: str, _lang: str) -> bytes:
+    from ..yaml_files import to_yaml
+
+    return to_yaml(graph).encode()
+
+
 def _turtle(graph: PlanGraph, base: str, _lang: str) -> bytes:
     from .rdf import to_turtle
 
@@ -75,6 +81,7 @@ def _joined(parts: Iterable[str]) -> bytes:
 
 FORMATS: Mapping[str, Format] = {
     "json": Format((".json",), _json),
+    "yaml": Format((".yaml", ".yml"), _yaml),
     "turtle": Format((".ttl", ".turtle"), _turtle),
     "jsonld": Format((".jsonld",), _jsonld),
     "nquads": Format((".nq", ".nquads"), _nquads),
@@ -83,7 +90,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format((".zip",), _csv),
     "stratml": Format((".xml", ".stratml"), _stratml),
 }
-NAMES = ("json", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv", "xlsx", "stratml")  # xlsx is written where workbooks are
+NAMES = (*FORMATS, "xlsx")  # which is written where workbooks are
 
 
 def format_of(output: str) -> str:

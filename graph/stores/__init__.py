@@ -30,7 +30,7 @@ def open_store(
         from .embedded import EmbeddedEngine  # starts no engine, but costs its import
 
         return Store(EmbeddedEngine(text, write=write or create, create=create), writable=write or create)
-    from .server import SCHEMES, ServerEngine
+    from .address import SCHEMES, parse
 
     if scheme[1].lower() not in SCHEMES:
         raise StoreError(
@@ -44,4 +44,6 @@ def open_store(
                 "en": "Use a folder's path, neo4j:// or bolt://.",
             },
         )
-    return Store(ServerEngine(text, write=write or create, user=user, password=password), writable=write or create)
+    from .server import ServerEngine
+
+    return Store(ServerEngine(parse(text), write=write or create, user=user, password=password), writable=write or create)

@@ -6,12 +6,13 @@ import re
 
 from ...ontology.schema import Schema
 
+PREFIX = "selaras_"  # begins the names of all constraints, by which a database is known as one of ours
 
-def constraints(schema: Schema) -> list[str]:
-    """Cypher that makes `id` unique per label, which is also the index by which nodes are found."""
-    return [
-        f"CREATE CONSTRAINT selaras_{_snake(name)}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in schema.node_types
-    ]
+
+def constraints(schema: Schema) -> dict[str, str]:
+    """Cypher, by the name of the constraint, that makes `id` unique per label: also the index by which nodes are found."""
+    names = {f"{PREFIX}{_snake(label)}_id": label for label in schema.node_types}
+    return {name: f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for name, label in names.items()}
 
 
 def edge_types(schema: Schema) -> list[str]:

@@ -12,13 +12,16 @@ What differs from a Neo4j server is bridged here and nowhere else:
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 import shutil
 import socket
 import tempfile
+import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,8 +30,9 @@ import neo4j
 
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
-from .bolt import Answer, Result, answer, is_write_refusal, query_error, translated, write_refused
+from .bolt import Answer, Result, Stream, answer, streamed
 from .constraints import constraints, edge_types
+from .failures import closed, is_write_refusal, query_error, translated, write_refused
 
 _DATABASE = "selaras"
 _MARKER = "selaras-store.json"  # tells a store from any other folder
@@ -43,10 +47,13 @@ class EmbeddedEngine:
     """The engine of one folder, started for it and stopped with it."""
 
     def __init__(self, path: str, *, write: bool, create: bool) -> None:
+        # Where the program logs nothing, the driver's warnings would go to the terminal beside our own error.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.url = path
         self._folder = Path(path).absolute()
         self._writable = write
         self._limit: float | None = None
+        self._turn = threading.Lock()
         self._driver: neo4j.Driver | None = None
         self._database: Any = None
         self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
@@ -193,11 +200,8 @@ class EmbeddedEngine:
         # Runs at the latest when this object goes or the program ends.
         self._stopper = weakref.finalize(self, _dispose, None, server, root)
         server.start()
-        self._driver = neo4j.GraphDatabase.driver(
-            f"bolt://127.0.0.1:{bolt_port}",
-            auth=("root", password),
-            warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
-        )
+        self._address, self._auth = f"bolt://127.0.0.1:{bolt_port}", neo4j.basic_auth("root", password)
+        self._driver = self._connected()
         self._stopper.detach()
         self._stopper = weakref.finalize(self, _dispose, self._driver, server, root)
         self._database = server.create_database(_DATABASE) if self._writable else server.get_database(_DATABASE)
@@ -205,11 +209,14 @@ class EmbeddedEngine:
             self._database.set_wal_flush("yes_nometadata")  # a commit survives a power cut, not only a killed process
         self._driver.verify_connectivity()
 
+    def _connected(self) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(self._address, auth=self._auth, warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF)
+
     def _prepare(self, fresh: bool) -> None:
         for name, value in ((_NO_FILES, "false"), (_TIME_LIMIT, "0")):
             self._alter(name, value)
         driver = self._running()
-        for statement in constraints(schema()):
+        for statement in constraints(schema()).values():
             driver.execute_query(neo4j.Query(statement), database_=_DATABASE)
         for statement in edge_types(schema()):
             self._database.command("sql", statement)
@@ -267,8 +274,38 @@ class EmbeddedEngine:
             raise write_refused()
         return found
 
+    @contextmanager
+    def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Iterator[Stream]:
+        """The same, with the rows fetched while they are read. No other query may run meanwhile with another time limit."""
+
+        def explain(error: Exception) -> SelarasError:
+            return self._translated(error)
+
+        with ExitStack() as stack:
+            try:
+                self._limit_time(timeout)
+                self._ask(cypher, dict(parameters))
+                self._running()
+                driver = self._connected()
+                session = driver.session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS)
+                stack.callback(_abandon, driver, session)
+                run = session.begin_transaction().run if self._writable else session.run  # the former is never committed
+                rows = streamed(run(cypher, dict(parameters)), explain)
+            except Exception as error:
+                raise explain(error) from error
+            yield rows
+
+    def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """Do work that only reads in one transaction."""
+        return self._managed(work)
+
     def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
-        """Do the work in a managed transaction; the engine's own conflicts are transient errors, and tried again."""
+        """Do the work in a managed transaction, one at a time; the engine's lock keeps other processes out."""
+        with self._turn:
+            return self._managed(work)
+
+    def _managed(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """The engine's own conflicts are transient errors, and tried again by the driver."""
         try:
             self._limit_time(None)
             with self._running().session(database=_DATABASE) as session:
@@ -289,7 +326,7 @@ class EmbeddedEngine:
 
     def _running(self) -> neo4j.Driver:
         if self._driver is None:
-            raise StoreError({"id": "penyimpanan sudah ditutup", "en": "the store is closed"}, place=self.url)
+            raise closed(self.url)
         return self._driver
 
     def _in_use(self) -> StoreError:
@@ -330,6 +367,12 @@ def _dispose(driver: neo4j.Driver | None, server: Any, root: str) -> None:
             server.stop()
         finally:
             shutil.rmtree(root, ignore_errors=True)
+
+
+def _abandon(driver: neo4j.Driver, session: neo4j.Session) -> None:
+    """Cut the connection first: the engine would go through all rows that were not fetched when a session is closed properly."""
+    driver.close()
+    session.close()
 
 
 def _nothing() -> None:

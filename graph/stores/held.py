@@ -47,6 +47,12 @@ def grouped(ids: Iterable[str], labels: Mapping[str, str]) -> dict[str, list[str
     return groups
 
 
+def own_label(labels: Iterable[str]) -> str:
+    """The label that is ours: users of a server may have given a node more of them."""
+    known = schema().node_types
+    return next(label for label in labels if label in known)
+
+
 def read_held(run: Run, part: Part) -> Held:
     """Read what the store holds for the part. Costs next to nothing where the store is empty."""
     held = Held()
@@ -79,12 +85,11 @@ def _read_document(run: Run, document: str, held: Held) -> None:
     one = {"id": document}
     rows = run("MATCH (d:Document {id: $id}) RETURN properties(d)", one)
     for (properties,) in rows:
-        if set(properties) != {"id"}:  # else it was made a moment ago, to lock it
-            _keep_node(held, document, "Document", properties)
+        _keep_node(held, document, "Document", properties)
     stated = f"MATCH (n)-[s:{ORIGIN}]->(:Document {{id: $id}})"
     for id, labels, properties, origin in run(f"{stated} RETURN n.id, labels(n), properties(n), properties(s)", one):
         if id not in held.nodes:
-            _keep_node(held, id, labels[0], properties)
+            _keep_node(held, id, own_label(labels), properties)
         held.origins.setdefault(id, []).append(dict(origin))
     there = f"MATCH (n)-[:{ORIGIN}]->(:Document {{id: $id}}) WITH DISTINCT n"
     for (id,) in run(f"{there} MATCH (n)-[:{ORIGIN}]->(o:Document) WHERE o.id <> $id RETURN DISTINCT n.id", one):
@@ -107,8 +112,8 @@ def _keep_node(held: Held, id: str, label: str, properties: Mapping[str, Value])
 def _keep_edges(held: Held, rows: Iterable[Sequence[Any]]) -> None:
     for source, source_labels, type, target, target_labels, properties in rows:
         held.edges[source, type, target] = dict(properties)
-        held.labels.setdefault(source, source_labels[0])
-        held.labels.setdefault(target, target_labels[0])
+        held.labels.setdefault(source, own_label(source_labels))
+        held.labels.setdefault(target, own_label(target_labels))
 
 
 def _read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: Held) -> None:
@@ -116,8 +121,7 @@ def _read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: H
         for batch in batches(wanted):
             cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, properties(n)"
             for id, properties in run(cypher, {"ids": batch}):
-                if set(properties) != {"id"}:
-                    _keep_node(held, id, label, properties)
+                _keep_node(held, id, label, properties)
 
 
 def _read_sayings(run: Run, document: str | None, held: Held) -> None:

@@ -1,93 +1,174 @@
-"""The store on a Neo4j 5 server: an address of a scheme that the official driver knows."""
+"""The store on a Neo4j 5 server, through the official driver.
+
+What differs from the embedded engine is bridged here and nowhere else:
+- a query runs in a read transaction, in which the server itself refuses whatever writes
+- several programs may load at once: each load first takes a lock that only the end of its transaction releases
+- a database may hold other people's nodes: see `tenants`
+- transient errors (deadlocks, a leader that moved, a connection that dropped) are tried again by the driver's managed
+  transactions, with a growing pause, for up to 30 seconds; a load finds what was done and does the rest
+"""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import neo4j
 
 from ...ontology.schema import schema
-from ..errors import StoreError
-from .bolt import Answer, Result, answer, translated
-from .constraints import constraints
+from ..errors import SelarasError, StoreError
+from .address import Address
+from .bolt import Answer, Result, Stream, answer, streamed
+from .constraints import PREFIX, constraints
+from .failures import closed, translated, write_error
+from .tenants import Contents, check
 
-SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _OLDEST = 5  # major version
+_PATIENCE = 15.0  # seconds for a connection
+_PERSISTENCE = 30.0  # seconds during which what failed for a moment is tried again
+# Both are gone when the transaction ends, and until then the constraint on ids lets no other transaction do the same.
+_LOCK = "MERGE (d:Document {id: ''}) DELETE d"
 
 
 class ServerEngine:
-    """A database on a Neo4j server. The address may end in the database's name: neo4j://localhost:7687/plans.
+    """A database on a Neo4j server.
 
-    The password is `password`, else that of NEO4J_PASSWORD; it may not stand in the address, which is logged and shown.
+    The user is that of the address, else `user`, else NEO4J_USERNAME, else "neo4j"; the password is `password`, else that of
+    NEO4J_PASSWORD; the database is that of the address, else NEO4J_DATABASE, else the user's home database.
     """
 
-    def __init__(self, url: str, *, write: bool, user: str | None, password: str | None) -> None:
-        parts = urlsplit(url)
-        if parts.password is not None:
-            raise StoreError(
-                {"id": "kata sandi tidak boleh ada di alamat", "en": "the password must not stand in the address"},
-                place=f"{parts.scheme}://{parts.hostname}",
-                cure={"id": "Simpan di NEO4J_PASSWORD.", "en": "Put it into NEO4J_PASSWORD."},
-            )
-        if not parts.hostname:
-            raise StoreError({"id": "alamat tanpa nama server", "en": "an address without a server"}, place=url)
+    def __init__(self, address: Address, *, write: bool, user: str | None, password: str | None) -> None:
         # Where the program logs nothing, the driver's warnings would go to the terminal beside our own error.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
-        self.url = url
-        self._database = parts.path.strip("/") or None
-        host = parts.netloc.rpartition("@")[2]
-        name = user or parts.username or os.environ.get("NEO4J_USER") or "neo4j"
+        self.url = address.shown
+        self._database = address.database or os.environ.get("NEO4J_DATABASE") or None
+        self._closed = False
+        name = address.user or user or os.environ.get("NEO4J_USERNAME") or "neo4j"
         secret = password if password is not None else os.environ.get("NEO4J_PASSWORD")
+        # Shared by all sessions, so that in a cluster each reads what the one before wrote.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
             self._driver = neo4j.GraphDatabase.driver(
-                urlunsplit((parts.scheme, host, "", "", "")),
-                auth=(name, secret) if secret is not None else None,
+                address.driver,
+                auth=neo4j.basic_auth(name, secret) if secret is not None else None,
+                connection_timeout=_PATIENCE,
+                connection_acquisition_timeout=_PATIENCE,  # which includes a server that takes the connection and says nothing
+                max_transaction_retry_time=_PERSISTENCE,
+                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
                 warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
             )
         except Exception as error:  # an address the driver cannot make sense of
-            raise translated(error, url) from error
+            raise translated(error, self.url) from error
         try:
-            self._driver.verify_connectivity()
-            self._check_version()
+            with self._session(neo4j.READ_ACCESS) as session:
+                _check_version(session.run("RETURN 1").consume().server.agent, self.url)
             if write:
-                for statement in constraints(schema()):
-                    self._driver.execute_query(neo4j.Query(statement), database_=self._database)
+                self._prepare(address.shared)
         except Exception as error:
             self._driver.close()
-            raise translated(error, url) from error
+            raise write_error(error, self.url) if write else translated(error, self.url) from error
 
-    def _check_version(self) -> None:
-        agent = self._driver.get_server_info().agent  # "Neo4j/5.26.0"
-        name, _, version = agent.partition("/")
-        major = version.split(".")[0]
-        if name == "Neo4j" and major.isdigit() and int(major) < _OLDEST:
-            raise StoreError(
-                {"id": f"server ini {agent}, terlalu lama", "en": f"this server is {agent}, which is too old"},
-                place=self.url,
-                cure={"id": "Gunakan Neo4j 5 atau yang lebih baru.", "en": "Use Neo4j 5 or newer."},
-            )
+    def _prepare(self, shared: bool) -> None:
+        """Make what constraints are missing. StoreError where the database is not ours to write to."""
+        held = self.look(_contents)
+        check(held, schema(), shared=shared, place=self.url)
+        missing = [statement for name, statement in constraints(schema()).items() if name not in held.constraints]
+
+        def make(tx: neo4j.ManagedTransaction) -> None:
+            for statement in missing:
+                tx.run(statement).consume()
+
+        if missing:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.execute_write(make)
+
+    def _session(self, mode: str) -> neo4j.Session:
+        if self._closed:
+            raise closed(self.url)
+        return self._driver.session(database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks)
 
     def read(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Answer:
         """Run in a read transaction, in which the server refuses writes. `timeout` in seconds."""
+        work = neo4j.unit_of_work(timeout=timeout)(lambda tx: answer(tx.run(cypher, dict(parameters))))
         try:
-            with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                work = neo4j.unit_of_work(timeout=timeout)(lambda tx: answer(tx.run(cypher, dict(parameters))))
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(work)
+        except Exception as error:
+            raise translated(error, self.url) from error
+
+    @contextmanager
+    def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Iterator[Stream]:
+        """The same without a second try, since rows that were handed out cannot be taken back."""
+
+        def explain(error: Exception) -> SelarasError:
+            return translated(error, self.url)
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            try:
+                tx = session.begin_transaction(timeout=timeout)
+                rows = streamed(tx.run(cypher, dict(parameters)), explain)
+            except Exception as error:
+                raise explain(error) from error
+            try:
+                yield rows
+            finally:
+                tx.close()  # what was not fetched is not sent
+
+    def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """Do work that only reads in one read transaction."""
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
                 return session.execute_read(work)
         except Exception as error:
             raise translated(error, self.url) from error
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
-        """Do the work in a managed write transaction."""
+        """Do the work in a managed write transaction, after those of other loads.
+
+        The work must bear being done twice: after a connection that was lost while committing it is.
+        """
+
+        def alone(tx: neo4j.ManagedTransaction) -> Result:
+            tx.run(_LOCK).consume()
+            return work(tx)
+
         try:
-            with self._driver.session(database=self._database) as session:
-                return session.execute_write(work)
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                try:
+                    return session.execute_write(alone)
+                except neo4j.exceptions.IncompleteCommit:
+                    # Nobody knows whether it was done, so the driver does not try again. The work looks first, so it can.
+                    return session.execute_write(alone)
         except Exception as error:
-            raise translated(error, self.url) from error
+            raise write_error(error, self.url) from error
 
     def close(self) -> None:
         """Close the connections."""
+        self._closed = True
         self._driver.close()
+
+
+def _check_version(agent: str, url: str) -> None:
+    """`agent`: what the server calls itself, such as Neo4j/5.26.0. StoreError where it is too old."""
+    name, _, version = agent.partition("/")
+    major = version.split(".")[0]
+    if name == "Neo4j" and major.isdigit() and int(major) < _OLDEST:
+        raise StoreError(
+            {"id": f"server ini {agent}, terlalu lama", "en": f"this server is {agent}, which is too old"},
+            place=url,
+            cure={"id": "Gunakan Neo4j 5 atau yang lebih baru.", "en": "Use Neo4j 5 or newer."},
+        )
+
+
+def _contents(tx: neo4j.ManagedTransaction) -> Contents:
+    """What the database holds, from what the server has counted: no node is looked at, unless some lack a label."""
+    constraints = {str(record[0]) for record in tx.run("SHOW CONSTRAINTS YIELD name")}
+    if any(name.startswith(PREFIX) for name in constraints):
+        return Contents(frozenset(), frozenset(), 0, constraints)  # ours; the rest does not matter
+    labels = {str(record[0]) for record in tx.run("CALL db.labels()")}
+    relations = {str(record[0]) for record in tx.run("CALL db.relationshipTypes()")}
+    (bare,) = (record[0] for record in tx.run("MATCH (n) WHERE size(labels(n)) = 0 WITH n LIMIT 1 RETURN count(n)"))
+    return Contents(labels, relations, int(bare), constraints)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -13,7 +14,7 @@ from ...ontology.schema import schema
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
 from ..wording import ORIGIN
-from .bolt import Engine
+from .bolt import Engine, Stream
 from .changes import Changes, difference
 from .held import read_document, read_held
 from .part import Part, parts
@@ -130,15 +131,11 @@ class Store:
             return difference(part, read_held(_reader(tx), part), loading)
 
         def replace(tx: neo4j.ManagedTransaction) -> Changes:
-            # The document's node is written first, so that a second load of it waits, or starts anew, rather than
-            # comparing with what is about to change.
-            if part.document is not None:
-                _writer(tx)("MERGE (d:Document {id: $id}) SET d.id = $id", {"id": part.document})
-            changes = look(tx)
+            changes = look(tx)  # again: another load may have come between
             apply(_writer(tx), changes, part.document)
             return changes
 
-        changes = self._engine.write(look)
+        changes = self._engine.look(look)
         if changes:
             changes = self._engine.write(replace)
         return PartReport(
@@ -159,10 +156,19 @@ class Store:
 
         QueryError where the query is wrong (with the engine's position in it), writes, or takes too long.
         """
-        if not cypher.strip():
-            raise QueryError({"id": "kueri kosong", "en": "the query is empty"})
+        _check_text(cypher)
         found = self._engine.read(cypher, parameters or {}, timeout)
         return Rows(found.columns, found.rows)
+
+    @contextmanager
+    def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Iterator[Stream]:
+        """The same for answers too large to hold: `with store.stream(…) as rows:` gives `columns`, and tuples as they are fetched.
+
+        The query ends with the block, whether all its rows were read or not. `timeout` in seconds, for reading them all.
+        """
+        _check_text(cypher)
+        with self._engine.stream(cypher, parameters or {}, timeout) as rows:
+            yield rows
 
     def documents(self) -> list[Node]:
         """The documents in the store, by id."""
@@ -180,12 +186,22 @@ class Store:
         graph = PlanGraph()
         for label in schema().node_types:
             for id, properties in self.rows(f"MATCH (n:{label}) RETURN n.id AS id, properties(n) AS p ORDER BY id"):
+                if not isinstance(id, str):
+                    raise self._foreign(label)
                 graph.add_node(id, label, **_without_id(properties))
+        known = {"types": list(schema().relation_types)}  # a server's users may have added relations of their own
         for label in schema().node_types:
-            cypher = f"MATCH (a:{label})-[r]->(b) RETURN a.id AS s, type(r) AS type, b.id AS t, properties(r) AS p"
-            for source, type, target, properties in sorted(self.rows(cypher), key=lambda row: row[:3]):
+            cypher = f"MATCH (a:{label})-[r]->(b) WHERE type(r) IN $types RETURN a.id AS s, type(r) AS type, b.id AS t, properties(r) AS p"
+            for source, type, target, properties in sorted(self.rows(cypher, known), key=lambda row: row[:3]):
                 graph.put_edge(Edge(source, type, target, properties))
         return graph
+
+    def _foreign(self, label: str) -> StoreError:
+        return StoreError(
+            {"id": f"ada simpul {label} tanpa id, bukan dari selaras", "en": f"there is a {label} without id, not from selaras"},
+            place=self.url,
+            cure={"id": "Pindahkan atau hapus simpul itu.", "en": "Move or delete that node."},
+        )
 
     def _of_document(self, document: str) -> PlanGraph:
         def run(cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -209,6 +225,11 @@ class Store:
             if graph.has(source) and graph.has(target):
                 graph.put_edge(Edge(source, type, target, properties))
         return graph.of_document(document)  # which also gives shared nodes this document's words
+
+
+def _check_text(cypher: str) -> None:
+    if not cypher.strip():
+        raise QueryError({"id": "kueri kosong", "en": "the query is empty"})
 
 
 def _without_id(properties: Mapping[str, Any]) -> dict[str, Any]:

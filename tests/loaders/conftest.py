@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from selaras.graph.model import PlanGraph
 from selaras.loaders.blocks import Pages
 from selaras.loaders.facts import Amount, Item, Measure, Plan
 from selaras.loaders.text import read_text
@@ -64,3 +66,59 @@ def _measure(measure: Measure) -> str:
 def _money(amount: Amount) -> str:
     unit = f" ({amount.unit})" if amount.unit else ""
     return f"Rp {amount.year or 'akhir'} {amount.rupiah}{unit}{' result' if amount.source == 'result' else ''}"
+
+
+@pytest.fixture
+def small() -> PlanGraph:
+    """The graph of a small plan with something of everything that a workbook shows."""
+    graph = PlanGraph()
+    region, agency = "sukaramai", "sukaramai/kec-awangga"
+    document = f"{agency}/renstra-2025-2029"
+    by = {"documents": [document]}
+    graph.add_node(region, "Region", name="Kabupaten Sukaramai", level="Kabupaten")
+    graph.add_node(agency, "Agency", name="Kecamatan Awangga", kind="Kecamatan")
+    graph.add_node(document, "Document", title="Renstra Awangga", kind="Renstra", period_start=2025, period_end=2029, file_name="r.txt")
+    graph.add_edge(agency, "PART_OF", region, **by)
+    graph.add_edge(agency, "HAS_PLAN", document, **by)
+
+    def add(id: str, label: str, line: int, above: str | None = None, relation: str = "", **properties: Any) -> str:
+        graph.add_node(id, label, **properties)
+        graph.add_edge(id, "STATED_IN", document, line=line, table="Tabel 4.3", cell=str(next(iter(properties.values()))))
+        if above:
+            graph.add_edge(above, relation, id, **by)
+        return id
+
+    vision = add("sukaramai/2025-2029/visi", "Vision", 1, region, "HAS_VISION", text="Sukaramai Maju")
+    mission = add("sukaramai/2025-2029/misi/1", "Mission", 2, vision, "HAS_MISSION", text="Mewujudkan pelayanan prima", number=1)
+    goal = add(f"{document}/tujuan/terwujudnya-pelayanan-prima-1", "Goal", 3, agency, "HAS_GOAL", text="Terwujudnya pelayanan prima")
+    graph.add_edge(goal, "SUPPORTS", mission, **by)
+    first = f"{document}/sasaran/meningkatnya-kepuasan-masyarakat-1"
+    add(first, "Sasaran", 4, goal, "HAS_SASARAN", text="Meningkatnya kepuasan masyarakat")
+    add(f"{document}/sasaran/meningkatnya-ketertiban-2", "Sasaran", 5, goal, "HAS_SASARAN", text="Meningkatnya ketertiban")
+    add(f"{document}/strategi/digitalisasi-1", "Strategy", 6, first, "PURSUED_BY", text="Digitalisasi layanan")
+    add(f"{document}/strategi/peningkatan-2", "Strategy", 7, first, "PURSUED_BY", text="Peningkatan mutu")
+    program = add(f"{document}/prog/7.01.02", "Program", 20, first, "HAS_PROGRAM", name="Program Pelayanan Publik", code="7.01.02")
+    activity = add(f"{document}/keg/7.01.02.2.01", "Activity", 30, program, "HAS_ACTIVITY", name="Kegiatan Koordinasi", code="7.01.02.2.01")
+    add(f"{document}/keg/7.01.02.2.02", "Activity", 35, program, "HAS_ACTIVITY", name="Kegiatan Pelayanan", code="7.01.02.2.02")
+    add(f"{activity}/output/koordinasi-1", "Output", 31, activity, "ACHIEVES", text="Terlaksananya koordinasi")
+    for number, text in ((1, "Koordinasi Perencanaan Kecamatan"), (2, "Sinergi dengan Instansi")):
+        code = f"7.01.02.2.01.000{number}"
+        sub = add(f"{document}/sub/{code}", "SubActivity", 39 + number, activity, "HAS_SUBACTIVITY", name=text, code=code)
+        graph.add_node(f"nomenklatur/{code}", "Nomenclature", code=code, name=text)
+        graph.add_edge(sub, "CLASSIFIED_AS", f"nomenklatur/{code}", method="printed code", score=1.0, **by)
+        add(f"{sub}/pagu/2026", "Budget", 39 + number, sub, "FUNDED_BY", rupiah=number * 60_000_000, year=2026)
+    for owner, line in ((activity, 30), (program, 20)):
+        add(f"{owner}/pagu/2026", "Budget", line, owner, "FUNDED_BY", rupiah=180_000_000, year=2026)
+    add(f"{program}/pagu/akhir", "Budget", 20, program, "END_BUDGET", rupiah=900_000_000)
+    unit = f"{agency}/unit/seksi-pelayanan"
+    graph.add_node(unit, "Unit", name="Seksi Pelayanan")
+    graph.add_edge(unit, "PART_OF", agency, **by)
+    indicator = f"{program}/ind/persentase-1"
+    text = "Persentase pelayanan tepat waktu"
+    add(indicator, "Indicator", 20, program, "MEASURED_BY", text=text, unit="Persen", baseline="75", baseline_value=75.0, kinds=["IKU"])
+    graph.add_edge(indicator, "REPORTED_BY", unit, **by)
+    target = add(f"{indicator}/target/2026", "Target", 20, indicator, "HAS_TARGET", text="80", value=80.0, year=2026)
+    add(f"{indicator}/target/akhir", "Target", 20, indicator, "END_TARGET", text="85,5", value=85.5)
+    add(f"{indicator}/target/2026~85", "Target", 60, target, "CONTRADICTED_BY", text="85", value=85.0, year=2026)
+    assert graph.check() == []
+    return graph

@@ -16,7 +16,7 @@ BAD: dict[str, tuple[bytes, str, str]] = {
     "binary.txt": (b"rencana\x00strategis", "isinya biner", "binary data"),
     "latin.txt": (b"Renstra\nKecamatan \xe9tat\n", "bukan UTF-8: bita 0xe9 di baris 2", "not UTF-8: byte 0xe9 in line 2"),
     "half.txt": ("Renstra".encode("utf-16") + b"\x00", "bukan UTF-16 yang utuh", "no complete UTF-16"),
-    "plan.pdf": (b"%PDF-1.7\n", "berkas .pdf belum dapat dibaca", ".pdf files cannot be read yet"),
+    "plan.pdf": (b"%PDF-1.7\n", "PDF rusak atau terpotong", "the PDF is damaged or cut short"),
     "plan.xyz": (b"Renstra\n", "jenis berkas .xyz tidak dikenal", "files of kind .xyz are unknown"),
     "plan.json": (b"{", "bukan JSON yang sah", "not valid JSON"),
     "prose.txt": (b"Catatan rapat warga.\n", "tidak terbaca sebagai Renstra", "cannot be read as a Renstra"),

@@ -1,15 +1,24 @@
-"""Plans small enough to follow by eye, for the tests of the stores."""
+"""Plans small enough to follow by eye, and both engines to keep them in, for the tests of the stores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import neo4j
 import pytest
 from selaras.graph import ids
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import Store, open_store
+from selaras.ontology.schema import schema
 
 REGION = ids.region_id("Kabupaten Contoh")
 BIG = 9_007_199_254_740_993  # not a 32-bit number, and not one a float can tell
@@ -89,7 +98,149 @@ def only_document() -> Callable[[PlanGraph], str]:
     return document_of
 
 
+# Where the graph is kept: every test that takes `place` or `store` runs on both engines.
+
+SERVE = Path(__file__).parents[1] / "neo4j" / "serve.py"
+READY = 600  # seconds, the first time with everything to fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Neo4j server whose database was empty."""
+
+    uri: str
+    user: str
+    password: str
+    driver: neo4j.Driver
+    tls: bool = False
+
+    def run(self, cypher: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """Beside the store, as its user's other programs do."""
+        records, _, _ = self.driver.execute_query(cypher, parameters)
+        return [tuple(record.values()) for record in records]
+
+    def refuse_unless_empty(self) -> None:
+        ((nodes,),) = self.run("MATCH (n) RETURN count(n)")
+        if nodes:
+            pytest.fail(f"the database at {self.uri} holds {nodes} nodes: tests touch no database that is not empty")
+
+    def clean(self) -> None:
+        """Delete what a store makes; of anything else a test must rid itself."""
+        self.run("MATCH (n) WHERE all(label IN labels(n) WHERE label IN $ours) DETACH DELETE n", ours=list(schema().node_types))
+        self.refuse_unless_empty()
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """With its password where selaras looks for it; empty before, and again after."""
+        self.refuse_unless_empty()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NEO4J_USERNAME", self.user)
+            patch.setenv("NEO4J_PASSWORD", self.password)
+            patch.delenv("NEO4J_DATABASE", raising=False)
+            try:
+                yield
+            finally:
+                self.clean()
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip; where Neo4j must be there (SELARAS_TEST_REQUIRE_NEO4J=1), fail."""
+    if os.environ.get("SELARAS_TEST_REQUIRE_NEO4J") == "1":
+        pytest.fail(f"Neo4j is required: {reason}")
+    pytest.skip(f"no Neo4j: {reason}")
+
+
+@contextmanager
+def serve(*arguments: str) -> Iterator[dict[str, Any]]:
+    """A server of our own, as serve.py makes it."""
+    process = subprocess.Popen(
+        [sys.executable, str(SERVE), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if not line:
+            missing(process.communicate(timeout=READY)[1].strip())
+        yield json.loads(line)
+    finally:
+        process.communicate(timeout=60)  # closes its input, at which it ends
+
+
+@contextmanager
+def connected(told: Mapping[str, Any]) -> Iterator[Server]:
+    auth = told["user"], told["password"]
+    with neo4j.GraphDatabase.driver(told["uri"], auth=auth, warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF) as driver:
+        yield Server(told["uri"], *auth, driver, told.get("tls", False))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """SELARAS_TEST_NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD), else a server that Maven fetches."""
+    uri = os.environ.get("SELARAS_TEST_NEO4J_URI")
+    with ExitStack() as stack:
+        told: dict[str, Any] = {
+            "uri": uri,
+            "user": os.environ.get("NEO4J_USERNAME", "neo4j"),
+            "password": os.environ.get("NEO4J_PASSWORD", ""),
+        }
+        if not uri:
+            told = stack.enter_context(serve())
+        server = stack.enter_context(connected(told))
+        server.refuse_unless_empty()
+        if server.run("SHOW CONSTRAINTS YIELD name"):
+            pytest.fail(f"the database at {server.uri} has constraints: tests touch no database that is not empty")
+        yield server
+        for (name,) in server.run("SHOW CONSTRAINTS YIELD name"):
+            if name.startswith("selaras_"):
+                server.run(f"DROP CONSTRAINT {name}")
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def serving() -> Callable[..., AbstractContextManager[dict[str, Any]]]:
+    """Starts a server of a test's own."""
+    return serve
+
+
+@pytest.fixture
+def server(neo4j_server: Server) -> Iterator[Server]:
+    with neo4j_server.lent():
+        yield neo4j_server
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store can be opened."""
+
+    kind: str
+    url: str
+    server: Server | None = None
+
+    def open(self, *, write: bool = True) -> Store:
+        return open_store(self.url, write=write, create=write)
+
+    def empty(self) -> None:
+        """Begin anew."""
+        if self.server is None:
+            shutil.rmtree(self.url, ignore_errors=True)
+        else:
+            self.server.clean()
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "neo4j":
+        server: Server = request.getfixturevalue("server")
+        return Place("neo4j", server.uri, server)
+    return Place("embedded", str(tmp_path / "uji é.selaras"))
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    with place.open() as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder_store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "uji.selaras", create=True) as opened:
         yield opened

@@ -7,29 +7,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from selaras.graph.errors import QueryError, SelarasError, StoreError
+from selaras.graph.errors import SelarasError, StoreError
 from selaras.graph.model import PlanGraph
-from selaras.graph.stores import Store, open_store
+from selaras.graph.stores import open_store
 
 Plan = Callable[..., PlanGraph]
-
-WRITES = [
-    "CREATE (n:Program {id: 'x', name: 'x'})",
-    "MERGE (n:Program {id: 'x'}) RETURN n",
-    "MATCH (n:Program) SET n.name = 'x' RETURN n",
-    "MATCH (n:Program) REMOVE n.name",
-    "MATCH (n) DETACH DELETE n",
-    "MATCH (a:Goal)-[r]->() DELETE r",
-    "FOREACH (x IN [1] | CREATE (:Program {id: 'x'}))",
-    "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Baru) REQUIRE n.id IS UNIQUE",
-    "DROP CONSTRAINT selaras_program_id IF EXISTS",
-    "LOAD CSV FROM 'https://127.0.0.1:1/x.csv' AS row CREATE (:Program {id: row[0]})",
-]
 
 
 @pytest.fixture
@@ -38,71 +24,6 @@ def folder(tmp_path: Path, plan: Plan) -> Path:
     with open_store(path, create=True) as store:
         store.load(plan())
     return path
-
-
-def contents(path: Path) -> object:
-    with open_store(path) as store:
-        constraints = sorted(map(str, store.rows("SHOW CONSTRAINTS").tuples))
-        labels = sorted(label for (label,) in store.rows("CALL db.labels() YIELD label RETURN label"))
-        return store.graph().to_dict(), constraints, labels
-
-
-@pytest.mark.parametrize("write", [False, True])
-def test_a_query_that_writes_is_refused_by_the_engine(folder: Path, write: bool) -> None:
-    before = contents(folder)
-    with open_store(folder, write=write) as store:
-        for cypher in WRITES:
-            with pytest.raises(QueryError) as caught:
-                store.rows(cypher)
-            assert "hanya boleh membaca" in str(caught.value), cypher
-            assert "only read" in caught.value.line("en")
-        assert store.rows("MATCH (n:Program) RETURN count(n) AS n").dicts() == [{"n": 2}], "still usable"
-    assert contents(folder) == before
-
-
-@pytest.mark.parametrize("write", [False, True])
-@pytest.mark.parametrize(
-    ("cypher", "told"),
-    [
-        ("MATCH (n:Program {id: RETURN n", "line 1:29"),
-        ("RETURN tiada_fungsi(1)", "tiada_fungsi"),
-        ("MATCH (n) RETURN m", "'m'"),
-        ("RETURN $angka", "angka"),
-        ("RETURN 1; MATCH (n) DETACH DELETE n", ";"),
-        ("bukan cypher", "bukan"),
-        ("  \n ", "kosong"),
-        ("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "file"),
-    ],
-)
-def test_what_is_no_query_is_told_in_one_line(folder: Path, write: bool, cypher: str, told: str) -> None:
-    with open_store(folder, write=write) as store, pytest.raises(QueryError) as caught:
-        store.rows(cypher)
-    assert told in str(caught.value)
-    assert "\n" not in str(caught.value)
-    assert "menulis" not in str(caught.value)
-
-
-@pytest.mark.parametrize("write", [False, True])
-def test_time_limit(folder: Path, write: bool) -> None:
-    long = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b WITH a, b WHERE a + b < 0 RETURN count(*)"
-    with open_store(folder, write=write) as store:
-        began = time.monotonic()
-        with pytest.raises(QueryError, match="batas waktu"):
-            store.rows(long, timeout=0.5)
-        assert time.monotonic() - began < 10
-        assert store.rows("RETURN 1 AS x", timeout=30).dicts() == [{"x": 1}]
-        assert store.rows("RETURN 1 AS x").dicts() == [{"x": 1}]
-
-
-def test_loading_into_a_store_open_for_reading(folder: Path, plan: Plan) -> None:
-    with open_store(folder) as store, pytest.raises(StoreError, match="hanya untuk dibaca"):
-        store.load(plan())
-
-
-def test_two_readers_at_once(folder: Path) -> None:
-    with open_store(folder) as one, open_store(folder) as other:
-        count = "MATCH (n:Program) RETURN count(n)"
-        assert one.rows(count).tuples == other.rows(count).tuples == [(2,)]
 
 
 def test_a_store_in_use_in_this_process(folder: Path) -> None:
@@ -232,17 +153,3 @@ def test_a_damaged_database_is_not_taken_for_an_empty_one(folder: Path, content:
     with pytest.raises(StoreError, match="rusak") as caught:
         open_store(folder, write=write)
     assert "\n" not in str(caught.value)
-
-
-def test_a_closed_store_says_so(store: Store) -> None:
-    store.close()
-    store.close()
-    with pytest.raises(StoreError, match="sudah ditutup"):
-        store.rows("RETURN 1")
-
-
-def test_ids_are_unique_in_the_engine(store: Store) -> None:
-    twice = "UNWIND [1, 2] AS x CREATE (:Program {id: 'sama'})"
-    with pytest.raises(SelarasError):
-        store._engine.write(lambda tx: tx.run(twice).consume())
-    assert len(store.graph()) == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
 from selaras.graph.errors import GraphError, StoreError
 from selaras.graph.model import PlanGraph
-from selaras.graph.stores import Store, open_store
+from selaras.graph.stores import Store
 from selaras.graph.stores.write import apply
 
 Plan = Callable[..., PlanGraph]
@@ -123,12 +123,14 @@ def test_what_another_document_states_stays(store: Store, plan: Plan, only_docum
 
 
 @pytest.mark.parametrize("words", [("Maju", "Jaya", "Jaya"), ("Maju", "Jaya", "Sentosa")])
-def test_the_order_of_documents_does_not_matter(tmp_path: Path, plan: Plan, words: tuple[str, str, str]) -> None:
+def test_the_order_of_documents_does_not_matter(place: Any, plan: Plan, words: tuple[str, str, str]) -> None:
     names = ("Kecamatan A", "Kecamatan B", "Kecamatan C")
     graphs = [plan(name, vision=word) for name, word in zip(names, words, strict=True)]
     expected = whole(*graphs)
-    for index, order in enumerate(itertools.permutations(graphs)):
-        with open_store(tmp_path / f"{index}.selaras", create=True) as store:
+    orders = list(itertools.permutations(graphs))
+    for order in orders if place.kind == "embedded" else orders[1::3]:  # which writes all is the same code
+        place.empty()
+        with place.open() as store:
             for graph in order:
                 store.load(graph)
             assert store.graph().to_dict() == expected
@@ -154,7 +156,7 @@ def test_the_words_of_the_regional_plan_count_while_it_is_there(store: Store, pl
     assert chosen() == [("Maju", "Misi Maju", None)]
 
 
-def test_two_plans_in_one_graph_load_like_one_after_the_other(store: Store, tmp_path: Path, plan: Plan) -> None:
+def test_two_plans_in_one_graph_load_like_one_after_the_other(store: Store, plan: Plan) -> None:
     graphs = plan(), plan("Kecamatan Ploso", vision="Jaya")
     both = PlanGraph.from_dict(whole(*graphs))
     assert len(store.load(both).parts) == 2

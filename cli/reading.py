@@ -1,0 +1,198 @@
+"""What `selaras read` reports: tables with their confidence, counts, sums with what they say, what was not understood, edits."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..graph.model import PlanGraph
+from ..loaders.blocks import Place
+from ..loaders.facts import NotUnderstood, Origin, Plan, TableReport
+from ..loaders.numbers import looks_like_rupiah
+from ..loaders.reasons import Reason
+from ..loaders.workbook import Edit
+from ..queries.confidence import LEVEL_WORDS, Confidence, Evidence, confidence, overall
+from ..queries.findings import Text
+from ..queries.places import name_of
+from ..queries.sums import END_OF_PERIOD
+from ..queries.verdicts import Unread, Verdict, verdicts
+
+NOT_READ = ("unknown", "past")  # kinds of tables that give no facts
+_OF_MONEY = ("programs", "goals", "cascade")
+
+
+@dataclass(frozen=True, slots=True)
+class TableVerdict:
+    """A table and how far its reading can be trusted; None for one that is no part of the cascade."""
+
+    table: TableReport
+    confidence: Confidence | None
+
+
+@dataclass(slots=True)
+class Report:
+    """The whole report on one file. `plan` is None for a file that is a graph already."""
+
+    name: str
+    graph: PlanGraph
+    plan: Plan | None = None
+    tables: list[TableVerdict] = field(default_factory=list)
+    sums: list[Verdict] = field(default_factory=list)
+    edits: list[Edit] | None = None
+    notes: list[list[Any]] = field(default_factory=list)
+
+    @property
+    def overall(self) -> Confidence | None:
+        """The confidence in the whole reading."""
+        return overall([(entry.confidence, entry.table.facts) for entry in self.tables if entry.confidence is not None])
+
+    def tally(self) -> Counter[str]:
+        """How many sums fit, how many the plan got wrong, how many are doubtful."""
+        return Counter(entry.status for entry in self.sums)
+
+
+def report_of_plan(plan: Plan, graph: PlanGraph) -> Report:
+    """The report on a document."""
+    sums = verdicts(graph, _unread(plan.not_understood))
+    return Report(plan.file_name, graph, plan, list(_tables(plan, sums)), sums)
+
+
+def report_of_graph(name: str, graph: PlanGraph, edits: list[Edit] | None = None, notes: Iterable[list[Any]] = ()) -> Report:
+    """The report on a cascade file or a correction workbook."""
+    return Report(name, graph, sums=verdicts(graph), edits=edits, notes=list(notes))
+
+
+def _unread(entries: Iterable[NotUnderstood]) -> Iterator[Unread]:
+    """The entries that hold money: only what was lost of that can make a sum fail."""
+    for entry in entries:
+        if entry.reason is Reason.DAMAGED_AMOUNT or any(looks_like_rupiah(cell) for cell in entry.words.split(" | ")):
+            yield Unread(entry.place.page, entry.place.line, f"{entry.words} {entry.detail}")
+
+
+def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
+    """Every table with its confidence; tables of one name are one table that was printed in parts."""
+    read: dict[str, set[object]] = defaultdict(set)
+    for origin in _origins(plan):
+        # A line holds one row; of a page its rows are told apart by their words.
+        read[origin.table].add(origin.place if origin.place.line is not None else (origin.place, origin.cell))
+    amounts = Counter(amount.origin.table for item in plan.items for amount in item.amounts)
+    amounts.update(amount.origin.table for _, amount in plan.totals)
+    of_table: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in sums:
+        of_table[verdict.table or ""].append(verdict)
+    cascade = [table for table in plan.tables if table.kind not in NOT_READ]
+    damaged = _damaged(plan, cascade)
+    for table in plan.tables:
+        if table.kind in NOT_READ:
+            yield TableVerdict(table, None)
+            continue
+        parts = [other for other in cascade if other.name == table.name]
+        rows, broken, own = sum(part.rows for part in parts), damaged[table.name], of_table[table.name]
+        evidence = Evidence(
+            rows=(rows, min(rows, len(read[table.name]))) if table.kind != "labels" else (1, min(1, table.facts)),
+            cells=(sum(part.cells for part in parts), sum(part.placed for part in parts)),
+            amounts=(amounts[table.name] + broken, amounts[table.name]),
+            sums=(len(own), sum(entry.status != "reading" for entry in own)),
+            plan_faults=sum(entry.status == "plan" for entry in own),
+        )
+        yield TableVerdict(table, confidence(evidence))
+
+
+def _origins(plan: Plan) -> Iterator[Origin]:
+    """Where the rows of the facts are printed; an amount's own words are its cell, so its place counts only where that is a line."""
+    for item in plan.items:
+        yield from item.origins
+        yield from (origin for _, origin in item.results)
+        yield from (amount.origin for amount in item.amounts if amount.origin.place.line is not None)
+        for measure in item.measures:
+            yield from measure.origins
+            yield from (origin for other in measure.contradicted for origin in other.origins)
+    for measure in plan.loose_measures:
+        yield from measure.origins
+    yield from (amount.origin for _, amount in plan.totals)
+
+
+def _damaged(plan: Plan, tables: list[TableReport]) -> Counter[str]:
+    """Damaged amounts per table: the last table of money that begins at or before them."""
+    found: Counter[str] = Counter()
+    for entry in plan.not_understood:
+        if entry.reason is Reason.DAMAGED_AMOUNT:
+            before = [table for table in tables if table.kind in _OF_MONEY and _at(table.place) <= _at(entry.place)]
+            if before:
+                found[max(before, key=lambda table: _at(table.place)).name] += 1
+    return found
+
+
+def _at(place: Place) -> tuple[int, int]:
+    return place.page or 0, place.line or 0
+
+
+# As JSON
+
+
+def to_dict(report: Report, lang: str) -> dict[str, Any]:
+    """The report as JSON data, its texts in one language."""
+    document = next(report.graph.nodes("Document"), None)
+    tally, level = report.tally(), report.overall
+    data: dict[str, Any] = {
+        "file": report.name,
+        "document": document.id if document else None,
+        "confidence": _confidence(level, lang),
+        "counts": dict(Counter(node.label for node in report.graph.nodes())),
+        "sums": {
+            "pairs": len(report.sums), "fits": tally["fits"], "plan": tally["plan"], "reading": tally["reading"],
+            "gaps": [_sum(report.graph, entry, lang) for entry in report.sums if entry.status != "fits"],
+        },
+    }  # fmt: skip
+    if report.plan is not None:
+        data["tables"] = [_table(entry, lang) for entry in report.tables]
+        data["not_understood"] = [
+            {"page": entry.place.page, "line": entry.place.line, "reason": entry.why(lang), "words": entry.words}
+            for entry in report.plan.not_understood
+        ]
+    if report.edits is not None:
+        data["edits"] = [
+            {"kind": edit.kind, "sheet": edit.sheet, "cell": edit.cell, "what": edit.what, "before": edit.before, "after": edit.after}
+            for edit in report.edits
+        ]
+    return data
+
+
+def _confidence(found: Confidence | None, lang: str) -> dict[str, Any] | None:
+    return {"level": found.level, "because": [reason.get(lang) for reason in found.reasons]} if found else None
+
+
+def _table(entry: TableVerdict, lang: str) -> dict[str, Any]:
+    table = entry.table
+    return {
+        "name": table.name, "caption": table.caption, "page": table.place.page, "line": table.place.line, "kind": table.kind,
+        "rows": table.rows, "facts": table.facts, "columns": [{"role": role, "year": year} for role, year in table.columns],
+        "confidence": _confidence(entry.confidence, lang), "reason": table.reason.text(lang) if table.reason else None,
+    }  # fmt: skip
+
+
+def _sum(graph: PlanGraph, entry: Verdict, lang: str) -> dict[str, Any]:
+    item = entry.sum
+    return {
+        "node": item.owner, "name": owner_name(graph, item.owner), "year": None if item.year == END_OF_PERIOD else item.year,
+        "printed": item.printed, "children": item.direct, "lowest": item.lowest, "over_units": entry.over_units,
+        "cause": entry.status, "kind": entry.kind, "because": entry.because.get(lang),
+        "page": entry.place.page, "line": entry.place.line, "table": entry.table,
+    }  # fmt: skip
+
+
+def owner_name(graph: PlanGraph, id: str) -> str:
+    """A row as a reader finds it: code and name."""
+    node = graph.node(id)
+    code = node.properties.get("code")
+    return f"{code} {name_of(node)}" if code else name_of(node)
+
+
+def confidence_words(found: Confidence | None) -> Text:
+    """The level with its reasons."""
+    if found is None:
+        return Text("", "")
+    level = LEVEL_WORDS[found.level]
+    return Text(*(f"{level.get(lang)}: {'; '.join(reason.get(lang) for reason in found.reasons)}" for lang in ("id", "en")))

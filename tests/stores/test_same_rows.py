@@ -1,0 +1,101 @@
+"""Both engines hold the same graph and answer every named query with the same rows in the same order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selaras.examples import documents, plans
+from selaras.graph.model import PlanGraph
+from selaras.graph.stores import Store, open_store
+from selaras.loaders import load
+from selaras.queries.library import NamedQuery, named_queries
+from selaras.queries.run import run
+
+SHARED = Path(os.environ.get("SELARAS_SHARED") or Path(__file__).parents[2].parent / "shared")
+REAL = sorted((SHARED / "renstra").glob("*.txt"))
+# The larger ones say nothing else and cost a minute; the real set holds the same plans.
+EXAMPLES = [*documents(), *sorted(plans(), key=lambda file: file.stat().st_size)[:3]]
+# What is asked for each parameter without a default, and beside the default of each that has one; agencies are added by name.
+VALUES: dict[str, list[Any]] = {
+    "text": ["", "persentase", "NILAI", "%", "tiada yang bernama demikian"],
+    "code": ["7.01", "7.01.01", "X", "7.01.0"],
+    "agency": ["", "KECAMATAN", "tiada"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The graphs of some plans, what they are together, and the two engines that hold it."""
+
+    graphs: list[PlanGraph]
+    whole: PlanGraph
+    embedded: Store
+    neo4j: Store
+
+
+SETS = [
+    pytest.param("examples"),
+    pytest.param("real", marks=[pytest.mark.real, pytest.mark.skipif(not REAL, reason="the real plans are not beside this clone")]),
+]
+
+
+@pytest.fixture(scope="module", params=SETS)
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, neo4j_server: Any) -> Iterator[Both]:
+    graphs = [load(file) for file in (REAL if request.param == "real" else EXAMPLES)]
+    whole = PlanGraph()
+    for graph in graphs:
+        whole.merge(graph)
+    with ExitStack() as stack:
+        stack.enter_context(neo4j_server.lent())
+        embedded = stack.enter_context(open_store(tmp_path_factory.mktemp("sama") / "uji.selaras", create=True))
+        neo4j = stack.enter_context(open_store(neo4j_server.uri, write=True))
+        for graph in graphs:
+            embedded.load(graph)
+        for graph in reversed(graphs):  # the order makes no difference
+            neo4j.load(graph)
+        yield Both(graphs, whole, embedded, neo4j)
+
+
+def questions(query: NamedQuery, graph: PlanGraph) -> list[dict[str, Any]]:
+    """Values for the parameters of a query: each value of each parameter once, with the first of the others."""
+    agencies = [node.id for node in graph.nodes("Agency")] + [str(node.properties["name"])[4:].upper() for node in graph.nodes("Agency")]
+    values: dict[str, list[Any]] = {}
+    for parameter in query.parameters:
+        known = VALUES[parameter.name] + (agencies if parameter.name == "agency" else [])
+        values[parameter.name] = [*([] if parameter.required else [parameter.default]), *known]
+    first = {name: choices[0] for name, choices in values.items()}
+    return [first] + [{**first, name: value} for name, choices in values.items() for value in choices[1:]]
+
+
+def test_both_hold_what_was_loaded_and_take_their_exports_for_nothing_new(both: Both) -> None:
+    expected = both.whole.to_dict()
+    held = both.neo4j.graph()
+    assert held.to_dict() == expected
+    assert both.embedded.graph().to_dict() == expected
+    assert not both.neo4j.load(held).changed
+
+
+def test_a_document_comes_back_in_its_own_words(both: Both) -> None:
+    graph = min(both.graphs, key=len)
+    for document in graph.nodes("Document"):
+        expected = graph.of_document(document.id).to_dict()
+        assert both.embedded.graph(document.id).to_dict() == expected
+        assert both.neo4j.graph(document.id).to_dict() == expected
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_the_same_rows_in_the_same_order(both: Both, name: str) -> None:
+    compared = 0
+    for given in questions(named_queries()[name], both.whole):
+        one, other = run(both.embedded, name, given), run(both.neo4j, name, given)
+        assert one.columns == other.columns
+        told = [tuple((type(value).__name__, value) for value in row) for row in one.rows]
+        assert told == [tuple((type(value).__name__, value) for value in row) for row in other.rows], given
+        compared += len(told)
+    assert compared or name == "orphan-indicators", "or nothing was compared"
