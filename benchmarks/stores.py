@@ -44,7 +44,7 @@ def copied(graph: PlanGraph, number: int) -> PlanGraph:
         copy.add_node(other(node.id), node.label, **node.properties)
     for edge in graph.edges():
         properties = dict(edge.properties)
-        if edge.documents:
+        if "documents" in properties:
             properties["documents"] = [other(id) for id in edge.documents]
         copy.put_edge(Edge(other(edge.source), edge.type, other(edge.target), properties))
     return copy

@@ -397,6 +397,7 @@ def make(document: Path, form: str, folder: Path) -> Path:
 
 
 if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     for known in documents():
         for form in FORMS:
             make(known, form, Path(sys.argv[1]))

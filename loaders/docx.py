@@ -10,15 +10,14 @@ Places: the page, where Word left its marks of the last drawn pages; else the ru
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from .blocks import Block, Pages, Paragraph, Place
-from .clean import clean, is_rule
 from .docx_numbers import Lists, child, lists_of, local, number, value
+from .docx_text import Text, inline
 from .grid import MAX_COLUMNS, MAX_ROWS, Cell, Line, fragment
 from .office import Package, opened, parser
 from .source import checksum, damaged, too_large
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _AROUND = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})  # what stands around blocks, rows and cells
-_SKIPPED = frozenset({
-    "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "tblPr", "trPr", "tcPr",
-})  # fmt: skip
 _NEAR = 120.0  # twentieths of a point (2 mm): borders closer than this are one, drawn by hand; no column is so narrow
 
 
@@ -93,30 +89,6 @@ def _owner(element: etree._Element) -> etree._Element | None:
 
 
 @dataclass(slots=True)
-class _Text:
-    """The text of a paragraph or cell, the text boxes and inner tables in it, and the page marks that it passes."""
-
-    parts: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    inner: list[etree._Element] = field(default_factory=list)
-    marks: int = 0
-    marks_before: int = 0  # those before its first word: the text begins behind them
-
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-
-    def mark(self, count: int = 1) -> None:
-        self.marks += count
-        if not any(part.strip() for part in self.parts):
-            self.marks_before += count
-
-    @property
-    def text(self) -> str:
-        text = clean("".join(self.parts))
-        return "" if is_rule(text) else text
-
-
-@dataclass(slots=True)
 class _Rows:
     """A table that is being read: the positions of its grid, its rows so far, rows of one cell above them, tables in its cells."""
 
@@ -171,8 +143,8 @@ class _Walk:
         return Place(page=self.page + marks_before) if self.paged else Place(line=self.count)
 
     def _paragraph(self, element: etree._Element) -> None:
-        text = _Text()
-        _inline(element, text)
+        text = Text()
+        inline(element, text)
         label = self.lists.label(child(element, "pPr"))
         if words := text.text:
             place = self._place(text.marks_before)
@@ -221,13 +193,13 @@ class _Walk:
             raise too_large(self.path, {"id": f"lebih dari {MAX_ROWS} baris tabel", "en": f"more than {MAX_ROWS} table rows"})
         at = number(value(child(row, "trPr", "gridBefore")))
         cells: list[Cell] = []
-        texts: list[_Text] = []
+        texts: list[Text] = []
         for cell in _inside(row, "tc"):
             properties = child(cell, "tcPr")
             across = child(properties, "hMerge")  # the merging of old Word files: the cells stay, all but the first are passed over
             if across is None or value(across) == "restart":
                 down = child(properties, "vMerge")
-                text = _Text()
+                text = Text()
                 covered = down is not None and value(down) != "restart"
                 if not covered:
                     self._cell(cell, text)
@@ -243,13 +215,13 @@ class _Walk:
         self.page += max((text.marks for text in texts), default=0)
         return Line(tuple(cells), place)
 
-    def _cell(self, element: etree._Element, text: _Text) -> None:
+    def _cell(self, element: etree._Element, text: Text) -> None:
         """The paragraphs of a cell, a line each; an inner table of one column is lines too, any other is kept for later."""
         for entry in element:
             name = local(entry)
             if name == "p":
-                inside = _Text()
-                _inline(entry, inside)
+                inside = Text()
+                inline(entry, inside)
                 label = self.lists.label(child(entry, "pPr"))
                 words = inside.text
                 text.mark(inside.marks_before)
@@ -286,42 +258,3 @@ def _ends(table: etree._Element) -> list[float]:
     if not widths or min(widths) <= 0:
         return []
     return [float(sum(widths[:at])) for at in range(len(widths) + 1)]
-
-
-def _inline(element: etree._Element, text: _Text) -> None:
-    """Add the printed text inside a paragraph or run, in reading order."""
-    for entry in element:
-        name = local(entry)
-        if name == "t":
-            text.add(entry.text or "")
-        elif name in ("tab", "ptab"):
-            text.add(" ")
-        elif name in ("br", "cr"):
-            text.add(" " if value(entry, "type") in ("page", "column") else "\n")
-        elif name == "noBreakHyphen":
-            text.add("-")
-        elif name == "sym":
-            text.add(_symbol(value(entry, "char") or ""))
-        elif name == "lastRenderedPageBreak":
-            text.mark()
-        elif name == "txbxContent":
-            text.boxes.append(entry)
-        elif name == "AlternateContent":
-            # The same drawing twice, for new and for old Word: one of them is printed.
-            chosen = child(entry, "Choice")
-            _inline(chosen if chosen is not None else entry, text)
-        elif name not in _SKIPPED and not (name == "r" and _hidden(entry)):
-            _inline(entry, text)
-
-
-def _symbol(code: str) -> str:
-    """The character of a symbol font, given in hexadecimal; half a surrogate pair is none."""
-    if not re.fullmatch(r"[0-9A-Fa-f]{2,4}", code):
-        return ""
-    letter = int(code, 16)
-    return "" if 0xD800 <= letter <= 0xDFFF or letter < 0x20 else chr(letter)
-
-
-def _hidden(run: etree._Element) -> bool:
-    mark = child(run, "rPr", "vanish")
-    return mark is not None and value(mark) not in ("0", "false", "off")

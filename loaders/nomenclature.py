@@ -29,16 +29,27 @@ class _Index:
         self.pairs = list(pairs)
         self.keys = [keys[name] for name, _ in self.pairs]
         self.minor = minor
+        self._exact: dict[str, list[int]] = {}
+        for at, folded in enumerate(self.keys):
+            self._exact.setdefault(folded, []).append(at)
+        self._known: dict[tuple[str, float], tuple[list[int], float]] = {}  # plans repeat their names
 
     def near(self, text: str, threshold: float) -> list[tuple[str, float]]:
         """The codes of the names that are most like `text`, in the order of the list, with their likeness."""
-        wanted = key(text)
-        # Enough for every name that is official under several codes.
-        found = process.extract(wanted, self.keys, scorer=fuzz.ratio, score_cutoff=threshold, limit=40)
-        best = max((score for _, score, _ in found), default=0.0)
-        nearest = sorted(at for _, score, at in found if score == best)
+        nearest, best = self._nearest(key(text), threshold)
         major = [at for at in nearest if self.pairs[at] not in self.minor]
         return [(self.pairs[at][1], best) for at in major or nearest]
+
+    def _nearest(self, wanted: str, threshold: float) -> tuple[list[int], float]:
+        """Where the names most like a folded text stand, and how like they are."""
+        if wanted in self._exact:
+            return self._exact[wanted], 100.0
+        if (wanted, threshold) not in self._known:
+            # Enough for every name that is official under several codes.
+            found = process.extract(wanted, self.keys, scorer=fuzz.ratio, score_cutoff=threshold, limit=40)
+            best = max((score for _, score, _ in found), default=0.0)
+            self._known[wanted, threshold] = (sorted(at for _, score, at in found if score == best), best)
+        return self._known[wanted, threshold]
 
 
 class Nomenclature:
