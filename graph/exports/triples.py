@@ -203,7 +203,7 @@ class _Reading:
             found = [self._value(iri, item, known) for item in objects]
             if known.kind in ("strings", "integers"):
                 distinct: Any = sorted(set(found))
-                values[known.name] = listed[known.name] if sorted(set(listed.get(known.name, ()))) == distinct else distinct
+                values[known.name] = listed[known.name] if set(listed.get(known.name, ())) == set(found) else distinct
             elif len(set(found)) == 1:
                 values[known.name] = found[0]
             else:
@@ -217,7 +217,7 @@ class _Reading:
                 found = json.loads(text)
             except (ValueError, RecursionError):
                 found = None
-            if not isinstance(found, dict) or not all(isinstance(value, list) for value in found.values()):
+            if not isinstance(found, dict) or not all(_is_list(value) for value in found.values()):
                 raise _fault(iri, "selaras:listed bukan daftar JSON", "selaras:listed holds no lists as JSON")
             lists.update(found)
         return lists
@@ -257,6 +257,10 @@ class _Reading:
         if told or not below:
             raise _fault(iri, "bukan tepat satu dcterms:identifier", "not exactly one dcterms:identifier")
         return below[0]
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str | int) for item in value)
 
 
 def _fault(iri: str, indonesian: str, english: str, cure: Mapping[str, str] | None = None) -> GraphError:
