@@ -58,18 +58,51 @@ def _version() -> str:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option("--debug", is_flag=True, help="Tampilkan jejak lengkap bila terjadi kesalahan.")
 @click.option("--version", is_flag=True, help="Tampilkan versi.")
+@click.option(
+    "--ontology",
+    "extensions",
+    type=click.Path(),
+    multiple=True,
+    envvar="SELARAS_ONTOLOGY",
+    metavar="BERKAS",
+    help="Perluas ontologi dengan berkas Turtle ini; boleh berulang.",
+)
 @lang_option
 @click.pass_context
-def cli(context: click.Context, debug: bool, version: bool) -> None:
+def cli(context: click.Context, debug: bool, version: bool, extensions: tuple[str, ...]) -> None:
     """Selaras membaca Renstra dan menyusun graf cascading perencanaannya, untuk ditanyai, diperiksa, dan ditampilkan.
 
     Mulai dengan: selaras demo
     """
     context.ensure_object(Settings).debug = debug
+    if extensions:
+        _extend(extensions)
     if version:
         click.echo(_version())
     elif context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+def _extend(names: tuple[str, ...]) -> None:
+    """Take the extensions of the ontology in. InputError where one cannot be read, or says what the ontology does not allow."""
+    from pathlib import Path
+
+    from ..graph.errors import InputError
+    from ..ontology.schema import extend
+
+    place = ", ".join(names)
+    try:
+        extend(*map(Path, names))
+    except OSError as error:
+        raise InputError(
+            {"id": f"tidak dapat dibaca ({error.strerror})", "en": f"cannot be read ({error.strerror})"}, place=place
+        ) from error
+    except ValueError as error:
+        raise InputError(
+            {"id": f"bukan perluasan ontologi: {error}", "en": f"not an extension of the ontology: {error}"},
+            place=place,
+            cure={"id": "Contohnya ada di docs/extending.md.", "en": "There is an example in docs/extending.md."},
+        ) from error
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -18,6 +18,7 @@ from selaras.queries.findings import Text
 from selaras.queries.library import NamedQuery, named_queries
 from selaras.queries.rule import SOURCES, Rule
 from selaras.queries.rules import rules
+from selaras.queries.sparql import named_sparql
 
 FOLDER = Path(__file__).parent
 
@@ -176,7 +177,8 @@ def queries_page() -> str:
     """Every named query with its parameters, columns and text."""
     introduction = (
         "The named queries that `selaras query NAME` runs and `selaras queries` lists, one file each in `queries/library/`. "
-        "A parameter is given as `-p name=value`; one without a default must be given."
+        "A parameter is given as `-p name=value`; one without a default must be given. Some have a twin in SPARQL (`queries/sparql/`) that "
+        "answers the same from the graph's RDF form."
     )
     return page("Named queries", introduction, [_query_part(query) for query in named_queries().values()])
 
@@ -195,6 +197,7 @@ def _query_part(query: NamedQuery) -> str:
         table(["Parameter", "Value", "Default", "Meaning"], parameters),
         table(["Column", "Meaning"], columns),
         f"```cypher\n{query.cypher}\n```",
+        f"With `--sparql`:\n\n```sparql\n{named_sparql()[query.name].query.cypher}\n```" if query.name in named_sparql() else "",
     )
     return "\n\n".join(part for part in parts if part)
 

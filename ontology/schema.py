@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ Kind = Literal["string", "integer", "number", "boolean", "strings", "integers"]
 TURTLE = Path(__file__).with_name("selaras.ttl")
 JSON = Path(__file__).with_name("schema.json")
 CONTEXT = Path(__file__).with_name("context.jsonld")
+VARIABLE = "SELARAS_ONTOLOGY"  # names the Turtle files that extend the ontology, divided as PATH is
 NAMESPACE = "https://w3id.org/selaras/ontology#"
 
 
@@ -106,14 +108,12 @@ class Schema:
         return known.labels if known else {}
 
 
-_extensions: tuple[Path, ...] = ()
-
-
 @cache
 def schema() -> Schema:
-    """The ontology in force: the one that ships with selaras, and what extends it in this process."""
-    if _extensions:
-        return parse(TURTLE, *_extensions)
+    """The ontology in force: the one that ships with selaras, and what extends it."""
+    extensions = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    if extensions:
+        return parse(TURTLE, *extensions)
     try:
         data = json.loads(JSON.read_text(encoding="utf-8"))
         if data["source_sha256"] == digest(TURTLE):
@@ -124,17 +124,20 @@ def schema() -> Schema:
 
 
 def extend(*turtle: Path) -> None:
-    """Let Turtle files extend the ontology for the rest of this process; without files, only the shipped one counts again.
+    """Let Turtle files extend the ontology, for this process and those that it starts; without files, the shipped one alone counts.
 
     OSError where a file cannot be read, ValueError where it is no Turtle or contradicts the ontology; nothing changes then.
     """
-    global _extensions  # noqa: PLW0603  # the ontology holds for the whole process, like the language of its answers
-    before, _extensions = _extensions, turtle
+    before = os.environ.pop(VARIABLE, None)
+    if turtle:
+        os.environ[VARIABLE] = os.pathsep.join(str(path.absolute()) for path in turtle)
     schema.cache_clear()
     try:
         schema()
-    except BaseException:
-        _extensions = before
+    except (OSError, ValueError):
+        os.environ.pop(VARIABLE, None)
+        if before is not None:
+            os.environ[VARIABLE] = before
         schema.cache_clear()
         raise
 

@@ -1,8 +1,9 @@
 """SPARQL on a graph: named queries from .rq files, and free ones. Only reads, and only the graph: nothing is fetched.
 
 A .rq file has the header of a .cypher file (see library.py) with "#" for "//", and besides it `list: column …`, the columns whose
-texts are lists, joined by a record separator (U+001E). A parameter is a variable of its name; in the answer the columns of the
-header name the query's columns, in their order. The prefixes of our JSON-LD context are known without being declared.
+texts are lists, joined by a record separator (U+001E). A parameter is a variable of its name with a dollar sign, as in Cypher.
+In the answer the columns of the header name the query's columns, in their order. The prefixes of our JSON-LD context are known
+without being declared.
 """
 
 from __future__ import annotations
@@ -119,14 +120,9 @@ def _answer(store: pyoxigraph.Store, sparql: str, parameters: Mapping[str, Any])
         raise QueryError(
             {"id": "SERVICE tidak diizinkan: kueri hanya membaca graf ini", "en": "SERVICE is not allowed: a query reads this graph only"}
         )
-    values: dict[ox.Variable, Any] = {ox.Variable(name): _literal(value) for name, value in parameters.items()}
-    for name in parameters:
-        if not re.search(rf"[?$]{re.escape(name)}\b", sparql):
-            raise QueryError(
-                {"id": f"parameter {name} tidak dipakai kueri ini", "en": f"this query has no parameter {name}"}, place="SPARQL"
-            )
+    sparql = _filled(sparql, parameters)
     try:
-        found: Any = store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=values)
+        found: Any = store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         if isinstance(found, ox.QueryBoolean):
             return Table(("answer",), ((bool(found),),))
         if isinstance(found, ox.QuerySolutions):
@@ -142,10 +138,24 @@ def _answer(store: pyoxigraph.Store, sparql: str, parameters: Mapping[str, Any])
         ) from error
 
 
-def _literal(value: Any) -> Any:
+def _filled(sparql: str, parameters: Mapping[str, Any]) -> str:
+    """The query with its parameters as literals, which pyoxigraph escapes; what is quoted stays as it is."""
     import pyoxigraph as ox
 
-    return ox.Literal(value if isinstance(value, str | int | float | bool) else str(value))
+    used = set()
+
+    def fill(found: re.Match[str]) -> str:
+        name = found["name"]
+        if name not in parameters:  # a string, a comment, or a variable: SPARQL takes $x and ?x for the same
+            return found[0]
+        used.add(name)
+        value = parameters[name]
+        return str(ox.Literal(value if isinstance(value, str | int | float | bool) else str(value)))
+
+    filled = re.sub(rf"{_QUOTED.pattern}|\$(?P<name>\w+)", fill, sparql, flags=re.DOTALL)
+    for name in parameters.keys() - used:
+        raise QueryError({"id": f"parameter {name} tidak dipakai kueri ini", "en": f"this query has no parameter {name}"}, place="SPARQL")
+    return filled
 
 
 def _plain(term: Any) -> Any:
@@ -165,7 +175,7 @@ def _plain(term: Any) -> Any:
 
 
 def _items(cell: Any) -> list[str]:
-    return sorted(str(cell).split(_SEPARATOR)) if cell else []
+    return sorted(item for item in str(cell or "").split(_SEPARATOR) if item)
 
 
 def _order(row: Sequence[Any]) -> list[tuple[bool, float, str]]:

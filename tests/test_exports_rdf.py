@@ -183,6 +183,8 @@ def test_turtle_by_hand_is_read() -> None:
     [
         (by_hand(":goal a selaras:Sasaran ."), "dua jenis"),
         (by_hand(":x a selaras:Visi ."), "jenis tidak dikenal"),
+        (by_hand(":x a <https://example.org/Risk> ."), "--ontology"),
+        (by_hand(":x a rdf:Statement ; rdf:predicate <https://example.org/THREATENS> ."), "THREATENS"),
         (by_hand(":goal selaras:txt 1 ."), "sifat tidak dikenal"),
         (by_hand(':goal selaras:text "lain" .'), "lebih dari satu nilai"),
         (by_hand(':plan selaras:date :goal .'), "date bukan string"),
@@ -192,6 +194,9 @@ def test_turtle_by_hand_is_read() -> None:
         (by_hand(':agency selaras:HAS_GOAL "goal" .'), "bukan sebuah simpul"),
         (by_hand("<urn:x> a selaras:Goal ."), "dcterms:identifier"),
         (by_hand(':goal selaras:listed "{" .'), "selaras:listed"),
+        (by_hand(""":goal selaras:listed '{"kinds": [[]]}' ."""), "selaras:listed"),
+        (by_hand(f":p a selaras:Budget ; selaras:rupiah {'9' * 5000} ."), "rupiah bukan integer"),
+        (by_hand(":t a selaras:Target ; selaras:text '1' ; selaras:value 1e999999999 ."), "value"),
         (by_hand(name="selaras:kind 1"), "name"),
         (b"@prefix : <x> .\n:a :b", ":"),
         (b"\xff\xfe", "RDF tidak sah"),

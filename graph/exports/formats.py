@@ -90,7 +90,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format((".zip",), _csv),
     "stratml": Format((".xml", ".stratml"), _stratml),
 }
-NAMES = ("json", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv", "xlsx", "stratml")  # xlsx is written where workbooks are
+NAMES = (*FORMATS, "xlsx")  # which is written where workbooks are
 
 
 def format_of(output: str) -> str:

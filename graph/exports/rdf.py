@@ -19,7 +19,10 @@ from .triples import RDF, XSD, Object, Triple, from_triples, triples
 if TYPE_CHECKING:
     import pyoxigraph
 
-SUFFIXES = {".ttl": "TURTLE", ".jsonld": "JSON_LD", ".nq": "N_QUADS", ".nt": "N_TRIPLES", ".trig": "TRIG", ".rdf": "RDF_XML"}
+SUFFIXES = {
+    ".ttl": "TURTLE", ".turtle": "TURTLE", ".jsonld": "JSON_LD", ".nq": "N_QUADS", ".nquads": "N_QUADS",
+    ".nt": "N_TRIPLES", ".trig": "TRIG", ".rdf": "RDF_XML",
+}  # fmt: skip
 _ESCAPES = {char: f"\\u{char:04X}" for char in (*range(0x20), 0x7F)} | {
     ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t",
 }  # fmt: skip

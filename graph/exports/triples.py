@@ -37,6 +37,12 @@ Triple: TypeAlias = tuple[str, str, Object, tuple[str, ...]]
 Facts: TypeAlias = Mapping[str, Mapping[str, Collection[Object]]]
 
 
+_EXTENSION = {
+    "id": "Bila jenis ini dari perluasan ontologi, berikan berkasnya dengan --ontology.",
+    "en": "If the type comes from an extension of the ontology, give its file with --ontology.",
+}
+
+
 def triples(graph: PlanGraph, base: str) -> Iterator[Triple]:
     """The triples of a graph, those of one subject together, equal graphs in equal order."""
     known = schema()
@@ -144,8 +150,9 @@ class _Reading:
                 nodes[iri] = labels[0]
             elif RDF + "Statement" in types and any(text in self.relation_types for _, text in told.get(RDF + "predicate", ())):
                 statements.append(iri)
-            elif any(type.startswith(NAMESPACE) and type != NAMESPACE + "nomenclature" for type in types):
-                raise _fault(iri, f"jenis tidak dikenal: {', '.join(sorted(types))}", f"of unknown type: {', '.join(sorted(types))}")
+            elif types and self._ours(iri, types):
+                unknown = ", ".join(sorted({*types, *(text for _, text in told.get(RDF + "predicate", ()))} - {RDF + "Statement"}))
+                raise _fault(iri, f"jenis tidak dikenal: {unknown}", f"of unknown type: {unknown}", _EXTENSION)
         for iri in nodes:
             self.ids[iri] = self._id(iri)
         for iri, label in nodes.items():
@@ -154,6 +161,10 @@ class _Reading:
         for iri in nodes:
             self._bare_relations(iri, told_of, graph)
         return graph
+
+    def _ours(self, iri: str, types: set[str]) -> bool:
+        """Whether the resource says that it belongs to a graph: by a type of the ontology, or by its place among the file's nodes."""
+        return any(type.startswith(NAMESPACE) for type in types) or any(id_of(iri, base) is not None for base in self.bases)
 
     def _edges(self, statements: Iterable[str], graph: PlanGraph) -> set[tuple[str, str, str]]:
         """Add what the statements tell; which triples they are about."""
@@ -192,7 +203,7 @@ class _Reading:
             found = [self._value(iri, item, known) for item in objects]
             if known.kind in ("strings", "integers"):
                 distinct: Any = sorted(set(found))
-                values[known.name] = listed[known.name] if sorted(set(listed.get(known.name, ()))) == distinct else distinct
+                values[known.name] = listed[known.name] if set(listed.get(known.name, ())) == set(found) else distinct
             elif len(set(found)) == 1:
                 values[known.name] = found[0]
             else:
@@ -206,7 +217,7 @@ class _Reading:
                 found = json.loads(text)
             except (ValueError, RecursionError):
                 found = None
-            if not isinstance(found, dict) or not all(isinstance(value, list) for value in found.values()):
+            if not isinstance(found, dict) or not all(_is_list(value) for value in found.values()):
                 raise _fault(iri, "selaras:listed bukan daftar JSON", "selaras:listed holds no lists as JSON")
             lists.update(found)
         return lists
@@ -248,8 +259,12 @@ class _Reading:
         return below[0]
 
 
-def _fault(iri: str, indonesian: str, english: str) -> GraphError:
-    return GraphError({"id": indonesian, "en": english}, place=f"<{iri}>")
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str | int) for item in value)
+
+
+def _fault(iri: str, indonesian: str, english: str, cure: Mapping[str, str] | None = None) -> GraphError:
+    return GraphError({"id": indonesian, "en": english}, place=f"<{iri}>", cure=cure)
 
 
 def _placed(iri: str, work: Any) -> None:
