@@ -113,6 +113,8 @@ def _report_tables(settings: Settings, plan: Plan, everything: bool) -> None:
         rows.append((place, name, contents, table.rows, table.facts, _columns(settings, table)))
     click.echo(f"\n{said(settings, 'Tabel yang dibaca', 'Tables read')}:")
     headers = said(settings, "baris|tabel|isi|butir|fakta|kolom", "line|table|contents|rows|facts|columns").split("|")
+    if any(table.place.page for table in plan.tables):
+        headers[0] = said(settings, "hlm.", "page")
     console().print(table_text(headers, rows, settings.lang))
     if skipped:
         click.echo(

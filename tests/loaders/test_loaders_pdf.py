@@ -7,6 +7,7 @@ import os
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.lib import pdfencrypt
@@ -28,7 +29,7 @@ FONT, LINE = 9, 11
 class Sheet:
     """A PDF being drawn: coordinates from the top left, as one reads."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         self.file = io.BytesIO()
         self.canvas = Canvas(self.file, pagesize=(595, 842), **options)
         self.canvas.setFont("Helvetica", FONT)
@@ -199,7 +200,7 @@ def _image() -> object:
     return Image.new("RGB", (20, 20), "grey")
 
 
-def _plain(tmp_path: Path, **options: object) -> bytes:
+def _plain(tmp_path: Path, **options: Any) -> bytes:
     sheet = Sheet(**options)
     filler(sheet)
     sheet.table(100, XS, ROWS)
