@@ -39,6 +39,8 @@ def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
         raise _refused(path, _NO_PDF, _AGAIN)
     if pdf_guard.swells(data):
         raise _refused(path, _SWELLS, _AGAIN)
+    if pdf_guard.is_cut_short(data):
+        raise _refused(path, _BROKEN, _AGAIN)
     processes = processes or (2 if len(data) >= _BYTES_FOR_TWO and (os.cpu_count() or 1) > 1 else 1)
     pages = _read(path, processes, min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MB * len(data) / 1e6))
     if sum(page.chars for page in pages) < _LEAST_CHARS:
