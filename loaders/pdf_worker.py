@@ -6,6 +6,7 @@ with an error message instead of with ours.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterator
@@ -73,7 +74,8 @@ def limit_memory() -> None:
 
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def main(path: str, first: str, step: str, most: str) -> None:

@@ -76,6 +76,7 @@ class Figures:
         self.graph = graph
         self._rows: dict[str, dict[int, list[tuple[Row, str]]]] = {}
         self._children: dict[str, tuple[str, ...]] = {}
+        self._of: dict[str, dict[int, int]] = {}
 
     @cached_property
     def parents(self) -> tuple[str, ...]:
@@ -104,15 +105,36 @@ class Figures:
         A figure without a unit beside figures with units is the node's own total, printed on its name row: it counts
         alone, for the rows of the units are what it is made of.
         """
-        amounts: dict[int, int] = {}
-        for year, pairs in self.rows(owner).items():
-            if units:
-                own = [row.rupiah for row, _ in pairs if row.unit in units]
-            else:
-                own = [row.rupiah for row, _ in pairs if row.unit is None] or [row.rupiah for row, _ in pairs]
-            if own:
-                amounts[year] = sum(own)
-        return amounts
+        if units:
+            split = {year: [row.rupiah for row, _ in pairs if row.unit in units] for year, pairs in self.rows(owner).items()}
+            return {year: sum(own) for year, own in split.items() if own}
+        if owner not in self._of:
+            self._of[owner] = {year: self._whole(owner, year) for year in self.rows(owner)}
+        return self._of[owner]
+
+    def _whole(self, owner: str, year: int) -> int:
+        """What `owner` prints for a year, put together where its rows print it in parts.
+
+        A program or kegiatan with several outcomes or outputs may print a part of its pagu beside each: the part on its name row
+        counts as its figure in the graph, and the others contradict it there. They are parts where all of them together, in the
+        one table, are what the rows below add up to.
+        """
+        pairs = self.rows(owner)[year]
+        chosen = [pair for pair in pairs if pair[0].unit is None] or pairs
+        own = sum(row.rupiah for row, _ in chosen)
+        if len(chosen) != 1 or self.graph.node(owner).label == "Document":
+            return own
+        budget = chosen[0][1]
+        table = self._tables(budget)
+        others = [node for node in self.graph.targets(budget, "CONTRADICTED_BY") if self._tables(node.id) & table]
+        whole = own + sum(integer(node.properties.get("rupiah")) or 0 for node in others)
+        if whole == own:
+            return own
+        below = [amount for child in self.children(owner) if (amount := self.effective(child, year)) is not None]
+        return whole if below and abs(whole - sum(below)) <= len(below) else own
+
+    def _tables(self, budget: str) -> set[object]:
+        return {edge.properties.get("table") for edge in self.graph.out(budget, "STATED_IN")}
 
     def totals(self, document: str, year: int) -> tuple[int, ...]:
         """What a document may mean by its total of a year, likeliest first.
