@@ -96,7 +96,9 @@ def print_tables(settings: Settings, plan: Plan) -> None:
 
 
 def _place(settings: Settings, line: object, page: object) -> str:
-    return f"{said(settings, 'baris', 'line')} {line}" if line else f"{said(settings, 'hlm.', 'p.')} {page}"
+    if line:
+        return f"{said(settings, 'baris', 'line')} {line}"
+    return f"{said(settings, 'hlm.', 'p.')} {page}" if page else "–"
 
 
 def _more(settings: Settings, hidden: int) -> None:
@@ -127,6 +129,8 @@ def _print_tables(settings: Settings, tables: list[TableVerdict], everything: bo
         rows.append((place, name, contents, table.rows, table.facts, level, _columns(settings, table)))
     click.echo(f"\n{said(settings, 'Tabel yang dibaca', 'Tables read')}:")
     headers = said(settings, "baris|tabel|isi|butir|fakta|keyakinan|kolom", "line|table|contents|rows|facts|confidence|columns").split("|")
+    if any(table.place.page for table in (entry.table for entry in tables)):
+        headers[0] = said(settings, "hlm.", "page")
     console().print(table_text(headers, rows, settings.lang))
     for entry in tables:
         if entry.confidence is not None and (everything or entry.confidence.level != "high"):

@@ -14,7 +14,7 @@ from .reasons import Reason
 from .regional import regional_groups, supporters, table_missions
 from .rows import Parts, merged_text
 from .table import Record, Table
-from .words import RESULT, local_number, split_measure, without_local
+from .words import RESULT, items, local_number, split_measure, without_local
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Entry:
     known: Item | None = None
     goal: Item | None = None
     sasaran: Item | None = None
+    also: list[Item] = field(default_factory=list)  # further sasaran of the same cell
     total: bool = False
 
     def sums(self) -> dict[int | None, int]:
@@ -59,6 +60,7 @@ class Gathering:
         self.with_figures = with_figures
         self.goal: Item | None = None
         self.sasaran: Item | None = None
+        self.also: list[Item] = []
         self.before = {"goal": "", "sasaran": ""}
         self.entries: list[Entry] = []
 
@@ -90,7 +92,7 @@ class Gathering:
         elif parts.kind == "rest" and last is not None:
             _attach_rest(last, parts)
         elif parts.kind == "name" and not (last is not None and self._repeats(last, parts)):
-            self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran))
+            self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran, also=self.also))
         elif last is not None and not last.total:
             (self._repeated_for(parts, last) or last).rows.append(parts)
         elif parts.money and last is None:
@@ -125,6 +127,9 @@ class Gathering:
                 continue
             current = self.goal if role == "goal" else self.sasaran
             begun, self.before[role] = self.before[role], text
+            if role == "sasaran" and self._several(parts):
+                stated = True
+                continue
             words = without_local(text)
             if (current is not None and local_number(text) is None and _is_part(words, text, begun, current)) or len(words) < 8:
                 continue
@@ -133,11 +138,23 @@ class Gathering:
                 continue
             stated = True
             if level == "Sasaran":
-                self.sasaran = found
+                self.sasaran, self.also = found, []
                 found.add_parent(self.goal if not found.parents else None)
             elif found is not self.goal:
-                self.goal, self.sasaran = found, None
+                self.goal, self.sasaran, self.also = found, None, []
         return stated
+
+    def _several(self, parts: Parts) -> bool:
+        """Take over the sasaran that one cell lists ("1. … 2. …"), where it lists several known ones."""
+        texts = items(parts.record.get("sasaran"))
+        found = [item for words in texts if (item := self._known_upper("Sasaran", without_local(words))) is not None]
+        if len(texts) < 2 or len(found) < len(texts) or len({id(item) for item in found}) < len(found):
+            return False
+        self.sasaran, self.also = found[0], found[1:]
+        for item in found:
+            if (origin := self._origin(parts)) not in item.origins:
+                item.origins.append(origin)
+        return True
 
     def _stated_upper(self, level: str, words: str, origin: Origin) -> Item | None:
         """The tujuan or sasaran that a cell states: one of the table of goals; a new one only where no table stated any."""

@@ -80,7 +80,7 @@ def is_numbering(row: Row) -> bool:
 
 
 def without_numbering(row: Row) -> Row | None:
-    """The row without the numbers of the columns, where they were printed into the cells of its texts ("1 | 2 Meningkatnya … | 3"); else None."""
+    """The row without the columns' numbers, where those were printed into its cells ("1 | 2 Meningkatnya … | 3"); else None."""
     filled = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
     numbers = [match for _, cell in filled if (match := re.match(r"\(?(\d{1,2})\)?(?:\s|$)", cell))]
     if len(numbers) < len(filled) or len(filled) < 4:

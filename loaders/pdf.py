@@ -15,16 +15,19 @@ from pathlib import Path
 
 from ..graph.errors import InputError, Text
 from . import pdf_guard
-from .blocks import Pages
+from .blocks import LeftOut, Pages, Place
 from .pdf_join import blocks_of
 from .pdf_page import PageContent
 from .pdf_worker import from_json
+from .reasons import Reason
 from .source import read_bytes
 
-MOST_PAGES = 2_000
-_SECONDS = 60.0  # for any file
-_SECONDS_A_PAGE = 1.0
-_PAGES_FOR_TWO = 16  # fewer pages are read sooner by one process than a second one starts
+MOST_PAGES = 900
+_SECONDS = 30.0  # for any file
+_SECONDS_A_MB = 60.0
+_MOST_SECONDS = 300.0
+_BYTES_FOR_TWO = 150_000  # a smaller file is read sooner by one process than a second one starts
+_LEAST_CHARS = 40  # fewer on all its pages: nothing but stray marks
 
 
 def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
@@ -36,14 +39,14 @@ def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
         raise _refused(path, _NO_PDF, _AGAIN)
     if pdf_guard.swells(data):
         raise _refused(path, _SWELLS, _AGAIN)
-    count = _pages_in(path, data)
-    if count > MOST_PAGES:
-        raise _refused(path, {"id": f"PDF berisi {count} halaman, terlalu banyak", "en": f"the PDF has {count} pages, too many"}, _SPLIT)
-    processes = processes or (2 if count >= _PAGES_FOR_TWO and (os.cpu_count() or 1) > 1 else 1)
-    pages = _read(path, data, count, processes)
-    if sum(page.chars for page in pages) < 20 * min(count, 5):
+    if pdf_guard.is_cut_short(data):
+        raise _refused(path, _BROKEN, _AGAIN)
+    processes = processes or (2 if len(data) >= _BYTES_FOR_TWO and (os.cpu_count() or 1) > 1 else 1)
+    pages = _read(path, processes, min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MB * len(data) / 1e6))
+    if sum(page.chars for page in pages) < _LEAST_CHARS:
         raise _refused(path, _NO_TEXT, _OCR)
-    return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks_of(pages))
+    left_out = [LeftOut(Place(page=page.number), "", Reason.NO_TEXT) for page in pages if page.pictures and not page.chars]
+    return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks_of(pages), left_out)
 
 
 _NO_PDF = {"id": "isinya bukan PDF", "en": "it holds no PDF"}
@@ -72,50 +75,31 @@ def _refused(path: Path, message: Text, cure: Text) -> InputError:
     return InputError(message, place=str(path), cure=cure)
 
 
-def _pages_in(path: Path, data: bytes) -> int:
-    """How many pages the PDF has, as pdfium opens it."""
-    import pypdfium2 as pdfium
-    from pypdfium2 import raw
-
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise _refused(path, _LOCKED, _UNLOCK) from error
-        raise _refused(path, _BROKEN, _AGAIN) from error
-    try:
-        count = len(document)
-    finally:
-        document.close()
-    if count < 1:
-        raise _refused(path, _BROKEN, _AGAIN)
-    return count
-
-
-def _read(path: Path, data: bytes, count: int, processes: int) -> list[PageContent]:
+def _read(path: Path, processes: int, limit: float) -> list[PageContent]:
     """All pages, in order, each process reading every n-th."""
-    limit = _SECONDS + _SECONDS_A_PAGE * count
     with ThreadPoolExecutor(processes) as pool:
         shares = list(pool.map(lambda first: _share(path, first, processes, limit), range(processes)))
     pages = sorted((page for share in shares for page in share), key=lambda page: page.number)
     if any(page.crowded for page in pages):
         raise _refused(path, _SWELLS, _AGAIN)
-    if len(pages) != count:
-        raise _refused(path, _BROKEN, _AGAIN)
     return pages
 
 
 def _share(path: Path, first: int, step: int, limit: float) -> list[PageContent]:
     """The pages that one process reads. It finds this package where we do, whatever folder it starts in."""
     code = f"import sys; sys.path[:] = {sys.path!r}; from {__package__}.pdf_worker import main; main(*sys.argv[1:])"
-    command = [sys.executable, "-P", "-c", code, str(path.resolve()), str(first), str(step)]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-P", "-c", code, str(path.resolve()), str(first), str(step), str(MOST_PAGES)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit, check=False, env=environment, stdin=subprocess.DEVNULL)
+        done = subprocess.run(command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired as error:
         raise _refused(path, _SLOW, _AGAIN) from error
-    lines = done.stdout.decode("utf-8").splitlines()
-    if done.returncode != 0 or not lines or lines[-1] != "null":
-        told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _refused(path, _BROKEN, _AGAIN) from RuntimeError(told[-1] if told else f"exit code {done.returncode}")
-    return [from_json(json.loads(line)) for line in lines[:-1]]
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
+    end = lines[-1].get("end", "") if lines else ""
+    if end == "read":
+        return [from_json(line) for line in lines[:-1]]
+    if end.startswith("pages "):
+        count = end.removeprefix("pages ")
+        raise _refused(path, {"id": f"PDF berisi {count} halaman, terlalu banyak", "en": f"the PDF has {count} pages, too many"}, _SPLIT)
+    message, cure = {"locked": (_LOCKED, _UNLOCK), "swells": (_SWELLS, _AGAIN)}.get(end, (_BROKEN, _AGAIN))
+    told = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    raise _refused(path, message, cure) from RuntimeError(told[-1] if told else f"exit code {done.returncode}")

@@ -84,7 +84,7 @@ def _inside(fill: Fill, grid: Grid) -> bool:
 
 
 def _seen(sides: list[tuple[float, float, float, int]]) -> list[Edge]:
-    """Sides (place, start, end, colour) as edges, without those along whose whole length boxes of one colour meet: nothing is seen there."""
+    """Sides (place, start, end, colour) as edges, without those along which boxes of one colour meet: nothing is seen there."""
     found: list[Edge] = []
     for number, (at, start, end, colour) in enumerate(sides):
         covered = sum(

@@ -10,6 +10,7 @@ MOST_BYTES = 400 << 20  # of a file
 MOST_UNPACKED = 192 << 20  # of one stream that is no picture; pages and their tables need some 100 kB
 MOST_IN_ALL = 1 << 30  # of all streams together
 _STREAM = re.compile(rb"stream\r?\n")
+_TAIL = 1 << 16  # some programs write a little behind the end mark
 _PIECE = 1 << 20
 
 
@@ -19,8 +20,8 @@ def is_pdf(data: bytes) -> bool:
 
 
 def is_cut_short(data: bytes) -> bool:
-    """True where the end mark is missing from the file's end."""
-    return b"%%EOF" not in data[-2048:] and b"startxref" not in data[-2048:]
+    """True where the end mark is missing from the file's end: pdfium would read the pages that are left as if they were all."""
+    return not any(mark in data[-_TAIL:] for mark in (b"%%EOF", b"startxref"))
 
 
 def swells(data: bytes) -> bool:

@@ -221,13 +221,15 @@ def words_in(text: str) -> list[str]:
 
 
 def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
-    """True where a line begins a paragraph: a list mark, a wider gap above, or room left on the line before for its first word."""
+    """True where a line begins a paragraph: a list mark, a wider gap above, a place of its own, or room before it for its first word."""
     if _LIST_MARK.match(line.text) or _NUMBERED.match(line.text):
         return True
     if _is_open(before.text) or line.text[:1].islower() or before.text.endswith(("-", "/", ",")):
         return False
     if usual and line.middle - before.middle > 1.35 * usual + 1:
         return True
+    if before.text.endswith((".", ":", "!", "?")) and line.x0 - before.x0 > 0.3 * (before.x1 - before.x0):
+        return True  # behind a sentence and far to the right of its line: the place and date that sign a text
     first = line.text.split(maxsplit=1)[0]
     width = (line.x1 - line.x0) * (len(first) + 1) / max(1, len(line.text))
     return room > 1.3 * width + 0.6 * line.height and room > 0.25 * (room + before.x1 - before.x0)

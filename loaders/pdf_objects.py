@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -111,7 +111,7 @@ def _box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _placing(rotation: int, left: float, bottom: float, right: float, top: float):  # noqa: ANN202
+def _placing(rotation: int, left: float, bottom: float, right: float, top: float) -> Callable[[float, float], tuple[float, float]]:
     """From the PDF's own coordinates to points from the top left of the page turned clockwise by `rotation` quarters."""
     if rotation == 0:
         return lambda x, y: (x - left, top - y)
@@ -123,7 +123,7 @@ def _placing(rotation: int, left: float, bottom: float, right: float, top: float
 
 
 def _chars(page: pdfium.PdfPage) -> tuple[list[tuple[str, float, float, float, float, bool]], int, bool]:
-    """The characters in PDF coordinates, by how many quarters the page is to be turned for its text to run level, and if there were too many."""
+    """The characters in PDF coordinates, by how many quarters to turn the page for its text to run level, if there were too many."""
     text_page = page.get_textpage()
     try:
         handle = text_page.raw
@@ -164,8 +164,8 @@ def _turns(handle: object, count: int, rotation: int) -> int:
     main, often = angles.most_common(1)[0]
     if often < 0.6 * sum(angles.values()):
         return 0
-    # The angle is counted in the page's own space, against the clock or with it as the matrix says; the page's turn is taken off.
-    return (main - rotation // 90) % 4
+    # The angle is counted with the clock in the page's own space; what the page itself is turned by is taken off.
+    return int(-main - rotation // 90) % 4
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
@@ -246,7 +246,7 @@ def _colour(item: object) -> int:
     parts = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in parts))
     red, green, blue, _ = (part.value for part in parts)
-    return red << 16 | green << 8 | blue
+    return int(red) << 16 | int(green) << 8 | int(blue)
 
 
 def _outlines(item: object, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:

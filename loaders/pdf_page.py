@@ -93,7 +93,7 @@ def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:
     for row in sorted(by_row):
         printed += [(row, part) for part in split_row(by_row[row], padding)]
     printed = [(row, part) for row, part in printed if any(found for _, found in part)] if lines else []
-    for at, (row, part) in enumerate(printed):
+    for at, (_, part) in enumerate(printed):
         cells = []
         for cell, found in sorted(part, key=lambda entry: entry[0].column):
             last = next((n for n in range(len(printed) - 1, at, -1) if printed[n][0] < cell.row + cell.rows), at)

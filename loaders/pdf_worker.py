@@ -1,4 +1,4 @@
-"""The process that reads a share of a PDF's pages: `read_pages(path, first, step)` as lines of JSON on standard output.
+"""The process that reads a share of a PDF's pages and writes them as lines of JSON to its standard output.
 
 pdfium is native code that a damaged or hostile file may keep busy for ever or make fall over; in a process of its own that ends
 with an error message instead of with ours.
@@ -10,11 +10,11 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any, TextIO
+from typing import Any
 
 from .pdf_page import PageCell, PageContent, PageTable, PageText
 
-_MEMORY = 1 << 30  # bytes of address space beyond what the process starts with
+_MEMORY = 3 << 29  # bytes of address space; a plan of 150 pages takes a tenth
 
 
 def as_json(page: PageContent) -> dict[str, Any]:
@@ -35,41 +35,57 @@ def from_json(data: dict[str, Any]) -> PageContent:
     return PageContent(**data, blocks=blocks)
 
 
-def read_pages(path: str, first: int, step: int) -> Iterator[PageContent]:
-    """Every `step`-th page from `first` (0-based) on."""
+class Unreadable(Exception):
+    """A PDF that cannot be read; the message is the key of what is told to the user."""
+
+
+def read_pages(path: str, first: int, step: int, most: int) -> Iterator[PageContent]:
+    """Every `step`-th page from `first` (0-based) on. Unreadable: "locked", "broken", or "pages N" for more than `most` pages."""
     import pypdfium2 as pdfium
 
     from .pdf_objects import page_objects
     from .pdf_page import page_content
 
-    document = pdfium.PdfDocument(path)
     try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise Unreadable("locked" if "assword" in str(error) else "broken") from error
+    try:
+        if not 0 < len(document) <= most:
+            raise Unreadable(f"pages {len(document)}" if len(document) else "broken")
         for number in range(first, len(document), step):
             page = document[number]
             try:
                 yield page_content(number + 1, page_objects(page))
             finally:
                 page.close()
+    except pdfium.PdfiumError as error:
+        raise Unreadable("broken") from error
     finally:
         document.close()
 
 
 def limit_memory() -> None:
     """Let this process fail rather than take all memory, where the system can be told so (not on Windows)."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    limit = max(_MEMORY, used) + _MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def main(path: str, first: str, step: str, out: TextIO | None = None) -> None:
-    """Write the pages as lines of JSON, and a last line "null" that says that all were read."""
+def main(path: str, first: str, step: str, most: str) -> None:
+    """Write the pages as lines of JSON, and a last line that says that all were read, or why not."""
     limit_memory()
-    out = out or sys.stdout
-    for page in read_pages(path, int(first), int(step)):
-        out.write(json.dumps(as_json(page)) + "\n")
-    out.write("null\n")
-    out.flush()
+    end: dict[str, str] = {"end": "read"}
+    try:
+        for page in read_pages(path, int(first), int(step), int(most)):
+            sys.stdout.write(json.dumps(as_json(page)) + "\n")
+    except Unreadable as error:
+        end = {"end": str(error)}
+    except MemoryError:
+        end = {"end": "swells"}
+    sys.stdout.write(json.dumps(end) + "\n")
+    sys.stdout.flush()

@@ -78,7 +78,8 @@ class _ProgramTable:
         self._set_context(entry.level, item)
         self.facts += 1
         if entry.level == "Program" and entry.sasaran is not None:
-            item.add_parent(entry.sasaran)
+            for sasaran in (entry.sasaran, *entry.also):
+                item.add_parent(sasaran)
         elif entry.level == "Program" and entry.goal is not None and not item.parents and not next(self.plan.of_level("Sasaran"), None):
             item.add_parent(entry.goal)
         for block in _blocks(entry.rows):

@@ -20,6 +20,7 @@ class Reason(Enum):
     NO_NAME = ("nama program, kegiatan atau subkegiatan tidak terbaca", "no readable name of a program, activity or subactivity")
     HIDDEN_SHEET = ("lembar tersembunyi tidak dibaca", "a hidden sheet is not read")
     NO_CELLS = ("lembar tanpa sel (grafik)", "a sheet without cells (a chart)")
+    NO_TEXT = ("halaman berupa gambar tanpa teks", "a page that is a picture without text")
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
     def text(self, lang: str = "id") -> str:

@@ -15,8 +15,6 @@ import json
 import logging
 import os
 import secrets
-import shutil
-import socket
 import tempfile
 import threading
 import weakref
@@ -32,6 +30,7 @@ from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
 from .bolt import Answer, Result, Stream, answer, streamed
 from .constraints import constraints, edge_types
+from .engine import abandon, dispose, free_ports, is_locked, nothing, package
 from .failures import closed, is_write_refusal, query_error, translated, write_refused
 
 _DATABASE = "selaras"
@@ -57,7 +56,7 @@ class EmbeddedEngine:
         self._driver: neo4j.Driver | None = None
         self._database: Any = None
         self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
-        self._release: Callable[[], object] = _nothing
+        self._release: Callable[[], object] = nothing
         try:
             fresh = self._look(create)
             self._release = weakref.finalize(self, _USES.remove, self._claim())
@@ -167,7 +166,7 @@ class EmbeddedEngine:
         try:
             self._start("READ_ONLY")
         except Exception as error:
-            if _is_locked(error) or isinstance(error, StoreError):
+            if is_locked(error) or isinstance(error, StoreError):
                 raise
             return False
         return True
@@ -184,10 +183,10 @@ class EmbeddedEngine:
                 return
 
     def _start_once(self, mode: str) -> None:
-        arcadedb = _arcadedb(self.url)
+        arcadedb = package(self.url)
         password = secrets.token_urlsafe(24)
         root = tempfile.mkdtemp(prefix="selaras-")
-        bolt_port, http_port = _free_ports()
+        bolt_port, http_port = free_ports()
         settings = {
             "host": "127.0.0.1",
             "http_port": http_port,
@@ -198,12 +197,12 @@ class EmbeddedEngine:
         }
         server = arcadedb.create_server(root, password, settings)
         # Runs at the latest when this object goes or the program ends.
-        self._stopper = weakref.finalize(self, _dispose, None, server, root)
+        self._stopper = weakref.finalize(self, dispose, None, server, root)
         server.start()
         self._address, self._auth = f"bolt://127.0.0.1:{bolt_port}", neo4j.basic_auth("root", password)
         self._driver = self._connected()
         self._stopper.detach()
-        self._stopper = weakref.finalize(self, _dispose, self._driver, server, root)
+        self._stopper = weakref.finalize(self, dispose, self._driver, server, root)
         self._database = server.create_database(_DATABASE) if self._writable else server.get_database(_DATABASE)
         if mode == "READ_WRITE":
             self._database.set_wal_flush("yes_nometadata")  # a commit survives a power cut, not only a killed process
@@ -221,7 +220,7 @@ class EmbeddedEngine:
         for statement in edge_types(schema()):
             self._database.command("sql", statement)
         if fresh:
-            told = json.dumps({"format": _FORMAT, "engine": f"arcadedb {_arcadedb(self.url).__version__}"})
+            told = json.dumps({"format": _FORMAT, "engine": f"arcadedb {package(self.url).__version__}"})
             (self._folder / _MARKER).write_text(told + "\n", encoding="utf-8")
 
     def _alter(self, name: str, value: str) -> None:
@@ -260,7 +259,7 @@ class EmbeddedEngine:
         """Have the engine look at the text alone. QueryError where it does not understand it, or where it would write."""
         try:
             self._database.query("opencypher", cypher, parameters).close()
-        except _arcadedb(self.url).ArcadeDBError as error:
+        except package(self.url).ArcadeDBError as error:
             raise query_error(str(error)) from error
 
     def _read_while_writable(self, cypher: str, parameters: dict[str, Any]) -> Answer:
@@ -288,7 +287,7 @@ class EmbeddedEngine:
                 self._running()
                 driver = self._connected()
                 session = driver.session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS)
-                stack.callback(_abandon, driver, session)
+                stack.callback(abandon, driver, session)
                 run = session.begin_transaction().run if self._writable else session.run  # the former is never committed
                 rows = streamed(run(cypher, dict(parameters)), explain)
             except Exception as error:
@@ -339,7 +338,7 @@ class EmbeddedEngine:
     def _translated(self, error: Exception) -> SelarasError:
         if isinstance(error, SelarasError):
             return error
-        if _is_locked(error):
+        if is_locked(error):
             return self._in_use()
         if isinstance(error, PermissionError):
             return StoreError({"id": "tidak ada izin membuka atau menulis", "en": "no permission to open or write it"}, place=self.url)
@@ -356,52 +355,3 @@ class _Use:
 
 
 _USES: list[_Use] = []
-
-
-def _dispose(driver: neo4j.Driver | None, server: Any, root: str) -> None:
-    try:
-        if driver is not None:
-            driver.close()
-    finally:
-        try:
-            server.stop()
-        finally:
-            shutil.rmtree(root, ignore_errors=True)
-
-
-def _abandon(driver: neo4j.Driver, session: neo4j.Session) -> None:
-    """Cut the connection first: the engine would go through all rows that were not fetched when a session is closed properly."""
-    driver.close()
-    session.close()
-
-
-def _nothing() -> None:
-    """What there is to let go of before anything was taken."""
-
-
-def _is_locked(error: BaseException) -> bool:
-    text = str(error).lower()
-    return "lockexception" in text or "locked by another" in text
-
-
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
-
-
-def _arcadedb(url: str) -> Any:
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # before the import: else some 60 lines of log a start
-    try:
-        import arcadedb  # type: ignore[import-untyped,unused-ignore]
-    except ImportError as error:
-        raise StoreError(
-            {
-                "id": "mesin penyimpanan (arcadedb) tidak ada untuk komputer ini",
-                "en": "the storage engine (arcadedb) is not there for this machine",
-            },
-            place=url,
-            cure={"id": "Gunakan server Neo4j: --store neo4j://….", "en": "Use a Neo4j server: --store neo4j://…."},
-        ) from error
-    return arcadedb

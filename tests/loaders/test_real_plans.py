@@ -1,4 +1,4 @@
-"""Real plans, read against hand-read references, where they stand beside the clone or SELARAS_REAL_PLANS names their folder."""
+"""Real plans, read against hand-read references, where they stand beside the clone or SELARAS_SHARED names their folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from selaras.graph.model import PlanGraph
 from selaras.loaders import load
 from selaras.queries.audit import audit
 
-SHARED = Path(os.environ.get("SELARAS_REAL_PLANS") or Path(__file__).parents[3] / "shared")
+SHARED = Path(os.environ.get("SELARAS_SHARED") or Path(__file__).parents[3] / "shared")
 PLANS = sorted((SHARED / "renstra").glob("*.txt"))
 # What a plan must reach at least; a plan with a reference that is not named here must reach what is expected of any plan.
 WANTED = {"perak-2025-2029": 0.97, "metro-utara-2025-2029": 0.97}
@@ -23,7 +23,7 @@ ANY = 0.93
 
 pytestmark = [
     pytest.mark.real,
-    pytest.mark.skipif(not PLANS, reason="the real plans are not beside this clone (SELARAS_REAL_PLANS names their folder)"),
+    pytest.mark.skipif(not PLANS, reason="the real plans are not beside this clone (SELARAS_SHARED names their folder)"),
 ]
 
 
