@@ -132,7 +132,7 @@ def _answer(store: pyoxigraph.Store, sparql: str, parameters: Mapping[str, Any])
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         told = " ".join(str(error).split())
         raise QueryError(
-            {"id": f"SPARQL tidak dimengerti: {told:.300}", "en": f"SPARQL not understood: {told:.300}"},
+            {"id": f"SPARQL tidak dimengerti: {told:.160}", "en": f"SPARQL not understood: {told:.160}"},
             place="SPARQL",
             cure={"id": "Hanya SELECT, ASK, CONSTRUCT dan DESCRIBE.", "en": "Only SELECT, ASK, CONSTRUCT and DESCRIBE."},
         ) from error
