@@ -47,7 +47,7 @@ def _streams(data: bytes) -> Iterator[tuple[memoryview, int]]:
         layers = head.count(b"/FlateDecode") + len(re.findall(rb"/Fl\b", head))
         if layers and not re.search(rb"/Subtype\s*/Image", head):
             yield view[match.end() : end], layers
-        at = max(end, match.end())
+        at = max(end + len(b"endstream"), match.end())
 
 
 def _unpacked(packed: memoryview, layers: int) -> int:

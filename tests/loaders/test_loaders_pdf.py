@@ -213,7 +213,8 @@ def _bomb() -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents[4 0 R 5 0 R]>>",
+        b"<</Length 8>>stream\n% first\n\nendstream",
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream),
     ]
     return b"%PDF-1.4\n" + b"".join(b"%d 0 obj%s endobj\n" % entry for entry in enumerate(objects, 1)) + b"trailer<</Root 1 0 R>>"
