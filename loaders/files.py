@@ -18,7 +18,7 @@ from ..graph.yaml_files import read_yaml
 from .blocks import Identity, Pages
 from .delimited import read_delimited
 from .docx import read_docx
-from .facts import NotUnderstood, Plan
+from .facts import Plan
 from .html import read_html
 from .office import locked
 from .pdf import read_pdf
@@ -151,9 +151,7 @@ def read_plan(path: str | os.PathLike[str], told: Identity | None = None) -> Pla
     """Read a document into the facts of a plan; `told` says what its title page leaves out. InputError as for `read_pages`."""
     pages = read_pages(path)
     pages.told = told or pages.told
-    plan = understand(pages)
-    plan.not_understood += [NotUnderstood(entry.place, entry.words, entry.reason) for entry in pages.left_out]
-    return plan
+    return understand(pages)
 
 
 def load(path: str | os.PathLike[str], told: Identity | None = None) -> PlanGraph:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from selaras.loaders.blocks import Fragment, Pages, Paragraph, Place, Row
+from selaras.loaders.blocks import Fragment, LeftOut, Pages, Paragraph, Place, Row
 from selaras.loaders.facts import Plan
 from selaras.loaders.mixed import labelled, statements
+from selaras.loaders.reasons import Reason
 from selaras.loaders.understand import understand
 
 FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
@@ -95,7 +96,7 @@ def test_a_unit_whose_cell_reaches_down_spends_what_its_rows_say() -> None:
 
 
 def test_a_page_without_text_is_not_understood() -> None:
-    pages = Pages("plan.pdf", "0", [Paragraph(text, Place(page=1)) for text in FRONT], [Place(page=7)])
+    pages = Pages("plan.pdf", "0", [Paragraph(text, Place(page=1)) for text in FRONT], [LeftOut(Place(page=7), "", Reason.NO_TEXT)])
     assert [(entry.place.page, entry.reason.name) for entry in understand(pages).not_understood] == [(7, "NO_TEXT")]
 
 
