@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 import click
 
-from ..graph.model import PlanGraph
 from ..queries.audit import AuditReport, audit
 from ..queries.findings import Finding, at_or_above, count_by_severity
-from .build import expanded, read_all
-from .common import Settings, console, emit, lang_option, opened, pass_settings, said, short, store_option, text_width, write_xlsx
+from .build import graph_of
+from .common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
 from .help import Command
 
 SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
@@ -50,13 +49,7 @@ def command(
 
     Kode keluar: 0 bersih, 1 ada temuan pada tingkat --fail-on atau lebih, 2 masukan salah.
     """
-    if files:
-        graph = PlanGraph()
-        for _, part in read_all(settings, expanded(files)):
-            graph.merge(part)
-    else:
-        with opened(store) as source:
-            graph = source.graph()
+    graph = graph_of(settings, files, store)
     report = audit(graph, rules or None)
     findings = [
         finding for finding in report.findings if not agency or agency.lower() in (finding.agency + " " + " ".join(finding.path)).lower()

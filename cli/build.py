@@ -37,6 +37,17 @@ def command(settings: Settings, files: tuple[str, ...], store: str, told: Identi
     click.echo("\n".join([*lines, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
 
 
+def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGraph:
+    """The graph of the files, all in one, or where there are none that of the store."""
+    if not files:
+        with opened(store) as source:
+            return source.graph()
+    graph = PlanGraph()
+    for _, part in read_all(settings, expanded(files)):
+        graph.merge(part)
+    return graph
+
+
 def expanded(files: tuple[str, ...]) -> list[str]:
     """The files; a pattern that the shell did not expand (Windows) is expanded here."""
     found: list[str] = []

@@ -12,8 +12,8 @@ from ..graph.model import PlanGraph
 from ..queries.audit import audit
 from ..queries.findings import Finding
 from ..visualizations.view import render
-from .build import expanded, read_all
-from .common import Settings, lang_option, opened, pass_settings, said, save, store_option
+from .build import graph_of
+from .common import Settings, lang_option, pass_settings, said, save, store_option
 from .help import Command
 
 
@@ -30,13 +30,7 @@ def command(settings: Settings, files: tuple[str, ...], output: str, open_it: bo
 
     Tanpa BERKAS, yang ditampilkan adalah isi penyimpanan.
     """
-    if files:
-        graph = PlanGraph()
-        for _, part in read_all(settings, expanded(files)):
-            graph.merge(part)
-    else:
-        with opened(store) as source:
-            graph = source.graph()
+    graph = graph_of(settings, files, store)
     write_view(settings, graph, audit(graph).findings, Path(output), title)
     click.echo(output)
     if open_it:

@@ -42,9 +42,10 @@ def read_json(path: str | os.PathLike[str]) -> PlanGraph:
         raise InputError(error.message, place=place, cure=error.cure_text) from error
 
 
-def _data(path: str | os.PathLike[str]) -> Any:
+def read_utf8(path: str | os.PathLike[str]) -> str:
+    """The text of a file. InputError where it cannot be read or is not UTF-8."""
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        return Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InputError(
             {"id": f"tidak dapat dibaca ({error.strerror})", "en": f"cannot be read ({error.strerror})"},
@@ -54,6 +55,10 @@ def _data(path: str | os.PathLike[str]) -> Any:
         raise InputError(
             {"id": f"bukan UTF-8 (bita ke-{error.start})", "en": f"not UTF-8 (byte {error.start})"}, place=str(path)
         ) from error
+
+
+def _data(path: str | os.PathLike[str]) -> Any:
+    text = read_utf8(path)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

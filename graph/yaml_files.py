@@ -17,6 +17,7 @@ import yaml
 
 from ..ontology.schema import Property, schema
 from .errors import GraphError, InputError, Text
+from .files import read_utf8
 from .model import PlanGraph
 
 _DEEPEST = 20  # levels; the form has five
@@ -76,16 +77,7 @@ def to_yaml(graph: PlanGraph) -> str:
 def read_yaml(path: str | os.PathLike[str]) -> PlanGraph:
     """Read a graph from YAML. InputError, with the line, where it is anything else."""
     file = Path(path)
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            {"id": f"tidak dapat dibaca ({error.strerror})", "en": f"cannot be read ({error.strerror})"}, place=str(file)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            {"id": f"bukan UTF-8 (bita ke-{error.start})", "en": f"not UTF-8 (byte {error.start})"}, place=str(file)
-        ) from error
+    text = read_utf8(file)
     try:
         root = _parsed(text)
         data, lines = _data(root)
