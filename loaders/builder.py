@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..graph.ids import fold
+from .clean import unquoted
 from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 from .match import closest, key, same, similarity
 from .numbers import value_of
@@ -54,6 +55,8 @@ class Builder:
         threshold: float = 92.0,
     ) -> Item:
         """The item of this level, code or text: found again, or new; the origin is noted on it."""
+        if level in ("Vision", "Mission"):
+            text = unquoted(text)
         found = self._by_code.get(code) if code else None
         if found is None:
             found = self._by_text(level, text, parent, code, threshold, number)

@@ -50,3 +50,12 @@ def joined(*parts: str) -> str:
 def one_line(text: str) -> str:
     """The text with inner breaks as blanks."""
     return _BLANKS.sub(" ", text.replace("\n", " ")).strip()
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around all of it ("“ Kota yang maju ”" → "Kota yang maju"); marks within it stay."""
+    inner = text.strip()
+    marks = {"“": "”", "‘": "’", '"': '"', "'": "'", "”": "”", "„": "”"}
+    close = marks.get(inner[:1])
+    whole = close is not None and len(inner) > 2 and inner.endswith(close) and not {inner[0], close} & set(inner[1:-1])
+    return inner[1:-1].strip() if whole else text

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from selaras.loaders.clean import clean, is_rule, joined
+from selaras.loaders.clean import clean, is_rule, joined, unquoted
 from selaras.loaders.words import (
     ACTIVITY,
     INDICATOR,
@@ -161,3 +161,18 @@ def test_a_drawn_line_is_a_rule_and_a_dash_a_value() -> None:
 )
 def test_joined(parts: tuple[str, ...], text: str) -> None:
     assert joined(*parts) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“ Kota yang Maju”", "Kota yang Maju"),
+        ('"Kota yang Maju"', "Kota yang Maju"),
+        ("Kota “Maju”", "Kota “Maju”"),
+        ("“Maju” dan “Mandiri”", "“Maju” dan “Mandiri”"),
+        ("“Maju", "“Maju"),
+        ("“”", "“”"),
+    ],
+)
+def test_unquoted(text: str, inner: str) -> None:
+    assert unquoted(text) == inner
