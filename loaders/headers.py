@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from .blocks import Row
@@ -59,6 +60,7 @@ def compact(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower())
 
 
+@lru_cache(maxsize=50_000)  # every row is looked at as the header that it may be
 def role_of(text: str) -> str:
     """The role that a header cell's words stand for, or ""."""
     letters = compact(text)
@@ -117,10 +119,13 @@ def _is_header_cell(text: str) -> bool:
     )
 
 
+DEEPEST = 6  # rows that a header has at most
+
+
 def header_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top are header: rows of header words, years and column numbers; 0 where the first row is none."""
     count, roles = 0, set[str]()
-    for row in rows[:6]:
+    for row in rows[:DEEPEST]:
         if is_numbering(row):
             return count + 1 if roles else 0
         filled = [cell for cell in row.cells if cell.strip()]

@@ -47,6 +47,7 @@ class Table:
     raw: list[Row] = field(default_factory=list)
     heading: str = ""
     ruled: bool = False  # drawn lines say what stands in which column
+    ordinal: int = 1  # which of the tables without a caption that begin in the same place
 
     def roles(self) -> set[str]:
         """The roles that its columns have."""
@@ -57,8 +58,15 @@ class Table:
         return tuple(sorted({column.year for column in self.columns if column.role == role and column.year}))
 
     @property
-    def name(self) -> str:
-        """A short name for messages: the caption's number, the worksheet, or the line it starts on."""
+    def number(self) -> str:
+        """The number that the caption gives it, or the name of its worksheet; "" for neither."""
         match = re.match(r"(?i)\**\s*(tabel\s*\.?\s*[\w.\-]+|lembar\s+“[^”]+”)", self.caption)
-        number = one_line(match[1]).rstrip(".") if match else ""
-        return number or (f"tabel baris {self.place.line}" if self.place.line else f"tabel hlm. {self.place.page}")
+        return one_line(match[1]).rstrip(".") if match else ""
+
+    @property
+    def name(self) -> str:
+        """A short name for messages: its number, or the line or page it starts on."""
+        if self.number:
+            return self.number
+        start = f"tabel baris {self.place.line}" if self.place.line else f"tabel hlm. {self.place.page}"
+        return start if self.ordinal == 1 else f"{start} ({self.ordinal})"

@@ -7,12 +7,13 @@ columns, are aligned to the table they continue by what their cells are.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from .blocks import Fragment, Pages, Paragraph, Place, Row
 from .clean import one_line
 from .columns import Column, columns_of
 from .fitting import aligned, realign
-from .headers import header_rows, is_numbering, label_row, without_numbering
+from .headers import DEEPEST, header_rows, is_numbering, label_row, without_numbering
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({
@@ -68,7 +69,17 @@ def find_tables(pages: Pages) -> list[Table]:
     for table in tables:
         if not table.ruled:
             realign(table)
+    _tell_apart(tables)
     return tables
+
+
+def _tell_apart(tables: list[Table]) -> None:
+    """Count the tables without a caption that begin in the same place (on one page, say), so that each has a name of its own."""
+    begun = Counter[Place]()
+    for table in tables:
+        if not table.number:
+            begun[table.place] += 1
+            table.ordinal = begun[table.place]
 
 
 def _is_contents_line(text: str) -> bool:
@@ -91,12 +102,12 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
         while at < len(rows) and (label := label_row(rows[at])) is not None:
             labels.append((label, rows[at].place))
             at += 1
-        if labels and at + 1 < len(rows) and not header_rows(rows[at:]) and header_rows(rows[at + 1 :]):
+        if labels and at + 1 < len(rows) and not header_rows(rows[at : at + DEEPEST]) and header_rows(rows[at + 1 : at + 1 + DEEPEST]):
             filled = [cell for cell in rows[at].cells if cell]
             if len(filled) == 1:  # "Sasaran : …" between the misi and the header
                 labels.append((filled[0], rows[at].place))
                 at += 1
-        size = header_rows(rows[at:])
+        size = header_rows(rows[at : at + DEEPEST])
         head = rows[at : at + size]
         at += size
         if not head and at < len(rows) and is_numbering(rows[at]):
@@ -106,7 +117,7 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
             if is_numbering(rows[at]):
                 at += 1
                 continue
-            if body and (header_rows(rows[at:]) or label_row(rows[at]) is not None):
+            if body and (header_rows(rows[at : at + DEEPEST]) or label_row(rows[at]) is not None):
                 break
             if not body and label_row(rows[at]) is not None and not head:
                 break
