@@ -71,20 +71,34 @@ class Ledger:
         return list(dict.fromkeys(found))
 
     def neighbours(self, pattern: Pattern) -> tuple[list[Sum], Text]:
-        """The other sums of the same table, or of the whole document where that has fewer than three, and which it is."""
+        """The other sums of the same table, or of the whole document where that has fewer than three, and which it is.
+
+        Where the years of the pattern stand in several tables, the one counts of whose sums the fewest are sound.
+        """
         own = {(pattern.owner, year) for year in pattern.years}
-        table = self.place(pattern.owner, pattern.years[0]).table
         everywhere = [item for item in self._by_document[self._document(pattern.owner)] if (item.owner, item.year) not in own]
-        near = [item for item in everywhere if self.place(item.owner, item.year).table == table]
-        if table is not None and len(near) >= 3:
+        tables = {table for year in pattern.years if (table := self.place(pattern.owner, year).table) is not None}
+        parts = [[item for item in everywhere if self.place(item.owner, item.year).table == table] for table in sorted(tables)]
+        near = min((part for part in parts if len(part) >= 3), key=lambda part: self._sound(part) / len(part), default=None)
+        if near is not None:
             return near, Text("tabel ini", "this table")
         return everywhere, Text("dokumen ini", "this document")
+
+    def _sound(self, sums: Sequence[Sum]) -> int:
+        """How many of the sums fit, or are off in a way that no misreading brings about."""
+        return sum(item.direct_fits or (item.owner, item.year) in self._explained for item in sums)
+
+    def _crowded(self, pattern: Pattern) -> bool:
+        """Whether rows below, where they fail too, print several amounts that nothing tells apart."""
+        nodes = [pattern.owner, *self.figures.children(pattern.owner), *self.failing_below(pattern.owner, pattern.years)]
+        nodes += [child for node in nodes[1:] for child in self.figures.children(node)]
+        return any(self.figures.crowded(node, year) for node in nodes for year in pattern.years)
 
     def cause(self, pattern: Pattern) -> tuple[Cause, Text]:
         """Plan or reading, and why: what the other sums of the same table say of how it was read."""
         others, where = self.neighbours(pattern)
         fits = sum(item.direct_fits for item in others)
-        sound = sum(item.direct_fits or (item.owner, item.year) in self._explained for item in others)
+        sound = self._sound(others)
         tally = Text(
             f"{fits} dari {len(others)} jumlah lain dalam {where.id} cocok",
             f"{fits} of {len(others)} other sums of {where.en} fit",
@@ -92,6 +106,11 @@ class Ledger:
         if sound > fits:
             doubled = Text(f", {sound - fits} berselisih tepat dua kali", f", {sound - fits} are off by exactly two times")
             tally = Text(tally.id + doubled.id, tally.en + doubled.en)
+        if not pattern.exact and self._crowded(pattern):
+            return "reading", Text(
+                "Baris di bawahnya mencetak beberapa jumlah yang unit kerjanya tidak terbaca; hanya yang pertama terhitung.",
+                "Rows below print several amounts whose units of work were not read; only the first is counted.",
+            )
         return _judged(pattern, tally, len(others), sound, rowless=self._rowless(pattern.subject))
 
     def _rowless(self, subject: object) -> bool:

@@ -124,14 +124,24 @@ class Figures:
         own = sum(row.rupiah for row, _ in chosen)
         if len(chosen) != 1 or self.graph.node(owner).label == "Document":
             return own
-        budget = chosen[0][1]
-        table = self._tables(budget)
-        others = [node for node in self.graph.targets(budget, "CONTRADICTED_BY") if self._tables(node.id) & table]
-        whole = own + sum(integer(node.properties.get("rupiah")) or 0 for node in others)
+        whole = own + sum(self.beside(chosen[0][1]))
         if whole == own:
             return own
         below = [amount for child in self.children(owner) if (amount := self.effective(child, year)) is not None]
         return whole if below and abs(whole - sum(below)) <= len(below) else own
+
+    def beside(self, budget: str) -> list[int]:
+        """The other amounts that the table of a Budget prints for the same node and year."""
+        table = self._tables(budget)
+        others = [node for node in self.graph.targets(budget, "CONTRADICTED_BY") if self._tables(node.id) & table]
+        return [integer(node.properties.get("rupiah")) or 0 for node in others]
+
+    def crowded(self, owner: str, year: int) -> bool:
+        """Whether one table prints three amounts or more for `owner` and a year that no unit of work tells apart.
+
+        Rows are split over units of work; where these were not read, only the first amount counts, and the others contradict it.
+        """
+        return any(len(self.beside(budget)) >= 2 for _, budget in self.rows(owner).get(year, []))
 
     def _tables(self, budget: str) -> set[object]:
         return {edge.properties.get("table") for edge in self.graph.out(budget, "STATED_IN")}
