@@ -34,6 +34,11 @@ def official(printed: str) -> str | None:
     return code
 
 
+def names_agency(text: str) -> bool:
+    """True for a text that begins with the code of an agency: three fields of government, then its number ("7.01.0.00.0.00.15.0000 - …")."""
+    return bool(re.match(r"\s*(?:\d|X)\.(?:\d{2}|XX)(?:\.\d\.\d{2}){2}\.\d{2}\b", text))
+
+
 def level(code: str) -> str | None:
     """The node label that a code's depth stands for."""
     return LEVEL_OF_PARTS.get(len(code.split(".")))

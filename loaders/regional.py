@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from . import codes
 from .builder import Builder
 from .clean import joined
 from .facts import Item, Origin
@@ -88,7 +89,7 @@ def regional_groups(builder: Builder, table: Table) -> list[Group]:
             group.missions, group.sasaran = found
         elif not labelled:
             words = bare(text)
-            if len(words) > 10:
+            if len(words) > 10 and not codes.names_agency(words):
                 group.sasaran = [builder.item("RegionalSasaran", words.rstrip("."), origin)]
         groups.append(group)
 

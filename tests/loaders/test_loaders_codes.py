@@ -89,3 +89,16 @@ def test_split_leading(text: str, found: tuple[str | None, str]) -> None:
 def test_codes_that_name_no_program(printed: str, business: bool, organisation: bool) -> None:
     assert codes.is_business(printed) is business
     assert codes.is_organisation(printed) is organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("7.01.0.00.0.00.15.0000 - Kecamatan Awangga", True),
+        ("1.05.0.00.0.00.01 Satpol", True),
+        ("7.01.02.2.01.0002 Fasilitasi", False),
+        ("2025", False),
+    ],
+)
+def test_codes_of_agencies(text: str, agency: bool) -> None:
+    assert codes.names_agency(text) is agency
