@@ -35,7 +35,7 @@ def official(printed: str) -> str | None:
 
 
 def names_agency(text: str) -> bool:
-    """True for a text that begins with the code of an agency: three fields of government, then its number ("7.01.0.00.0.00.15.0000 - …")."""
+    """True for a text that begins with an agency's code: three fields of government, then its number ("7.01.0.00.0.00.15.0000 - …")."""
     return bool(re.match(r"\s*(?:\d|X)\.(?:\d{2}|XX)(?:\.\d\.\d{2}){2}\.\d{2}\b", text))
 
 
