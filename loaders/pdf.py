@@ -63,6 +63,7 @@ def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
     recognised = frozenset(number for number, page in read.items() if page.chars)
     if recognised:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
+        left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
     return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks_of(pages), left_out, recognised=recognised)
 
 

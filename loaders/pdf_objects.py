@@ -73,6 +73,7 @@ class PageObjects:
     fills: list[Fill] = field(default_factory=list)
     pictures: int = 0
     covered: float = 0.0  # the share of the page that its largest picture takes
+    unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
     crowded: bool = False  # more characters or paths than any real page has: the rest was left out
 
 

@@ -14,8 +14,9 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -36,6 +37,7 @@ _SENSIBLE = 70.0  # percent: the words of a page that lies sideways are less sur
 _MARGIN = 12  # dots of white paper around what is recognised: letters at an edge are misread
 _LEAST_INK = 12  # dots: less in a cell is dust
 _SURE = 45.0  # percent: a mark without letter or digit that is less sure is dirt
+_UNSURE = 70.0  # percent: figures less sure than this are named in the report
 _CERTAIN = 92.0  # percent: figures less sure than this are read again
 _FIGURE = re.compile(r"[\d.,%]*\d[\d.,%]*|-")
 _ASCENDING = frozenset("bdfhklt0123456789/()[]|!?%&'\"”“’‘")
@@ -98,21 +100,37 @@ def scanned(bitmap: Bitmap, tesseract: str, until: float) -> Scanned:
     width, height = bitmap.width / bitmap.scale, bitmap.height / bitmap.scale
     found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=1, covered=1.0)
     grids = find_grids(page.level, page.upright, width, height)
-    boxes = [(cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET) for grid in grids for cell in grid.cells]
-    cells = [cell for box in boxes if ink_count((cell := cut_out(page.page, box, _MARGIN))[0]) >= _LEAST_INK]
-    read = recognised([cell for cell, _, _ in cells], tesseract, _BLOCK, until)
-    again = [number for number, words in enumerate(read) if is_doubtful(words)]
-    with contextlib.suppress(subprocess.CalledProcessError):  # without the second model the first reading stands
-        second = recognised([cells[number][0] for number in again], tesseract, _BLOCK, until, SECOND)
-        for number, words in zip(again, second, strict=True):
-            read[number] = surer(read[number], words)
-    for (_, x, y), words in zip(cells, read, strict=True):
+    cells = []
+    for number, cell in ((number, cell) for number, grid in enumerate(grids) for cell in grid.cells):
+        picture, x, y = cut_out(page.page, (cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET), _MARGIN)
+        if ink_count(picture) >= _LEAST_INK:
+            cells.append((picture, x, y, (number, cell.row), cell.column))
+    read = cells_read([picture for picture, *_ in cells], tesseract, until)
+    for row in {row for *_, row, _ in cells}:
+        own = sorted((column, number) for number, (*_, other, column) in enumerate(cells) if other == row)
+        for (_, number), words in zip(own, counted([read[number] for _, number in own]), strict=True):
+            read[number] = words
+    for (_, x, y, *_), words in zip(cells, read, strict=True):
         found.chars += chars_of(words, x, y, bitmap.scale)
     rest = blanked(page.page, [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids])
     if ink_count(rest) >= _LEAST_INK:
         read += recognised([rest], tesseract, _SCATTERED if grids else _COLUMN, until)
         found.chars += chars_of(read[-1], 0, 0, bitmap.scale)
+    found.unsure = [word.text for words in read for word in words if word.sure < _UNSURE and any(letter.isdigit() for letter in word.text)]
     return Scanned(found, median([word.sure for words in read for word in words] or [0.0]))
+
+
+def cells_read(pictures: Sequence[Bitmap], tesseract: str, until: float) -> list[list[Word]]:
+    """The words of each cell: doubtful figures are read a second time by another model, and a lone dash needs no model."""
+    read = recognised(pictures, tesseract, _BLOCK, until)
+    again = [number for number, words in enumerate(read) if is_doubtful(words)]
+    with contextlib.suppress(subprocess.CalledProcessError):  # without the second model the first reading stands
+        second = recognised([pictures[number] for number in again], tesseract, _BLOCK, until, SECOND)
+        for number, words in zip(again, second, strict=True):
+            read[number] = surer(read[number], words)
+    return [
+        words if words and words[0].sure >= _CERTAIN else dash_in(picture) or words for picture, words in zip(pictures, read, strict=True)
+    ]
 
 
 def ink_count(bitmap: Bitmap) -> int:
@@ -131,6 +149,34 @@ def surer(first: list[Word], second: list[Word]) -> list[Word]:
     if not _FIGURE.fullmatch(text):
         return first
     return second if min((word.sure for word in first), default=0.0) < min(word.sure for word in second) else first
+
+
+def dash_in(picture: Bitmap) -> list[Word]:
+    """The dash of a cell that shows nothing else: ink as flat as no letter is."""
+    ink, width = ink_of(picture), picture.width
+    rows = [y for y in range(picture.height) if b"#" in ink[y * width : (y + 1) * width]]
+    columns = [x for x in range(width) if b"#" in ink[x::width]]
+    if not rows:
+        return []
+    high, wide = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    if high > 2.4 * picture.scale or not 1.3 * high < wide < 12 * picture.scale:
+        return []
+    return [Word("-", columns[0], rows[0], columns[-1] + 1, rows[-1] + 1, (1, 1, 1, 1), 100.0)]
+
+
+def counted(row: list[list[Word]]) -> list[list[Word]]:
+    """A row's cells, with those of doubtful words mended where the others count the columns from 1 on."""
+    texts = ["".join(word.text for word in words) for words in row]
+    starts = Counter(int(text) - at for at, text in enumerate(texts) if text.isdecimal() and len(text) < 3)
+    start, often = starts.most_common(1)[0] if starts else (0, 0)
+    if start not in {0, 1} or often < max(4, 0.7 * len(row)):
+        return row
+    return [
+        [replace(words[0], text=str(at + start), sure=_CERTAIN)]
+        if len(words) == 1 and len(texts[at]) < 3 and words[0].sure < _CERTAIN
+        else words
+        for at, words in enumerate(row)
+    ]
 
 
 def recognised(pictures: Sequence[Bitmap], tesseract: str, mode: int, until: float, language: str = LANGUAGE) -> list[list[Word]]:

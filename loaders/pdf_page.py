@@ -55,6 +55,7 @@ class PageContent:
     crowded: bool
     blocks: list[PageText | PageTable] = field(default_factory=list)
     covered: float = 0.0  # the share of the page that its largest picture takes
+    unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
 
 
 def page_content(number: int, objects: PageObjects) -> PageContent:
@@ -80,7 +81,9 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
     chars = sum(len(char.text) for char in objects.chars)
-    return PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.covered)
+    return PageContent(
+        number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.covered, objects.unsure
+    )
 
 
 def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:

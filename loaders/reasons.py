@@ -27,6 +27,7 @@ class Reason(Enum):
     )
     OCR_FAILED = ("halaman hasil pindai gagal dikenali (OCR)", "a scanned page whose text could not be recognised (OCR)")
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
+    OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
     def text(self, lang: str = "id") -> str:
