@@ -112,8 +112,8 @@ _MODEL = {
     "tesseract-lang; Linux: apt install tesseract-ocr-ind).",
 }
 _NOT_RECOGNISED = {
-    "id": "PDF hasil pindai, teksnya tidak dapat dikenali (OCR)",
-    "en": "the PDF is a scan and its text cannot be recognised (OCR)",
+    "id": "PDF hasil pindai tanpa lapisan teks, dan OCR tidak mengenali teksnya",
+    "en": "the PDF is a scan without a text layer, and OCR recognises no text in it",
 }
 _SHARPER = {"id": "Pindai ulang dengan lebih tajam (300 dpi).", "en": "Scan it again more sharply (300 dpi)."}
 
