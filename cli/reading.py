@@ -84,6 +84,7 @@ def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
         of_table[verdict.table or ""].append(verdict)
     cascade = [table for table in plan.tables if table.kind not in NOT_READ]
     damaged = _damaged(plan, cascade)
+    recognised = {origin.table for origin in _origins(plan) if origin.place.page in plan.recognised}
     for table in plan.tables:
         if table.kind in NOT_READ:
             yield TableVerdict(table, None)
@@ -96,6 +97,7 @@ def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
             amounts=(amounts[table.name] + broken, amounts[table.name]),
             sums=(len(own), sum(entry.status != "reading" for entry in own)),
             plan_faults=sum(entry.status == "plan" for entry in own),
+            recognised=table.name in recognised,
         )
         yield TableVerdict(table, confidence(evidence))
 

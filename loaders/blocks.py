@@ -75,13 +75,17 @@ class Identity:
 
 @dataclass(slots=True)
 class Pages:
-    """A document reduced to blocks in reading order; `told` counts before what the document says."""
+    """A document reduced to blocks in reading order; `told` counts before what the document says.
+
+    `recognised` are the pages that show a picture of text, which a program read.
+    """
 
     file_name: str
     sha256: str
     blocks: list[Block]
     left_out: list[LeftOut] = field(default_factory=list)
     told: Identity = Identity()
+    recognised: frozenset[int] = frozenset()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All running text in reading order."""

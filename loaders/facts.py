@@ -145,6 +145,7 @@ class Plan:
     supported: list[Item] = field(default_factory=list)  # misi that the plan says its agency supports
     tables: list[TableReport] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
+    recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)
 
     def of_level(self, *levels: str) -> Iterator[Item]:
         """The items of one or several levels, in reading order."""

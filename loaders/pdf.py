@@ -1,6 +1,7 @@
 """The PDF reader: pages are read by processes of their own, in bounded time and memory, and joined to the blocks of a document.
 
-Raises InputError for what is no readable PDF: encrypted, cut short, without a text layer, swelling beyond measure, too long.
+Scanned pages are recognised by tesseract where it is installed. Raises InputError for what is no readable PDF: encrypted, cut short,
+a scan that nothing can recognise, swelling beyond measure, too long.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..graph.errors import InputError, Text
-from . import pdf_guard
+from . import pdf_guard, pdf_ocr
 from .blocks import LeftOut, Pages, Place
 from .pdf_join import blocks_of
 from .pdf_page import PageContent
@@ -28,6 +30,9 @@ _SECONDS_A_MB = 60.0
 _MOST_SECONDS = 300.0
 _BYTES_FOR_TWO = 150_000  # a smaller file is read sooner by one process than a second one starts
 _LEAST_CHARS = 40  # fewer on all its pages: nothing but stray marks
+_FILLED = 0.6  # of a page: a picture that takes more is the page
+_OCR_SECONDS = 3600.0  # for all scanned pages; each takes some seconds
+_MOST_PROCESSES = 4  # that recognise: each may take some 300 MB
 
 
 def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
@@ -43,10 +48,39 @@ def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
         raise _refused(path, _BROKEN, _AGAIN)
     processes = processes or (2 if len(data) >= _BYTES_FOR_TWO and (os.cpu_count() or 1) > 1 else 1)
     pages = _read(path, processes, min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MB * len(data) / 1e6))
+    scans = [page.number for page in pages if is_scan(page)]
+    tesseract = pdf_ocr.program()
+    able = bool(scans) and tesseract is not None and pdf_ocr.has_language(tesseract)
+    read = {page.number: page for page in _recognised(path, tesseract, scans)} if able and tesseract else {}
+    pages = [read[page.number] if page.number in read and read[page.number].chars else page for page in pages]
     if sum(page.chars for page in pages) < _LEAST_CHARS:
-        raise _refused(path, _NO_TEXT, _OCR)
-    left_out = [LeftOut(Place(page=page.number), "", Reason.NO_TEXT) for page in pages if page.pictures and not page.chars]
-    return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks_of(pages), left_out)
+        raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if able else (_NO_TEXT, _INSTALL if tesseract is None else _MODEL)))
+    unread = Reason.OCR_FAILED if able else Reason.NO_OCR
+    left_out = [
+        LeftOut(Place(page=number), "", Reason.NO_TEXT if number in read else unread)
+        for number in scans if number not in read or not read[number].chars
+    ]  # fmt: skip
+    recognised = frozenset(number for number, page in read.items() if page.chars)
+    if recognised:
+        left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
+        left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
+    return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks_of(pages), left_out, recognised=recognised)
+
+
+def is_scan(page: PageContent) -> bool:
+    """True for a page that is a picture: it has no characters, or a few that a scanner's program stamped over one that fills it."""
+    return bool(page.pictures) and (not page.chars or (page.chars < _LEAST_CHARS and page.covered > _FILLED))
+
+
+def page_ranges(numbers: Iterable[int]) -> str:
+    """Page numbers as people write them: "1–3, 7"."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in ranges)
 
 
 _NO_PDF = {"id": "isinya bukan PDF", "en": "it holds no PDF"}
@@ -65,10 +99,23 @@ _UNLOCK = {
     "id": "Buka dengan kata sandinya dan simpan ulang tanpa kata sandi.",
     "en": "Open it with its password and save it again without one.",
 }
-_OCR = {
-    "id": "Kenali dahulu teksnya (OCR), misalnya: ocrmypdf -l ind masuk.pdf keluar.pdf",
-    "en": "Recognise its text first (OCR), for example: ocrmypdf -l ind in.pdf out.pdf",
+_INSTALL = {
+    "id": "Pasang tesseract dengan bahasa Indonesia (Windows: pemasang Tesseract, centang Indonesian; macOS: brew install tesseract "
+    "tesseract-lang; Linux: apt install tesseract-ocr-ind), atau kenali dahulu teksnya: ocrmypdf -l ind masuk.pdf keluar.pdf",
+    "en": "Install tesseract with Indonesian (Windows: the Tesseract installer, tick Indonesian; macOS: brew install tesseract "
+    "tesseract-lang; Linux: apt install tesseract-ocr-ind), or recognise its text first: ocrmypdf -l ind in.pdf out.pdf",
 }
+_MODEL = {
+    "id": "Tesseract terpasang tanpa bahasa Indonesia: tambahkan ind.traineddata (Windows: centang Indonesian di pemasangnya; macOS: brew "
+    "install tesseract-lang; Linux: apt install tesseract-ocr-ind).",
+    "en": "Tesseract is installed without Indonesian: add ind.traineddata (Windows: tick Indonesian in its installer; macOS: brew install "
+    "tesseract-lang; Linux: apt install tesseract-ocr-ind).",
+}
+_NOT_RECOGNISED = {
+    "id": "PDF hasil pindai tanpa lapisan teks, dan OCR tidak mengenali teksnya",
+    "en": "the PDF is a scan without a text layer, and OCR recognises no text in it",
+}
+_SHARPER = {"id": "Pindai ulang dengan lebih tajam (300 dpi).", "en": "Scan it again more sharply (300 dpi)."}
 
 
 def _refused(path: Path, message: Text, cure: Text) -> InputError:
@@ -86,20 +133,47 @@ def _read(path: Path, processes: int, limit: float) -> list[PageContent]:
 
 
 def _share(path: Path, first: int, step: int, limit: float) -> list[PageContent]:
-    """The pages that one process reads. It finds this package where we do, whatever folder it starts in."""
-    code = f"import sys; sys.path[:] = {sys.path!r}; from {__package__}.pdf_worker import main; main(*sys.argv[1:])"
-    command = [sys.executable, "-P", "-c", code, str(path.resolve()), str(first), str(step), str(MOST_PAGES)]
+    """The pages that one process reads."""
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL)
+        done = _run("pdf_worker", [str(path.resolve()), str(first), str(step), str(MOST_PAGES)], limit)
     except subprocess.TimeoutExpired as error:
         raise _refused(path, _SLOW, _AGAIN) from error
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
-    end = lines[-1].get("end", "") if lines else ""
+    pages, end = _pages(done)
     if end == "read":
-        return [from_json(line) for line in lines[:-1]]
+        return pages
     if end.startswith("pages "):
         count = end.removeprefix("pages ")
         raise _refused(path, {"id": f"PDF berisi {count} halaman, terlalu banyak", "en": f"the PDF has {count} pages, too many"}, _SPLIT)
     message, cure = {"locked": (_LOCKED, _UNLOCK), "swells": (_SWELLS, _AGAIN)}.get(end, (_BROKEN, _AGAIN))
     told = done.stderr.decode("utf-8", "replace").strip().splitlines()
     raise _refused(path, message, cure) from RuntimeError(told[-1] if told else f"exit code {done.returncode}")
+
+
+def _recognised(path: Path, tesseract: str, numbers: list[int]) -> list[PageContent]:
+    """The scanned pages of these numbers, as far as they could be recognised in time; each process recognises every n-th."""
+    processes = min(len(numbers), os.cpu_count() or 1, _MOST_PROCESSES)
+
+    def share(first: int) -> list[PageContent]:
+        wanted = [str(number) for number in numbers[first::processes]]
+        try:
+            done = _run("pdf_scan", [str(path.resolve()), tesseract, str(_OCR_SECONDS), *wanted], _OCR_SECONDS + 60)
+        except subprocess.TimeoutExpired:
+            return []  # its pages are reported as left out
+        return _pages(done)[0]
+
+    with ThreadPoolExecutor(processes) as pool:
+        return [page for pages in pool.map(share, range(processes)) for page in pages]
+
+
+def _run(module: str, arguments: list[str], limit: float) -> subprocess.CompletedProcess[bytes]:
+    """Call the `main` of one of our modules in a process of its own, which finds this package where we do, whatever folder it starts in."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from {__package__}.{module} import main; main(*sys.argv[1:])"
+    command = [sys.executable, "-P", "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL)
+
+
+def _pages(done: subprocess.CompletedProcess[bytes]) -> tuple[list[PageContent], str]:
+    """The pages that a process wrote, and what its last line says: "" where it fell over."""
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
+    end = str(lines[-1].get("end", "")) if lines else ""
+    return [from_json(line) for line in lines if "end" not in line], end

@@ -72,6 +72,8 @@ class PageObjects:
     upright: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: int = 0
+    covered: float = 0.0  # the share of the page that its largest picture takes
+    unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
     crowded: bool = False  # more characters or paths than any real page has: the rest was left out
 
 
@@ -88,7 +90,8 @@ def page_objects(page: pdfium.PdfPage) -> PageObjects:
         ax, ay = placed(x0, y0)
         bx, by = placed(x1, y1)
         found.chars.append(Char(text, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), gap))
-    found.pictures, lines, fills, many = _drawn(page)
+    areas, lines, fills, many = _drawn(page)
+    found.pictures, found.covered = len(areas), max(areas, default=0.0) / (width * height)
     found.crowded = found.crowded or many
     for (x0, y0, x1, y1), colour in fills:
         ax, ay = placed(x0, y0)
@@ -182,14 +185,16 @@ def _matrix(item: object) -> Matrix:
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _drawn(page: pdfium.PdfPage) -> tuple[int, list[Box], list[tuple[Box, int]], bool]:
-    """The number of pictures, the level and upright strokes of the page's paths, the coloured boxes, and if there were too many."""
-    pictures, paths = 0, 0
+def _drawn(page: pdfium.PdfPage) -> tuple[list[float], list[Box], list[tuple[Box, int]], bool]:
+    """The areas of the pictures, the level and upright strokes of the page's paths, the coloured boxes, and if there were too many."""
+    pictures: list[float] = []
+    paths = 0
     lines: list[Box] = []
     fills: list[tuple[Box, int]] = []
     for item, kind, matrix in _items(page):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
+            a, b, c, d, _, _ = _times(_matrix(item), matrix)  # of a picture it is the shape that the unit square takes
+            pictures.append(abs(a * d - b * c))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > MOST_PATHS:

@@ -54,6 +54,8 @@ class PageContent:
     pictures: int
     crowded: bool
     blocks: list[PageText | PageTable] = field(default_factory=list)
+    covered: float = 0.0  # the share of the page that its largest picture takes
+    unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
 
 
 def page_content(number: int, objects: PageObjects) -> PageContent:
@@ -78,7 +80,10 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
             blocks.append(_table(grid, own))
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
-    return PageContent(number, objects.width, objects.height, len(objects.chars), objects.pictures, objects.crowded, blocks)
+    chars = sum(len(char.text) for char in objects.chars)
+    return PageContent(
+        number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.covered, objects.unsure
+    )
 
 
 def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:

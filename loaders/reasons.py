@@ -21,6 +21,13 @@ class Reason(Enum):
     HIDDEN_SHEET = ("lembar tersembunyi tidak dibaca", "a hidden sheet is not read")
     NO_CELLS = ("lembar tanpa sel (grafik)", "a sheet without cells (a chart)")
     NO_TEXT = ("halaman berupa gambar tanpa teks", "a page that is a picture without text")
+    NO_OCR = (
+        "halaman hasil pindai; pasang tesseract dengan bahasa Indonesia agar dibaca",
+        "a scanned page; install tesseract with its Indonesian model to have it read",
+    )
+    OCR_FAILED = ("halaman hasil pindai gagal dikenali (OCR)", "a scanned page whose text could not be recognised (OCR)")
+    OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
+    OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
     def text(self, lang: str = "id") -> str:

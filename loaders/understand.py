@@ -27,7 +27,7 @@ _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "ke
 
 def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     """Read a document's blocks as a plan. Nothing is dropped silently: see `tables` and `not_understood` of the result."""
-    plan = Plan(pages.file_name, pages.sha256)
+    plan = Plan(pages.file_name, pages.sha256, recognised=pages.recognised)
     plan.not_understood += [NotUnderstood(entry.place, entry.words, entry.reason) for entry in pages.left_out]
     builder = Builder(plan)
     read_identity(plan, pages)

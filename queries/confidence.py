@@ -17,6 +17,7 @@ LEVEL_WORDS = {"high": Text("tinggi", "high"), "medium": Text("sedang", "medium"
 # (a name wrapped over two rows, numbers of rows) are common; a damaged amount or a sum that fails for no reason is not.
 _HIGH = {"rows": 0.85, "cells": 0.85, "amounts": 0.99, "sums": 0.9}
 _LOW = {"rows": 0.5, "cells": 0.5, "amounts": 0.95, "sums": 0.6}
+_OCR = Text("dibaca dengan OCR", "read by OCR")
 _FEWEST_SUMS = 3  # fewer say nothing of a table
 
 
@@ -32,6 +33,7 @@ class Evidence:
     amounts: tuple[int, int] = (0, 0)
     sums: tuple[int, int] = (0, 0)
     plan_faults: int = 0
+    recognised: bool = False  # read from a picture (OCR): a figure that was misread may look as good as any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ def confidence(found: Evidence) -> Confidence:
     if not found.rows[0] or not found.rows[1]:
         return Confidence("low", (Text("tidak satu baris pun terbaca", "not one row was read"),))
     if weak:
-        return Confidence("low" if any(shares[name] < _LOW[name] for name in weak) else "medium", told)
+        return Confidence(
+            "low" if any(shares[name] < _LOW[name] for name in weak) else "medium", told + ((_OCR,) if found.recognised else ())
+        )
+    if found.recognised:
+        return Confidence("medium", (_reason("sums" if "sums" in shares else "rows", found), _OCR))
     return Confidence("high", (_reason("sums" if "sums" in shares else "rows", found),))
 
 
