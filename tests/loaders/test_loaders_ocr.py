@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from selaras import examples
 from selaras.graph.errors import InputError
-from selaras.loaders import pdf, pdf_ocr
+from selaras.loaders import pdf_ocr
 from selaras.loaders.blocks import Fragment, Pages
 from selaras.loaders.pdf import is_scan, page_ranges, read_pdf
 from selaras.loaders.pdf_bitmap import Bitmap, cut_out, ink_of, quarter_turned, ruled
@@ -121,8 +121,8 @@ def test_without_tesseract_a_scan_says_what_to_install(tmp_path: Path, monkeypat
 
 def test_without_the_indonesian_model_a_scan_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = scan(examples.documents("pdf")[0], tmp_path / "scan.pdf", (3,))
-    monkeypatch.setattr(pdf.pdf_ocr, "program", lambda: "tesseract")
-    monkeypatch.setattr(pdf.pdf_ocr, "has_language", lambda _: False)
+    monkeypatch.setattr(pdf_ocr, "program", lambda: "tesseract")
+    monkeypatch.setattr(pdf_ocr, "has_language", lambda _: False)
     with pytest.raises(InputError) as caught:
         read_pdf(path)
     assert "ind.traineddata" in str(caught.value.cure)
