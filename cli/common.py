@@ -74,8 +74,8 @@ def told_options(command: Command) -> Command:
         return command(*args, told=identity(agency, region, period), **kwargs)
 
     options = (
-        ("--agency", "NAMA", 'Perangkat daerah, bila dokumen tidak menyebutnya: "Kecamatan Perak".'),
-        ("--region", "NAMA", 'Kabupaten atau kota, bila dokumen tidak menyebutnya: "Kabupaten Jombang".'),
+        ("--agency", "NAMA", 'Perangkat daerah, bila dokumen tidak menyebutnya: "Kecamatan Ranupuspa".'),
+        ("--region", "NAMA", 'Kabupaten atau kota, bila dokumen tidak menyebutnya: "Kabupaten Tirtasari".'),
         ("--period", "TAHUN", "Periode, bila dokumen tidak menyebutnya: 2025-2029."),
     )
     found: Any = telling

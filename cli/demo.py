@@ -57,7 +57,7 @@ def command(settings: Settings, directory: str) -> None:
     _print_findings(settings, report.findings)
     click.echo(f"\n{said(settings, 'Tampilan', 'View')}: {view}  ({said(settings, 'buka di peramban', 'open it in a browser')})")
     click.echo(f"\n{said(settings, 'Selanjutnya', 'Next')}:")
-    for line in ("query cascade -p agency=perak", "audit", "view --open"):
+    for line in ("query cascade -p agency=ranupuspa", "audit", "view --open"):
         click.echo(f"  selaras {line} --store {path}")
 
 

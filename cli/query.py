@@ -49,7 +49,7 @@ def command(
     """Jalankan kueri bernama (lihat `selaras queries`) atau Cypher bebas; hanya membaca.
 
     \b
-    selaras query cascade -p agency=perak
+    selaras query cascade -p agency=ranupuspa
     selaras query 'MATCH (p:Program) RETURN p.code, p.name LIMIT 5'
     selaras query --sparql 'SELECT ?n WHERE { ?p a selaras:Program ; selaras:name ?n } LIMIT 5'
     """
@@ -72,7 +72,7 @@ def _parameters(texts: tuple[str, ...], *, named: bool) -> dict[str, Any]:
         if not sign or not name.strip():
             raise QueryError(
                 {"id": f"parameter “{text}” bukan NAMA=NILAI", "en": f"parameter “{text}” is not NAME=VALUE"},
-                cure={"id": "Contoh: -p agency=perak", "en": "For example: -p agency=perak"},
+                cure={"id": "Contoh: -p agency=ranupuspa", "en": "For example: -p agency=ranupuspa"},
             )
         given[name.strip()] = value if named else guess(value)
     return given

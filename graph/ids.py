@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 
-# Words of a name that are abbreviated in ids, or left out: "Kabupaten Jombang" is jombang, "Kecamatan Perak" kec-perak.
+# Words of a name that are abbreviated in ids, or left out: "Kabupaten Tirtasari" is tirtasari, "Kecamatan Ranupuspa" kec-ranupuspa.
 _DROPPED_REGION_WORDS = ("kabupaten", "kab")
 _SHORT_AGENCY_WORDS = {"kecamatan": "kec", "kelurahan": "kel"}
 _SLUG_LENGTH = 60  # characters; a text without blanks must not become an id of a page's length
@@ -38,7 +38,7 @@ def slug_hash(text: str) -> str:
 
 
 def region_id(name: str) -> str:
-    """`Kabupaten Jombang` → `jombang`; a kota or a province keeps its word, as both may share a kabupaten's name."""
+    """`Kabupaten Tirtasari` → `tirtasari`; a kota or a province keeps its word, as both may share a kabupaten's name."""
     words = fold(name).split()
     if len(words) > 1 and words[0] in _DROPPED_REGION_WORDS:
         words = words[1:]
@@ -46,7 +46,7 @@ def region_id(name: str) -> str:
 
 
 def agency_id(region: str, name: str) -> str:
-    """`agency_id("jombang", "Kecamatan Perak")` → `jombang/kec-perak`."""
+    """`agency_id("tirtasari", "Kecamatan Ranupuspa")` → `tirtasari/kec-ranupuspa`."""
     words = fold(name).split()
     if len(words) > 1:
         words[0] = _SHORT_AGENCY_WORDS.get(words[0], words[0])
@@ -59,13 +59,13 @@ def unit_id(agency: str, name: str) -> str:
 
 
 def document_id(agency: str, kind: str, start: int, end: int, revision: int | str | None = None) -> str:
-    """`jombang/kec-perak/renstra-2025-2029`. An RPJMD hangs on its region: pass the region's id as `agency`."""
+    """`tirtasari/kec-ranupuspa/renstra-2025-2029`. An RPJMD hangs on its region: pass the region's id as `agency`."""
     name = f"{agency}/{slug(kind)}-{start}-{end}"
     return name if revision is None else f"{name}-{slug(str(revision))}"
 
 
 def shared_id(region: str, start: int, end: int, level: str, text: str | None = None, code: str | int | None = None) -> str:
-    """What several documents of one region and period state: `jombang/2025-2029/misi/5`; the visi has no key of its own."""
+    """What several documents of one region and period state: `tirtasari/2025-2029/misi/5`; the visi has no key of its own."""
     base = f"{region}/{start}-{end}/{level}"
     if code is not None and str(code).strip():
         return f"{base}/{code_key(str(code))}"

@@ -21,10 +21,10 @@ def identity(agency: str | None = None, region: str | None = None, period: str |
         return None
     named = _spelt_out(agency or "")
     if named and not _AGENCY.match(named):
-        raise _unclear("--agency", named, "Kecamatan Perak")
+        raise _unclear("--agency", named, "Kecamatan Ranupuspa")
     where = _region(_spelt_out(region or ""))
     if region and where is None:
-        raise _unclear("--region", region, "Kabupaten Jombang")
+        raise _unclear("--region", region, "Kabupaten Tirtasari")
     years = _years(period or "")
     if period and years is None:
         raise _unclear("--period", period, "2025-2029")
@@ -32,7 +32,7 @@ def identity(agency: str | None = None, region: str | None = None, period: str |
 
 
 def from_name(file_name: str) -> Identity:
-    """What a file's name says ("Renstra_Kec_Perak_Kab_Jombang_2025-2029.xlsx"); None for what it does not."""
+    """What a file's name says ("Renstra_Kec_Ranupuspa_Kab_Tirtasari_2025-2029.xlsx"); None for what it does not."""
     words = " ".join(re.sub(r"[_\W]+", " ", Path(file_name).stem).split())
     years = _years(words)
     words = _spelt_out(re.sub(r"\d.*", "", words) if re.match(r"\D", words) else words)
