@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from selaras import examples
 from selaras.graph.errors import InputError
-from selaras.loaders import pdf, pdf_ocr
+from selaras.loaders import pdf_ocr
 from selaras.loaders.blocks import Fragment, Pages
 from selaras.loaders.pdf import is_scan, page_ranges, read_pdf
 from selaras.loaders.pdf_bitmap import Bitmap, cut_out, ink_of, quarter_turned, ruled
@@ -37,17 +37,17 @@ def tesseract() -> None:
         pytest.skip("no tesseract with its Indonesian model on this machine")
 
 
-def scan(source: Path, path: Path, pages: tuple[int, ...], turned: float = 0.0) -> Path:
-    """Pages of a PDF as pictures of 200 dots an inch, as a scanner's program would save them."""
+def scan(source: Path, path: Path, pages: tuple[int, ...], turned: float = 0.0, dpi: int = 200) -> Path:
+    """Pages of a PDF as pictures, as a scanner's program would save them."""
     canvas = Canvas(str(path))
     document = pdfium.PdfDocument(source)
     for number in pages:
-        picture = document[number].render(scale=200 / 72, grayscale=True).to_pil()
+        picture = document[number].render(scale=dpi / 72, grayscale=True).to_pil()
         if turned:
             picture = picture.rotate(turned, expand=turned % 90 == 0, fillcolor=255, resample=Image.Resampling.BICUBIC)
         file = io.BytesIO()
         picture.save(file, "JPEG", quality=80)
-        width, height = picture.width * 72 / 200, picture.height * 72 / 200
+        width, height = picture.width * 72 / dpi, picture.height * 72 / dpi
         canvas.setPageSize((width, height))
         canvas.drawImage(ImageReader(file), 0, 0, width, height)
         canvas.showPage()
@@ -111,6 +111,12 @@ def test_a_picture_without_text_is_no_empty_success(tmp_path: Path) -> None:
         read_pdf(tmp_path / "photo.pdf")
 
 
+@pytest.mark.usefixtures("tesseract")
+def test_a_blurred_page_is_left_out_rather_than_guessed(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="OCR tidak mengenali"):
+        read_pdf(scan(examples.documents("pdf")[0], tmp_path / "scan.pdf", (3,), dpi=60))
+
+
 def test_without_tesseract_a_scan_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = scan(examples.documents("pdf")[0], tmp_path / "scan.pdf", (3,))
     monkeypatch.setenv("SELARAS_TESSERACT", str(tmp_path / "nowhere"))
@@ -121,8 +127,8 @@ def test_without_tesseract_a_scan_says_what_to_install(tmp_path: Path, monkeypat
 
 def test_without_the_indonesian_model_a_scan_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = scan(examples.documents("pdf")[0], tmp_path / "scan.pdf", (3,))
-    monkeypatch.setattr(pdf.pdf_ocr, "program", lambda: "tesseract")
-    monkeypatch.setattr(pdf.pdf_ocr, "has_language", lambda _: False)
+    monkeypatch.setattr(pdf_ocr, "program", lambda: "tesseract")
+    monkeypatch.setattr(pdf_ocr, "has_language", lambda _: False)
     with pytest.raises(InputError) as caught:
         read_pdf(path)
     assert "ind.traineddata" in str(caught.value.cure)
