@@ -113,8 +113,15 @@ def test_a_picture_without_text_is_no_empty_success(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("tesseract")
 def test_a_blurred_page_is_left_out_rather_than_guessed(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "small.pdf"), pagesize=(300, 100))
+    canvas.setFont("Helvetica", 6)
+    for number in range(6):
+        canvas.drawString(20, 20 + 10 * number, "Terlaksananya koordinasi 41.200.000 dan 1.892.500.000 rupiah pada tahun 2027")
+    canvas.save()
+    sharp = scan(tmp_path / "small.pdf", tmp_path / "sharp.pdf", (0,))
+    assert read_pdf(sharp).recognised == {1}
     with pytest.raises(InputError, match="OCR tidak mengenali"):
-        read_pdf(scan(examples.documents("pdf")[0], tmp_path / "scan.pdf", (3,), dpi=60))
+        read_pdf(scan(tmp_path / "small.pdf", tmp_path / "blurred.pdf", (0,), dpi=50))
 
 
 def test_without_tesseract_a_scan_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
