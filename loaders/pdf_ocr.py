@@ -33,6 +33,7 @@ SECONDS_A_PAGE = 90.0
 # How tesseract is to look for lines (--psm): one block of text, one column of blocks, text anywhere.
 _BLOCK, _COLUMN, _SCATTERED = 6, 4, 11
 _INSET = 0.8  # points: what is left of a cell's lines
+LEAST_SURE = 60.0  # percent: a page whose words are less sure is too blurred, what is read on it would be guessed
 _SENSIBLE = 70.0  # percent: the words of a page that lies sideways are less sure
 _MARGIN = 12  # dots of white paper around what is recognised: letters at an edge are misread
 _LEAST_INK = 12  # dots: less in a cell is dust
@@ -71,12 +72,19 @@ def has_language(tesseract: str) -> bool:
     return LANGUAGE in (done.stdout + done.stderr).decode("utf-8", "replace").split()
 
 
-def best_turned(bitmap: Bitmap, tesseract: str, seconds: float) -> PageObjects:
+class Scanned(NamedTuple):
+    """A recognised page, and how sure its words are: their median, in percent."""
+
+    objects: PageObjects
+    sure: float
+
+
+def best_turned(bitmap: Bitmap, tesseract: str, seconds: float) -> Scanned:
     """What a rendered page shows; one that makes no sense as it lies is tried sideways and upside down too."""
     until = time.monotonic() + seconds
     best = scanned(bitmap, tesseract, until)
     if best.sure >= _SENSIBLE or not best.objects.chars:
-        return best.objects
+        return best
     for _ in range(3):
         bitmap = quarter_turned(bitmap)
         other = scanned(bitmap, tesseract, until)
@@ -84,14 +92,7 @@ def best_turned(bitmap: Bitmap, tesseract: str, seconds: float) -> PageObjects:
             best = other
         if best.sure >= _SENSIBLE:
             break
-    return best.objects
-
-
-class Scanned(NamedTuple):
-    """A recognised page, and how sure its words are: their median, in percent."""
-
-    objects: PageObjects
-    sure: float
+    return best
 
 
 def scanned(bitmap: Bitmap, tesseract: str, until: float) -> Scanned:

@@ -12,13 +12,13 @@ import time
 from collections.abc import Iterator, Sequence
 
 from .pdf_bitmap import Bitmap
-from .pdf_ocr import DPI, MOST_DOTS, SECONDS_A_PAGE, best_turned
+from .pdf_ocr import DPI, LEAST_SURE, MOST_DOTS, SECONDS_A_PAGE, best_turned
 from .pdf_page import PageContent, page_content
 from .pdf_worker import Unreadable, as_json, limit_memory
 
 
 def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]) -> Iterator[PageContent]:
-    """The pages of these numbers (1-based), as far as they can be recognised in so many seconds; one that cannot is left out."""
+    """The pages of these numbers (1-based), as far as they can be recognised in so many seconds; one too blurred is left out."""
     import pypdfium2 as pdfium
 
     until = time.monotonic() + seconds
@@ -32,10 +32,11 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
             if left <= 0:
                 return
             try:
-                objects = best_turned(_rendered(document[number - 1]), tesseract, min(left, SECONDS_A_PAGE))
+                objects, sure = best_turned(_rendered(document[number - 1]), tesseract, min(left, SECONDS_A_PAGE))
             except (OSError, subprocess.SubprocessError, pdfium.PdfiumError):
                 continue
-            yield page_content(number, objects)
+            if sure >= LEAST_SURE or not objects.chars:
+                yield page_content(number, objects)
     finally:
         document.close()
 

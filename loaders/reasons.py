@@ -25,7 +25,10 @@ class Reason(Enum):
         "halaman hasil pindai; pasang tesseract dengan bahasa Indonesia agar dibaca",
         "a scanned page; install tesseract with its Indonesian model to have it read",
     )
-    OCR_FAILED = ("halaman hasil pindai gagal dikenali (OCR)", "a scanned page whose text could not be recognised (OCR)")
+    OCR_FAILED = (
+        "halaman hasil pindai tidak terbaca oleh OCR, misalnya karena kabur",
+        "a scanned page that OCR could not read, as where it is blurred",
+    )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")

@@ -9,8 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 from selaras.cli.main import main
+from selaras.cli.reading import report_of_plan
 from selaras.examples import documents, plans
 from selaras.loaders import load
+from selaras.loaders.files import read_plan
+from selaras.loaders.to_graph import to_graph
 
 PLANTED = next(path for path in documents() if "ranupuspa" in path.stem)  # one whose sums do not all reconcile
 
@@ -94,3 +97,11 @@ def test_refusals(run: Any, arguments: list[str], words: str, tmp_path: Path, mo
     code, _, err = run("read", PLANTED, *arguments)
     assert code == 2 and words in err and len(err.splitlines()) == 1
     assert (tmp_path / "penuh.xlsx").read_bytes() == b"anggaran"
+
+
+def test_no_table_of_recognised_pages_is_surely_read() -> None:
+    plan = read_plan(documents("pdf")[0])
+    graph = to_graph(plan)
+    assert "high" in {entry.confidence.level for entry in report_of_plan(plan, graph).tables if entry.confidence}
+    plan.recognised = frozenset(range(1, 100))
+    assert "high" not in {entry.confidence.level for entry in report_of_plan(plan, graph).tables if entry.confidence}

@@ -37,17 +37,17 @@ def tesseract() -> None:
         pytest.skip("no tesseract with its Indonesian model on this machine")
 
 
-def scan(source: Path, path: Path, pages: tuple[int, ...], turned: float = 0.0) -> Path:
-    """Pages of a PDF as pictures of 200 dots an inch, as a scanner's program would save them."""
+def scan(source: Path, path: Path, pages: tuple[int, ...], turned: float = 0.0, dpi: int = 200) -> Path:
+    """Pages of a PDF as pictures, as a scanner's program would save them."""
     canvas = Canvas(str(path))
     document = pdfium.PdfDocument(source)
     for number in pages:
-        picture = document[number].render(scale=200 / 72, grayscale=True).to_pil()
+        picture = document[number].render(scale=dpi / 72, grayscale=True).to_pil()
         if turned:
             picture = picture.rotate(turned, expand=turned % 90 == 0, fillcolor=255, resample=Image.Resampling.BICUBIC)
         file = io.BytesIO()
         picture.save(file, "JPEG", quality=80)
-        width, height = picture.width * 72 / 200, picture.height * 72 / 200
+        width, height = picture.width * 72 / dpi, picture.height * 72 / dpi
         canvas.setPageSize((width, height))
         canvas.drawImage(ImageReader(file), 0, 0, width, height)
         canvas.showPage()
@@ -109,6 +109,19 @@ def test_a_picture_without_text_is_no_empty_success(tmp_path: Path) -> None:
     canvas.save()
     with pytest.raises(InputError, match="OCR tidak mengenali"):
         read_pdf(tmp_path / "photo.pdf")
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_blurred_page_is_left_out_rather_than_guessed(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "small.pdf"), pagesize=(300, 100))
+    canvas.setFont("Helvetica", 6)
+    for number in range(6):
+        canvas.drawString(20, 20 + 10 * number, "Terlaksananya koordinasi 41.200.000 dan 1.892.500.000 rupiah pada tahun 2027")
+    canvas.save()
+    sharp = scan(tmp_path / "small.pdf", tmp_path / "sharp.pdf", (0,))
+    assert read_pdf(sharp).recognised == {1}
+    with pytest.raises(InputError, match="OCR tidak mengenali"):
+        read_pdf(scan(tmp_path / "small.pdf", tmp_path / "blurred.pdf", (0,), dpi=50))
 
 
 def test_without_tesseract_a_scan_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,8 @@ def test_on_pages_a_page_stands_for_its_lines(outline: Any) -> None:
         (Evidence((10, 10), (50, 20)), "low", "20 of 50 cells"),
         (Evidence((10, 10), (50, 50), (100, 97), (5, 5)), "medium", "3 of 100 amounts of money are damaged"),
         (Evidence((10, 0), (50, 50)), "low", "not one row"),
+        (Evidence((10, 10), (50, 50), (20, 20), (5, 5), recognised=True), "medium", "read by OCR"),
+        (Evidence((10, 10), (50, 20), recognised=True), "low", "read by OCR"),
     ],
 )
 def test_confidence(evidence: Evidence, level: str, reason: str) -> None:
