@@ -110,7 +110,7 @@ def _print_notes(settings: Settings, entries: list[tuple[str, str, str]], everyt
     click.echo(f"\n{said(settings, 'Tidak dipahami', 'Not understood')}: {len(entries)}")
     shown = entries if everything else entries[:10]
     for place, why, words in shown:
-        click.echo(f"  {place}: {why}: {short(words, 110)}")
+        click.echo(": ".join(part for part in (f"  {place}", why, short(words, 110)) if part))
     _more(settings, len(entries) - len(shown))
 
 

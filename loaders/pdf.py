@@ -32,6 +32,7 @@ _BYTES_FOR_TWO = 150_000  # a smaller file is read sooner by one process than a 
 _LEAST_CHARS = 40  # fewer on all its pages: nothing but stray marks
 _FILLED = 0.6  # of a page: a picture that takes more is the page
 _OCR_SECONDS = 3600.0  # for all scanned pages; each takes some seconds
+_SCANNED = 0.25  # of the pages: where fewer are pictures they are maps and photographs, which take minutes and say little
 _MOST_PROCESSES = 4  # that recognise: each may take some 300 MB
 
 
@@ -50,12 +51,13 @@ def read_pdf(path: Path, *, processes: int | None = None) -> Pages:
     pages = _read(path, processes, min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MB * len(data) / 1e6))
     scans = [page.number for page in pages if is_scan(page)]
     tesseract = pdf_ocr.program()
-    able = bool(scans) and tesseract is not None and pdf_ocr.has_language(tesseract)
+    scanned = len(scans) >= max(1.0, _SCANNED * len(pages))
+    able = scanned and tesseract is not None and pdf_ocr.has_language(tesseract)
     read = {page.number: page for page in _recognised(path, tesseract, scans)} if able and tesseract else {}
     pages = [read[page.number] if page.number in read and read[page.number].chars else page for page in pages]
     if sum(page.chars for page in pages) < _LEAST_CHARS:
         raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if able else (_NO_TEXT, _INSTALL if tesseract is None else _MODEL)))
-    unread = Reason.OCR_FAILED if able else Reason.NO_OCR
+    unread = (Reason.OCR_FAILED if able else Reason.NO_OCR) if scanned else Reason.NO_TEXT
     left_out = [
         LeftOut(Place(page=number), "", Reason.NO_TEXT if number in read else unread)
         for number in scans if number not in read or not read[number].chars
