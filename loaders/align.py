@@ -106,7 +106,11 @@ def _fit(page: Kinds, table: Kinds, empty: float) -> float:
         return 0.15 + 0.2 * empty
     if not table:
         return -0.2
-    shared = sum(min(share, table.get(kind, 0.0)) for kind, share in page.items())
+    shared = 0.0
+    for kind, share in page.items():  # the innermost step of all: most of a long plan's time was spent here
+        other = table.get(kind)
+        if other is not None:
+            shared += share if share < other else other
     # A quotation from the RPJMD stands only where such quotations stand.
     quoted = 0.8 if "regional" in page and "regional" not in table else 0.0
     return 2 * shared - 0.6 - quoted
@@ -121,17 +125,22 @@ def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list
     page = [_filled(kinds) for kinds in profile(rows, width)]
     known = [(_filled(kinds), kinds.get("empty", 0.0)) for kinds in table]
     columns = len(table)
-    best = [[float("-inf")] * (columns + 1) for _ in range(width + 1)]
+    above = [-0.02 * j for j in range(columns + 1)]
     choice: dict[tuple[int, int], str] = {}
-    for j in range(columns + 1):
-        best[0][j] = -0.02 * j
     for i in range(1, width + 1):
-        for j in range(columns + 1):
-            options = [(best[i - 1][j] - (2.0 if page[i - 1] else 0.1), "drop")]
-            if j:
-                options.append((best[i - 1][j - 1] + _fit(page[i - 1], *known[j - 1]), "match"))
-                options.append((best[i][j - 1] - (0.05 if i == width else 0.6), "skip"))
-            best[i][j], choice[i, j] = max(options)
+        kinds = page[i - 1]
+        dropped, skipped = 2.0 if kinds else 0.1, 0.05 if i == width else 0.6
+        best = [above[0] - dropped]
+        choice[i, 0] = "drop"
+        for j in range(1, columns + 1):
+            value, step = above[j] - dropped, "drop"
+            if (matched := above[j - 1] + _fit(kinds, *known[j - 1])) >= value:
+                value, step = matched, "match"
+            if (left := best[j - 1] - skipped) >= value:
+                value, step = left, "skip"
+            best.append(value)
+            choice[i, j] = step
+        above = best
     positions: list[int | None] = [None] * width
     i, j = width, columns
     while i > 0:
