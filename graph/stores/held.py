@@ -81,11 +81,13 @@ def _any_reference(run: Run) -> bool:
 
 
 def _read_document(run: Run, document: str, held: Held) -> None:
-    """Statements with their origins in the document, and the relations that name it."""
+    """Statements with their origins in the document, and the relations that name it. One statement where it is not there."""
     one = {"id": document}
     rows = run("MATCH (d:Document {id: $id}) RETURN properties(d)", one)
     for (properties,) in rows:
         _keep_node(held, document, "Document", properties)
+    if document not in held.nodes:
+        return  # nothing can be stated in a document that is not there
     stated = f"MATCH (n)-[s:{ORIGIN}]->(:Document {{id: $id}})"
     for id, labels, properties, origin in run(f"{stated} RETURN n.id, labels(n), properties(n), properties(s)", one):
         if id not in held.nodes:
@@ -96,12 +98,31 @@ def _read_document(run: Run, document: str, held: Held) -> None:
         held.elsewhere.add(id)
     ends = "RETURN a.id, labels(a), type(r), b.id, labels(b), properties(r)"
     _keep_edges(held, run(f"{there} MATCH (n)-[r]->(b) WHERE $id IN r.documents WITH n AS a, r, b {ends}", one))
-    # From another document's statement to one of this: only relations that several documents state together.
-    shared = "$id IN r.documents AND size(r.documents) > 1"
-    _keep_edges(held, run(f"{there} MATCH (a)-[r]->(n) WHERE {shared} WITH a, r, n AS b {ends}", one))
-    for label, kind in schema().node_types.items():
-        if not kind.stated:
-            _keep_edges(held, run(f"MATCH (a:{label})-[r]->(b) WHERE $id IN r.documents {ends}", one))
+    # From what no document owns, and from another document's statement, to one of this.
+    _keep_edges(held, run(f"{there} MATCH (a)-[r]->(n) WHERE $id IN r.documents WITH a, r, n AS b {ends}", one))
+    _keep_edges(held, run(f"MATCH (d:Document {{id: $id}}) MATCH (a)-[r]->(d) WHERE $id IN r.documents WITH a, r, d AS b {ends}", one))
+    _keep_edges(held, run(f"MATCH (d:Document {{id: $id}}) MATCH (d)-[r]->(b) WHERE $id IN r.documents WITH d AS a, r, b {ends}", one))
+    _read_between_free(run, document, held)
+
+
+def _read_between_free(run: Run, document: str, held: Held) -> None:
+    """Relations among regions, agencies, units and official names that name the document, outwards from those it relates to.
+
+    They are followed rather than looked for over all such nodes, of which a store of many regions has a great many.
+    """
+    types = [name for name, type in schema().relation_types.items() if any(free(one) and free(other) for one, other in type.ends)]
+    seen: set[str] = set()
+    while fresh := [id for id, label in held.labels.items() if id not in seen and free(label)]:
+        seen.update(fresh)
+        for label, ids in grouped(fresh, held.labels).items():
+            for batch in batches(ids):
+                given = {"ids": batch, "document": document, "types": types}
+                for pattern in (f"(a:{label} {{id: id}})-[r]->(b)", f"(b:{label} {{id: id}})<-[r]-(a)"):
+                    cypher = (
+                        f"UNWIND $ids AS id MATCH {pattern} WHERE type(r) IN $types AND $document IN r.documents "
+                        "RETURN a.id, labels(a), type(r), b.id, labels(b), properties(r)"
+                    )
+                    _keep_edges(held, run(cypher, given))
 
 
 def _keep_node(held: Held, id: str, label: str, properties: Mapping[str, Value]) -> None:

@@ -17,20 +17,13 @@ def apply(write: Write, changes: Changes, document: str | None) -> None:
     """Write the changes: what goes first, then nodes, then relations, then what was left alone."""
     labels = changes.labels
     _remove(write, changes, document)
-    nodes = {**changes.created, **changes.updated}
-    for label, ids in grouped(nodes, labels).items():
-        for batch in batches({**nodes[id], "id": id} for id in ids):
-            # SET n = row, not +=, so that a property that is stated no more vanishes.
-            write(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": batch})
-    edges = {**changes.edges_created, **changes.edges_updated}
-    for (label, type, target_label), keys in _edge_groups(edges, labels).items():
-        cypher = (
-            f"UNWIND $rows AS row MATCH (a:{label} {{id: row.s}}) MATCH (b:{target_label} {{id: row.t}}) "
-            f"MERGE (a)-[r:{type}]->(b) SET r = row.p"
-        )
-        for batch in batches({"s": key[0], "t": key[2], "p": edges[key]} for key in keys):
-            write(cypher, {"rows": batch})
-    for label, ids in grouped(changes.origins, labels).items():
+    _write_nodes(write, changes, document)
+    for group, keys in _edge_groups(changes.edges_created, labels).items():
+        _write_edges(write, group, keys, changes.edges_created, "CREATE")  # what is known not to be there need not be looked for
+    for group, keys in _edge_groups(changes.edges_updated, labels).items():
+        _write_edges(write, group, keys, changes.edges_updated, "MERGE")
+    with_node = changes.created.keys()
+    for label, ids in grouped((id for id in changes.origins if id not in with_node), labels).items():
         cypher = (
             f"MATCH (d:Document {{id: $document}}) UNWIND $rows AS row MATCH (n:{label} {{id: row.s}}) "
             f"CREATE (n)-[r:{ORIGIN}]->(d) SET r = row.p"
@@ -40,6 +33,37 @@ def apply(write: Write, changes: Changes, document: str | None) -> None:
     for label, ids in grouped(changes.lonely, labels).items():
         for batch in batches(ids):
             write(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT (n)--() DELETE n", {"ids": batch})
+
+
+def _write_nodes(write: Write, changes: Changes, document: str | None) -> None:
+    """New nodes together with their origins, which spares looking each of them up a second time; then those that changed."""
+    labels, origins = changes.labels, changes.origins
+    groups = grouped(sorted(changes.created, key=lambda id: labels[id] != "Document"), labels)  # which the others are stated in
+    for label, ids in groups.items():
+        plain = (id for id in ids if id not in origins)
+        for batch in batches({**changes.created[id], "id": id} for id in plain):
+            write(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", {"rows": batch})
+        cypher = (
+            f"MATCH (d:Document {{id: $document}}) UNWIND $rows AS row CREATE (n:{label}) SET n = row.n "
+            f"WITH d, n, row UNWIND row.o AS origin CREATE (n)-[r:{ORIGIN}]->(d) SET r = origin"
+        )
+        stated = ({"n": {**changes.created[id], "id": id}, "o": [dict(one) for one in origins[id]]} for id in ids if id in origins)
+        for batch in batches(stated):
+            write(cypher, {"rows": batch, "document": document})
+    for label, ids in grouped(changes.updated, labels).items():
+        for batch in batches({**changes.updated[id], "id": id} for id in ids):
+            # SET n = row, not +=, so that a property that is stated no more vanishes.
+            write(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": batch})
+
+
+def _write_edges(write: Write, group: Key, keys: list[Key], rows: Mapping[Key, Any], verb: str) -> None:
+    label, type, target_label = group
+    cypher = (
+        f"UNWIND $rows AS row MATCH (a:{label} {{id: row.s}}) MATCH (b:{target_label} {{id: row.t}}) "
+        f"{verb} (a)-[r:{type}]->(b) SET r = row.p"
+    )
+    for batch in batches({"s": key[0], "t": key[2], "p": rows[key]} for key in keys):
+        write(cypher, {"rows": batch})
 
 
 def _remove(write: Write, changes: Changes, document: str | None) -> None:
