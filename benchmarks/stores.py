@@ -23,9 +23,9 @@ from typing import Any
 
 import neo4j
 from selaras.examples import documents, plans
+from selaras.graph.exports.bulk import ARGUMENTS, write_import
 from selaras.graph.model import Edge, PlanGraph
 from selaras.graph.stores import Store, open_store
-from selaras.graph.stores.bulk import write_import
 from selaras.graph.stores.held import batches
 from selaras.loaders import load
 
@@ -135,7 +135,9 @@ def main() -> None:
         home.mkdir()
         for graph in graphs:
             whole.merge(graph)
-        command = [sys.executable, str(SERVE), "--home", str(home), "--admin", *write_import(whole, Path(folder) / "csv")]
+        write_import(whole, Path(folder) / "csv")
+        admin = ["database", "import", "full", "neo4j", f"@{ARGUMENTS}"]
+        command = [sys.executable, str(SERVE), "--home", str(home), "--admin", *admin]
         took = seconds(lambda: subprocess.run(command, cwd=Path(folder) / "csv", check=True))
         sys.stdout.write(f"neo4j-admin import {rows_of([whole]) / took:8,.0f} rows/s, {took:.1f} s with its start\n")
 

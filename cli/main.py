@@ -24,6 +24,7 @@ COMMANDS = {
     "audit": "Periksa rencana: apa yang tidak selaras.",
     "view": "Tulis tampilan interaktif (HTML).",
     "export": "Tulis isi penyimpanan ke berkas.",
+    "store": "Isi penyimpanan; cadangkan dan pulihkan.",
     "nomenclature": "Daftar resmi kode dan nama.",
 }
 

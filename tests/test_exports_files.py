@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import zipfile
 from pathlib import Path
 
 import networkx
@@ -15,11 +13,12 @@ from lxml import etree
 from selaras.cli.main import cli
 from selaras.examples import plans
 from selaras.graph.errors import InputError
+from selaras.graph.exports.bulk import write_import_zip
 from selaras.graph.exports.formats import FORMATS, NAMES, format_of
 from selaras.graph.exports.network import to_gexf, to_graphml
 from selaras.graph.exports.rdf import read_rdf
 from selaras.graph.exports.stratml import NAMESPACE, to_stratml
-from selaras.graph.exports.tables import tables, to_csv_zip, write_csv_folder
+from selaras.graph.exports.tables import tables
 from selaras.graph.files import read_json
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
@@ -92,25 +91,15 @@ def test_networks_are_well_formed_whatever_the_texts() -> None:
     assert {values["relation"] for *_, values in found.edges(data=True)} >= {"HAS_GOAL", "STATED_IN"}
 
 
-def test_csv_and_tables_hold_every_value() -> None:
+def test_tables_hold_every_value() -> None:
     graph = cascade()
-    archive = zipfile.ZipFile(io.BytesIO(to_csv_zip(graph)))
-    assert "nodes/Program.csv" in archive.namelist() and "nodes/Unit.csv" not in archive.namelist()
-    rows = list(csv.DictReader(io.StringIO(archive.read("nodes/Indicator.csv").decode("utf-8-sig"))))
-    assert [(row["id"], row["kinds"], row["baseline_value"]) for row in rows] == [("i", "IKU; IKK", "3.5"), ("i2", "", "")]
-    relations = sum(len(table.rows) for table in tables(graph) if table.folder == "relations")
+    found = {table.name: table for table in tables(graph)}
+    assert "Program" in found and "Unit" not in found
+    rows = [dict(zip(found["Indicator"].columns, row, strict=True)) for row in found["Indicator"].rows]
+    assert [(row["id"], row["kinds"], row["baseline_value"]) for row in rows] == [("i", "IKU; IKK", 3.5), ("i2", None, None)]
+    relations = sum(len(table.rows) for table in found.values() if table.columns[0] == "source")
     assert relations == sum(1 for _ in graph.edges())
-    assert to_csv_zip(graph) == to_csv_zip(PlanGraph.from_dict(graph.to_dict()))
-
-
-def test_a_csv_folder_is_renewed_and_nothing_else_in_it_touched(tmp_path: Path) -> None:
-    (tmp_path / "catatan.txt").write_text("x", encoding="utf-8")
-    write_csv_folder(cascade(), tmp_path)
-    assert (tmp_path / "nodes" / "Program.csv").is_file()
-    small = PlanGraph()
-    small.add_node("r", "Region", name="X")
-    write_csv_folder(small, tmp_path)
-    assert sorted(str(path.relative_to(tmp_path).as_posix()) for path in tmp_path.rglob("*.*")) == ["catatan.txt", "nodes/Region.csv"]
+    assert tables(graph) == tables(PlanGraph.from_dict(graph.to_dict()))
 
 
 def elements(data: bytes, name: str) -> list[etree._Element]:
@@ -174,7 +163,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_the_command_writes_every_format_by_its_suffix(kind: str, store: str, tmp_path: Path) -> None:
-    suffix = FORMATS[kind].suffixes[0] if kind in FORMATS else ".xlsx"
+    suffix = FORMATS[kind].suffixes[0] if kind in FORMATS else {"csv": ".zip", "xlsx": ".xlsx"}[kind]
     file = tmp_path / f"graf{suffix}"
     done = CliRunner().invoke(cli, ["export", "-o", str(file), "--store", store, "--base-iri", "https://data.example.org/"])
     assert done.exit_code == 0, done.output
@@ -182,6 +171,11 @@ def test_the_command_writes_every_format_by_its_suffix(kind: str, store: str, tm
     if kind == "xlsx":
         book = openpyxl.load_workbook(file, read_only=True)
         assert sum(sheet.max_row - 1 for sheet in book) == len(graph) + sum(1 for _ in graph.edges())
+        return
+    if kind == "csv":
+        held = io.BytesIO()
+        write_import_zip(graph, held)
+        assert file.read_bytes() == held.getvalue()
         return
     assert file.read_bytes() == FORMATS[kind].write(graph, "https://data.example.org/", "id")
     if kind in ("turtle", "jsonld", "nquads"):
@@ -221,4 +215,4 @@ def test_what_the_command_cannot_do_is_one_line(arguments: list[str], told: str,
 def test_suffixes_tell_one_format_each() -> None:
     suffixes = [suffix for known in FORMATS.values() for suffix in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    assert {format_of(f"A{suffix.upper()}") for suffix in suffixes} == set(FORMATS)
+    assert {format_of(f"A{suffix.upper()}") for suffix in (*suffixes, ".zip", ".xlsx")} == set(NAMES)

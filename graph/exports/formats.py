@@ -63,12 +63,6 @@ def _gexf(graph: PlanGraph, _base: str, _lang: str) -> bytes:
     return to_gexf(graph)
 
 
-def _csv(graph: PlanGraph, _base: str, _lang: str) -> bytes:
-    from .tables import to_csv_zip
-
-    return to_csv_zip(graph)
-
-
 def _stratml(graph: PlanGraph, base: str, lang: str) -> bytes:
     from .stratml import to_stratml
 
@@ -87,21 +81,21 @@ FORMATS: Mapping[str, Format] = {
     "nquads": Format((".nq", ".nquads"), _nquads),
     "graphml": Format((".graphml",), _graphml),
     "gexf": Format((".gexf",), _gexf),
-    "csv": Format((".zip",), _csv),
     "stratml": Format((".xml", ".stratml"), _stratml),
 }
-NAMES = (*FORMATS, "xlsx")  # which is written where workbooks are
+_OTHERS = {".zip": "csv", ".xlsx": "xlsx"}  # those that are no one stretch of bytes are written by the command
+NAMES = (*FORMATS, *_OTHERS.values())
 
 
 def format_of(output: str) -> str:
     """The format that a file's name asks for. InputError where it asks for none that is known."""
     suffix = PurePath(output).suffix.lower()
-    if suffix == ".xlsx":
-        return "xlsx"
+    if suffix in _OTHERS:
+        return _OTHERS[suffix]
     for name, known in FORMATS.items():
         if suffix in known.suffixes:
             return name
-    usual = ", ".join([*(known.suffixes[0] for known in FORMATS.values()), ".xlsx"])
+    usual = ", ".join([*(known.suffixes[0] for known in FORMATS.values()), *_OTHERS])
     if suffix == ".csv":
         raise InputError(
             {"id": "CSV terdiri atas beberapa berkas", "en": "CSV is several files"},

@@ -28,14 +28,17 @@ import neo4j
 
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
+from ..writing import whole_or_nothing
 from .bolt import Answer, Result, Stream, answer, streamed
 from .constraints import constraints, edge_types
-from .engine import abandon, dispose, free_ports, is_locked, nothing, package
-from .failures import closed, is_write_refusal, query_error, translated, write_refused
+from .engine import abandon, dispose, free_ports, installed, is_locked, nothing, package
+from .failures import closed, in_use, is_write_refusal, query_error, translated, write_refused
+from .layout import DATABASE as _DATABASE
+from .layout import FORMAT as _FORMAT
+from .layout import INSTANCE, LOCK
+from .layout import MARKER as _MARKER
+from .upgrade import cannot_open, check_engine
 
-_DATABASE = "selaras"
-_MARKER = "selaras-store.json"  # tells a store from any other folder
-_FORMAT = 1
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _NO_FILES = "opencypher.loadCsv.allowFileUrls"
 _TIME_LIMIT = "command.timeout"  # milliseconds, 0 for none
@@ -50,6 +53,7 @@ class EmbeddedEngine:
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.url = path
         self._folder = Path(path).absolute()
+        self._made: str | None = None  # the engine that the store records
         self._writable = write
         self._limit: float | None = None
         self._turn = threading.Lock()
@@ -66,11 +70,11 @@ class EmbeddedEngine:
                 self._set({_NO_FILES: False, _TIME_LIMIT: 0})
             self._start_somehow()
             if write:
-                self._prepare(fresh)
+                self._prepare()
         except BaseException as error:
             self.close()
             if isinstance(error, Exception) and not isinstance(error, SelarasError):
-                raise self._translated(error) from error
+                raise self._unopened(error) from error
             raise
 
     def _look(self, create: bool) -> bool:
@@ -100,19 +104,20 @@ class EmbeddedEngine:
     def _broken_off(self, inside: set[str]) -> bool:
         """Whether a folder holds a store whose making was broken off; it is then finished. The marker is written last."""
         database = self._folder / _DATABASE
-        known = not database.exists() or any((database / name).is_file() for name in ("database.lck", "configuration.json"))
-        return known and inside <= {_DATABASE, ".instance.id"}
+        known = not database.exists() or any((database / name).is_file() for name in (LOCK, "configuration.json"))
+        return known and inside <= {_DATABASE, INSTANCE}
 
     def _claim(self) -> _Use:
         folder = os.path.realpath(self._folder)
         if any(use.folder == folder and (use.writes or self._writable) for use in _USES):
-            raise self._in_use()
+            raise in_use(self.url)
         use = _Use(folder, self._writable)
         _USES.append(use)
         return use
 
     def _check_format(self) -> None:
-        told = self._json(self._folder / _MARKER).get("format")
+        marker = self._json(self._folder / _MARKER)
+        told = marker.get("format")
         if told != _FORMAT:
             raise StoreError(
                 {
@@ -122,6 +127,24 @@ class EmbeddedEngine:
                 place=self.url,
                 cure={"id": "Bangun ulang dengan selaras build.", "en": "Build it anew with selaras build."},
             )
+        self._made = str(marker.get("engine", "-"))
+        check_engine(self._made, installed(self.url), self.url)
+
+    def _record(self) -> None:
+        """Say which engine the store was opened for writing with, unless it says so already."""
+        now = installed(self.url)
+        if self._made != now:
+            with whole_or_nothing(self._folder / _MARKER) as out:
+                out.write(f"{json.dumps({'format': _FORMAT, 'engine': now})}\n".encode())
+            self._made = now
+
+    def _unopened(self, error: Exception) -> SelarasError:
+        """The error for a store that the engine did not open: the versions, where they may be the reason."""
+        now = installed(self.url)
+        told_by_engine = "format version" in str(error)  # also where what upgraded the store was killed before it said so
+        if self._made is None or is_locked(error) or isinstance(error, OSError) or (self._made == now and not told_by_engine):
+            return self._translated(error)
+        return cannot_open(self._made, now, self.url, str(error))
 
     def _json(self, file: Path) -> dict[str, Any]:
         """A file of the store. StoreError where it is damaged: the engine would take a damaged schema for an empty one."""
@@ -157,6 +180,7 @@ class EmbeddedEngine:
         if not self._writable and not self._start_if_clean():
             self._stop()
             self._start("READ_WRITE")
+            self._record()
             self._stop()
             self._start("READ_ONLY")
         elif self._writable:
@@ -211,7 +235,7 @@ class EmbeddedEngine:
     def _connected(self) -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(self._address, auth=self._auth, warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF)
 
-    def _prepare(self, fresh: bool) -> None:
+    def _prepare(self) -> None:
         for name, value in ((_NO_FILES, "false"), (_TIME_LIMIT, "0")):
             self._alter(name, value)
         driver = self._running()
@@ -219,9 +243,7 @@ class EmbeddedEngine:
             driver.execute_query(neo4j.Query(statement), database_=_DATABASE)
         for statement in edge_types(schema()):
             self._database.command("sql", statement)
-        if fresh:
-            told = json.dumps({"format": _FORMAT, "engine": f"arcadedb {package(self.url).__version__}"})
-            (self._folder / _MARKER).write_text(told + "\n", encoding="utf-8")
+        self._record()
 
     def _alter(self, name: str, value: str) -> None:
         self._database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
@@ -328,18 +350,11 @@ class EmbeddedEngine:
             raise closed(self.url)
         return self._driver
 
-    def _in_use(self) -> StoreError:
-        return StoreError(
-            {"id": "sedang dipakai", "en": "is in use"},
-            place=self.url,
-            cure={"id": "Tutup dahulu yang memakainya, lalu ulangi.", "en": "Close what uses it, then try again."},
-        )
-
     def _translated(self, error: Exception) -> SelarasError:
         if isinstance(error, SelarasError):
             return error
         if is_locked(error):
-            return self._in_use()
+            return in_use(self.url)
         if isinstance(error, PermissionError):
             return StoreError({"id": "tidak ada izin membuka atau menulis", "en": "no permission to open or write it"}, place=self.url)
         if isinstance(error, OSError):
@@ -355,3 +370,16 @@ class _Use:
 
 
 _USES: list[_Use] = []
+
+
+@contextmanager
+def kept_closed(path: str) -> Iterator[None]:
+    """Meanwhile this process does not open the store in the folder. StoreError where it has it open."""
+    use = _Use(os.path.realpath(path), writes=True)
+    if any(other.folder == use.folder for other in _USES):
+        raise in_use(path)
+    _USES.append(use)
+    try:
+        yield
+    finally:
+        _USES.remove(use)

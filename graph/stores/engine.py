@@ -63,3 +63,8 @@ def package(url: str) -> Any:
             cure={"id": "Gunakan server Neo4j: --store neo4j://….", "en": "Use a Neo4j server: --store neo4j://…."},
         ) from error
     return arcadedb
+
+
+def installed(url: str) -> str:
+    """Name and version of the engine, as a store records them."""
+    return f"arcadedb {package(url).__version__}"

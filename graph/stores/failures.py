@@ -67,6 +67,19 @@ def is_write_refusal(error: Exception) -> bool:
     return isinstance(error, WriteRefusedError)
 
 
+class InUseError(StoreError):
+    """A store in a folder that something else has open."""
+
+
+def in_use(url: str) -> InUseError:
+    """The error for a store that this or another process has open."""
+    return InUseError(
+        {"id": "sedang dipakai", "en": "is in use"},
+        place=url,
+        cure={"id": "Tutup dahulu yang memakainya, lalu ulangi.", "en": "Close what uses it, then try again."},
+    )
+
+
 def closed(url: str) -> StoreError:
     """The error for a store that was closed."""
     return StoreError({"id": "penyimpanan sudah ditutup", "en": "the store is closed"}, place=url)
