@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import neo4j
 
 from ..errors import SelarasError
+
+if TYPE_CHECKING:
+    from .additions import Additions
 
 Result = TypeVar("Result")
 
@@ -33,6 +36,31 @@ class Stream:
         return self._rows
 
 
+class Transaction(Protocol):
+    """A transaction in which a store looks and then writes. What it looks for must not depend on what it wrote."""
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run a statement that reads."""
+
+    def write(self, cypher: str, parameters: Mapping[str, Any]) -> None:
+        """Run a statement that writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoltTransaction:
+    """A transaction of the driver's."""
+
+    tx: neo4j.ManagedTransaction | neo4j.Transaction
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run a statement that reads."""
+        return [tuple(record.values()) for record in self.tx.run(cypher, dict(parameters))]
+
+    def write(self, cypher: str, parameters: Mapping[str, Any]) -> None:
+        """Run a statement that writes."""
+        self.tx.run(cypher, dict(parameters)).consume()
+
+
 class Engine(Protocol):
     """A place where a store's graph lives."""
 
@@ -46,14 +74,17 @@ class Engine(Protocol):
     def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> AbstractContextManager[Stream]:
         """The same, with the rows fetched while they are read."""
 
-    def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+    def look(self, work: Callable[[Transaction], Result]) -> Result:
         """Do work that only reads in one transaction, which sees all that this store wrote."""
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Do the work in one transaction while no other store's work is under way, again from its start after a transient error.
 
-        SelarasError where it fails.
+        SelarasError where it fails: an AlreadyThereError where it makes a node with an id that there is.
         """
+
+    def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
+        """Put all this into a store that holds nothing, faster than `write` does; False, with nothing done, where there is no such way."""
 
     def close(self) -> None:
         """Let go of the connection, and of whatever was started for it."""

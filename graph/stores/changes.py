@@ -51,7 +51,7 @@ def difference(part: Part, held: Held, loading: Iterable[str]) -> Changes:
     _nodes(part, held, changes)
     _edges(part, held, changes, set(loading))
     for id, origins in part.origins.items():
-        if _canonical(origins) != _canonical(held.origins.get(id, ())):
+        if id not in held.origins or _canonical(origins) != _canonical(held.origins[id]):
             changes.origins[id] = origins
             if id in held.origins:
                 changes.origins_removed.append(id)

@@ -51,6 +51,15 @@ class WriteRefusedError(QueryError):
     """A query that would write where it may only read."""
 
 
+class AlreadyThereError(StoreError):
+    """A node was to be made with an id that there is already."""
+
+
+def already_there(text: str, url: str) -> AlreadyThereError:
+    """The error for an id that there is already."""
+    return AlreadyThereError({"id": f"id itu sudah ada ({text})", "en": f"that id is there already ({text})"}, place=url)
+
+
 def write_refused() -> WriteRefusedError:
     """The error for a query that would write."""
     return WriteRefusedError(
@@ -135,6 +144,8 @@ def translated(error: Exception, url: str) -> SelarasError:
     if kind in _TOLD:
         message, cure = _TOLD[kind]
         return StoreError(message, place=url, cure=cure)
+    if kind == "ConstraintValidationFailed" or "DuplicatedKeyException" in text or "Duplicated key" in text:
+        return already_there(text, url)
     if "DatabaseNotFound" in kind:
         return StoreError(
             {"id": f"basis data tidak ada ({text})", "en": f"no such database ({text})"},

@@ -60,9 +60,9 @@ def read_held(run: Run, part: Part) -> Held:
         return held
     if part.document is not None:
         _read_document(run, part.document, held)
-    _read_nodes(run, (id for id in part.labels if id not in held.nodes), part.labels, held)
-    _read_sayings(run, part.document, held)
-    _read_edges(run, part, held)
+    read_nodes(run, (id for id in part.labels if id not in held.nodes), part.labels, held)
+    read_sayings(run, part.document, held)
+    read_edges(run, part.edges, part.labels, held)
     return held
 
 
@@ -71,7 +71,7 @@ def read_document(run: Run, document: str) -> Held:
     held = Held()
     _read_document(run, document, held)
     ends = (id for id in list(held.labels) if id not in held.nodes and free(held.labels[id]))
-    _read_nodes(run, ends, held.labels, held)
+    read_nodes(run, ends, held.labels, held)
     return held
 
 
@@ -137,7 +137,8 @@ def _keep_edges(held: Held, rows: Iterable[Sequence[Any]]) -> None:
         held.labels.setdefault(target, own_label(target_labels))
 
 
-def _read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: Held) -> None:
+def read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: Held) -> None:
+    """Those of the nodes that the store holds."""
     for label, wanted in grouped(ids, labels).items():
         for batch in batches(wanted):
             cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, properties(n)"
@@ -145,7 +146,8 @@ def _read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: H
                 _keep_node(held, id, label, properties)
 
 
-def _read_sayings(run: Run, document: str | None, held: Held) -> None:
+def read_sayings(run: Run, document: str | None, held: Held) -> None:
+    """What documents other than this one say of the shared nodes that `held` speaks of."""
     shared = (id for id, label in held.labels.items() if schema().node_types[label].shared)
     for label, wanted in grouped(shared, held.labels).items():
         said: dict[tuple[str, str, str], list[Mapping[str, Value]]] = {}
@@ -158,13 +160,12 @@ def _read_sayings(run: Run, document: str | None, held: Held) -> None:
             held.sayings.setdefault(id, []).append(Saying(other, kind, said_by_document(label, origins)))
 
 
-def _read_edges(run: Run, part: Part, held: Held) -> None:
-    """The part's relations that the store holds by the word of other documents; their ends then stand there already."""
-    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for source, type, target in part.edges:
+def read_edges(run: Run, keys: Iterable[Key], labels: Mapping[str, str], held: Held) -> None:
+    """Those of the relations that the store holds by the word of other documents; their ends then stand there already."""
+    groups: dict[Key, list[dict[str, str]]] = {}
+    for source, type, target in keys:
         if (source, type, target) not in held.edges and source in held.nodes and target in held.nodes:
-            ends = (part.labels[source], type, part.labels[target])
-            groups.setdefault(ends, []).append({"s": source, "t": target})
+            groups.setdefault((labels[source], type, labels[target]), []).append({"s": source, "t": target})
     for (label, type, target_label), rows in groups.items():
         for batch in batches(rows):
             cypher = (

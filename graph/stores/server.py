@@ -20,10 +20,12 @@ import neo4j
 
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
+from .additions import Additions
 from .address import Address
-from .bolt import Answer, Result, Stream, answer, streamed
+from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
 from .constraints import PREFIX, constraints
 from .failures import closed, translated, write_error
+from .held import Run
 from .tenants import Contents, check
 
 _OLDEST = 5  # major version
@@ -73,7 +75,7 @@ class ServerEngine:
 
     def _prepare(self, shared: bool) -> None:
         """Make what constraints are missing. StoreError where the database is not ours to write to."""
-        held = self.look(_contents)
+        held = self.look(lambda tx: _contents(tx.rows))
         check(held, schema(), shared=shared, place=self.url)
         missing = [statement for name, statement in constraints(schema()).items() if name not in held.constraints]
 
@@ -117,15 +119,15 @@ class ServerEngine:
             finally:
                 tx.close()  # what was not fetched is not sent
 
-    def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+    def look(self, work: Callable[[Transaction], Result]) -> Result:
         """Do work that only reads in one read transaction."""
         try:
             with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(work)
+                return session.execute_read(lambda tx: work(BoltTransaction(tx)))
         except Exception as error:
             raise translated(error, self.url) from error
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Do the work in a managed write transaction, after those of other loads.
 
         The work must bear being done twice: after a connection that was lost while committing it is.
@@ -133,7 +135,7 @@ class ServerEngine:
 
         def alone(tx: neo4j.ManagedTransaction) -> Result:
             tx.run(_LOCK).consume()
-            return work(tx)
+            return work(BoltTransaction(tx))
 
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
@@ -144,6 +146,10 @@ class ServerEngine:
                     return session.execute_write(alone)
         except Exception as error:
             raise write_error(error, self.url) from error
+
+    def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
+        """A server has no faster way over Bolt; for graphs too large for it there is neo4j-admin."""
+        return False
 
     def close(self) -> None:
         """Close the connections."""
@@ -163,12 +169,12 @@ def _check_version(agent: str, url: str) -> None:
         )
 
 
-def _contents(tx: neo4j.ManagedTransaction) -> Contents:
+def _contents(run: Run) -> Contents:
     """What the database holds, from what the server has counted: no node is looked at, unless some lack a label."""
-    constraints = {str(record[0]) for record in tx.run("SHOW CONSTRAINTS YIELD name")}
+    constraints = {str(name) for (name, *_) in run("SHOW CONSTRAINTS YIELD name", {})}
     if any(name.startswith(PREFIX) for name in constraints):
         return Contents(frozenset(), frozenset(), 0, constraints)  # ours; the rest does not matter
-    labels = {str(record[0]) for record in tx.run("CALL db.labels()")}
-    relations = {str(record[0]) for record in tx.run("CALL db.relationshipTypes()")}
-    (bare,) = (record[0] for record in tx.run("MATCH (n) WHERE size(labels(n)) = 0 WITH n LIMIT 1 RETURN count(n)"))
+    labels = {str(name) for (name,) in run("CALL db.labels()", {})}
+    relations = {str(name) for (name,) in run("CALL db.relationshipTypes()", {})}
+    ((bare,),) = run("MATCH (n) WHERE size(labels(n)) = 0 WITH n LIMIT 1 RETURN count(n)", {})
     return Contents(labels, relations, int(bare), constraints)

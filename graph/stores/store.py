@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-import neo4j
-
 from ...ontology.schema import schema
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
 from ..wording import ORIGIN
-from .bolt import Engine, Stream
+from .additions import Additions, additions, groups, is_empty, present, read_common
+from .bolt import Engine, Stream, Transaction
 from .changes import Changes, difference
-from .held import read_document, read_held
+from .failures import AlreadyThereError
+from .held import Held, read_document, read_held
 from .part import Part, parts
-from .write import apply
+from .write import add, apply
+
+WORTH_FILLING = 5_000  # nodes and relations from which the engine's own way of filling an empty store is the faster one
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Store:
         self._engine.close()
 
     def load(self, graph: PlanGraph, progress: Callable[[int, int], None] | None = None) -> LoadReport:
-        """Replace what each document of the graph stated by what it states now, each in one transaction.
+        """Replace what each document of the graph stated by what it states now, each in one transaction, whole or not at all.
 
         What other documents state stays; shared nodes get the wording on which all their documents settle. Where nothing
         differs, nothing is written. `progress` is called with the nodes and relations done and their total.
@@ -117,39 +119,58 @@ class Store:
                 place=self.url,
             )
         todo = parts(graph)
+        total = sum(part.size for part in todo)
+        done: dict[str | None, PartReport] = {}
         loading = [part.document for part in todo if part.document is not None]
-        done, total, reports = 0, sum(part.size for part in todo), []
-        for part in todo:
-            reports.append(self._load_part(part, loading))
-            done += part.size
+
+        def tell(reports: Iterable[PartReport]) -> None:
+            done.update((report.document, report) for report in reports)
             if progress is not None:
-                progress(done, total)
-        return LoadReport(reports)
+                progress(sum(part.size for part in todo if part.document in done), total)
+
+        known, empty = self._engine.look(lambda tx: (present(tx.rows, loading), is_empty(tx.rows)))
+        if empty and total >= WORTH_FILLING:
+            filling = additions(todo, Held(), loading)
+            if self._engine.fill(filling, progress or (lambda _done, _total: None)):
+                return LoadReport([_report(part, changes) for part, changes in zip(todo, filling.changes, strict=True)])
+        for group in groups(part for part in todo if part.document is not None and part.document not in known):
+            tell(self._add(group, loading))
+        for part in todo:
+            if part.document not in done:
+                tell([self._load_part(part, loading)])
+        return LoadReport([done[part.document] for part in todo])
+
+    def _add(self, group: Sequence[Part], loading: Sequence[str]) -> list[PartReport]:
+        """Load documents that the store does not hold yet, all in one transaction; one by one where they turn out to be there."""
+
+        def work(tx: Transaction) -> Additions | None:
+            if present(tx.rows, [part.document or "" for part in group]):
+                return None  # another load has come between
+            adding = additions(group, read_common(tx.rows, group), loading)
+            add(tx.write, adding)
+            return adding
+
+        try:
+            added = self._engine.write(work)
+        except AlreadyThereError:  # another document states what by its id is this one's own
+            added = None
+        if added is None:
+            return [self._load_part(part, loading) for part in group]
+        return [_report(part, changes) for part, changes in zip(group, added.changes, strict=True)]
 
     def _load_part(self, part: Part, loading: Sequence[str]) -> PartReport:
-        def look(tx: neo4j.ManagedTransaction) -> Changes:
-            return difference(part, read_held(_reader(tx), part), loading)
+        def look(tx: Transaction) -> Changes:
+            return difference(part, read_held(tx.rows, part), loading)
 
-        def replace(tx: neo4j.ManagedTransaction) -> Changes:
+        def replace(tx: Transaction) -> Changes:
             changes = look(tx)  # again: another load may have come between
-            apply(_writer(tx), changes, part.document)
+            apply(tx.write, changes, part.document)
             return changes
 
         changes = self._engine.look(look)
         if changes:
             changes = self._engine.write(replace)
-        return PartReport(
-            document=part.document,
-            nodes=len(part.nodes),
-            relations=len(part.edges),
-            nodes_created=len(changes.created),
-            nodes_updated=len(changes.updated),
-            nodes_removed=len(changes.removed),
-            relations_created=len(changes.edges_created),
-            relations_updated=len(changes.edges_updated),
-            relations_removed=len(changes.edges_removed),
-            origins_changed=len(changes.origins.keys() | set(changes.origins_removed)),
-        )
+        return _report(part, changes)
 
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Answer a query that only reads; the engine refuses one that writes. `timeout` in seconds.
@@ -236,15 +257,16 @@ def _without_id(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if name != "id"}
 
 
-def _reader(tx: neo4j.ManagedTransaction) -> Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]:
-    def run(cypher: str, parameters: Mapping[str, Any]) -> list[Sequence[Any]]:
-        return [record.values() for record in tx.run(cypher, dict(parameters))]
-
-    return run
-
-
-def _writer(tx: neo4j.ManagedTransaction) -> Callable[[str, Mapping[str, Any]], None]:
-    def write(cypher: str, parameters: Mapping[str, Any]) -> None:
-        tx.run(cypher, dict(parameters)).consume()
-
-    return write
+def _report(part: Part, changes: Changes) -> PartReport:
+    return PartReport(
+        document=part.document,
+        nodes=len(part.nodes),
+        relations=len(part.edges),
+        nodes_created=len(changes.created),
+        nodes_updated=len(changes.updated),
+        nodes_removed=len(changes.removed),
+        relations_created=len(changes.edges_created),
+        relations_updated=len(changes.edges_updated),
+        relations_removed=len(changes.edges_removed),
+        origins_changed=len(changes.origins.keys() | set(changes.origins_removed)),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..wording import ORIGIN, Value
+from .additions import Additions, by_label
 from .changes import Changes
 from .held import batches, grouped
 from .part import Key
@@ -17,13 +18,9 @@ def apply(write: Write, changes: Changes, document: str | None) -> None:
     """Write the changes: what goes first, then nodes, then relations, then what was left alone."""
     labels = changes.labels
     _remove(write, changes, document)
-    _write_nodes(write, changes, document)
-    for group, keys in _edge_groups(changes.edges_created, labels).items():
-        _write_edges(write, group, keys, changes.edges_created, "CREATE")  # what is known not to be there need not be looked for
-    for group, keys in _edge_groups(changes.edges_updated, labels).items():
-        _write_edges(write, group, keys, changes.edges_updated, "MERGE")
-    with_node = changes.created.keys()
-    for label, ids in grouped((id for id in changes.origins if id not in with_node), labels).items():
+    _merge_nodes(write, {**changes.created, **changes.updated}, labels)
+    _write_edges(write, {**changes.edges_created, **changes.edges_updated}, labels, "MERGE")
+    for label, ids in grouped(changes.origins, labels).items():
         cypher = (
             f"MATCH (d:Document {{id: $document}}) UNWIND $rows AS row MATCH (n:{label} {{id: row.s}}) "
             f"CREATE (n)-[r:{ORIGIN}]->(d) SET r = row.p"
@@ -35,35 +32,52 @@ def apply(write: Write, changes: Changes, document: str | None) -> None:
             write(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT (n)--() DELETE n", {"ids": batch})
 
 
-def _write_nodes(write: Write, changes: Changes, document: str | None) -> None:
-    """New nodes together with their origins, which spares looking each of them up a second time; then those that changed."""
-    labels, origins = changes.labels, changes.origins
-    groups = grouped(sorted(changes.created, key=lambda id: labels[id] != "Document"), labels)  # which the others are stated in
-    for label, ids in groups.items():
-        plain = (id for id in ids if id not in origins)
-        for batch in batches({**changes.created[id], "id": id} for id in plain):
+def add(write: Write, adding: Additions) -> None:
+    """Write what is new. What is known not to be there is created, without looking for it first.
+
+    A node goes together with its places of origin, which spares finding it a second time.
+    """
+    labels, origins = adding.labels, adding.origins
+    for label, ids in by_label(adding.nodes, labels):
+        for batch in batches({**adding.nodes[id], "id": id} for id in ids if id not in origins):
             write(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", {"rows": batch})
         cypher = (
-            f"MATCH (d:Document {{id: $document}}) UNWIND $rows AS row CREATE (n:{label}) SET n = row.n "
-            f"WITH d, n, row UNWIND row.o AS origin CREATE (n)-[r:{ORIGIN}]->(d) SET r = origin"
+            f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.n WITH n, row UNWIND row.o AS origin "
+            f"MATCH (d:Document {{id: origin.d}}) CREATE (n)-[r:{ORIGIN}]->(d) SET r = origin.p"
         )
-        stated = ({"n": {**changes.created[id], "id": id}, "o": [dict(one) for one in origins[id]]} for id in ids if id in origins)
-        for batch in batches(stated):
-            write(cypher, {"rows": batch, "document": document})
-    for label, ids in grouped(changes.updated, labels).items():
-        for batch in batches({**changes.updated[id], "id": id} for id in ids):
+        for batch in batches({"n": {**adding.nodes[id], "id": id}, "o": _stated(origins[id])} for id in ids if id in origins):
+            write(cypher, {"rows": batch})
+    _merge_nodes(write, adding.updated, labels)
+    for label, ids in grouped((id for id in origins if id not in adding.nodes), labels).items():
+        cypher = (
+            f"UNWIND $rows AS row MATCH (n:{label} {{id: row.s}}) UNWIND row.o AS origin "
+            f"MATCH (d:Document {{id: origin.d}}) CREATE (n)-[r:{ORIGIN}]->(d) SET r = origin.p"
+        )
+        for batch in batches({"s": id, "o": _stated(origins[id])} for id in ids):
+            write(cypher, {"rows": batch})
+    _write_edges(write, adding.edges, labels, "CREATE")
+    _write_edges(write, adding.edges_updated, labels, "MERGE")
+
+
+def _stated(origins: Iterable[tuple[str, Mapping[str, Value]]]) -> list[dict[str, Any]]:
+    return [{"d": document, "p": dict(origin)} for document, origin in origins]
+
+
+def _merge_nodes(write: Write, nodes: Mapping[str, Mapping[str, Value]], labels: Mapping[str, str]) -> None:
+    for label, ids in grouped(nodes, labels).items():
+        for batch in batches({**nodes[id], "id": id} for id in ids):
             # SET n = row, not +=, so that a property that is stated no more vanishes.
             write(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": batch})
 
 
-def _write_edges(write: Write, group: Key, keys: list[Key], rows: Mapping[Key, Any], verb: str) -> None:
-    label, type, target_label = group
-    cypher = (
-        f"UNWIND $rows AS row MATCH (a:{label} {{id: row.s}}) MATCH (b:{target_label} {{id: row.t}}) "
-        f"{verb} (a)-[r:{type}]->(b) SET r = row.p"
-    )
-    for batch in batches({"s": key[0], "t": key[2], "p": rows[key]} for key in keys):
-        write(cypher, {"rows": batch})
+def _write_edges(write: Write, edges: Mapping[Key, Any], labels: Mapping[str, str], verb: str) -> None:
+    for (label, type, target_label), keys in _edge_groups(edges, labels).items():
+        cypher = (
+            f"UNWIND $rows AS row MATCH (a:{label} {{id: row.s}}) MATCH (b:{target_label} {{id: row.t}}) "
+            f"{verb} (a)-[r:{type}]->(b) SET r = row.p"
+        )
+        for batch in batches({"s": key[0], "t": key[2], "p": edges[key]} for key in keys):
+            write(cypher, {"rows": batch})
 
 
 def _remove(write: Write, changes: Changes, document: str | None) -> None:

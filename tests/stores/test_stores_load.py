@@ -10,8 +10,7 @@ import neo4j
 import pytest
 from selaras.graph.errors import GraphError, StoreError
 from selaras.graph.model import PlanGraph
-from selaras.graph.stores import Store
-from selaras.graph.stores.write import apply
+from selaras.graph.stores import Store, write
 
 Plan = Callable[..., PlanGraph]
 Only = Callable[[PlanGraph], str]
@@ -60,7 +59,8 @@ def test_loading_twice_writes_nothing(store: Store, plan: Plan, monkeypatch: pyt
         store.load(graph)
     before = store.graph().to_dict()
     ids = store.rows("MATCH (n) RETURN n.id, elementId(n) ORDER BY n.id").tuples
-    monkeypatch.setattr("selaras.graph.stores.store.apply", lambda *_: pytest.fail("something was written"))
+    for name in ("add", "apply"):
+        monkeypatch.setattr(f"selaras.graph.stores.store.{name}", lambda *_: pytest.fail("something was written"))
     for graph in graphs:
         report = store.load(graph)
         assert not report.changed
@@ -204,18 +204,37 @@ def test_a_graph_without_origins_is_refused_whole(store: Store, plan: Plan) -> N
     assert len(store.graph()) == 0
 
 
-def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(store: Store, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("way", ["add", "apply"])
+def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(store: Store, plan: Plan, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """`add` is for documents that are new, `apply` for another edition of one."""
     store.load(plan())
     before = store.graph().to_dict()
+    real = getattr(write, way)
 
     def broken(*arguments: object) -> None:
-        apply(*arguments)  # type: ignore[arg-type]
+        real(*arguments)
         raise RuntimeError("putus")
 
-    monkeypatch.setattr("selaras.graph.stores.store.apply", broken)
+    monkeypatch.setattr(f"selaras.graph.stores.store.{way}", broken)
     with pytest.raises(StoreError, match="putus"):
-        store.load(plan(programs=("9.99.99",), rupiah=1))
+        store.load(plan("Kecamatan Ploso") if way == "add" else plan(programs=("9.99.99",), rupiah=1))
     assert store.graph().to_dict() == before
+
+
+def test_a_node_that_another_document_states_though_its_id_is_of_this_one(store: Store, plan: Plan) -> None:
+    """Documents that are new are taken for new throughout; where that is wrong, they are loaded with all due looking."""
+    one, other = plan(), plan("Kecamatan Ploso")
+    (document,), (stray,) = (list(graph.nodes("Document")) for graph in (one, other))
+    program = next(one.nodes("Program"))
+    other.add_node(program.id, "Program", name="Dikutip")
+    other.add_edge(program.id, "STATED_IN", stray.id, line=900)
+    store.load(other)
+    report = store.load(one)
+    assert [part.document for part in report.parts] == [document.id]
+    assert store.rows("MATCH (p:Program {id: $id})-[:STATED_IN]->(d) RETURN p.name, d.id ORDER BY d.id", {"id": program.id}).tuples == [
+        (program.properties["name"], document.id),
+        (program.properties["name"], stray.id),
+    ]
 
 
 def test_an_unknown_document_is_told_with_those_there_are(store: Store, plan: Plan, only_document: Only) -> None:

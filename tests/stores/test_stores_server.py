@@ -17,7 +17,7 @@ import pytest
 from selaras.graph.errors import StoreError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store, server
-from selaras.graph.stores.write import apply
+from selaras.graph.stores.write import add
 
 Plan = Callable[..., PlanGraph]
 COUNT = "MATCH (n:Program) RETURN count(n)"
@@ -173,14 +173,14 @@ def test_a_transient_error_is_tried_again(server: Any, plan: Plan, monkeypatch: 
 
     def unlucky(*arguments: Any) -> None:
         nonlocal tries
-        apply(*arguments)
+        add(*arguments)
         tries += 1
         if tries == 1:
             error = neo4j.exceptions.TransientError("kebuntuan")
             error._neo4j_code = "Neo.TransientError.Transaction.DeadlockDetected"
             raise error
 
-    monkeypatch.setattr("selaras.graph.stores.store.apply", unlucky)
+    monkeypatch.setattr("selaras.graph.stores.store.add", unlucky)
     graph = plan()
     with open_store(server.uri, write=True) as opened:
         opened.load(graph)
@@ -206,7 +206,7 @@ def test_a_server_killed_in_a_load_and_restarted_then_with_another_password(
         opened.load(one)
 
         def struck(*arguments: Any) -> None:
-            apply(*arguments)
+            add(*arguments)
             if not killed.is_set():
                 os.kill(told["pid"], signal.SIGKILL)
                 killed.set()
@@ -217,7 +217,7 @@ def test_a_server_killed_in_a_load_and_restarted_then_with_another_password(
             except BaseException as error:  # told below, in the thread that tests
                 failed.append(error)
 
-        monkeypatch.setattr("selaras.graph.stores.store.apply", struck)
+        monkeypatch.setattr("selaras.graph.stores.store.add", struck)
         loading = threading.Thread(target=load)
         loading.start()
         assert killed.wait(timeout=60)
