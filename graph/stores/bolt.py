@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 import neo4j
 
 from ..errors import SelarasError
+from .plans import Plan
 
 Result = TypeVar("Result")
 
@@ -45,6 +46,9 @@ class Engine(Protocol):
 
     def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> AbstractContextManager[Stream]:
         """The same, with the rows fetched while they are read."""
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
+        """How a query that must not write would be run, without running it. SelarasError as for `read`."""
 
     def look(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
         """Do work that only reads in one transaction, which sees all that this store wrote."""
