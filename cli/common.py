@@ -209,36 +209,45 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Sequence[str], Iterable[Se
     Rows are written as they come. InputError where they are more than a sheet can hold, or the file cannot be written.
     """
     from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    try:
+        for name, (columns, rows) in sheets.items():
+            _fill(book.create_sheet(name[:31]), columns, rows, path)
+    except BaseException:
+        for sheet in book.worksheets:
+            sheet.close()  # else it complains on the terminal when it is forgotten
+        raise
+    with whole(path) as file:
+        book.save(file)
+
+
+def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    for name, (columns, rows) in sheets.items():
-        sheet = book.create_sheet(name[:31])
-        sheet.freeze_panes = "A2"
-        left = iter(rows)
-        first = list(islice(left, _FITTED))
-        for at, column in enumerate(columns, 1):
-            longest = max([len(str(column)), *(len(str(row[at - 1])) for row in first if row[at - 1] is not None)])
-            sheet.column_dimensions[get_column_letter(at)].width = min(60, max(8, longest + 2))
-        header = [WriteOnlyCell(sheet, str(column)) for column in columns]
-        for cell in header:
-            cell.font = Font(bold=True)
-        sheet.append(header)
-        number = 1
-        for number, row in enumerate(chain(first, left), 2):
-            if number > _SHEET:
-                raise InputError(
-                    {"id": f"lebih dari {_SHEET - 1} baris tidak muat di xlsx", "en": f"xlsx cannot hold more than {_SHEET - 1} rows"},
-                    place=str(path),
-                    cure={"id": "Gunakan csv atau json.", "en": "Use csv or json."},
-                )
-            sheet.append([_xlsx_cell(WriteOnlyCell(sheet), value) for value in row])
-        if columns:
-            sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{number}"
-    with whole(path) as file:
-        book.save(file)
+    sheet.freeze_panes = "A2"
+    left = iter(rows)
+    first = list(islice(left, _FITTED))
+    for at, column in enumerate(columns, 1):
+        longest = max([len(str(column)), *(len(str(row[at - 1])) for row in first if row[at - 1] is not None)])
+        sheet.column_dimensions[get_column_letter(at)].width = min(60, max(8, longest + 2))
+    header = [WriteOnlyCell(sheet, str(column)) for column in columns]
+    for cell in header:
+        cell.font = Font(bold=True)
+    sheet.append(header)
+    number = 1
+    for number, row in enumerate(chain(first, left), 2):
+        if number > _SHEET:
+            raise InputError(
+                {"id": f"lebih dari {_SHEET - 1} baris tidak muat di xlsx", "en": f"xlsx cannot hold more than {_SHEET - 1} rows"},
+                place=str(path),
+                cure={"id": "Gunakan csv atau json.", "en": "Use csv or json."},
+            )
+        sheet.append([_xlsx_cell(WriteOnlyCell(sheet), value) for value in row])
+    if columns:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{number}"
 
 
 def _xlsx_cell(cell: Any, value: Any) -> Any:

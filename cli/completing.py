@@ -22,7 +22,8 @@ def query_names(context: click.Context, _parameter: click.Parameter, incomplete:
 
 def parameter_values(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """`name=` for what the query takes and was not given, and behind it the values, where they are a closed list."""
-    asked = str(context.params.get("query") or "")
+    # Where -p ends the line, click gives up before it gives the words beside the options their meaning.
+    asked = str(context.params.get("query") or next(iter(context.args), ""))
     name, sign, begun = incomplete.partition("=")
     known = _known(context).get(asked.strip())
     if known:
