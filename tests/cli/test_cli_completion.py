@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -36,7 +36,7 @@ SHELLS = {"bash": (Bash, zsh_or_bash), "zsh": (Zsh, zsh_or_bash), "fish": (FishC
 
 
 @pytest.fixture(params=SHELLS)
-def offered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Offered:
+def offered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Offered]:
     """The values offered at the end of a line, in a folder without a store."""
     made, words = SHELLS[request.param]
     monkeypatch.chdir(tmp_path)

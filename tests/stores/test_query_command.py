@@ -71,7 +71,7 @@ def test_the_same_rows_in_every_format(query: Query, tmp_path: Path) -> None:
     table = query(cypher)
     assert [line.split()[0] for line in table.out.splitlines()] == ["kode", "7.01.01", "7.01.02"]
     assert query(cypher, "--format", "xlsx", "-o", "x.xlsx").code == 0
-    sheet = load_workbook(tmp_path / "x.xlsx").active
+    sheet = load_workbook(tmp_path / "x.xlsx")["query"]
     assert [list(row) for row in sheet.values] == [["kode", "daftar", "kosong"], *[[row["kode"], '[1, "ꦒ"]', None] for row in expected]]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:C3")
     for kind in ("csv", "json"):
@@ -127,7 +127,7 @@ def test_what_is_wrong_is_told_in_one_line_and_nothing_is_printed(query: Query, 
     assert ended.out == ""
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "table", "xlsx"])
+@pytest.mark.parametrize("kind", ["csv", "table"])
 def test_the_time_limit_holds_until_the_last_row(query: Query, tmp_path: Path, kind: str) -> None:
     began = time.monotonic()
     ended = query(f"{ENDLESS} RETURN a, b", "--timeout", "1", "--format", kind, "-o", f"x.{kind}")
@@ -161,8 +161,8 @@ def watched(rows):
         if number == 5000:
             print(memory(), file=sys.stderr)
         yield row
-text = "x" * 1000
-with open_store(sys.argv[1]) as store, stream(store, "UNWIND range(1, 60000) AS x RETURN x, $text AS text", {"text": text}) as flow:
+text = "x" * 3000
+with open_store(sys.argv[1]) as store, stream(store, "UNWIND range(1, 20000) AS x RETURN x, $text AS text", {"text": text}) as flow:
     write_rows(sys.argv[2], flow.columns, watched(flow.rows), sys.argv[3], lang="id")
 print(memory(), file=sys.stderr)
 """
