@@ -12,6 +12,7 @@ from ..queries.audit import AuditReport, audit
 from ..queries.findings import Finding, at_or_above, count_by_severity
 from .build import graph_of
 from .common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
+from .completing import rule_names
 from .help import Command
 
 SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
@@ -28,7 +29,7 @@ SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"),
 )
 @click.option("--format", "kind", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True, help="Bentuk keluaran.")
 @click.option("-o", "--output", metavar="BERKAS", help="Tulis ke berkas (wajib untuk xlsx).")
-@click.option("--rule", "rules", multiple=True, metavar="ID", help="Hanya aturan ini; boleh berulang.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", shell_complete=rule_names, help="Hanya aturan ini; boleh berulang.")
 @click.option("--agency", metavar="NAMA", help="Hanya perangkat daerah yang namanya memuat ini.")
 @store_option
 @lang_option

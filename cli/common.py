@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import functools
-import io
 import json
+import math
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,11 +21,14 @@ from rich.table import Table
 from rich.text import Text
 
 from ..graph.errors import InputError, StoreError
+from .whole import whole
 
 if TYPE_CHECKING:
     from ..graph.stores import Store
 
 DEFAULT_STORE = "plans.selaras"
+_SHEET = 1_048_576  # rows of a sheet of a workbook
+_FITTED = 200  # rows to which the widths of its columns are fitted
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -173,58 +176,6 @@ def shown(value: Any, lang: str = "id") -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
-def _without_constants(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[str, Sequence[str], Sequence[Sequence[Any]]]:
-    """Columns that say the same on every row as one line of text, and the table without them."""
-    same = [at for at in range(len(columns)) if all(row[at] == rows[0][at] for row in rows)] if len(rows) > 2 else []
-    if len(same) in (0, len(columns)):
-        return "", columns, rows
-    kept = [at for at in range(len(columns)) if at not in same]
-    head = "\n".join(f"{columns[at]}: {shown(rows[0][at])}" for at in same)
-    return head, [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
-
-
-def write_table(
-    kind: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, *, lang: str, sheet: str = "selaras"
-) -> None:
-    """Print rows as a table, CSV or JSON, or write them to a file; XLSX needs a file."""
-    if kind == "xlsx":
-        if not output:
-            raise InputError(
-                {"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"},
-                cure={"id": "Tambahkan -o hasil.xlsx.", "en": "Add -o result.xlsx."},
-            )
-        write_xlsx(Path(output), {sheet: (columns, rows)})
-        return
-    if kind == "table" and not output:
-        out = console()
-        if out.is_terminal and out.measure(table_text(columns, rows, lang), options=out.options.update(width=10_000)).maximum > out.width:
-            head, columns, rows = _without_constants(columns, rows)
-            out.print(head)
-        out.print(table_text(columns, rows, lang))
-        if not rows:
-            click.echo("(no rows)" if lang == "en" else "(tidak ada baris)", err=True)
-        return
-    buffer = io.StringIO()
-    if kind == "csv":
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(
-            [
-                [
-                    "" if value is None else json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
-                    for value in row
-                ]
-                for row in rows
-            ]
-        )
-    elif kind == "json":
-        json.dump([dict(zip(columns, row, strict=True)) for row in rows], buffer, ensure_ascii=False, indent=1)
-        buffer.write("\n")
-    else:
-        Console(file=buffer, width=10_000, highlight=False).print(table_text(columns, rows, lang))
-    emit(buffer.getvalue(), output, bom=kind == "csv")
-
-
 def emit(text: str, output: str | None, *, bom: bool = False) -> None:
     """Text to standard output, or to a file (UTF-8; with a byte-order mark where Excel needs one to see UTF-8)."""
     if output is None or output == "-":
@@ -234,17 +185,9 @@ def emit(text: str, output: str | None, *, bom: bool = False) -> None:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file; InputError where that is not possible."""
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise InputError(
-            {"id": f"tidak dapat ditulis ({error.strerror})", "en": f"cannot be written ({error.strerror})"}, place=str(path),
-            cure={
-                "id": "Periksa folder dan izinnya, dan tutup berkas itu bila sedang terbuka.",
-                "en": "Check the folder and its rights, and close the file if it is open.",
-            },
-        ) from error  # fmt: skip
+    """Write a file, whole or not at all; InputError where that is not possible."""
+    with whole(path) as file:
+        file.write(data)
 
 
 def made(folder: Path) -> Path:
@@ -260,39 +203,67 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def write_xlsx(path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> None:
-    """Write a workbook: a sheet per table, header frozen, widths fitted, long texts wrapped. Texts never become formulas."""
+def write_xlsx(path: Path, sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Any]]]]) -> None:
+    """Write a workbook: a sheet per table, header frozen, widths fitted, long texts wrapped. Texts never become formulas.
+
+    Rows are written as they come. InputError where they are more than a sheet can hold, or the file cannot be written.
+    """
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font
+
+    book = Workbook(write_only=True)
+    try:
+        for name, (columns, rows) in sheets.items():
+            _fill(book.create_sheet(name[:31]), columns, rows, path)
+    except BaseException:
+        for sheet in book.worksheets:
+            sheet.close()  # else it complains on the terminal when it is forgotten
+        raise
+    with whole(path) as file:
+        book.save(file)
+
+
+def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook()
-    for name, (columns, rows) in sheets.items():
-        sheet = book.create_sheet(name[:31])
-        sheet.append(list(columns))
-        for number, row in enumerate(rows, 2):
-            for at, value in enumerate(row, 1):
-                cell = sheet.cell(number, at)
-                cell.alignment = Alignment(wrap_text=not isinstance(value, int | float), vertical="top")
-                if value is None or isinstance(value, int | float):
-                    cell.value = value
-                    cell.number_format = "#,##0" if isinstance(value, int) and abs(value) >= 10_000 else "General"
-                else:
-                    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:32_000]
-                    cell.data_type = "s"
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = sheet.dimensions
-        for at, column in enumerate(columns, 1):
-            longest = max([len(str(column)), *(len(str(row[at - 1])) for row in rows[:200] if row[at - 1] is not None)], default=8)
-            sheet.column_dimensions[get_column_letter(at)].width = min(60, max(8, longest + 2))
-    book.remove(book.worksheets[0])  # the empty sheet that a new workbook has
-    buffer = io.BytesIO()
-    book.save(buffer)
-    save(path, buffer.getvalue())
+    sheet.freeze_panes = "A2"
+    left = iter(rows)
+    first = list(islice(left, _FITTED))
+    for at, column in enumerate(columns, 1):
+        longest = max([len(str(column)), *(len(str(row[at - 1])) for row in first if row[at - 1] is not None)])
+        sheet.column_dimensions[get_column_letter(at)].width = min(60, max(8, longest + 2))
+    header = [WriteOnlyCell(sheet, str(column)) for column in columns]
+    for cell in header:
+        cell.font = Font(bold=True)
+    sheet.append(header)
+    number = 1
+    for number, row in enumerate(chain(first, left), 2):
+        if number > _SHEET:
+            raise InputError(
+                {"id": f"lebih dari {_SHEET - 1} baris tidak muat di xlsx", "en": f"xlsx cannot hold more than {_SHEET - 1} rows"},
+                place=str(path),
+                cure={"id": "Gunakan csv atau json.", "en": "Use csv or json."},
+            )
+        sheet.append([_xlsx_cell(WriteOnlyCell(sheet), value) for value in row])
+    if columns:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{number}"
+
+
+def _xlsx_cell(cell: Any, value: Any) -> Any:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment
+
+    number = _is_number(value) and math.isfinite(value)
+    cell.alignment = Alignment(wrap_text=not number and not isinstance(value, bool), vertical="top")
+    if value is None or number or isinstance(value, bool):
+        cell.value = value
+        cell.number_format = "#,##0" if number and isinstance(value, int) and abs(value) >= 10_000 else "General"
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:32_000]
+        cell.data_type = "s"
+    return cell
 
 
 def pass_settings(command: Callable[..., Any]) -> Callable[..., Any]:

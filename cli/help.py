@@ -51,7 +51,7 @@ class Group(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; UsageError for an unknown one."""
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        if not ctx.resilient_parsing and not name.startswith("-") and self.get_command(ctx, name) is None:
             raise UnknownCommand(name, difflib.get_close_matches(name, self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
 

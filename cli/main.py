@@ -14,6 +14,8 @@ from ..graph.errors import SelarasError
 from .common import Settings, lang_option
 from .help import Group, usage_error
 
+VARIABLE = "_SELARAS_COMPLETE"  # by which a shell asks what could be typed next, and a user for the shell's script
+
 # The commands in the order in which they are used, and what the help of all says of each.
 COMMANDS = {
     "demo": "Coba semuanya dengan rencana contoh.",
@@ -48,6 +50,16 @@ class LazyGroup(Group):
         module = importlib.import_module(f".{cmd_name}", __package__)
         found: click.Command = module.command
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. That the reader of its output went away (`| head`) is no error: click would end with 1, as with findings."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be flushed
+            return 0
+        return result
 
 
 def _version() -> str:
@@ -112,6 +124,8 @@ def main(arguments: list[str] | None = None) -> None:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     settings = Settings(lang="en" if os.environ.get("SELARAS_LANG") == "en" else "id")
+    if VARIABLE in os.environ:
+        _complete(arguments, settings)
     try:
         result: Any = cli.main(args=arguments, prog_name="selaras", standalone_mode=False, obj=settings)
         code = result if isinstance(result, int) else 0
@@ -130,10 +144,6 @@ def main(arguments: list[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("selaras: dihentikan" if settings.lang == "id" else "selaras: interrupted", err=True)
         code = 130
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing more to say, and nothing to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except Exception as error:
         if settings.debug:
             raise
@@ -143,6 +153,19 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(f"selaras: {text}", err=True)
         code = 2
     sys.exit(code)
+
+
+def _complete(arguments: list[str] | None, settings: Settings) -> None:
+    """Answer a shell that asks what could be typed next, and end; the terminal belongs to the line being typed, so errors are not told."""
+    from .shells import register
+
+    register()
+    try:
+        cli.main(args=arguments, prog_name="selaras", standalone_mode=False, obj=settings)
+    except Exception:
+        if settings.debug:
+            raise
+    sys.exit(1)
 
 
 if __name__ == "__main__":

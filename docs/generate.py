@@ -177,8 +177,11 @@ def queries_page() -> str:
     """Every named query with its parameters, columns and text."""
     introduction = (
         "The named queries that `selaras query NAME` runs and `selaras queries` lists, one file each in `queries/library/`. "
-        "A parameter is given as `-p name=value`; one without a default must be given. Some have a twin in SPARQL (`queries/sparql/`) that "
-        "answers the same from the graph's RDF form."
+        "A parameter is given as `-p name=value`; one without a default must be given. `selaras query NAME --explain` shows the text, the "
+        "values and the engine's plan without running it. Some have a twin in SPARQL (`queries/sparql/`) that answers the same from the "
+        "graph's RDF form.\n\n"
+        "Every named query has one Cypher text for both engines, the one in the folder and Neo4j: the form of its file has room for one "
+        "only, and there is no exception. `tests/stores/test_same_rows.py` asks both for the same rows in the same order."
     )
     return page("Named queries", introduction, [_query_part(query) for query in named_queries().values()])
 

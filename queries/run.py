@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Protocol
 
 from ..graph.errors import QueryError
@@ -23,6 +25,8 @@ CLAUSES = re.compile(
 # What a parameter's name cannot be looked for in: strings, quoted names, comments.
 QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|(?<!\$)`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 USED = re.compile(r"\$(?:(\w+)|`([^`]+)`)")
+# The engines' own words ahead of a text: EXPLAIN gives no rows, PROFILE runs all and shows none of what it is for.
+PLANNING = re.compile(r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/)*(EXPLAIN|PROFILE)\b", re.IGNORECASE | re.DOTALL)
 BOOLEANS = {"true": True, "false": False, "ya": True, "tidak": False, "benar": True, "salah": False}
 
 
@@ -32,6 +36,38 @@ class Readable(Protocol):
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Any:
         """Run Cypher that only reads."""
         ...
+
+
+class Streaming(Protocol):
+    """The part of a store that answers too large to hold need."""
+
+    def stream(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> AbstractContextManager[Any]:
+        """The same, with the rows fetched while they are read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of an engine: the Cypher of a named query or a free one (`query` is None), with values for its parameters."""
+
+    query: NamedQuery | None
+    cypher: str
+    parameters: dict[str, Any]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a named query declares: an engine may name none where there are no rows."""
+        return tuple(column.name for column in self.query.columns) if self.query else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The answer to a query while it is fetched: its columns, and rows of plain values, once and in order."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +101,45 @@ def run(
     Cypher are passed as they are. QueryError for an unknown name or parameter, one that is missing or of the wrong kind,
     and for Cypher that the engine does not understand (with its position).
     """
+    asked = ask(name_or_cypher, parameters)
+    answer = store.rows(asked.cypher, asked.parameters, timeout=timeout)
+    columns = tuple(str(column) for column in answer.columns) or asked.columns
+    return Table(columns, tuple(_row(row, columns) for row in answer))
+
+
+@contextmanager
+def stream(
+    store: Streaming,
+    name_or_cypher: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = None,
+) -> Iterator[Flow]:
+    """The same for answers too large to hold, row by row while they are fetched; `timeout` in seconds, until the last of them.
+
+    What is wrong with the query shows before the block is entered, what fails on the way while the rows are read.
+    """
+    asked = ask(name_or_cypher, parameters)
+    with store.stream(asked.cypher, asked.parameters, timeout=timeout) as answer:
+        rows = iter(answer)
+        first = list(islice(rows, 1))  # an engine may find out only here that it cannot run the query
+        columns = tuple(str(column) for column in answer.columns) or asked.columns
+        yield Flow(columns, (_row(row, columns) for row in chain(first, rows)))
+
+
+def ask(name_or_cypher: str, parameters: Mapping[str, Any] | None = None) -> Question:
+    """What a name or a text with these parameters comes to. QueryError for what `run` says, but for what only an engine can tell."""
     given = dict(parameters or {})
-    known: tuple[str, ...] = ()
     if is_name(name_or_cypher):
         query = get(name_or_cypher.strip())
-        cypher, values = query.cypher, arguments(query, given)
-        known = tuple(column.name for column in query.columns)
-    else:
-        cypher, values = name_or_cypher, given
-        _check_free(cypher, given)
-    answer = store.rows(cypher, values, timeout=timeout)
-    columns = tuple(str(column) for column in answer.columns) or known  # an engine may name none where there are no rows
-    return Table(columns, tuple(_row(row, columns) for row in answer))
+        return Question(query, query.cypher, arguments(query, given))
+    _check_free(name_or_cypher, given)
+    return Question(None, name_or_cypher, given)
+
+
+def used_parameters(cypher: str) -> set[str]:
+    """The names of the parameters in a Cypher text."""
+    return {plain or quoted for plain, quoted in USED.findall(QUOTED.sub(" ", cypher))}
 
 
 def arguments(query: NamedQuery, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,8 +214,12 @@ def _number(value: str | float) -> int | float | None:
 
 
 def _check_free(cypher: str, given: Mapping[str, Any]) -> None:
-    bare = QUOTED.sub(" ", cypher)
-    used = {plain or quoted for plain, quoted in USED.findall(bare)}
+    if planning := PLANNING.match(cypher):
+        raise QueryError(
+            {"id": f"{planning[1].upper()} tidak memberi baris", "en": f"{planning[1].upper()} gives no rows"},
+            cure={"id": "Rencana mesin ditampilkan oleh --explain.", "en": "The engine's plan is shown by --explain."},
+        )
+    used = used_parameters(cypher)
     for name in given:
         if name not in used:
             raise _unknown(name, used, "Cypher")

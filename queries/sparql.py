@@ -20,7 +20,8 @@ from ..graph.exports.iris import DEFAULT_BASE
 from ..graph.exports.triples import Object, triples
 from ..graph.model import PlanGraph
 from ..ontology.context import PREFIXES
-from .library import NamedQuery, parse
+from .explain import Explanation
+from .library import NamedQuery, named_queries, parse
 from .nearest import near
 from .run import NAME, Table, arguments
 
@@ -74,17 +75,39 @@ def run_sparql(graph: PlanGraph, name_or_sparql: str, parameters: Mapping[str, A
     given = dict(parameters or {})
     if not is_sparql_name(name_or_sparql):
         return _answer(_dataset(graph, base), name_or_sparql, given)
-    known = named_sparql().get(name_or_sparql.strip())
-    if known is None:
-        raise QueryError(
-            {"id": f"kueri SPARQL “{name_or_sparql}” tidak dikenal", "en": f"there is no SPARQL query “{name_or_sparql}”"},
-            cure=near(name_or_sparql, named_sparql()),
-        )
+    known = get_sparql(name_or_sparql)
     table = _answer(_dataset(graph, base), known.query.cypher, arguments(known.query, given))
     columns = tuple(column.name for column in known.query.columns)
     split = [at for at, column in enumerate(columns) if column in known.lists]
     rows = [tuple(_items(cell) if at in split else cell for at, cell in enumerate(row)) for row in table.rows]
     return Table(columns, tuple(sorted(rows, key=_order)))
+
+
+def get_sparql(name: str) -> NamedSparql:
+    """The SPARQL query of that name. QueryError, with near matches, where there is none; a Cypher query of that name is told."""
+    known = named_sparql().get(name.strip())
+    if known is not None:
+        return known
+    if name.strip() in named_queries():
+        twins = ", ".join(named_sparql())
+        raise QueryError(
+            {"id": f"kueri “{name}” tidak punya bentuk SPARQL", "en": f"the query “{name}” has no SPARQL form"},
+            cure={"id": f"Jalankan tanpa --sparql. Yang punya: {twins}.", "en": f"Run it without --sparql. These have one: {twins}."},
+        )
+    raise QueryError(
+        {"id": f"kueri SPARQL “{name}” tidak dikenal", "en": f"there is no SPARQL query “{name}”"},
+        cure=near(name, named_sparql()),
+    )
+
+
+def explain_sparql(name_or_sparql: str, parameters: Mapping[str, Any] | None = None) -> Explanation:
+    """What would be asked, parameters filled in; the engine tells no plan. QueryError for an unknown name or wrong parameters."""
+    given = dict(parameters or {})
+    if not is_sparql_name(name_or_sparql):
+        return Explanation("sparql", None, _filled(name_or_sparql, given), given, None)
+    query = get_sparql(name_or_sparql).query
+    values = arguments(query, given)
+    return Explanation("sparql", query, _filled(query.cypher, values), values, None)
 
 
 def _dataset(graph: PlanGraph, base: str) -> pyoxigraph.Store:

@@ -6,9 +6,10 @@ import os
 import re
 
 from ..errors import StoreError
+from .plans import Plan, Step
 from .store import LoadReport, PartReport, Rows, Store
 
-__all__ = ["LoadReport", "PartReport", "Rows", "Store", "open_store"]
+__all__ = ["LoadReport", "PartReport", "Plan", "Rows", "Step", "Store", "open_store"]
 
 
 def open_store(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import neo4j
 
 from ..errors import SelarasError
+from .plans import Plan
 
 if TYPE_CHECKING:
     from .additions import Additions
@@ -73,6 +74,9 @@ class Engine(Protocol):
 
     def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> AbstractContextManager[Stream]:
         """The same, with the rows fetched while they are read."""
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
+        """How a query that must not write would be run, without running it. SelarasError as for `read`."""
 
     def look(self, work: Callable[[Transaction], Result]) -> Result:
         """Do work that only reads in one transaction, which sees all that this store wrote."""

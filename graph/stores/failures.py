@@ -106,13 +106,18 @@ def read_only(url: str, text: str) -> StoreError:
     )
 
 
-def query_error(text: str) -> QueryError:
-    """The error for a query that the engine does not take, with the engine's words on where and why."""
+def query_error(text: str, ahead: str = "") -> QueryError:
+    """The error for a query that the engine does not take, with the engine's words on where and why.
+
+    `ahead`: what stood ahead of the user's text on its first line, which is not counted.
+    """
     if "not idempotent" in text:
         return write_refused()
     place = _NEO4J_PLACE.search(text)
     if place:
-        text = f"{text[: place.start()]} (line {place[1]}, column {place[2]})"
+        column = int(place[2]) - (len(ahead) if place[1] == "1" else 0)
+        told = f" (line {place[1]}, column {max(1, column)})" if place[1] != "0" else ""  # line 0 says that it does not know
+        text = text[: place.start()] + told
     text = _ARCADE_PLACE.sub(lambda found: f"line {found[1]}, column {int(found[2]) + 1}", _NOISE.sub("", text))
     if "expected parameter" in text.lower():
         return QueryError({"id": f"parameter kurang: {text}", "en": f"parameter missing: {text}"})
@@ -130,8 +135,8 @@ def write_error(error: Exception, url: str) -> SelarasError:
     return translated(error, url)
 
 
-def translated(error: Exception, url: str) -> SelarasError:
-    """An error of the driver or of the engine behind it, as one that says what to do."""
+def translated(error: Exception, url: str, *, ahead: str = "") -> SelarasError:
+    """An error of the driver or of the engine behind it, as one that says what to do. `ahead`: see `query_error`."""
     if isinstance(error, SelarasError):
         return error
     text = _said(error)
@@ -153,11 +158,11 @@ def translated(error: Exception, url: str) -> SelarasError:
             cure={"id": "Periksa namanya: neo4j://server/basisdata.", "en": "Check its name: neo4j://server/database."},
         )
     if "TimedOut" in kind:
-        return _too_long(text)
+        return _too_long()  # the engine's own words say to try again, or name settings that are not the user's
     if "AccessMode" in kind or "read only database" in text.lower():
         return write_refused()
     if code.startswith(_QUERY_CODES):
-        return query_error(error.message if isinstance(error, bolt.Neo4jError) and error.message else text)
+        return query_error(error.message if isinstance(error, bolt.Neo4jError) and error.message else text, ahead)
     return StoreError({"id": f"penyimpanan gagal: {text}", "en": f"the store failed: {text}"}, place=url)
 
 
@@ -186,10 +191,13 @@ def _unreachable(text: str, url: str) -> StoreError:
     return StoreError({"id": f"server tidak dapat dihubungi ({text})", "en": f"no server answers ({text})"}, place=url, cure=cure)
 
 
-def _too_long(text: str) -> QueryError:
+def _too_long() -> QueryError:
     return QueryError(
-        {"id": f"kueri melewati batas waktu ({text})", "en": f"the query exceeded its time limit ({text})"},
-        cure={"id": "Persempit kueri atau perpanjang batas waktunya.", "en": "Narrow the query, or give it more time."},
+        {"id": "kueri melewati batas waktu", "en": "the query exceeded its time limit"},
+        cure={
+            "id": "Persempit kueri atau perpanjang batas waktunya (--timeout).",
+            "en": "Narrow the query, or give it more time (--timeout).",
+        },
     )
 
 

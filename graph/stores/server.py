@@ -24,13 +24,15 @@ from .additions import Additions
 from .address import Address
 from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
 from .constraints import PREFIX, constraints
-from .failures import closed, translated, write_error
+from .failures import closed, translated, write_error, write_refused
 from .held import Run
+from .plans import Plan, neo4j_plan
 from .tenants import Contents, check
 
 _OLDEST = 5  # major version
 _PATIENCE = 15.0  # seconds for a connection
 _PERSISTENCE = 30.0  # seconds during which what failed for a moment is tried again
+_EXPLAIN = "EXPLAIN "
 # Both are gone when the transaction ends, and until then the constraint on ids lets no other transaction do the same.
 _LOCK = "MERGE (d:Document {id: ''}) DELETE d"
 
@@ -118,6 +120,23 @@ class ServerEngine:
                 yield rows
             finally:
                 tx.close()  # what was not fetched is not sent
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
+        """The server's plan; it plans what writes as well, in a transaction that may only read."""
+
+        def plan(tx: neo4j.ManagedTransaction) -> tuple[bool, neo4j.ResultSummary]:
+            result = tx.run(_EXPLAIN + cypher, dict(parameters))
+            return bool(result.keys()), result.consume()
+
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                answers, told = session.execute_read(plan)
+        except Exception as error:
+            raise translated(error, self.url, ahead=_EXPLAIN) from error
+        # "s" is said of what changes schema, users or databases, and of what only lists them, which has columns.
+        if told.query_type != "r" and not (told.query_type == "s" and answers):
+            raise write_refused()
+        return neo4j_plan(told.server.agent, told.plan or {})
 
     def look(self, work: Callable[[Transaction], Result]) -> Result:
         """Do work that only reads in one read transaction."""

@@ -18,6 +18,7 @@ from .changes import Changes, difference
 from .failures import AlreadyThereError
 from .held import Held, read_document, read_held
 from .part import Part, parts
+from .plans import Plan
 from .write import add, apply
 
 WORTH_FILLING = 5_000  # nodes and relations from which the engine's own way of filling an empty store is the faster one
@@ -190,6 +191,14 @@ class Store:
         _check_text(cypher)
         with self._engine.stream(cypher, parameters or {}, timeout) as rows:
             yield rows
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Plan:
+        """How the engine would run a query that only reads; it is not run. QueryError as for `rows`.
+
+        Positions in errors count from the first character of the text that is no space.
+        """
+        _check_text(cypher)
+        return self._engine.explain(cypher.strip(), parameters or {})
 
     def documents(self) -> list[Node]:
         """The documents in the store, by id."""

@@ -386,3 +386,74 @@ def test_loading_twice_changes_nothing(place: Any, plan: Plan, written: Written)
         assert not any(counter.contains_updates for counter in written.counters)
         assert contents(store) == before
         assert store.rows("MATCH (n) RETURN n.id, elementId(n) ORDER BY n.id").tuples == ids
+
+
+EXPLAINED = [
+    "MATCH (n) RETURN count(n) AS n",
+    "  \n UNWIND range(1, 2000000000) AS a WITH a ORDER BY a DESC RETURN count(a) AS n",  # takes minutes where it is run
+    "UNWIND range(1, 3) AS x RETURN 1 / (x - x) AS y",  # fails where it is run
+    "MATCH (p:Program) WHERE p.code STARTS WITH $text RETURN p.name AS name ORDER BY name LIMIT 3",
+    "MATCH (p:Program) RETURN p.id AS id UNION MATCH (g:Goal) RETURN g.id AS id",
+    "CALL db.labels()",
+    "// catatan\nMATCH p = (:Goal)-[*1..3]->(n) RETURN p",
+]
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_query_is_explained_and_not_run(loaded: Any, write: bool) -> None:
+    with loaded.open(write=write) as store:
+        before = contents(store)
+        began = time.monotonic()
+        for cypher in EXPLAINED:
+            plan = store.explain(cypher, {"text": "7"} if "$text" in cypher else None)
+            assert plan.engine.startswith("Neo4j 5" if loaded.kind == "neo4j" else "ArcadeDB "), plan.engine
+            assert plan.text and plan.text == plan.text.strip()
+            assert plan.steps and all(step.operator in plan.text and step.depth >= 0 for step in plan.steps), plan
+        assert time.monotonic() - began < 20, "a query was run"
+        assert contents(store) == before, "and still usable"
+
+
+def test_the_steps_of_a_plan_are_told(loaded: Any) -> None:
+    with loaded.open(write=False) as store:
+        one = store.explain("MATCH (p:Program {id: $id}) RETURN p", {"id": "x"})
+        other = store.explain("MATCH (p:Program) WHERE p.name CONTAINS 'x' RETURN p")
+    assert any("Index" in step.operator for step in one.steps), "the index on ids is used"
+    (scan,) = [step for step in other.steps if step.operator == "NodeByLabelScan"]
+    assert "p:Program" in scan.details
+    assert scan.rows is not None and scan.rows >= 0
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_what_writes_is_not_explained(loaded: Any, write: bool) -> None:
+    with loaded.open(write=write) as store:
+        before = contents(store)
+        for cypher in WRITES:
+            with pytest.raises(QueryError, match="hanya boleh membaca"):
+                store.explain(cypher)
+        for cypher in [*OTHER_WRITES, "EXPLAIN CREATE (:Program {id: 'x'})"]:
+            with pytest.raises(QueryError):
+                store.explain(cypher)
+        assert contents(store) == before
+
+
+@pytest.mark.parametrize("ahead", ["", "PROFILE ", "EXPLAIN ", "/* x */ PROFILE "])
+def test_no_prefix_makes_explaining_run_a_query(loaded: Any, ahead: str) -> None:
+    """The engine would run what stands behind PROFILE."""
+    with loaded.open(write=False) as store:
+        began = time.monotonic()
+        try:
+            store.explain(ahead + "UNWIND range(1, 2000000000) AS a WITH a ORDER BY a DESC RETURN count(a) AS n")
+        except QueryError:
+            assert ahead
+        assert time.monotonic() - began < 10
+
+
+def test_explaining_tells_what_is_wrong_and_where(loaded: Any) -> None:
+    with loaded.open(write=False) as store:
+        for cypher, told in NO_QUERIES.items():
+            if "LOAD CSV" in cypher or ("$" in cypher and loaded.kind == "neo4j"):
+                continue  # what fails only when it is run
+            with pytest.raises(QueryError) as caught:
+                store.explain(cypher)
+            assert told in str(caught.value), cypher
+            assert "\n" not in str(caught.value)

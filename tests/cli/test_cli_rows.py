@@ -1,0 +1,136 @@
+"""Rows written while they come, files written whole, and the list of queries."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selaras.cli.rows import csv_lines, json_lines, write_rows
+from selaras.cli.whole import whole
+from selaras.graph.errors import InputError
+from selaras.queries.library import named_queries
+from selaras.queries.sparql import named_sparql
+
+from .conftest import Run
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), max_size=5))
+def test_json_row_by_row_is_json_at_once(rows: list[tuple[Any, Any]]) -> None:
+    told = "".join(json_lines(("a", "b"), iter(rows)))
+    assert told == json.dumps([{"a": a, "b": b} for a, b in rows], ensure_ascii=False, indent=1) + "\n"
+
+
+@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.integers()), max_size=5))
+def test_csv_comes_back(rows: list[tuple[str, int]]) -> None:
+    told = "".join(csv_lines(("a", "b"), iter(rows)))
+    assert [tuple(row) for row in csv.reader(io.StringIO(told, newline=""))] == [("a", "b"), *[(a, str(b)) for a, b in rows]]
+
+
+def test_numbers_that_json_does_not_know() -> None:
+    told = "".join(json_lines(("x", "y"), [(float("nan"), [float("-inf"), 1.5])]))
+
+    def refuse(constant: str) -> None:
+        pytest.fail(constant)
+
+    assert json.loads(told, parse_constant=refuse) == [{"x": "nan", "y": ["-inf", 1.5]}]
+
+
+def test_each_row_is_written_before_the_next_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    seen: list[str] = []
+
+    def rows() -> Iterator[tuple[int]]:
+        for number in range(3):
+            yield (number,)
+            seen.append(capsys.readouterr().out)
+
+    write_rows("csv", ("n",), rows(), None, lang="id")
+    assert seen == ["n\n0\n", "1\n", "2\n"]
+
+
+def test_a_sheet_holds_no_more_rows_than_excel_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selaras.cli.common._SHEET", 4)
+    write_rows("xlsx", ("n",), [(1,), (2,), (3,)], str(tmp_path / "muat.xlsx"), lang="id")
+    with pytest.raises(InputError, match="tidak muat"):
+        write_rows("xlsx", ("n",), [(1,), (2,), (3,), (4,)], str(tmp_path / "lebih.xlsx"), lang="id")
+    assert [path.name for path in tmp_path.iterdir()] == ["muat.xlsx"]
+
+
+def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+
+    def fail() -> None:
+        with whole(file) as out:
+            out.write(b"baru")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert not list(tmp_path.iterdir())
+    file.write_bytes(b"lama")
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    with whole(file) as out:
+        out.write(b"baru")
+        assert file.read_bytes() == b"lama"
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"baru"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and rights of POSIX")
+def test_links_and_rights_stay(tmp_path: Path) -> None:
+    held, link = tmp_path / "isi.txt", tmp_path / "tautan.txt"
+    held.write_bytes(b"lama")
+    held.chmod(0o640)
+    link.symlink_to(held)
+    with whole(link) as out:
+        out.write(b"baru")
+    assert link.is_symlink()
+    assert (held.read_bytes(), held.stat().st_mode & 0o777) == (b"baru", 0o640)
+    with whole(Path(os.devnull)) as out:
+        out.write(b"x")
+    assert not Path(os.devnull).is_file()
+    with pytest.raises(InputError), whole(tmp_path):
+        pass
+
+
+def test_the_list_tells_which_queries_have_a_twin(selaras: Run) -> None:
+    assert named_sparql().keys() <= named_queries().keys(), "else the list would hide one"
+    assert named_sparql().keys() < named_queries().keys()
+    lines = selaras("queries").out.splitlines()[1:]
+    assert {line.split()[0] for line in lines} == set(named_queries())
+    assert {line.split()[0] for line in lines if line.rstrip().endswith("--sparql")} == set(named_sparql())
+    assert {line.split()[0] for line in selaras("queries", "--sparql").out.splitlines()[1:]} == set(named_sparql())
+
+
+def test_a_twin_is_shown(selaras: Run) -> None:
+    plain = selaras("queries", "mission-support")
+    assert "selaras queries mission-support --sparql" in plain.out
+    assert "--sparql" not in selaras("queries", "cascade").out
+    twin = selaras("queries", "mission-support", "--sparql")
+    assert named_sparql()["mission-support"].query.cypher in twin.out
+    none = selaras("queries", "cascade", "--sparql")
+    assert none.code == 2
+    assert "tidak punya bentuk SPARQL" in none.error and "mission-support" in none.error
+
+
+def test_a_twin_is_explained_without_a_store(selaras: Run, folder: Path) -> None:
+    told = selaras("query", "mission-support", "--sparql", "--explain", "--format", "json", "-p", "agency=x'\"y")
+    explained = json.loads(told.out)
+    assert (explained["language"], explained["plan"], explained["parameters"]) == ("sparql", None, {"agency": "x'\"y"})
+    assert "$agency" not in explained["text"]
+    assert "tidak memberi rencana" in selaras("query", "--sparql", "--explain", "ASK { ?s ?p ?o }").out
+    assert not list(folder.iterdir())
