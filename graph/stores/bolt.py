@@ -55,6 +55,9 @@ class Engine(Protocol):
         SelarasError where it fails.
         """
 
+    def make_indexes(self) -> None:
+        """Make the indexes that the ontology names, where they are missing, and wait until they answer. SelarasError where it fails."""
+
     def close(self) -> None:
         """Let go of the connection, and of whatever was started for it."""
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import secrets
 import tempfile
 import threading
@@ -29,9 +30,9 @@ import neo4j
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
 from .bolt import Answer, Result, Stream, answer, streamed
-from .constraints import constraints, edge_types
-from .engine import abandon, dispose, free_ports, is_locked, nothing, package
-from .failures import closed, is_write_refusal, query_error, translated, write_refused
+from .constraints import constraints, edge_types, range_indexes, text_indexes_sql
+from .engine import abandon, dispose, free_ports, is_full, is_locked, nothing, package
+from .failures import closed, disk_full, is_write_refusal, procedure_refused, query_error, translated, write_refused
 
 _DATABASE = "selaras"
 _MARKER = "selaras-store.json"  # tells a store from any other folder
@@ -39,6 +40,7 @@ _FORMAT = 1
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _NO_FILES = "opencypher.loadCsv.allowFileUrls"
 _TIME_LIMIT = "command.timeout"  # milliseconds, 0 for none
+_CALL = re.compile(r"\bCALL\s+[A-Za-z]", re.IGNORECASE)  # of a procedure
 _STARTS = 5  # another program may take a port between its choice and its use
 
 
@@ -70,7 +72,7 @@ class EmbeddedEngine:
         except BaseException as error:
             self.close()
             if isinstance(error, Exception) and not isinstance(error, SelarasError):
-                raise self._translated(error) from error
+                raise self._translated(error, writing=True) from error
             raise
 
     def _look(self, create: bool) -> bool:
@@ -260,7 +262,8 @@ class EmbeddedEngine:
         try:
             self._database.query("opencypher", cypher, parameters).close()
         except package(self.url).ArcadeDBError as error:
-            raise query_error(str(error)) from error
+            told = query_error(str(error))
+            raise procedure_refused() if is_write_refusal(told) and _CALL.search(cypher) else told from error
 
     def _read_while_writable(self, cypher: str, parameters: dict[str, Any]) -> Answer:
         self._ask(cypher, parameters)
@@ -310,7 +313,17 @@ class EmbeddedEngine:
             with self._running().session(database=_DATABASE) as session:
                 return session.execute_write(work)
         except Exception as error:
-            raise self._translated(error) from error
+            raise self._translated(error, writing=True) from error
+
+    def make_indexes(self) -> None:
+        """Make the indexes that the ontology names; those of words in the engine's SQL, which names them as Neo4j's are named."""
+        try:
+            for statement in range_indexes(schema()).values():
+                self._running().execute_query(neo4j.Query(statement), database_=_DATABASE)
+            for statement in text_indexes_sql(schema()):
+                self._database.command("sql", statement)
+        except Exception as error:
+            raise self._translated(error, writing=True) from error
 
     def close(self) -> None:
         """Stop the engine and remove what was made for this start; the folder stays as it is."""
@@ -335,9 +348,11 @@ class EmbeddedEngine:
             cure={"id": "Tutup dahulu yang memakainya, lalu ulangi.", "en": "Close what uses it, then try again."},
         )
 
-    def _translated(self, error: Exception) -> SelarasError:
+    def _translated(self, error: Exception, *, writing: bool = False) -> SelarasError:
         if isinstance(error, SelarasError):
             return error
+        if (writing or isinstance(error, OSError)) and is_full(self._folder, error):
+            return disk_full(self.url)
         if is_locked(error):
             return self._in_use()
         if isinstance(error, PermissionError):

@@ -22,7 +22,7 @@ from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
 from .address import Address
 from .bolt import Answer, Result, Stream, answer, streamed
-from .constraints import PREFIX, constraints
+from .constraints import PREFIX, constraints, range_indexes, text_indexes
 from .failures import closed, translated, write_error
 from .tenants import Contents, check
 
@@ -142,6 +142,20 @@ class ServerEngine:
                 except neo4j.exceptions.IncompleteCommit:
                     # Nobody knows whether it was done, so the driver does not try again. The work looks first, so it can.
                     return session.execute_write(alone)
+        except Exception as error:
+            raise write_error(error, self.url) from error
+
+    def make_indexes(self) -> None:
+        """Make the indexes that the ontology names, and wait until the server has filled them."""
+
+        def make(tx: neo4j.ManagedTransaction) -> None:
+            for statement in [*range_indexes(schema()).values(), *text_indexes(schema()).values()]:
+                tx.run(statement).consume()
+
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.execute_write(make)
+                session.execute_read(lambda tx: tx.run("CALL db.awaitIndexes()").consume())
         except Exception as error:
             raise write_error(error, self.url) from error
 

@@ -111,11 +111,7 @@ class Store:
         differs, nothing is written. `progress` is called with the nodes and relations done and their total.
         GraphError where the graph has statements without origin; then nothing is written.
         """
-        if not self._writable:
-            raise StoreError(
-                {"id": "penyimpanan dibuka hanya untuk dibaca", "en": "the store is open for reading only"},
-                place=self.url,
-            )
+        self._check_writable()
         todo = parts(graph)
         loading = [part.document for part in todo if part.document is not None]
         done, total, reports = 0, sum(part.size for part in todo), []
@@ -125,6 +121,13 @@ class Store:
             if progress is not None:
                 progress(done, total)
         return LoadReport(reports)
+
+    def _check_writable(self) -> None:
+        if not self._writable:
+            raise StoreError(
+                {"id": "penyimpanan dibuka hanya untuk dibaca", "en": "the store is open for reading only"},
+                place=self.url,
+            )
 
     def _load_part(self, part: Part, loading: Sequence[str]) -> PartReport:
         def look(tx: neo4j.ManagedTransaction) -> Changes:
@@ -150,6 +153,14 @@ class Store:
             relations_removed=len(changes.edges_removed),
             origins_changed=len(changes.origins.keys() | set(changes.origins_removed)),
         )
+
+    def make_indexes(self) -> None:
+        """Index what nodes are looked up by and the words of their texts, as the ontology names them; twice does no harm.
+
+        For users' own queries on large graphs: no query of selaras needs them, and each load takes longer with them.
+        """
+        self._check_writable()
+        self._engine.make_indexes()
 
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Answer a query that only reads; the engine refuses one that writes. `timeout` in seconds.

@@ -129,6 +129,13 @@ class Server:
         self.run("MATCH (n) WHERE all(label IN labels(n) WHERE label IN $ours) DETACH DELETE n", ours=list(schema().node_types))
         self.refuse_unless_empty()
 
+    def forget(self) -> None:
+        """Drop what marks the database as one of selaras, and its indexes."""
+        for kind, found in (("CONSTRAINT", "SHOW CONSTRAINTS YIELD name"), ("INDEX", "SHOW INDEXES YIELD name")):
+            for (name,) in self.run(found):
+                if name.startswith("selaras_"):
+                    self.run(f"DROP {kind} {name}")
+
     @contextmanager
     def lent(self) -> Iterator[None]:
         """With its password where selaras looks for it; empty before, and again after."""
@@ -190,9 +197,7 @@ def neo4j_server() -> Iterator[Server]:
         if server.run("SHOW CONSTRAINTS YIELD name"):
             pytest.fail(f"the database at {server.uri} has constraints: tests touch no database that is not empty")
         yield server
-        for (name,) in server.run("SHOW CONSTRAINTS YIELD name"):
-            if name.startswith("selaras_"):
-                server.run(f"DROP CONSTRAINT {name}")
+        server.forget()
 
 
 @pytest.fixture
