@@ -14,7 +14,6 @@ import neo4j
 
 from ..errors import StoreError
 
-
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LEAST = 1 << 20  # bytes without which a transaction of any size cannot be written
 

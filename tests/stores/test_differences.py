@@ -45,7 +45,7 @@ class Bare:
     folder: Path
 
     def run(self, cypher: str, **given: Any) -> list[tuple[Any, ...]]:
-        records, _, _ = self.driver.execute_query(neo4j.Query(cypher), given, database_="uji")  # type: ignore[arg-type]
+        records, _, _ = self.driver.execute_query(neo4j.Query(cypher), given, database_="uji")
         return [tuple(record.values()) for record in records]
 
     def session(self, **given: Any) -> neo4j.Session:
@@ -235,7 +235,7 @@ def test_10_element_ids_look_otherwise_and_conflicts_are_transient(bare: Bare, p
 
         def work() -> None:
             for _ in range(10):  # beside the turn that a store's own loads take
-                with store._engine._driver.session(**({"database": "selaras"} if place.kind == "embedded" else {})) as session:  # type: ignore[attr-defined]
+                with store._engine._driver.session(**({"database": "selaras"} if place.kind == "embedded" else {})) as session:
                     session.execute_write(lambda tx: tx.run(increase, id=goal).consume())
 
         threads = [threading.Thread(target=work) for _ in range(3)]
