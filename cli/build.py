@@ -16,11 +16,12 @@ from .help import Command
 
 @click.command("build", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
+@click.option("--index", is_flag=True, help="Buat pula indeks kode dan kata, untuk kueri sendiri pada graf besar; memuat jadi lebih lama.")
 @told_options
 @store_option
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None) -> None:
+def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None, index: bool) -> None:
     """Baca rencana dan simpan: .pdf, .docx, .xlsx, .csv, .html, .txt; buku kerja koreksi .xlsx; berkas cascading .json, .yaml.
 
     Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
@@ -34,6 +35,9 @@ def command(settings: Settings, files: tuple[str, ...], store: str, told: Identi
             documents = ", ".join(document.id for document in graph.nodes("Document"))
             state = said(settings, "tersimpan", "stored") if report.changed else said(settings, "tidak berubah", "unchanged")
             lines.append(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
+        if index:
+            say(said(settings, "membuat indeks", "making indexes"))
+            target.make_indexes()
     click.echo("\n".join([*lines, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
 
 

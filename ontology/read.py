@@ -85,7 +85,17 @@ class Reader:
             shared=self.own.SharedStatement in above,
             stated=self.own.Statement in above,
             reference=self.own.Reference in above,
+            found_by=self._named(term, self.own.foundBy, uses, ("string", "integer")),
+            searched=self._named(term, self.own.searched, uses, ("string",)),
         )
+
+    def _named(self, term: Term, annotation: Term, uses: Mapping[Term, tuple[int, int | None]], kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Properties of a node type that an annotation names. ValueError where it has no such property, or one of another kind."""
+        named = self._ordered(self.graph.objects(term, annotation))
+        for item in named:
+            if item not in uses or self._property(item, *uses[item]).kind not in kinds:
+                raise ValueError(f"{_local(term)} has no {' or '.join(kinds)} {_local(item)} to be {_local(annotation)}")
+        return tuple(_local(item) for item in named)
 
     def _relation_type(self, term: Term) -> RelationType:
         uses: dict[Term, tuple[int, int | None]] = {}

@@ -45,7 +45,8 @@ class Property:
 class NodeType:
     """A label. `stated`: each node must be STATED_IN a document. `shared`: several documents may state one node.
 
-    `reference`: an official list, kept though no document speaks of it.
+    `reference`: an official list, kept though no document speaks of it. `found_by`: properties by which nodes are looked up,
+    `searched`: those whose words are; stores index both where asked to.
     """
 
     name: str
@@ -56,6 +57,8 @@ class NodeType:
     shared: bool
     stated: bool
     reference: bool
+    found_by: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,15 @@ def to_dict(known: Schema, source_sha256: str) -> dict[str, Any]:
         "generated": "by python -m selaras.ontology.schema from selaras.ttl; do not edit",
         "source_sha256": source_sha256,
         "node_types": [
-            {**told(t), "shared": t.shared, "stated": t.stated, "reference": t.reference, "properties": uses(t.properties)}
+            {
+                **told(t),
+                "shared": t.shared,
+                "stated": t.stated,
+                "reference": t.reference,
+                "found_by": list(t.found_by),
+                "searched": list(t.searched),
+                "properties": uses(t.properties),
+            }
             for t in known.node_types.values()
         ],
         "relation_types": [
@@ -211,7 +222,8 @@ def _from_dict(data: Mapping[str, Any]) -> Schema:
 
     def node_type(t: Mapping[str, Any]) -> NodeType:
         flags = {name: t[name] for name in ("shared", "stated", "reference")}
-        return NodeType(**term(t), iri=t["iri"], properties=properties(t["properties"]), **flags)
+        found_by, searched = tuple(t["found_by"]), tuple(t["searched"])
+        return NodeType(**term(t), iri=t["iri"], properties=properties(t["properties"]), **flags, found_by=found_by, searched=searched)
 
     def relation_type(r: Mapping[str, Any]) -> RelationType:
         ends = frozenset((source, target) for source, target in r["ends"])

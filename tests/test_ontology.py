@@ -85,6 +85,23 @@ def test_stated_and_shared() -> None:
     assert {t.name for t in types if t.reference} == {"Nomenclature"}
 
 
+def test_what_is_looked_up_and_searched() -> None:
+    types = schema().node_types.values()
+    assert {t.name for t in types if t.found_by} == {"Program", "Activity", "SubActivity", "Nomenclature"}
+    assert {item for t in types for item in t.found_by} == {"code"}
+    worded = {t.name for t in types if t.stated and {"text", "name"} & set(t.properties)}
+    assert {t.name for t in types if t.searched} == worded - {"Target"}, "the text of a target is a figure"
+    assert all(t.properties[item].kind == "string" for t in types for item in t.searched)
+
+
+@pytest.mark.parametrize(("used", "told"), [("searched selaras:rupiah", "string rupiah"), ("foundBy selaras:text", "text")])
+def test_only_a_property_of_its_own_is_looked_up(tmp_path: Path, used: str, told: str) -> None:
+    file = tmp_path / "x.ttl"
+    file.write_text(f"@prefix selaras: <{NAMESPACE}> . selaras:Budget selaras:{used} .", encoding="utf-8")
+    with pytest.raises(ValueError, match=f"Budget has no .*{told}"):
+        parse(TURTLE, file)
+
+
 def test_kinds_of_values() -> None:
     kinds = {p.name: p.kind for t in schema().node_types.values() for p in t.properties.values()}
     assert (kinds["rupiah"], kinds["year"], kinds["value"], kinds["kinds"]) == ("integer", "integer", "number", "strings")

@@ -18,7 +18,7 @@ from selaras.graph.errors import GraphError, InputError
 from selaras.graph.exports.rdf import read_rdf
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
-from selaras.graph.stores.constraints import constraints, edge_types
+from selaras.graph.stores.constraints import constraints, edge_types, text_indexes
 from selaras.ontology.context import context
 from selaras.ontology.schema import VARIABLE, extend, schema
 from selaras.ontology.shapes import structure
@@ -72,6 +72,7 @@ def test_what_is_derived_has_it(file: Path) -> None:
     extend(file)
     assert schema().label("Risk") == "Risiko" and schema().label("likelihood", "en") == "likelihood"
     assert any("(n:Risk)" in statement for statement in constraints(schema()).values())
+    assert any("(n:Risk) ON EACH [n.text]" in statement for statement in text_indexes(schema()).values())
     assert any("`THREATENED_BY`" in statement for statement in edge_types(schema()))
     assert context(schema())["Risk"] == "https://data.example.org/ontology#Risk"
     assert "sh:targetClass <https://data.example.org/ontology#Risk>" in structure(schema())

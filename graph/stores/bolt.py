@@ -90,6 +90,9 @@ class Engine(Protocol):
     def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
         """Put all this into a store that holds nothing, faster than `write` does; False, with nothing done, where there is no such way."""
 
+    def make_indexes(self) -> None:
+        """Make the indexes that the ontology names, where they are missing, and wait until they answer. SelarasError where it fails."""
+
     def close(self) -> None:
         """Let go of the connection, and of whatever was started for it."""
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import secrets
 import tempfile
 import threading
@@ -31,9 +32,9 @@ from ..errors import SelarasError, StoreError
 from ..writing import whole_or_nothing
 from .additions import Additions
 from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
-from .constraints import constraints, edge_types
-from .engine import abandon, dispose, free_ports, installed, is_locked, nothing, package
-from .failures import closed, in_use, is_write_refusal, query_error, translated, write_refused
+from .constraints import constraints, edge_types, range_indexes, text_indexes_sql
+from .engine import abandon, dispose, free_ports, installed, is_full, is_locked, nothing, package
+from .failures import closed, disk_full, in_use, is_write_refusal, procedure_refused, query_error, translated, write_refused
 from .layout import DATABASE as _DATABASE
 from .layout import FORMAT as _FORMAT
 from .layout import INSTANCE, LOCK
@@ -44,6 +45,7 @@ from .upgrade import cannot_open, check_engine
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _NO_FILES = "opencypher.loadCsv.allowFileUrls"
 _TIME_LIMIT = "command.timeout"  # milliseconds, 0 for none
+_CALL = re.compile(r"\bCALL\s+[A-Za-z]", re.IGNORECASE)  # of a procedure
 _STARTS = 5  # another program may take a port between its choice and its use
 
 
@@ -144,8 +146,9 @@ class EmbeddedEngine:
         """The error for a store that the engine did not open: the versions, where they may be the reason."""
         now = installed(self.url)
         told_by_engine = "format version" in str(error)  # also where what upgraded the store was killed before it said so
-        if self._made is None or is_locked(error) or isinstance(error, OSError) or (self._made == now and not told_by_engine):
-            return self._translated(error)
+        full = is_full(self._folder, error)
+        if self._made is None or full or is_locked(error) or isinstance(error, OSError) or (self._made == now and not told_by_engine):
+            return self._translated(error, writing=True)
         return cannot_open(self._made, now, self.url, str(error))
 
     def _json(self, file: Path) -> dict[str, Any]:
@@ -284,7 +287,8 @@ class EmbeddedEngine:
         try:
             self._database.query("opencypher", cypher, parameters).close()
         except package(self.url).ArcadeDBError as error:
-            raise query_error(str(error)) from error
+            told = query_error(str(error))
+            raise procedure_refused() if is_write_refusal(told) and _CALL.search(cypher) else told from error
 
     def _read_while_writable(self, cypher: str, parameters: dict[str, Any]) -> Answer:
         self._ask(cypher, parameters)
@@ -337,7 +341,17 @@ class EmbeddedEngine:
             with self._running().session(database=_DATABASE) as session, session.begin_transaction() as tx:
                 return work(BoltTransaction(tx))
         except Exception as error:
-            raise self._translated(error) from error
+            raise self._translated(error, writing=True) from error
+
+    def make_indexes(self) -> None:
+        """Make the indexes that the ontology names; those of words in the engine's SQL, which names them as Neo4j's are named."""
+        try:
+            for statement in range_indexes(schema()).values():
+                self._running().execute_query(neo4j.Query(statement), database_=_DATABASE)
+            for statement in text_indexes_sql(schema()):
+                self._database.command("sql", statement)
+        except Exception as error:
+            raise self._translated(error, writing=True) from error
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Do the work in one transaction, one at a time; the engine's lock keeps other processes out.
@@ -379,9 +393,11 @@ class EmbeddedEngine:
             raise closed(self.url)
         return self._driver
 
-    def _translated(self, error: Exception) -> SelarasError:
+    def _translated(self, error: Exception, *, writing: bool = False) -> SelarasError:
         if isinstance(error, SelarasError):
             return error
+        if (writing or isinstance(error, OSError)) and is_full(self._folder, error):
+            return disk_full(self.url)
         if is_locked(error):
             return in_use(self.url)
         if isinstance(error, PermissionError):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import socket
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import neo4j
 
 from ..errors import StoreError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_LEAST = 1 << 20  # bytes without which a transaction of any size cannot be written
 
 
 def dispose(driver: neo4j.Driver | None, server: Any, root: str) -> None:
@@ -38,6 +44,21 @@ def is_locked(error: BaseException) -> bool:
     """Whether an error says that another process has the database open."""
     text = str(error).lower()
     return "lockexception" in text or "locked by another" in text
+
+
+def is_full(folder: Path, error: BaseException) -> bool:
+    """Whether an error comes of a full disk; the engine seldom says so, so what is left there is looked at, and tried."""
+    text = str(error).lower()
+    if "no space left" in text or "not enough space" in text or getattr(error, "errno", None) in _FULL:
+        return True
+    try:
+        if shutil.disk_usage(folder).free < _LEAST:
+            return True
+        with tempfile.TemporaryFile(dir=folder) as trial:  # a share that is used up, for which the disk itself has room
+            trial.write(b"\0" * _LEAST)
+    except OSError as failed:
+        return failed.errno in _FULL
+    return False
 
 
 def free_ports() -> tuple[int, int]:

@@ -71,6 +71,17 @@ def write_refused() -> WriteRefusedError:
     )
 
 
+def procedure_refused() -> WriteRefusedError:
+    """The error for a call of which ArcadeDB says that it would write: also where it knows no such procedure."""
+    return WriteRefusedError(
+        {
+            "id": "kueri ini memanggil prosedur yang menulis atau tidak dikenal penyimpanan dalam folder",
+            "en": "this query calls a procedure that writes, or that a store in a folder does not know",
+        },
+        cure={"id": "Gunakan MATCH … RETURN, atau server Neo4j.", "en": "Use MATCH … RETURN, or a Neo4j server."},
+    )
+
+
 def is_write_refusal(error: Exception) -> bool:
     """Whether an error says that a query would write."""
     return isinstance(error, WriteRefusedError)
@@ -86,6 +97,18 @@ def in_use(url: str) -> InUseError:
         {"id": "sedang dipakai", "en": "is in use"},
         place=url,
         cure={"id": "Tutup dahulu yang memakainya, lalu ulangi.", "en": "Close what uses it, then try again."},
+    )
+
+
+def disk_full(url: str) -> StoreError:
+    """The error for a disk, or a share of it, on which nothing more can be written."""
+    return StoreError(
+        {"id": "disk penuh; yang sudah tersimpan tetap utuh", "en": "the disk is full; what was stored before is whole"},
+        place=url,
+        cure={
+            "id": "Kosongkan ruang di disk itu, lalu ulangi perintah yang sama.",
+            "en": "Free some space on that disk, then give the same command again.",
+        },
     )
 
 
@@ -161,7 +184,7 @@ def translated(error: Exception, url: str, *, ahead: str = "") -> SelarasError:
         return _too_long()  # the engine's own words say to try again, or name settings that are not the user's
     if "AccessMode" in kind or "read only database" in text.lower():
         return write_refused()
-    if code.startswith(_QUERY_CODES):
+    if code.startswith(_QUERY_CODES) or "unknown procedure" in text.lower():  # which ArcadeDB takes for a fault of its own
         return query_error(error.message if isinstance(error, bolt.Neo4jError) and error.message else text, ahead)
     return StoreError({"id": f"penyimpanan gagal: {text}", "en": f"the store failed: {text}"}, place=url)
 

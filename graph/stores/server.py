@@ -23,7 +23,7 @@ from ..errors import SelarasError, StoreError
 from .additions import Additions
 from .address import Address
 from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
-from .constraints import PREFIX, constraints
+from .constraints import PREFIX, constraints, range_indexes, text_indexes
 from .failures import closed, translated, write_error, write_refused
 from .held import Run
 from .plans import Plan, neo4j_plan
@@ -169,6 +169,20 @@ class ServerEngine:
     def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
         """A server has no faster way over Bolt; for graphs too large for it there is neo4j-admin."""
         return False
+
+    def make_indexes(self) -> None:
+        """Make the indexes that the ontology names, and wait until the server has filled them."""
+
+        def make(tx: neo4j.ManagedTransaction) -> None:
+            for statement in [*range_indexes(schema()).values(), *text_indexes(schema()).values()]:
+                tx.run(statement).consume()
+
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.execute_write(make)
+                session.execute_read(lambda tx: tx.run("CALL db.awaitIndexes()").consume())
+        except Exception as error:
+            raise write_error(error, self.url) from error
 
     def close(self) -> None:
         """Close the connections."""

@@ -114,11 +114,7 @@ class Store:
         differs, nothing is written. `progress` is called with the nodes and relations done and their total.
         GraphError where the graph has statements without origin; then nothing is written.
         """
-        if not self._writable:
-            raise StoreError(
-                {"id": "penyimpanan dibuka hanya untuk dibaca", "en": "the store is open for reading only"},
-                place=self.url,
-            )
+        self._check_writable()
         todo = parts(graph)
         total = sum(part.size for part in todo)
         done: dict[str | None, PartReport] = {}
@@ -159,6 +155,13 @@ class Store:
             return [self._load_part(part, loading) for part in group]
         return [_report(part, changes) for part, changes in zip(group, added.changes, strict=True)]
 
+    def _check_writable(self) -> None:
+        if not self._writable:
+            raise StoreError(
+                {"id": "penyimpanan dibuka hanya untuk dibaca", "en": "the store is open for reading only"},
+                place=self.url,
+            )
+
     def _load_part(self, part: Part, loading: Sequence[str]) -> PartReport:
         def look(tx: Transaction) -> Changes:
             return difference(part, read_held(tx.rows, part), loading)
@@ -172,6 +175,14 @@ class Store:
         if changes:
             changes = self._engine.write(replace)
         return _report(part, changes)
+
+    def make_indexes(self) -> None:
+        """Index what nodes are looked up by and the words of their texts, as the ontology names them; twice does no harm.
+
+        For users' own queries on large graphs: no query of selaras needs them, and each load takes longer with them.
+        """
+        self._check_writable()
+        self._engine.make_indexes()
 
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Answer a query that only reads; the engine refuses one that writes. `timeout` in seconds.

@@ -40,6 +40,16 @@ def test_building_twice_changes_nothing(selaras: Run, small: Path, folder: Path)
     assert (folder / "one.json").read_text(encoding="utf-8") == to_json(load(small))
 
 
+def test_words_are_searched_and_indexed_where_asked_for(selaras: Run, small: Path) -> None:
+    cypher = "CALL db.index.fulltext.queryNodes('selaras_program_words', 'program') YIELD node RETURN count(node) AS found"
+    assert selaras("build", small).code == 0
+    assert selaras("query", cypher).code == 2, "no index is made unasked"
+    assert selaras("build", small, "--index").code == 0
+    (row,) = csv.DictReader(io.StringIO(selaras("query", cypher, "--format", "csv").out))
+    rows = list(csv.DictReader(io.StringIO(selaras("query", "search", "-p", "text=PROGRAM", "--format", "csv").out)))
+    assert int(row["found"]) == sum(one["label"] == "Program" for one in rows) > 0
+
+
 def test_an_export_is_built_again(selaras: Run, small: Path, folder: Path) -> None:
     selaras("build", small, plans()[0])
     selaras("export", "-o", "all.json")

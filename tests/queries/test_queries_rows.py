@@ -77,6 +77,7 @@ def test_every_named_query_is_tested_here() -> None:
         "orphan-indicators",
         "programs-by-code",
         "indicators-by-name",
+        "search",
     }
 
 
@@ -173,6 +174,38 @@ def test_nodes_relations_and_paths_become_plain(store: Store) -> None:
     assert agency == {"label": "Agency", "id": "contoh/kec-satu", "name": "Kecamatan Satu", "kind": "Kecamatan"}
     assert relation == {"type": "HAS_PLAN", "source": "contoh/kec-satu", "target": SATU, "documents": [SATU]}
     assert [step["id"] if "label" in step else step["type"] for step in path] == ["contoh/kec-satu", "HAS_PLAN", SATU]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("layan cepat", ["Layanan cepat"]),
+        ("  PELAYANAN\t", ["Program Pelayanan", "Program Pelayanan"]),
+        ("kepuasan nilai", ["Nilai kepuasan"]),
+        ("orang", ["Jumlah orang"]),
+        ("loket", ["Loket"]),
+        ("budaya", ["Budaya", "Budaya"]),
+        ("", []),
+        (" \n", []),
+        ("85", []),
+        ("layanan AND cepat", []),
+        ("layan*", []),
+        ("(layanan", []),
+        ("\\", []),
+    ],
+)
+def test_search(store: Store, text: str, found: list[str]) -> None:
+    assert [row[1] for row in ask(store, "search", text=text)] == found
+
+
+def test_search_tells_who_states_it_and_where(store: Store) -> None:
+    assert [row[:4] for row in ask(store, "search", text="budaya")] == [
+        ("Mission", "Budaya", "Kecamatan Dua", DUA),
+        ("Mission", "Budaya", "Kecamatan Satu", SATU),
+    ]
+    ((label, text, agency, document, id),) = ask(store, "search", text="antrean")
+    assert (label, text, agency, document) == ("SubActivity", "Antrean", "Kecamatan Satu", SATU)
+    assert id.startswith(f"{SATU}/")
 
 
 @pytest.mark.parametrize("cypher", ["MATCH (n RETURN n", "RETURN 1 +", "MATCH (n) RETURN m"])

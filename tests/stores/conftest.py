@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -101,6 +103,7 @@ def only_document() -> Callable[[PlanGraph], str]:
 # Where the graph is kept: every test that takes `place` or `store` runs on both engines.
 
 SERVE = Path(__file__).parents[1] / "neo4j" / "serve.py"
+COMPOSE = Path(__file__).parents[2] / "compose.yaml"
 READY = 600  # seconds, the first time with everything to fetch
 
 
@@ -128,6 +131,13 @@ class Server:
         """Delete what a store makes; of anything else a test must rid itself."""
         self.run("MATCH (n) WHERE all(label IN labels(n) WHERE label IN $ours) DETACH DELETE n", ours=list(schema().node_types))
         self.refuse_unless_empty()
+
+    def forget(self) -> None:
+        """Drop what marks the database as one of selaras, and its indexes."""
+        for kind, found in (("CONSTRAINT", "SHOW CONSTRAINTS YIELD name"), ("INDEX", "SHOW INDEXES YIELD name")):
+            for (name,) in self.run(found):
+                if name.startswith("selaras_"):
+                    self.run(f"DROP {kind} {name}")
 
     @contextmanager
     def lent(self) -> Iterator[None]:
@@ -173,9 +183,26 @@ def connected(told: Mapping[str, Any]) -> Iterator[Server]:
         yield Server(told["uri"], *auth, driver, told.get("tls", False))
 
 
+@contextmanager
+def contained() -> Iterator[dict[str, Any]]:
+    """A server in a container of the image of compose.yaml; skips where Docker does not run."""
+    if shutil.which("docker") is None or subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
+        missing("neither Java with Maven nor a running Docker; SELARAS_TEST_NEO4J_URI may name an empty server")
+    from testcontainers.community.neo4j import Neo4jContainer  # only here: it speaks to Docker when it is imported
+
+    (image,) = re.findall(r"^\s*image: (\S+)$", COMPOSE.read_text(encoding="utf-8"), re.MULTILINE)
+    with Neo4jContainer(image, username="neo4j", password=secrets.token_urlsafe(16)) as container:
+        yield {"uri": container.get_connection_url(), "user": container.username, "password": container.password}
+
+
+def started() -> AbstractContextManager[dict[str, Any]]:
+    """A server by Maven where there is one, else by Docker."""
+    return serve() if shutil.which("mvn") and shutil.which("java") else contained()
+
+
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Server]:
-    """SELARAS_TEST_NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD), else a server that Maven fetches."""
+    """SELARAS_TEST_NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD), else a server that Maven fetches, else one in Docker."""
     uri = os.environ.get("SELARAS_TEST_NEO4J_URI")
     with ExitStack() as stack:
         told: dict[str, Any] = {
@@ -184,15 +211,13 @@ def neo4j_server() -> Iterator[Server]:
             "password": os.environ.get("NEO4J_PASSWORD", ""),
         }
         if not uri:
-            told = stack.enter_context(serve())
+            told = stack.enter_context(started())
         server = stack.enter_context(connected(told))
         server.refuse_unless_empty()
         if server.run("SHOW CONSTRAINTS YIELD name"):
             pytest.fail(f"the database at {server.uri} has constraints: tests touch no database that is not empty")
         yield server
-        for (name,) in server.run("SHOW CONSTRAINTS YIELD name"):
-            if name.startswith("selaras_"):
-                server.run(f"DROP CONSTRAINT {name}")
+        server.forget()
 
 
 @pytest.fixture

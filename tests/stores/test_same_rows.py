@@ -23,7 +23,10 @@ REAL = sorted((SHARED / "renstra").glob("*.txt"))
 EXAMPLES = [*documents(), *sorted(plans(), key=lambda file: file.stat().st_size)[:3]]
 # What is asked for each parameter without a default, and beside the default of each that has one; agencies are added by name.
 VALUES: dict[str, list[Any]] = {
-    "text": ["", "persentase", "NILAI", "%", "tiada yang bernama demikian"],
+    "text": [
+        *("pelayanan", "", "persentase", "NILAI", "%", "tiada yang bernama demikian", "bangun", "Kualitas  PELAYANAN publik"),
+        *("(", "\\", "'\"`", "pelayanan AND", "+pelayanan -publik", "nilai*", "a:b", "7.01", "s.d.", "/", "\tkecamatan\n", "é"),
+    ],
     "code": ["7.01", "7.01.01", "X", "7.01.0"],
     "agency": ["", "KECAMATAN", "tiada"],
 }

@@ -26,9 +26,7 @@ COUNT = "MATCH (n:Program) RETURN count(n)"
 @pytest.fixture
 def untouched(server: Any) -> Iterator[Any]:
     """A database in which no store was ever opened, and whatever a test puts there beside plans goes again."""
-    for (name,) in server.run("SHOW CONSTRAINTS YIELD name"):
-        if name.startswith("selaras_"):
-            server.run(f"DROP CONSTRAINT {name}")
+    server.forget()
     yield server
     server.run("MATCH (n) WHERE n.uji DETACH DELETE n")
 
