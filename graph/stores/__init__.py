@@ -19,18 +19,20 @@ def open_store(
     create: bool = False,
     user: str | None = None,
     password: str | None = None,
+    timeout: float | None = None,
 ) -> Store:
     """Open the store at a path (a folder) or at a server's address (neo4j://…, bolt://…).
 
     `write`: for loading; else the store is open for reading only. `create`: make the folder's store if there is none,
-    which includes `write`. StoreError where it cannot be opened.
+    which includes `write`. `timeout` in seconds, where it is known that queries will be asked with this one: it spares a
+    folder's engine a second start. StoreError where it cannot be opened.
     """
     text = os.fspath(url)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", text)
     if scheme is None:
         from .embedded import EmbeddedEngine  # starts no engine, but costs its import
 
-        return Store(EmbeddedEngine(text, write=write or create, create=create), writable=write or create)
+        return Store(EmbeddedEngine(text, write=write or create, create=create, timeout=timeout), writable=write or create)
     from .address import SCHEMES, parse
 
     if scheme[1].lower() not in SCHEMES:

@@ -18,9 +18,9 @@ from ..writing import whole_or_nothing
 from . import open_store
 from .archive import VERSION, Manifest, Progress, damaged, extract, read_manifest, write_file, write_manifest
 from .counts import counts
-from .embedded import kept_closed
 from .engine import installed
 from .failures import InUseError, in_use
+from .folder import kept_closed
 from .layout import DATABASE, FORMAT, INSTANCE, LOCK, MARKER
 from .upgrade import check_engine
 

@@ -6,41 +6,37 @@ What differs from a Neo4j server is bridged here and nowhere else:
 - a store open for writing asks the engine whether a query only reads before it runs it, and rolls it back in any case
 - time limits and the ban on reading local files with LOAD CSV are settings of the database
 - users are kept below the server's root, so each start has a root and a password of its own
-- its lock keeps other processes out, not this one: what this process has open is remembered here
+- its lock keeps other processes out, not this one: what this process has open is remembered in `folder`
+- an empty store is filled by the engine's own way, which is many times as fast and not all or nothing: a journal makes it so
 """
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 import re
 import secrets
 import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import neo4j
 
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
-from ..writing import whole_or_nothing
 from .additions import Additions
 from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
 from .constraints import constraints, edge_types, range_indexes, text_indexes_sql
 from .engine import abandon, dispose, free_ports, installed, is_full, is_locked, nothing, package
 from .failures import closed, disk_full, in_use, is_write_refusal, procedure_refused, query_error, translated, write_refused
+from .filling import fill
+from .folder import Folder
 from .layout import DATABASE as _DATABASE
-from .layout import FORMAT as _FORMAT
-from .layout import INSTANCE, LOCK
-from .layout import MARKER as _MARKER
 from .plans import Plan, arcadedb_plan
-from .upgrade import cannot_open, check_engine
+from .upgrade import cannot_open
 
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _NO_FILES = "opencypher.loadCsv.allowFileUrls"
@@ -52,12 +48,11 @@ _STARTS = 5  # another program may take a port between its choice and its use
 class EmbeddedEngine:
     """The engine of one folder, started for it and stopped with it."""
 
-    def __init__(self, path: str, *, write: bool, create: bool) -> None:
+    def __init__(self, path: str, *, write: bool, create: bool, timeout: float | None = None) -> None:
         # Where the program logs nothing, the driver's warnings would go to the terminal beside our own error.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.url = path
-        self._folder = Path(path).absolute()
-        self._made: str | None = None  # the engine that the store records
+        self._home = Folder(path)
         self._writable = write
         self._limit: float | None = None
         self._turn = threading.Lock()
@@ -66,12 +61,13 @@ class EmbeddedEngine:
         self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
         self._release: Callable[[], object] = nothing
         try:
-            fresh = self._look(create)
-            self._release = weakref.finalize(self, _USES.remove, self._claim())
+            fresh = self._home.look(create=create, write=write)
+            self._release = weakref.finalize(self, self._home.claim(writes=write))
             if fresh:
-                self._folder.mkdir(parents=True, exist_ok=True)
+                self._home.path.mkdir(parents=True, exist_ok=True)
             else:
-                self._set({_NO_FILES: False, _TIME_LIMIT: 0})
+                self._home.set({_NO_FILES: False, _TIME_LIMIT: _milliseconds(timeout)})
+                self._limit = timeout
             self._start_somehow()
             if write:
                 self._prepare()
@@ -81,115 +77,44 @@ class EmbeddedEngine:
                 raise self._unopened(error) from error
             raise
 
-    def _look(self, create: bool) -> bool:
-        """Whether the store is to be made. StoreError where there is none and none is to be made, or something else."""
-        folder = self._folder
-        if (folder / _MARKER).is_file():
-            self._check_format()
-            self._json(folder / _DATABASE / "schema.json")
-            return False
-        if folder.exists() and not folder.is_dir():
-            raise StoreError({"id": "ini berkas, bukan penyimpanan", "en": "is a file, not a store"}, place=self.url)
-        inside = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-        if inside and not (create and self._broken_off(inside)):
-            raise StoreError(
-                {"id": "folder ini bukan penyimpanan selaras", "en": "this folder is no selaras store"},
-                place=self.url,
-                cure={"id": "Sebutkan folder lain.", "en": "Name another folder."},
-            )
-        if not create:
-            raise StoreError(
-                {"id": "penyimpanan belum ada", "en": "there is no store yet"},
-                place=self.url,
-                cure={"id": "Buat dengan selaras build BERKAS….", "en": "Make it with selaras build FILE…."},
-            )
-        return True
-
-    def _broken_off(self, inside: set[str]) -> bool:
-        """Whether a folder holds a store whose making was broken off; it is then finished. The marker is written last."""
-        database = self._folder / _DATABASE
-        known = not database.exists() or any((database / name).is_file() for name in (LOCK, "configuration.json"))
-        return known and inside <= {_DATABASE, INSTANCE}
-
-    def _claim(self) -> _Use:
-        folder = os.path.realpath(self._folder)
-        if any(use.folder == folder and (use.writes or self._writable) for use in _USES):
-            raise in_use(self.url)
-        use = _Use(folder, self._writable)
-        _USES.append(use)
-        return use
-
-    def _check_format(self) -> None:
-        marker = self._json(self._folder / _MARKER)
-        told = marker.get("format")
-        if told != _FORMAT:
-            raise StoreError(
-                {
-                    "id": f"dibuat oleh selaras versi lain (format {told})",
-                    "en": f"made by another selaras (format {told})",
-                },
-                place=self.url,
-                cure={"id": "Bangun ulang dengan selaras build.", "en": "Build it anew with selaras build."},
-            )
-        self._made = str(marker.get("engine", "-"))
-        check_engine(self._made, installed(self.url), self.url)
-
-    def _record(self) -> None:
-        """Say which engine the store was opened for writing with, unless it says so already."""
-        now = installed(self.url)
-        if self._made != now:
-            with whole_or_nothing(self._folder / _MARKER) as out:
-                out.write(f"{json.dumps({'format': _FORMAT, 'engine': now})}\n".encode())
-            self._made = now
-
     def _unopened(self, error: Exception) -> SelarasError:
         """The error for a store that the engine did not open: the versions, where they may be the reason."""
         now = installed(self.url)
         told_by_engine = "format version" in str(error)  # also where what upgraded the store was killed before it said so
-        full = is_full(self._folder, error)
-        if self._made is None or full or is_locked(error) or isinstance(error, OSError) or (self._made == now and not told_by_engine):
+        full = is_full(self._home.path, error)
+        if (
+            self._home.made is None
+            or full
+            or is_locked(error)
+            or isinstance(error, OSError)
+            or (self._home.made == now and not told_by_engine)
+        ):
             return self._translated(error, writing=True)
-        return cannot_open(self._made, now, self.url, str(error))
-
-    def _json(self, file: Path) -> dict[str, Any]:
-        """A file of the store. StoreError where it is damaged: the engine would take a damaged schema for an empty one."""
-        try:
-            data = json.loads(file.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            data = None
-        if not isinstance(data, dict):
-            raise StoreError(
-                {"id": f"penyimpanan rusak ({file.name})", "en": f"the store is damaged ({file.name})"},
-                place=self.url,
-                cure={
-                    "id": "Hapus folder ini, lalu bangun ulang dengan selaras build.",
-                    "en": "Delete the folder, then build it anew with selaras build.",
-                },
-            )
-        return data
-
-    def _set(self, settings: Mapping[str, Any]) -> None:
-        """Write settings of the closed database into its own file of settings, where they differ."""
-        file = self._folder / _DATABASE / "configuration.json"
-        try:
-            data = json.loads(file.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            data = {}  # all it held were settings
-        held = data.setdefault("configuration", {})
-        if any(held.get(name) != value for name, value in settings.items()):
-            held.update(settings)
-            file.write_text(json.dumps(data), encoding="utf-8")
+        return cannot_open(self._home.made, now, self.url, str(error))
 
     def _start_somehow(self) -> None:
         """Start for reading or writing; after an unclean stop the engine must have opened it for writing once."""
-        if not self._writable and not self._start_if_clean():
+        if self._home.filling:
+            self._start_anew()
+        elif not self._writable and not self._start_if_clean():
             self._stop()
             self._start("READ_WRITE")
-            self._record()
+            self._home.record()
             self._stop()
             self._start("READ_ONLY")
         elif self._writable:
             self._start("READ_WRITE")
+
+    def _start_anew(self) -> None:
+        """Away with what came of a first load that was broken off. A locked database is one that another process is filling."""
+        try:
+            self._start("READ_WRITE")
+        except Exception as error:
+            if is_locked(error):
+                raise
+        self._stop()
+        self._home.empty()
+        self._start("READ_WRITE")
 
     def _start_if_clean(self) -> bool:
         try:
@@ -206,7 +131,7 @@ class EmbeddedEngine:
                 self._start_once(mode)
             except Exception as error:
                 self._stop()
-                if not left or "in use" not in str(error).lower():
+                if not left or not any(words in str(error).lower() for words in ("in use", "unable to listen")):
                     raise
             else:
                 return
@@ -221,7 +146,7 @@ class EmbeddedEngine:
             "http_port": http_port,
             "bolt_port": bolt_port,
             "server_plugins": _PLUGIN,
-            "server_databaseDirectory": str(self._folder),
+            "server_databaseDirectory": str(self._home.path),
             "server_defaultDatabaseMode": mode,
         }
         server = arcadedb.create_server(root, password, settings)
@@ -243,12 +168,13 @@ class EmbeddedEngine:
     def _prepare(self) -> None:
         for name, value in ((_NO_FILES, "false"), (_TIME_LIMIT, "0")):
             self._alter(name, value)
+        self._limit = None
         driver = self._running()
         for statement in constraints(schema()).values():
             driver.execute_query(neo4j.Query(statement), database_=_DATABASE)
         for statement in edge_types(schema()):
             self._database.command("sql", statement)
-        self._record()
+        self._home.record()
 
     def _alter(self, name: str, value: str) -> None:
         self._database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
@@ -257,12 +183,11 @@ class EmbeddedEngine:
         self._running()
         if timeout == self._limit:
             return
-        milliseconds = 0 if timeout is None else max(1, round(timeout * 1000))
         if self._writable:
-            self._alter(_TIME_LIMIT, str(milliseconds))
+            self._alter(_TIME_LIMIT, str(_milliseconds(timeout)))
         else:  # a database open for reading keeps the settings it was opened with
             self._stop()
-            self._set({_TIME_LIMIT: milliseconds})
+            self._home.set({_TIME_LIMIT: _milliseconds(timeout)})
             self._start("READ_ONLY")
         self._limit = timeout
 
@@ -374,8 +299,29 @@ class EmbeddedEngine:
         return result
 
     def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
-        """Nothing yet."""
-        return False
+        """Put all this into the empty database by the engine's fastest way, whole or not at all: see `Folder.filling`.
+
+        The engine is closed and started again, which puts all on the disk.
+        """
+        with self._turn:
+            try:
+                self._running()
+                self._home.begin_filling()
+                fill(self._database, additions, progress)
+                self._stop()
+                self._home.end_filling()
+                self._start("READ_WRITE")
+            except BaseException as error:
+                self._stop()
+                if not isinstance(error, Exception):
+                    raise  # the next start does what is left
+                told = self._translated(error, writing=True)
+                with suppress(Exception):  # else the next start does it
+                    self._home.empty()
+                    self._start("READ_WRITE")
+                    self._prepare()
+                raise told from error
+        return True
 
     def close(self) -> None:
         """Stop the engine and remove what was made for this start; the folder stays as it is."""
@@ -396,7 +342,7 @@ class EmbeddedEngine:
     def _translated(self, error: Exception, *, writing: bool = False) -> SelarasError:
         if isinstance(error, SelarasError):
             return error
-        if (writing or isinstance(error, OSError)) and is_full(self._folder, error):
+        if (writing or isinstance(error, OSError)) and is_full(self._home.path, error):
             return disk_full(self.url)
         if is_locked(error):
             return in_use(self.url)
@@ -406,6 +352,11 @@ class EmbeddedEngine:
             told = error.strerror or str(error)
             return StoreError({"id": f"tidak dapat dibuka ({told})", "en": f"cannot be opened ({told})"}, place=self.url)
         return translated(error, self.url)
+
+
+def _milliseconds(timeout: float | None) -> int:
+    """As the engine is told a time limit; 0 for none."""
+    return 0 if timeout is None else max(1, round(timeout * 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,25 +373,3 @@ class _Writing:
     def write(self, cypher: str, parameters: Mapping[str, Any]) -> None:
         """Run a statement that writes."""
         self.database.command("opencypher", cypher, dict(parameters))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Use:
-    folder: str
-    writes: bool
-
-
-_USES: list[_Use] = []
-
-
-@contextmanager
-def kept_closed(path: str) -> Iterator[None]:
-    """Meanwhile this process does not open the store in the folder. StoreError where it has it open."""
-    use = _Use(os.path.realpath(path), writes=True)
-    if any(other.folder == use.folder for other in _USES):
-        raise in_use(path)
-    _USES.append(use)
-    try:
-        yield
-    finally:
-        _USES.remove(use)

@@ -251,12 +251,24 @@ class Place:
             self.server.clean()
 
 
+@pytest.fixture
+def place_of(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Place]:
+    """A place by its kind; "filled" is an embedded one, where even the smallest load fills an empty store by the engine's own way."""
+
+    def make(kind: str) -> Place:
+        if kind == "neo4j":
+            server: Server = request.getfixturevalue("server")
+            return Place("neo4j", server.uri, server)
+        if kind == "filled":
+            monkeypatch.setattr("selaras.graph.stores.store.WORTH_FILLING", 0)
+        return Place("embedded", str(tmp_path / "uji é.selaras"))
+
+    return make
+
+
 @pytest.fixture(params=["embedded", "neo4j"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if request.param == "neo4j":
-        server: Server = request.getfixturevalue("server")
-        return Place("neo4j", server.uri, server)
-    return Place("embedded", str(tmp_path / "uji é.selaras"))
+def place(request: pytest.FixtureRequest, place_of: Callable[[str], Place]) -> Place:
+    return place_of(request.param)
 
 
 @pytest.fixture

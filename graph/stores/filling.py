@@ -1,0 +1,46 @@
+"""Puts a graph into an empty database by the embedded engine's own bulk writer, many times as fast as by statements.
+
+It keeps no log and commits as it goes: whoever calls it must be able to do away with all that came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ..wording import ORIGIN
+from .additions import Additions, by_label
+from .held import batches
+from .part import Key
+
+CHUNK = 20_000  # rows that cross into the engine at once
+
+
+def fill(database: Any, additions: Additions, progress: Callable[[int, int], None]) -> None:
+    """Write all nodes, then all relations between them. `progress` is called with the rows done and their total."""
+    total, done = additions.size, 0
+    places: dict[str, str] = {}  # where the engine put each node
+    relations = sum(map(len, additions.origins.values())) + len(additions.edges)
+    with database.graph_batch(use_wal=False, expected_edge_count=relations) as batch:
+        for label, ids in by_label(additions.nodes, additions.labels):
+            for some in batches(ids, CHUNK):
+                rows = [{**additions.nodes[id], "id": id} for id in some]
+                places.update(zip(some, batch.create_vertices(label, rows), strict=True))
+                progress(done := done + len(some), total)
+        for type, edges in _by_type(additions.edges).items():
+            for keys in batches(edges, CHUNK):
+                ends = [places[key[0]] for key in keys], [places[key[2]] for key in keys]
+                batch.new_edges(ends[0], type, ends[1], [additions.edges[key] for key in keys])
+                progress(done := done + len(keys), total)
+        stated = ((places[id], places[document], dict(origin)) for id, found in additions.origins.items() for document, origin in found)
+        for some in batches(stated, CHUNK):
+            sources, targets, properties = zip(*some, strict=True)
+            batch.new_edges(sources, ORIGIN, targets, properties)
+            progress(done := done + len(some), total)
+
+
+def _by_type(edges: Iterable[Key]) -> Mapping[str, list[Key]]:
+    found: dict[str, list[Key]] = {}
+    for key in edges:
+        found.setdefault(key[1], []).append(key)
+    return found
