@@ -1,21 +1,24 @@
 """How fast graphs go into each engine, against one MERGE per row and against `neo4j-admin database import`.
 
-    uv run python benchmarks/stores.py [COPIES]
+    uv run python benchmarks/stores.py [NODES]
 
-The graph is the example plans, COPIES times over (default 3), each copy a region of its own. Neo4j is the server of the tests
-(tests/neo4j/serve.py: Java and Maven must be there), with the small memory that it has there. The baseline writes a part of the
-rows, each by a statement of its own in transactions of 1,000, and is told in rows a second, so that the ratio holds on a noisy
-machine; a row is a node or a relation.
+The graph is the example plans, each copy of them those of another region, until there are NODES nodes (default 30,000; with
+1,000,000 it takes some 8 GB and, on two cores, half an hour). A row is a node or a relation, STATED_IN among them. Neo4j is
+the server of the tests (tests/neo4j/serve.py: Java and Maven must be there) with the memory and the compiler of a server in
+use, for the import too. The baseline is the plain driver: MERGE for one row after the other, each in a transaction of its own,
+or 1,000 together. It comes last, to a server that is warm and a store that is full, writes a part of the rows, and is told in
+rows a second, so that the ratio holds on a noisy machine.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -25,21 +28,22 @@ import neo4j
 from selaras.examples import documents, plans
 from selaras.graph.exports.bulk import ARGUMENTS, write_import
 from selaras.graph.model import Edge, PlanGraph
-from selaras.graph.stores import Store, open_store
+from selaras.graph.stores import open_store
 from selaras.graph.stores.held import batches
 from selaras.loaders import load
 
-SERVE = Path(__file__).parents[1] / "tests" / "neo4j" / "serve.py"
-SAMPLE = 3_000  # rows of the baseline
+SERVE = [sys.executable, str(Path(__file__).parents[1] / "tests" / "neo4j" / "serve.py"), "--large"]
+SAMPLE = 3_000  # rows of the baseline, half of them nodes
+Statement = tuple[str, dict[str, Any]]
 
 
-def copied(graph: PlanGraph, number: int) -> PlanGraph:
+def copied(graph: PlanGraph, number: int, into: PlanGraph | None = None) -> PlanGraph:
     """The graph with other ids: plans of another region."""
 
     def other(id: str) -> str:
         return f"salinan-{number}/{id}"
 
-    copy = PlanGraph()
+    copy = PlanGraph() if into is None else into
     for node in graph.nodes():
         copy.add_node(other(node.id), node.label, **node.properties)
     for edge in graph.edges():
@@ -50,12 +54,12 @@ def copied(graph: PlanGraph, number: int) -> PlanGraph:
     return copy
 
 
-def rows_of(graphs: list[PlanGraph]) -> int:
+def rows_of(graph: PlanGraph) -> int:
     """Nodes and relations."""
-    return sum(graph.network.number_of_nodes() + graph.network.number_of_edges() for graph in graphs)
+    return graph.network.number_of_nodes() + graph.network.number_of_edges()
 
 
-def statements(graph: PlanGraph) -> Iterator[tuple[str, dict[str, Any]]]:
+def statements(graph: PlanGraph) -> Iterator[Statement]:
     """One MERGE per node, then one per relation."""
     for node in graph.nodes():
         yield f"MERGE (n:{node.label} {{id: $id}}) SET n = $p", {"id": node.id, "p": {**node.properties, "id": node.id}}
@@ -65,7 +69,7 @@ def statements(graph: PlanGraph) -> Iterator[tuple[str, dict[str, Any]]]:
         yield cypher, {"s": edge.source, "t": edge.target, "p": dict(edge.properties)}
 
 
-def sample(graph: PlanGraph) -> list[tuple[str, dict[str, Any]]]:
+def sample(graph: PlanGraph) -> list[Statement]:
     """As many nodes as relations, so that neither kind is told for the other."""
     nodes = list(islice(statements(graph), SAMPLE // 2))
     placed = {given["id"] for _, given in nodes}
@@ -73,15 +77,22 @@ def sample(graph: PlanGraph) -> list[tuple[str, dict[str, Any]]]:
     return nodes + list(islice((one for one in rest if one[1]["s"] in placed and one[1]["t"] in placed), SAMPLE // 2))
 
 
-def one_by_one(store: Store, chosen: list[tuple[str, dict[str, Any]]]) -> None:
-    """The baseline."""
-    for batch in batches(chosen, 1_000):
+def each_by_itself(driver: neo4j.Driver, database: str, chosen: list[Statement]) -> None:
+    """The baseline: a transaction a row."""
+    for cypher, given in chosen:
+        driver.execute_query(neo4j.Query(cypher), given, database_=database)
 
-        def write(tx: neo4j.ManagedTransaction, batch: list[Any] = batch) -> None:
-            for cypher, given in batch:
-                tx.run(cypher, given).consume()
 
-        store._engine.write(write)
+def thousand_together(driver: neo4j.Driver, database: str, chosen: list[Statement]) -> None:
+    """The baseline with fewer transactions."""
+
+    def write(tx: neo4j.ManagedTransaction, batch: list[Statement]) -> None:
+        for cypher, given in batch:
+            tx.run(cypher, given).consume()
+
+    with driver.session(database=database) as session:
+        for batch in batches(chosen, 1_000):
+            session.execute_write(write, batch)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -94,7 +105,7 @@ def seconds(work: Callable[[], object]) -> float:
 @contextmanager
 def server() -> Iterator[dict[str, Any]]:
     """The Neo4j server of the tests."""
-    process = subprocess.Popen([sys.executable, str(SERVE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(SERVE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         yield json.loads(process.stdout.readline())
@@ -102,44 +113,54 @@ def server() -> Iterator[dict[str, Any]]:
         process.communicate()
 
 
-def measure(name: str, url: str, graphs: list[PlanGraph], **login: str) -> None:
-    """Load, load again, and the baseline beside it."""
-    with open_store(url, write=True, create=True, **login) as store:
-        for cypher, given in islice(statements(graphs[0]), 50):  # so that neither way pays for the engine's warming up
-            one_by_one(store, [(cypher, given)])
-        store.load(graphs[0])
-        first = rows_of(graphs[1:]) / seconds(lambda: [store.load(graph) for graph in graphs[1:]])
-        again = rows_of(graphs) / seconds(lambda: [store.load(graph) for graph in graphs])
-        chosen = sample(copied(graphs[0], -1))
-        baseline = len(chosen) / seconds(lambda: one_by_one(store, chosen))
-    sys.stdout.write(
-        f"{name:9} first load {first:8,.0f} rows/s   same again {again:8,.0f} rows/s   one MERGE per row {baseline:8,.0f} rows/s"
-        f"   ratio {first / baseline:5.1f}\n"
-    )
+def say(text: str) -> None:
+    """Print at once."""
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def measure(name: str, url: str, graph: PlanGraph, baselines: list[list[Statement]], login: Mapping[str, str]) -> float:
+    """Load into an empty store, and the baselines into the full one; the rows a second of the load."""
+    with open_store(url, write=True, create=True, **login) as store:  # type: ignore[arg-type]
+        took = seconds(lambda: store.load(graph))
+        first = rows_of(graph) / took
+        engine: Any = store._engine
+        database = "neo4j" if login else "selaras"
+        alone, together = baselines
+        by_row = len(alone) / seconds(lambda: each_by_itself(engine._driver, database, alone))
+        by_thousand = len(together) / seconds(lambda: thousand_together(engine._driver, database, together))
+    say(f"{name}: first load {took:.1f} s, {first:,.0f} rows/s")
+    say(f"  one MERGE per row, a transaction each     {by_row:8,.0f} rows/s   ratio {first / by_row:5.1f}")
+    say(f"  one MERGE per row, 1,000 a transaction    {by_thousand:8,.0f} rows/s   ratio {first / by_thousand:5.1f}")
+    return first
 
 
 def main() -> None:
     """Measure and print."""
-    copies = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    one = PlanGraph()
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 30_000
+    one, whole = PlanGraph(), PlanGraph()
     for file in (*documents(), *plans()):
         one.merge(load(file))
-    graphs = [copied(one, number) for number in range(copies + 1)]
-    sys.stdout.write(f"{copies} x {rows_of(graphs[:1]):,} rows\n")
+    copies = 0
+    while len(whole) < wanted:
+        copied(one, copies, whole)
+        copies += 1
+    plain = [sample(copied(one, -1)), sample(copied(one, -2))]
+    say(f"{len(whole):,} nodes, {whole.network.number_of_edges():,} relations, {copies * sum(1 for _ in one.nodes('Document'))} documents")
     with tempfile.TemporaryDirectory() as folder:
-        measure("embedded", f"{folder}/uji.selaras", graphs)
+        measure("embedded", f"{folder}/uji.selaras", whole, plain, {})
         with server() as told:
-            measure("Neo4j", told["uri"], graphs, user=told["user"], password=told["password"])
-        home, whole = Path(folder) / "neo4j", PlanGraph()
+            over_bolt = measure("Neo4j", told["uri"], whole, plain, {"user": told["user"], "password": told["password"]})
+        home, files = Path(folder) / "neo4j", Path(folder) / "csv"
         home.mkdir()
-        for graph in graphs:
-            whole.merge(graph)
-        write_import(whole, Path(folder) / "csv")
-        admin = ["database", "import", "full", "neo4j", f"@{ARGUMENTS}"]
-        command = [sys.executable, str(SERVE), "--home", str(home), "--admin", *admin]
-        took = seconds(lambda: subprocess.run(command, cwd=Path(folder) / "csv", check=True))
-        sys.stdout.write(f"neo4j-admin import {rows_of([whole]) / took:8,.0f} rows/s, {took:.1f} s with its start\n")
+        took = seconds(lambda: write_import(whole, files))
+        say(f"neo4j-admin import: files written in {took:.1f} s, {rows_of(whole) / took:,.0f} rows/s")
+        command = [*SERVE, "--home", str(home), "--admin", "database", "import", "full", "neo4j", f"@{ARGUMENTS}"]
+        imported = seconds(lambda: subprocess.run(command, cwd=files, check=True))
+        say(f"  imported, the program's start included, in {imported:.1f} s, {rows_of(whole) / imported:,.0f} rows/s")
+        say(f"  the load over Bolt takes {rows_of(whole) / over_bolt / imported:.1f} times as long as the import alone,")
+        say(f"  {rows_of(whole) / over_bolt / (imported + took):.1f} times as long as writing the files and importing them")
+    say(f"peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, which holds the whole graph")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -29,16 +30,52 @@ def command(settings: Settings, files: tuple[str, ...], store: str, told: Identi
     graphs = read_all(settings, expanded(files), told)
     lines: list[str] = []
     with opened(store, write=True) as target, working() as say:
-        for number, (name, graph) in enumerate(graphs, 1):
-            say(f"[{number}/{len(graphs)}] {said(settings, 'menyimpan', 'storing')} {Path(name).name}")
-            report = target.load(graph)
-            documents = ", ".join(document.id for document in graph.nodes("Document"))
-            state = said(settings, "tersimpan", "stored") if report.changed else said(settings, "tidak berubah", "unchanged")
-            lines.append(f"{Path(name).name}: {documents}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}")
+        for some in _loads(graphs):
+            names = Path(some[0][0]).name + (f" … {Path(some[-1][0]).name}" if len(some) > 1 else "")
+            doing = f"{said(settings, 'menyimpan', 'storing')} {names}"
+            say(doing)
+            report = target.load(_together(some), _percent(say, doing))
+            changed = {part.document for part in report.parts if part.changed}
+            lines += [_line(settings, name, graph, changed) for name, graph in some]
         if index:
             say(said(settings, "membuat indeks", "making indexes"))
             target.make_indexes()
     click.echo("\n".join([*lines, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
+
+
+def _percent(say: Callable[[str], None], doing: str) -> Callable[[int, int], None]:
+    """Tells how much of it is done."""
+    return lambda done, total: say(f"{doing}: {100 * done // max(1, total)} %")
+
+
+def _loads(graphs: list[tuple[str, PlanGraph]]) -> list[list[tuple[str, PlanGraph]]]:
+    """The files in loads: all in one, which is fastest, but for a document that two files state, of which the later one counts."""
+    loads: list[list[tuple[str, PlanGraph]]] = []
+    seen: set[str] = set()
+    for name, graph in graphs:
+        documents = {document.id for document in graph.nodes("Document")}
+        if not loads or seen & documents:
+            loads.append([])
+            seen = set()
+        loads[-1].append((name, graph))
+        seen |= documents
+    return loads
+
+
+def _together(some: list[tuple[str, PlanGraph]]) -> PlanGraph:
+    if len(some) == 1:
+        return some[0][1]
+    whole = PlanGraph()
+    for _, graph in some:
+        whole.merge(graph)
+    return whole
+
+
+def _line(settings: Settings, name: str, graph: PlanGraph, changed: set[str | None]) -> str:
+    documents = [document.id for document in graph.nodes("Document")]
+    stored = bool(changed & {*documents} if documents else None in changed)
+    state = said(settings, "tersimpan", "stored") if stored else said(settings, "tidak berubah", "unchanged")
+    return f"{Path(name).name}: {', '.join(documents)}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}"
 
 
 def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGraph:

@@ -87,8 +87,11 @@ def told_options(command: Command) -> Command:
     return found  # type: ignore[no-any-return]
 
 
-def opened(url: str, *, write: bool = False) -> Store:
-    """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line."""
+def opened(url: str, *, write: bool = False, timeout: float | None = None) -> Store:
+    """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line.
+
+    `timeout` in seconds, where it is known that queries will be asked with this one: see `open_store`.
+    """
     from ..graph.stores import open_store  # the drivers: not for commands that only print a list
 
     if "://" not in url:
@@ -97,7 +100,7 @@ def opened(url: str, *, write: bool = False) -> Store:
                 {"id": "penyimpanan belum ada", "en": "there is no such store"}, place=url,
                 cure={"id": "Buat dengan: selaras build BERKAS --store " + url, "en": "Make it with: selaras build FILE --store " + url},
             )  # fmt: skip
-        return open_store(url, write=write, create=write)
+        return open_store(url, write=write, create=write, timeout=timeout)
     user = os.environ.get("NEO4J_USERNAME", "neo4j")
     password = os.environ.get("NEO4J_PASSWORD")
     if password is None:

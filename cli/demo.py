@@ -37,15 +37,12 @@ def command(settings: Settings, directory: str) -> None:
     files = [*documents(), *plans()]
     whole = PlanGraph()
     with working() as say:
-        graphs = []
         for file in files:
             say(f"{said(settings, 'membaca', 'reading')} {file.name}")
-            graphs.append(load(file))
-            whole.merge(graphs[-1])
+            whole.merge(load(file))
         with opened(str(path), write=True) as store:
-            for file, graph in zip(files, graphs, strict=True):
-                say(f"{said(settings, 'menyimpan', 'storing')} {file.name}")
-                store.load(graph)
+            say(said(settings, "menyimpan", "storing"))
+            store.load(whole)
         say(said(settings, "memeriksa", "auditing"))
         with opened(str(path)) as store:
             money = run(store, "money-by-mission")

@@ -88,7 +88,7 @@ def command(
             table = run_sparql(source.graph(), query, given)
         write_rows(kind, table.columns, table.rows, output, lang=settings.lang, sheet=sheet)
         return
-    with opened(store) as source, stream(source, query, given, timeout=timeout) as flow:
+    with opened(store, timeout=timeout) as source, stream(source, query, given, timeout=timeout) as flow:
         write_rows(kind, flow.columns, flow.rows, output, lang=settings.lang, sheet=sheet)
 
 

@@ -98,8 +98,10 @@ def _read_document(run: Run, document: str, held: Held) -> None:
         held.elsewhere.add(id)
     ends = "RETURN a.id, labels(a), type(r), b.id, labels(b), properties(r)"
     _keep_edges(held, run(f"{there} MATCH (n)-[r]->(b) WHERE $id IN r.documents WITH n AS a, r, b {ends}", one))
-    # From what no document owns, and from another document's statement, to one of this.
-    _keep_edges(held, run(f"{there} MATCH (a)-[r]->(n) WHERE $id IN r.documents WITH a, r, n AS b {ends}", one))
+    # From another document's statement, or from what no document owns, to one of this: those from its own are known already.
+    from_free = [name for name, type in schema().relation_types.items() if any(free(end) for end, _ in type.ends)]
+    others = "(size(r.documents) > 1 OR type(r) IN $types) AND $id IN r.documents"
+    _keep_edges(held, run(f"{there} MATCH (a)-[r]->(n) WHERE {others} WITH a, r, n AS b {ends}", {**one, "types": from_free}))
     _keep_edges(held, run(f"MATCH (d:Document {{id: $id}}) MATCH (a)-[r]->(d) WHERE $id IN r.documents WITH a, r, d AS b {ends}", one))
     _keep_edges(held, run(f"MATCH (d:Document {{id: $id}}) MATCH (d)-[r]->(b) WHERE $id IN r.documents WITH d AS a, r, b {ends}", one))
     _read_between_free(run, document, held)

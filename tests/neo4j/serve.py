@@ -3,8 +3,9 @@
 Maven fetches it once (pom.xml says what). It listens for Bolt on this machine only, encrypted or not, asks for a password,
 keeps its files in a temporary folder, and prints one line of JSON when it is ready: {"uri", "user", "password", "tls", "pid",
 "home"}. It ends, and its files go, when standard input is closed: also when whoever started it was killed.
-`--home DIR` keeps the files there (a second start goes on with them), `--port N` chooses the port, `--setting KEY=VALUE` adds to
-the configuration, `--admin …` calls neo4j-admin instead of serving, `--fetch` only fetches. Java 17 or 21 and Maven must be there.
+`--large` gives it the memory and the compiler of a server in use, for measuring: it starts more slowly. `--home DIR` keeps the
+files there (a second start goes on with them), `--port N` chooses the port, `--setting KEY=VALUE` adds to the configuration,
+`--admin …` calls neo4j-admin instead of serving, `--fetch` only fetches. Java 17 or 21 and Maven must be there.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 POM = Path(__file__).with_name("pom.xml")
@@ -30,7 +32,8 @@ TRIES = 3
 START = 120  # seconds
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN = "org.neo4j.cli.AdminTool"
-SMALL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")  # quick to start rather than quick in the long run
+SMALL = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")  # quick to start rather than quick in the long run
+LARGE = ("-Xmx4g", "-XX:+UseParallelGC")
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")  # as the server's own scripts do
 SETTINGS = {
     "server.default_listen_address": "127.0.0.1",
@@ -73,9 +76,9 @@ def classpath() -> str:
     raise Failed(f"Maven could not fetch it: {told.strip()[:300]}")
 
 
-def java(jars: str, main: str, *arguments: str, heap: str = "512m") -> list[str]:
+def java(jars: str, size: Sequence[str], main: str, *arguments: str) -> list[str]:
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
-    return ["java", f"-Xmx{heap}", *SMALL, *opened, "-cp", jars, main, *arguments]
+    return ["java", *size, *opened, "-cp", jars, main, *arguments]
 
 
 def configure(home: Path, settings: dict[str, str]) -> dict[str, str]:
@@ -93,7 +96,7 @@ def free_port() -> int:
         return port
 
 
-def start(jars: str, home: Path, settings: dict[str, str], port: int | None) -> tuple[subprocess.Popen[bytes], int]:
+def start(jars: str, size: Sequence[str], home: Path, settings: dict[str, str], port: int | None) -> tuple[subprocess.Popen[bytes], int]:
     """Start the server; its process and its port once it answers there."""
     for _ in range(TRIES):  # another program may take the port between its choice and its use
         chosen = port or free_port()
@@ -102,7 +105,7 @@ def start(jars: str, home: Path, settings: dict[str, str], port: int | None) -> 
         log = home / "logs" / "neo4j.log"
         log.unlink(missing_ok=True)
         with (home / "out.txt").open("wb") as out:
-            command = java(jars, SERVER, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+            command = java(jars, size, SERVER, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
             process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         if ready(process, log):
             return process, chosen
@@ -143,13 +146,13 @@ def certificate(home: Path) -> dict[str, str]:
     }
 
 
-def serve(jars: str, home: Path, settings: dict[str, str], port: int | None) -> None:
+def serve(jars: str, size: Sequence[str], home: Path, settings: dict[str, str], port: int | None) -> None:
     secret = home / "password"  # kept for the next start on the same files
     if not secret.exists():
         secret.write_text(secrets.token_urlsafe(16), encoding="utf-8")
-        admin(jars, home, ["dbms", "set-initial-password", secret.read_text(encoding="utf-8")])
+        admin(jars, size, home, ["dbms", "set-initial-password", secret.read_text(encoding="utf-8")])
     encrypted = certificate(home)
-    process, port = start(jars, home, {**encrypted, **settings}, port)
+    process, port = start(jars, size, home, {**encrypted, **settings}, port)
     try:
         told = {"uri": f"bolt://127.0.0.1:{port}", "tls": bool(encrypted), "user": "neo4j", "password": secret.read_text(encoding="utf-8")}
         print(json.dumps({**told, "pid": process.pid, "home": str(home)}), flush=True)  # noqa: T201  # what it is for
@@ -160,9 +163,9 @@ def serve(jars: str, home: Path, settings: dict[str, str], port: int | None) -> 
         process.wait()
 
 
-def admin(jars: str, home: Path, arguments: list[str], settings: dict[str, str] | None = None) -> None:
+def admin(jars: str, size: Sequence[str], home: Path, arguments: list[str], settings: dict[str, str] | None = None) -> None:
     environment = configure(home, {**SETTINGS, **(settings or {})})
-    done = subprocess.run(java(jars, ADMIN, *arguments), env=environment, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(java(jars, size, ADMIN, *arguments), env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise Failed(f"neo4j-admin {arguments[0]}: {(done.stderr or done.stdout)[-2000:]}")
 
@@ -172,10 +175,14 @@ def main() -> int:
     parser.add_argument("--home", type=Path)
     parser.add_argument("--port", type=int)
     parser.add_argument("--setting", action="append", default=[])
+    parser.add_argument("--large", action="store_true")
     parser.add_argument("--fetch", action="store_true")
     parser.add_argument("--admin", nargs=argparse.REMAINDER)
     given = parser.parse_args()
     settings = dict(text.partition("=")[::2] for text in given.setting)
+    size = LARGE if given.large else SMALL
+    if given.large:
+        settings = {"server.memory.pagecache.size": "1g", **settings}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # by way of what cleans up
     try:
         jars = classpath()
@@ -185,9 +192,9 @@ def main() -> int:
             home = given.home or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="selaras-neo4j-", ignore_cleanup_errors=True)))
             home = home.absolute()
             if given.admin:
-                admin(jars, home, given.admin, settings)
+                admin(jars, size, home, given.admin, settings)
             else:
-                serve(jars, home, settings, given.port)
+                serve(jars, size, home, settings, given.port)
     except Failed as error:
         print(str(error), file=sys.stderr)  # noqa: T201
         return 3
