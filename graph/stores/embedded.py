@@ -42,6 +42,7 @@ _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _NO_FILES = "opencypher.loadCsv.allowFileUrls"
 _TIME_LIMIT = "command.timeout"  # milliseconds, 0 for none
 _CALL = re.compile(r"\bCALL\s+[A-Za-z]", re.IGNORECASE)  # of a procedure
+_NO_ROWS = "UNWIND [] AS selaras_none\n"  # ahead of a query: it is looked at as a whole, and has nothing to do
 _STARTS = 5  # another program may take a port between its choice and its use
 
 
@@ -209,9 +210,15 @@ class EmbeddedEngine:
 
     def _ask(self, cypher: str, parameters: dict[str, Any]) -> None:
         """Have the engine look at the text alone. QueryError where it does not understand it, or where it would write."""
+        arcadedb = package(self.url)
         try:
-            self._database.query("opencypher", cypher, parameters).close()
-        except package(self.url).ArcadeDBError as error:
+            try:
+                self._database.query("opencypher", _NO_ROWS + cypher, parameters).close()
+            except arcadedb.ArcadeDBError as error:
+                if is_write_refusal(query_error(str(error))):
+                    raise
+                self._database.query("opencypher", cypher, parameters).close()  # its faults in its own words, or what is no clause
+        except arcadedb.ArcadeDBError as error:
             told = query_error(str(error))
             raise procedure_refused() if is_write_refusal(told) and _CALL.search(cypher) else told from error
 
