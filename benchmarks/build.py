@@ -12,9 +12,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import neo4j
 from selaras.examples import documents
@@ -35,8 +34,9 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
 def one_by_one(folder: Path, graphs: list[PlanGraph]) -> None:
     """The baseline: every node and relation by a statement of its own, in one managed transaction per graph."""
     with open_store(str(folder), write=True, create=True) as store:
+        engine: Any = store._engine
 
-        def write(graph: PlanGraph, tx: neo4j.ManagedTransaction) -> None:
+        def write(tx: neo4j.ManagedTransaction, graph: PlanGraph) -> None:
             for node in graph.nodes():
                 tx.run(f"MERGE (n:{node.label} {{id: $id}}) SET n += $properties", id=node.id, properties=dict(node.properties)).consume()
             for edge in graph.edges():
@@ -48,8 +48,9 @@ def one_by_one(folder: Path, graphs: list[PlanGraph]) -> None:
                     properties=dict(edge.properties),
                 ).consume()
 
-        for graph in graphs:
-            store._engine.write(partial(write, graph))
+        with engine._driver.session(database="selaras") as session:
+            for graph in graphs:
+                session.execute_write(write, graph)
 
 
 def main() -> None:

@@ -242,11 +242,15 @@ class PlanGraph:
         for edge in self.edges():
             if edge.type == ORIGIN:
                 continue
-            place = f"{edge.source} -{edge.type}-> {edge.target}"
-            faults += [f"{place}: dokumen {name} tidak ada" for name in edge.documents if name not in documents]
-            for end in (edge.source, edge.target):
-                if edge.documents and end in origins and not origins[end].intersection(edge.documents):
-                    faults.append(f"{place}: {end} tidak dinyatakan oleh dokumen relasi ini ({', '.join(edge.documents)})")
+            stated_by = edge.documents
+            unknown = [name for name in stated_by if name not in documents]
+            silent = (
+                [end for end in (edge.source, edge.target) if end in origins and origins[end].isdisjoint(stated_by)] if stated_by else ()
+            )
+            if unknown or silent:
+                place = f"{edge.source} -{edge.type}-> {edge.target}"
+                faults += [f"{place}: dokumen {name} tidak ada" for name in unknown]
+                faults += [f"{place}: {end} tidak dinyatakan oleh dokumen relasi ini ({', '.join(stated_by)})" for end in silent]
         return faults
 
     def to_dict(self) -> dict[str, Any]:

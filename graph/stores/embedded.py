@@ -15,6 +15,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import shutil
 import tempfile
 import threading
 import weakref
@@ -32,7 +33,7 @@ from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, 
 from .constraints import constraints, edge_types, range_indexes, text_indexes_sql
 from .engine import abandon, dispose, free_ports, installed, is_full, is_locked, nothing, package
 from .failures import closed, disk_full, in_use, is_write_refusal, procedure_refused, query_error, translated, write_refused
-from .filling import fill
+from .filling import fill, is_whole, room_needed
 from .folder import Folder
 from .layout import DATABASE as _DATABASE
 from .plans import Plan, arcadedb_plan
@@ -308,16 +309,22 @@ class EmbeddedEngine:
     def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
         """Put all this into the empty database by the engine's fastest way, whole or not at all: see `Folder.filling`.
 
-        The engine is closed and started again, which puts all on the disk.
+        The engine is closed and started again, which puts all on the disk, and asked whether all is there. Not where the disk
+        has not much room left: by statements, the engine says so when there is none.
         """
+        if shutil.disk_usage(self._home.path).free < room_needed(additions):
+            return False
         with self._turn:
             try:
                 self._running()
                 self._home.begin_filling()
                 fill(self._database, additions, progress)
                 self._stop()
-                self._home.end_filling()
+                self._home.sync()
                 self._start("READ_WRITE")
+                if not self.look(lambda tx: is_whole(tx.rows, additions)):
+                    raise disk_full(self.url) if is_full(self._home.path, OSError()) else _lost(self.url)
+                self._home.end_filling()
             except BaseException as error:
                 self._stop()
                 if not isinstance(error, Exception):
@@ -359,6 +366,14 @@ class EmbeddedEngine:
             told = error.strerror or str(error)
             return StoreError({"id": f"tidak dapat dibuka ({told})", "en": f"cannot be opened ({told})"}, place=self.url)
         return translated(error, self.url)
+
+
+def _lost(url: str) -> StoreError:
+    return StoreError(
+        {"id": "mesin penyimpanan tidak menyimpan semuanya", "en": "the storage engine did not keep everything"},
+        place=url,
+        cure={"id": "Periksa disknya, lalu ulangi perintah yang sama.", "en": "Check the disk, then give the same command again."},
+    )
 
 
 def _milliseconds(timeout: float | None) -> int:

@@ -1,19 +1,23 @@
 """Puts a graph into an empty database by the embedded engine's own bulk writer, many times as fast as by statements.
 
-It keeps no log and commits as it goes: whoever calls it must be able to do away with all that came of it.
+It keeps no log and commits as it goes: whoever calls it must be able to do away with all that came of it. Where its pages
+cannot be written (a disk that fills up) it does not say so: before, there must be room enough; afterwards, all must be there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..wording import ORIGIN
 from .additions import Additions, by_label
-from .held import batches
+from .held import Run, batches
 from .part import Key
 
 CHUNK = 20_000  # rows that cross into the engine at once
+SAMPLE = 2_000  # nodes of a label that are looked for by their ids
 
 
 def fill(database: Any, additions: Additions, progress: Callable[[int, int], None]) -> None:
@@ -37,6 +41,35 @@ def fill(database: Any, additions: Additions, progress: Callable[[int, int], Non
             sources, targets, properties = zip(*some, strict=True)
             batch.new_edges(sources, ORIGIN, targets, properties)
             progress(done := done + len(some), total)
+
+
+def room_needed(additions: Additions) -> int:
+    """How many bytes of disk it may take, told generously: twice what was measured, and the empty files."""
+    texts = sum(len(value) for row in _rows(additions) for value in row.values() if isinstance(value, str))
+    return (32 << 20) + 600 * additions.size + 4 * texts
+
+
+def _rows(additions: Additions) -> Iterator[Mapping[str, Any]]:
+    yield from additions.nodes.values()
+    yield from additions.edges.values()
+    for found in additions.origins.values():
+        yield from (origin for _, origin in found)
+
+
+def is_whole(run: Run, additions: Additions) -> bool:
+    """Whether a database opened anew holds all of it: every node, every relation from its source on, ids by their index."""
+    edges: Counter[str] = Counter(key[1] for key in additions.edges)
+    edges[ORIGIN] += sum(map(len, additions.origins.values()))
+    found: Counter[str] = Counter()
+    for label, ids in by_label(additions.nodes, additions.labels):
+        if list(run(f"MATCH (n:{label}) WHERE n.id IS NOT NULL RETURN count(n)", {})) != [(len(ids),)]:
+            return False
+        some = random.sample(ids, min(SAMPLE, len(ids)))
+        if list(run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN count(n)", {"ids": some})) != [(len(some),)]:
+            return False
+        for type, count in run(f"MATCH (n:{label})-[r]->(m) WHERE m.id IS NOT NULL RETURN type(r), count(r)", {}):
+            found[type] += count
+    return found == +edges
 
 
 def _by_type(edges: Iterable[Key]) -> Mapping[str, list[Key]]:

@@ -106,13 +106,16 @@ class Folder:
             os.fsync(out.fileno())
         _sync_folder(self.path)
 
-    def end_filling(self) -> None:
-        """See to it that the closed database is on the disk, then do away with the journal."""
+    def sync(self) -> None:
+        """See to it that the closed database is on the disk. OSError where it cannot be put there."""
         for file in self.database.rglob("*"):
             if file.is_file():
                 with file.open("rb+") as open_file:
                     os.fsync(open_file.fileno())
         _sync_folder(self.database)
+
+    def end_filling(self) -> None:
+        """Do away with the journal: the database holds all that was to come."""
         (self.path / FILLING).unlink()
         _sync_folder(self.path)
 

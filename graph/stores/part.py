@@ -62,14 +62,17 @@ def parts(graph: PlanGraph) -> list[Part]:
     rest = Part(None)
     for edge in graph.edges():
         _share_out(edge, found, rest)
+    labels = {node.id: node.label for node in graph.nodes()}
+    free_labels = {label for label in set(labels.values()) if free(label)}
     for part in found.values():
-        _add_nodes(part, graph, {part.document or "", *part.origins, *_free_ends(part.edges, graph)})
+        ends = {end for source, _, target in part.edges for end in (source, target) if labels[end] in free_labels}
+        _add_nodes(part, graph, {part.document or "", *part.origins, *ends})
     covered = {id for part in found.values() for id in part.nodes}
     _add_nodes(rest, graph, (node.id for node in graph.nodes() if node.id not in covered))
     for part in (*found.values(), rest):
         for source, _, target in part.edges:
-            part.labels.setdefault(source, graph.node(source).label)
-            part.labels.setdefault(target, graph.node(target).label)
+            part.labels.setdefault(source, labels[source])
+            part.labels.setdefault(target, labels[target])
     return [*found.values(), rest] if rest.size else list(found.values())
 
 
@@ -77,15 +80,11 @@ def _share_out(edge: Edge, found: Mapping[str, Part], rest: Part) -> None:
     if edge.type == ORIGIN:
         found[edge.target].origins.setdefault(edge.source, []).append(edge.properties)
         return
-    key = (edge.source, edge.type, edge.target)
-    for document in edge.documents:
+    key, documents = (edge.source, edge.type, edge.target), edge.documents
+    for document in documents:
         found[document].edges[key] = dict(edge.properties)
-    if not edge.documents:
+    if not documents:
         rest.edges[key] = dict(edge.properties)
-
-
-def _free_ends(edges: Iterable[Key], graph: PlanGraph) -> set[str]:
-    return {end for source, _, target in edges for end in (source, target) if free(graph.node(end).label)}
 
 
 def _add_nodes(part: Part, graph: PlanGraph, ids: Iterable[str]) -> None:

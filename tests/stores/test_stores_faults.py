@@ -253,3 +253,24 @@ def test_a_disk_too_full_for_a_store(small_disk: Path, plan: Plan) -> None:
     with open_store(folder, create=True) as store:
         store.load(plan())
         assert store.graph().to_dict() == plan().to_dict()
+
+
+@pytest.mark.parametrize("foreseen", [True, False])
+def test_a_disk_that_is_full_while_an_empty_store_is_filled(
+    small_disk: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, foreseen: bool
+) -> None:
+    """The engine does not say that it lost what it could not write: room is looked for before, and all of it afterwards."""
+    monkeypatch.setattr("selaras.graph.stores.store.WORTH_FILLING", 0)
+    if not foreseen:  # as where another program fills the disk meanwhile
+        monkeypatch.setattr("selaras.graph.stores.embedded.room_needed", lambda _: 0)
+    folder = small_disk / "uji.selaras"
+    with open_store(folder, create=True) as store:
+        ballast = fill(small_disk, 3 << 20)
+        with pytest.raises(StoreError, match=r"disk penuh|tidak menyimpan semuanya") as caught:
+            store.load(goals(1, 20_000))
+        assert "\n" not in str(caught.value)
+    ballast.unlink()
+    with open_store(folder, write=True) as store:
+        assert len(store.graph()) == 0, "nothing half-loaded"
+        store.load(plan())
+        assert store.graph().to_dict() == plan().to_dict()
