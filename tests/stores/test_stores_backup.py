@@ -147,7 +147,7 @@ HOLD = """
 import sys, time
 from selaras.graph.stores import open_store
 store = open_store(sys.argv[1], write=True)
-store._engine.write(lambda tx: tx.run("CREATE (:Unit {id: 'tercatat', name: 'x'})").consume())
+store._engine.write(lambda tx: tx.write("CREATE (:Unit {id: 'tercatat', name: 'x'})", {}))
 print("siap", flush=True)
 time.sleep(60)
 """
