@@ -5,7 +5,6 @@ What differs from a Neo4j server is bridged here and nowhere else:
   transactions at all, and queries run by themselves
 - a store open for writing asks the engine whether a query only reads before it runs it, and rolls it back in any case
 - time limits and the ban on reading local files with LOAD CSV are settings of the database
-- users are kept below the server's root, so each start has a root and a password of its own
 - its lock keeps other processes out, not this one: what this process has open is remembered in `folder`
 - an empty store is filled by the engine's own way, which is many times as fast and not all or nothing: a journal makes it so
 """
@@ -14,9 +13,7 @@ from __future__ import annotations
 
 import logging
 import re
-import secrets
 import shutil
-import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -31,20 +28,19 @@ from ..errors import SelarasError, StoreError
 from .additions import Additions
 from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
 from .constraints import constraints, edge_types, range_indexes, text_indexes_sql
-from .engine import abandon, dispose, free_ports, installed, is_full, is_locked, nothing, package
+from .engine import abandon, installed, is_full, is_locked, nothing, package
 from .failures import closed, disk_full, in_use, is_write_refusal, procedure_refused, query_error, translated, write_refused
 from .filling import fill, is_whole, room_needed
 from .folder import Folder
-from .layout import DATABASE as _DATABASE
+from .layout import DATABASE
 from .plans import Plan, arcadedb_plan
+from .process import Process
 from .upgrade import cannot_open
 
-_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _NO_FILES = "opencypher.loadCsv.allowFileUrls"
 _TIME_LIMIT = "command.timeout"  # milliseconds, 0 for none
 _CALL = re.compile(r"\bCALL\s+[A-Za-z]", re.IGNORECASE)  # of a procedure
 _NO_ROWS = "UNWIND [] AS selaras_none\n"  # ahead of a query: it is looked at as a whole, and has nothing to do
-_STARTS = 5  # another program may take a port between its choice and its use
 
 
 class EmbeddedEngine:
@@ -58,9 +54,7 @@ class EmbeddedEngine:
         self._writable = write
         self._limit: float | None = None
         self._turn = threading.Lock()
-        self._driver: neo4j.Driver | None = None
-        self._database: Any = None
-        self._stopper: weakref.finalize[[neo4j.Driver | None, Any, str], EmbeddedEngine] | None = None
+        self._process = Process(self._home)
         self._release: Callable[[], object] = nothing
         try:
             fresh = self._home.look(create=create, write=write)
@@ -99,98 +93,58 @@ class EmbeddedEngine:
         if self._home.filling:
             self._start_anew()
         elif not self._writable and not self._start_if_clean():
-            self._stop()
-            self._start("READ_WRITE")
+            self._process.stop()
+            self._process.start(write=True)
             self._home.record()
-            self._stop()
-            self._start("READ_ONLY")
+            self._process.stop()
+            self._process.start(write=False)
         elif self._writable:
-            self._start("READ_WRITE")
+            self._process.start(write=True)
 
     def _start_anew(self) -> None:
         """Away with what came of a first load that was broken off. A locked database is one that another process is filling."""
         try:
-            self._start("READ_WRITE")
+            self._process.start(write=True)
         except Exception as error:
             if is_locked(error):
                 raise
-        self._stop()
+        self._process.stop()
         self._home.empty()
-        self._start("READ_WRITE")
+        self._process.start(write=True)
 
     def _start_if_clean(self) -> bool:
         try:
-            self._start("READ_ONLY")
+            self._process.start(write=False)
         except Exception as error:
             if is_locked(error) or isinstance(error, StoreError):
                 raise
             return False
         return True
 
-    def _start(self, mode: str) -> None:
-        for left in reversed(range(_STARTS)):
-            try:
-                self._start_once(mode)
-            except Exception as error:
-                self._stop()
-                if not left or not any(words in str(error).lower() for words in ("in use", "unable to listen")):
-                    raise
-            else:
-                return
-
-    def _start_once(self, mode: str) -> None:
-        arcadedb = package(self.url)
-        password = secrets.token_urlsafe(24)
-        root = tempfile.mkdtemp(prefix="selaras-")
-        bolt_port, http_port = free_ports()
-        settings = {
-            "host": "127.0.0.1",
-            "http_port": http_port,
-            "bolt_port": bolt_port,
-            "server_plugins": _PLUGIN,
-            "server_databaseDirectory": str(self._home.path),
-            "server_defaultDatabaseMode": mode,
-        }
-        server = arcadedb.create_server(root, password, settings)
-        # Runs at the latest when this object goes or the program ends.
-        self._stopper = weakref.finalize(self, dispose, None, server, root)
-        server.start()
-        self._address, self._auth = f"bolt://127.0.0.1:{bolt_port}", neo4j.basic_auth("root", password)
-        self._driver = self._connected()
-        self._stopper.detach()
-        self._stopper = weakref.finalize(self, dispose, self._driver, server, root)
-        self._database = server.create_database(_DATABASE) if self._writable else server.get_database(_DATABASE)
-        if mode == "READ_WRITE":
-            self._database.set_wal_flush("yes_nometadata")  # a commit survives a power cut, not only a killed process
-        self._driver.verify_connectivity()
-
-    def _connected(self) -> neo4j.Driver:
-        return neo4j.GraphDatabase.driver(self._address, auth=self._auth, warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF)
-
     def _prepare(self) -> None:
         for name, value in ((_NO_FILES, "false"), (_TIME_LIMIT, "0")):
             self._alter(name, value)
         self._limit = None
-        driver = self._running()
+        driver = self._driver
         for statement in constraints(schema()).values():
-            driver.execute_query(neo4j.Query(statement), database_=_DATABASE)
+            driver.execute_query(neo4j.Query(statement), database_=DATABASE)
         for statement in edge_types(schema()):
-            self._database.command("sql", statement)
+            self._process.database.command("sql", statement)
         self._home.record()
 
     def _alter(self, name: str, value: str) -> None:
-        self._database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
+        self._process.database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
 
     def _limit_time(self, timeout: float | None) -> None:
-        self._running()
+        self._check_open()
         if timeout == self._limit:
             return
         if self._writable:
             self._alter(_TIME_LIMIT, str(_milliseconds(timeout)))
         else:  # a database open for reading keeps the settings it was opened with
-            self._stop()
+            self._process.stop()
             self._home.set({_TIME_LIMIT: _milliseconds(timeout)})
-            self._start("READ_ONLY")
+            self._process.start(write=False)
         self._limit = timeout
 
     def read(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Answer:
@@ -199,7 +153,7 @@ class EmbeddedEngine:
             self._limit_time(timeout)
             if self._writable:
                 return self._read_while_writable(cypher, dict(parameters))
-            with self._running().session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+            with self._driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
                 return answer(session.run(neo4j.Query(cypher), dict(parameters)))
         except SelarasError:
             raise
@@ -214,18 +168,18 @@ class EmbeddedEngine:
         arcadedb = package(self.url)
         try:
             try:
-                self._database.query("opencypher", _NO_ROWS + cypher, parameters).close()
+                self._process.database.query("opencypher", _NO_ROWS + cypher, parameters).close()
             except arcadedb.ArcadeDBError as error:
                 if is_write_refusal(query_error(str(error))):
                     raise
-                self._database.query("opencypher", cypher, parameters).close()  # its faults in its own words, or what is no clause
+                self._process.database.query("opencypher", cypher, parameters).close()  # its faults in its own words, or what is no clause
         except arcadedb.ArcadeDBError as error:
             told = query_error(str(error))
             raise procedure_refused() if is_write_refusal(told) and _CALL.search(cypher) else told from error
 
     def _read_while_writable(self, cypher: str, parameters: dict[str, Any]) -> Answer:
         self._ask(cypher, parameters)
-        with self._running().session(database=_DATABASE) as session, session.begin_transaction() as tx:
+        with self._driver.session(database=DATABASE) as session, session.begin_transaction() as tx:
             result = tx.run(cypher, parameters)
             found = answer(result)
             writes = result.consume().counters.contains_updates
@@ -245,9 +199,9 @@ class EmbeddedEngine:
             try:
                 self._limit_time(timeout)
                 self._ask(cypher, dict(parameters))
-                self._running()
-                driver = self._connected()
-                session = driver.session(database=_DATABASE, default_access_mode=neo4j.READ_ACCESS)
+                self._check_open()
+                driver = self._process.connected()
+                session = driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS)
                 stack.callback(abandon, driver, session)
                 run = session.begin_transaction().run if self._writable else session.run  # the former is never committed
                 rows = streamed(run(cypher, dict(parameters)), explain)
@@ -257,11 +211,11 @@ class EmbeddedEngine:
 
     def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         """The engine's plan, asked for in this process: over Bolt a database open for reading refuses EXPLAIN as if it wrote."""
-        self._running()
+        self._check_open()
         arcadedb = package(self.url)
         try:
             # First, since only what may stand behind EXPLAIN is safe to ask about: PROFILE would run the query.
-            (row,) = self._database.query("opencypher", f"EXPLAIN {cypher}", dict(parameters))
+            (row,) = self._process.database.query("opencypher", f"EXPLAIN {cypher}", dict(parameters))
         except arcadedb.ArcadeDBError as error:
             raise query_error(str(error)) from error
         self._ask(cypher, dict(parameters))
@@ -271,7 +225,7 @@ class EmbeddedEngine:
         """Do work that only reads in one transaction."""
         try:
             self._limit_time(None)
-            with self._running().session(database=_DATABASE) as session, session.begin_transaction() as tx:
+            with self._driver.session(database=DATABASE) as session, session.begin_transaction() as tx:
                 return work(BoltTransaction(tx))
         except Exception as error:
             raise self._translated(error, writing=True) from error
@@ -280,9 +234,9 @@ class EmbeddedEngine:
         """Make the indexes that the ontology names; those of words in the engine's SQL, which names them as Neo4j's are named."""
         try:
             for statement in range_indexes(schema()).values():
-                self._running().execute_query(neo4j.Query(statement), database_=_DATABASE)
+                self._driver.execute_query(neo4j.Query(statement), database_=DATABASE)
             for statement in text_indexes_sql(schema()):
-                self._database.command("sql", statement)
+                self._process.database.command("sql", statement)
         except Exception as error:
             raise self._translated(error, writing=True) from error
 
@@ -295,7 +249,7 @@ class EmbeddedEngine:
             return self.look(lambda tx: self._written(work, tx))
 
     def _written(self, work: Callable[[Transaction], Result], looking: Transaction) -> Result:
-        database = self._database
+        database = self._process.database
         database.begin()
         try:
             result = work(_Writing(looking, database))
@@ -316,42 +270,41 @@ class EmbeddedEngine:
             return False
         with self._turn:
             try:
-                self._running()
+                self._check_open()
                 self._home.begin_filling()
-                fill(self._database, additions, progress)
-                self._stop()
+                fill(self._process.database, additions, progress)
+                self._process.stop()
                 self._home.sync()
-                self._start("READ_WRITE")
+                self._process.start(write=True)
                 if not self.look(lambda tx: is_whole(tx.rows, additions)):
                     raise disk_full(self.url) if is_full(self._home.path, OSError()) else _lost(self.url)
                 self._home.end_filling()
             except BaseException as error:
-                self._stop()
+                self._process.stop()
                 if not isinstance(error, Exception):
                     raise  # the next start does what is left
                 told = self._translated(error, writing=True)
                 with suppress(Exception):  # else the next start does it
                     self._home.empty()
-                    self._start("READ_WRITE")
+                    self._process.start(write=True)
                     self._prepare()
                 raise told from error
         return True
 
     def close(self) -> None:
         """Stop the engine and remove what was made for this start; the folder stays as it is."""
-        self._stop()
+        self._process.stop()
         self._release()
 
-    def _stop(self) -> None:
-        self._driver = self._database = None
-        if self._stopper is not None:
-            self._stopper()
-            self._stopper = None
-
-    def _running(self) -> neo4j.Driver:
-        if self._driver is None:
+    def _check_open(self) -> None:
+        if self._process.driver is None:
             raise closed(self.url)
-        return self._driver
+
+    @property
+    def _driver(self) -> neo4j.Driver:
+        if self._process.driver is None:
+            raise closed(self.url)
+        return self._process.driver
 
     def _translated(self, error: Exception, *, writing: bool = False) -> SelarasError:
         if isinstance(error, SelarasError):

@@ -241,24 +241,31 @@ KILLED = """
 import sys, time
 from selaras.graph.files import read_json
 from selaras.graph.stores import open_store, store
-apply = store.apply
+real = getattr(store, sys.argv[3])
 def slowly(*arguments):
-    apply(*arguments)
+    real(*arguments)
     print("siap", flush=True)
     time.sleep(60)
-store.apply = slowly
+setattr(store, sys.argv[3], slowly)
 with open_store(sys.argv[1], write=True) as opened:
     opened.load(read_json(sys.argv[2]))
 """
 
 
-def test_a_load_that_is_killed_half_way_leaves_the_store_as_it_was(loaded: Any, plan: Plan, tmp_path: Any) -> None:
+@pytest.mark.parametrize("way", ["apply", "add"])
+def test_a_load_that_is_killed_half_way_leaves_the_store_as_it_was(loaded: Any, plan: Plan, tmp_path: Any, way: str) -> None:
+    """Another edition of a document, or one that is new."""
     with loaded.open(write=False) as store:
         before = contents(store)
-    new = plan(programs=("9.99.99",), rupiah=1)
+        expected = store.graph()
+    new = plan(programs=("9.99.99",), rupiah=1) if way == "apply" else plan("Kecamatan Ploso", vision="Jaya")
+    if way == "apply":
+        expected = new
+    else:
+        expected.merge(new)
     file = tmp_path / "baru.json"
     write_json(new, file)
-    command = [sys.executable, "-c", KILLED, loaded.url, str(file)]
+    command = [sys.executable, "-c", KILLED, loaded.url, str(file), way]
     process = subprocess.Popen(command, env=os.environ.copy(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     told = process.stdout.readline()
@@ -269,7 +276,7 @@ def test_a_load_that_is_killed_half_way_leaves_the_store_as_it_was(loaded: Any, 
         assert contents(store) == before
     with loaded.open() as store:
         store.load(new)
-        assert store.graph().to_dict() == new.to_dict(), "the next run does it all"
+        assert store.graph().to_dict() == expected.to_dict(), "the next run does it all"
 
 
 def test_a_large_answer_is_fetched_while_it_is_read(loaded: Any) -> None:
