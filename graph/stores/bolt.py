@@ -87,8 +87,12 @@ class Engine(Protocol):
         SelarasError where it fails: an AlreadyThereError where it makes a node with an id that there is.
         """
 
+    @property
+    def fills(self) -> bool:
+        """Whether an empty store can be filled faster than by `write`."""
+
     def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
-        """Put all this into a store that holds nothing, faster than `write` does; False, with nothing done, where there is no such way."""
+        """Put all this into a store that holds nothing, whole or not at all; False, with nothing done, where it cannot be done now."""
 
     def make_indexes(self) -> None:
         """Make the indexes that the ontology names, where they are missing, and wait until they answer. SelarasError where it fails."""

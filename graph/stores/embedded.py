@@ -260,6 +260,11 @@ class EmbeddedEngine:
             raise
         return result
 
+    @property
+    def fills(self) -> bool:
+        """The engine has a bulk writer."""
+        return True
+
     def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
         """Put all this into the empty database by the engine's fastest way, whole or not at all: see `Folder.filling`.
 

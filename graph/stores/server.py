@@ -166,8 +166,13 @@ class ServerEngine:
         except Exception as error:
             raise write_error(error, self.url) from error
 
-    def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
+    @property
+    def fills(self) -> bool:
         """A server has no faster way over Bolt; for graphs too large for it there is neo4j-admin."""
+        return False
+
+    def fill(self, additions: Additions, progress: Callable[[int, int], None]) -> bool:
+        """Never."""
         return False
 
     def make_indexes(self) -> None:

@@ -116,17 +116,18 @@ class Store:
         """
         self._check_writable()
         todo = parts(graph)
-        total = sum(part.size for part in todo)
+        sizes = {part.document: part.size for part in todo}
+        total = sum(sizes.values())
         done: dict[str | None, PartReport] = {}
         loading = [part.document for part in todo if part.document is not None]
 
         def tell(reports: Iterable[PartReport]) -> None:
             done.update((report.document, report) for report in reports)
             if progress is not None:
-                progress(sum(part.size for part in todo if part.document in done), total)
+                progress(sum(sizes[document] for document in done), total)
 
         known, empty = self._engine.look(lambda tx: (present(tx.rows, loading), is_empty(tx.rows)))
-        if empty and total >= WORTH_FILLING:
+        if empty and total >= WORTH_FILLING and self._engine.fills:
             filling = additions(todo, Held(), loading)
             if self._engine.fill(filling, progress or (lambda _done, _total: None)):
                 return LoadReport([_report(part, changes) for part, changes in zip(todo, filling.changes, strict=True)])
