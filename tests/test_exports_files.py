@@ -169,7 +169,7 @@ def test_the_command_writes_every_format_by_its_suffix(kind: str, store: str, tm
     assert done.exit_code == 0, done.output
     graph = load(SMALL)
     if kind == "xlsx":
-        book = openpyxl.load_workbook(file, read_only=True)
+        book = openpyxl.load_workbook(file)
         assert sum(sheet.max_row - 1 for sheet in book) == len(graph) + sum(1 for _ in graph.edges())
         return
     if kind == "csv":

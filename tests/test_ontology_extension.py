@@ -101,7 +101,7 @@ def test_from_a_cascade_file_through_the_store_to_every_export(file: Path, tmp_p
         assert done.exit_code == 0, done.output
     for name in ("x.ttl", "x.jsonld", "x.nq"):
         assert read_rdf(tmp_path / name).to_dict() == data
-    assert b"Banjir,0.25" in zipfile.ZipFile(tmp_path / "x.zip").read("nodes/Risk.csv")
+    assert b'"Banjir",0.25' in zipfile.ZipFile(tmp_path / "x.zip").read("nodes/Risk.csv")
     assert "Banjir" in (tmp_path / "x.graphml").read_text(encoding="utf-8")
     extend()
     with pytest.raises((InputError, GraphError), match=r"Risk|THREATENED_BY"):

@@ -193,9 +193,9 @@ def fill(disk: Path, left: int) -> Path:
     """Fill the disk up to so many bytes with a file of something else."""
     ballast = disk / "lain.bin"
     with ballast.open("wb") as out:
-        size = shutil.disk_usage(disk).free - left
-        while size > 0:
-            size -= out.write(b"\1" * min(size, 1 << 20))
+        while (room := shutil.disk_usage(disk).free - left) > 0:  # looked at anew: the engine may still be writing
+            out.write(b"\1" * min(room, 1 << 18))
+            out.flush()
     return ballast
 
 
