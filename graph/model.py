@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import networkx
-
 from ..ontology.schema import schema
 from .errors import GraphError
 from .values import checked, complete, encodable, unknown
@@ -58,6 +56,8 @@ class PlanGraph:
 
     def __init__(self) -> None:
         # Node data: {"label", "properties"}; edge data: {"type", "properties"}; the edge key is its identity.
+        import networkx  # most of a second, which a query of a store need not wait for
+
         self.network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
 
     def add_node(self, id: str, label: str, **properties: Value | None) -> Node:
