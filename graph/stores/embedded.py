@@ -25,7 +25,7 @@ import neo4j
 
 from ...ontology.schema import schema
 from ..errors import SelarasError, StoreError
-from .additions import Additions
+from .additions import Additions, is_empty
 from .bolt import Answer, BoltTransaction, Result, Stream, Transaction, answer, streamed
 from .constraints import constraints, edge_types, range_indexes, text_indexes_sql
 from .engine import abandon, installed, is_full, is_locked, nothing, package
@@ -274,8 +274,9 @@ class EmbeddedEngine:
         if shutil.disk_usage(self._home.path).free < room_needed(additions):
             return False
         with self._turn:
+            if not self.look(lambda tx: is_empty(tx.rows)):
+                return False  # what is there must not go with what fails
             try:
-                self._check_open()
                 self._home.begin_filling()
                 fill(self._process.database, additions, progress)
                 self._process.stop()

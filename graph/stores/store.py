@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,6 +92,7 @@ class Store:
     def __init__(self, engine: Engine, *, writable: bool) -> None:
         self._engine = engine
         self._writable = writable
+        self._loading = threading.Lock()
 
     @property
     def url(self) -> str:
@@ -112,10 +114,15 @@ class Store:
 
         What other documents state stays; shared nodes get the wording on which all their documents settle. Where nothing
         differs, nothing is written. `progress` is called with the nodes and relations done and their total.
-        GraphError where the graph has statements without origin; then nothing is written.
+        GraphError where the graph has statements without origin; then nothing is written. Loads of several threads wait for
+        each other. While a folder's empty store is filled, its engine is started anew: queries of other threads may fail then.
         """
         self._check_writable()
         todo = parts(graph)
+        with self._loading:
+            return self._load(todo, progress)
+
+    def _load(self, todo: Sequence[Part], progress: Callable[[int, int], None] | None) -> LoadReport:
         sizes = {part.document: part.size for part in todo}
         total = sum(sizes.values())
         done: dict[str | None, PartReport] = {}

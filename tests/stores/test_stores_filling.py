@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from selaras.graph.errors import StoreError
 from selaras.graph.files import write_json
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import filling, open_store
+from selaras.graph.stores.additions import Additions
 from selaras.graph.stores.layout import FILLING, MARKER
 from selaras.loaders import load
 
@@ -62,6 +64,26 @@ def test_a_store_that_holds_something_is_not_filled(tmp_path: Path, plan: Plan, 
         monkeypatch.setattr("selaras.graph.stores.embedded.fill", lambda *_: pytest.fail("it was filled"))
         store.load(plan("Kecamatan Ploso"))
         assert len(store.documents()) == 2
+
+
+def test_threads_that_load_at_once_lose_nothing(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WORTH, 0)
+    plans_of_all = [plan(f"Kecamatan {letter}", vision="Maju" if letter in "AB" else "Jaya") for letter in "ABCD"]
+    expected = PlanGraph()
+    for graph in plans_of_all:
+        expected.merge(graph)
+    with open_store(tmp_path / "uji.selaras", create=True) as store:
+        with ThreadPoolExecutor(4) as pool:
+            assert all(report.changed for report in pool.map(store.load, plans_of_all))
+        assert store.graph().to_dict() == expected.to_dict()
+
+
+def test_the_engine_fills_nothing_that_holds_something(tmp_path: Path, plan: Plan) -> None:
+    with open_store(tmp_path / "uji.selaras", create=True) as store:
+        store.load(plan())
+        before = store.graph().to_dict()
+        assert not store._engine.fill(Additions(nodes={"x": {}}, labels={"x": "Goal"}), lambda _done, _total: None)
+        assert store.graph().to_dict() == before
 
 
 KILLED = """
