@@ -121,7 +121,7 @@ def say(text: str) -> None:
 
 def measure(name: str, url: str, graph: PlanGraph, baselines: list[list[Statement]], login: Mapping[str, str]) -> float:
     """Load into an empty store, and the baselines into the full one; the rows a second of the load."""
-    with open_store(url, write=True, create=True, **login) as store:  # type: ignore[arg-type]
+    with open_store(url, write=True, create=True, user=login.get("user"), password=login.get("password")) as store:
         took = seconds(lambda: store.load(graph))
         first = rows_of(graph) / took
         engine: Any = store._engine

@@ -63,8 +63,6 @@ def _loads(graphs: list[tuple[str, PlanGraph]]) -> list[list[tuple[str, PlanGrap
 
 
 def _together(some: list[tuple[str, PlanGraph]]) -> PlanGraph:
-    if len(some) == 1:
-        return some[0][1]
     whole = PlanGraph()
     for _, graph in some:
         whole.merge(graph)
@@ -83,10 +81,7 @@ def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGrap
     if not files:
         with opened(store) as source:
             return source.graph()
-    graph = PlanGraph()
-    for _, part in read_all(settings, expanded(files)):
-        graph.merge(part)
-    return graph
+    return _together(read_all(settings, expanded(files)))
 
 
 def expanded(files: tuple[str, ...]) -> list[str]:

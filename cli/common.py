@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from rich.console import Console
@@ -84,7 +84,7 @@ def told_options(command: Command) -> Command:
     found: Any = telling
     for name, value, told in reversed(options):
         found = click.option(name, metavar=value, help=told)(found)
-    return found  # type: ignore[no-any-return]
+    return cast("Command", found)
 
 
 def opened(url: str, *, write: bool = False, timeout: float | None = None) -> Store:

@@ -1,7 +1,43 @@
-"""What holds for all tests: none sees the nomenclature that the developer has imported."""
+"""What holds for all tests: none sees the nomenclature that the developer has imported; how a command is called."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
 
 os.environ["SELARAS_NOMENCLATURE"] = ""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def error(self) -> str:
+        """The one line of an error, which is one of bad input."""
+        lines = self.err.splitlines()
+        assert len(lines) == 1, self.err
+        assert self.code == 2
+        return lines[0]
+
+
+@pytest.fixture
+def called(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Call a command by its arguments."""
+    from selaras.cli.main import main
+
+    def call(*arguments: object) -> Ended:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), told.out, told.err)
+
+    return call

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import owlrl  # type: ignore[import-untyped]
+import owlrl
 import pytest
 import rdflib
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS

@@ -28,7 +28,7 @@ OPTIONS: Mapping[str, Any] = {
 
 def network(cards: Iterable[Mapping[str, Any]], lines: Iterable[tuple[int, int]]) -> dict[str, Any]:
     """{"nodes", "edges", "options"} of a pyvis Network. A card has `id` (integer), `label` (its text) and whatever else the view needs."""
-    from pyvis.network import Network  # type: ignore[import-untyped]  # 1.5 s: it imports IPython
+    from pyvis.network import Network  # 1.5 s: it imports IPython
 
     net = Network(height="100%", width="100%", directed=True)
     net.set_options(json.dumps(OPTIONS))

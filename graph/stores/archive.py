@@ -29,8 +29,8 @@ _LARGEST_MANIFEST = 16 * 2**20  # bytes; a store has some hundred files
 _PIECE = 2**20
 _STEP = re.compile(r"(?![. ])[^\x00-\x1f/\\:*?\"<>|]+(?<![. ])")  # a name that every system takes, and that stays where it is put
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-
-_BAD = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error)  # what damaged archives end in
+# What reading an altered archive ends in; zipfile says NotImplementedError of a method it does not know, RuntimeError of a locked entry.
+_BAD = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error)
 
 Progress = Callable[[int, int], None]  # bytes done, and all
 

@@ -20,7 +20,7 @@ from .archive import VERSION, Manifest, Progress, damaged, extract, read_manifes
 from .counts import counts
 from .engine import installed
 from .failures import InUseError, in_use
-from .folder import kept_closed
+from .folder import Folder, kept_closed
 from .layout import DATABASE, FORMAT, INSTANCE, LOCK, MARKER
 from .upgrade import check_engine
 
@@ -142,6 +142,7 @@ def _replaceable(folder: Path, store: str, force: bool) -> None:
                 "en": "Name another folder with --store, or add --force to replace it.",
             },
         )
+    Folder(store).check_filled()  # another process may be at it, and the journal is nothing to move away by hand
     others = sorted({entry.name for entry in folder.iterdir()} - {MARKER, DATABASE, INSTANCE})
     if others:
         raise StoreError(

@@ -73,7 +73,7 @@ def package(url: str) -> Any:
     """The engine's package. StoreError where there is none for this machine."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # before the import: else some 60 lines of log a start
     try:
-        import arcadedb  # type: ignore[import-untyped,unused-ignore]
+        import arcadedb
     except ImportError as error:
         raise StoreError(
             {

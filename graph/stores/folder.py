@@ -36,10 +36,10 @@ class Folder:
         """Whether the store is to be made. StoreError where there is none and none is to be made, or something else."""
         if (self.path / MARKER).is_file():
             self._check_format()
+            if not write:
+                self.check_filled()
             if not self.filling:
                 self._json(self.database / "schema.json")
-            elif not write:
-                raise self._half_filled()
             return False
         if self.path.exists() and not self.path.is_dir():
             raise StoreError({"id": "ini berkas, bukan penyimpanan", "en": "is a file, not a store"}, place=self.url)
@@ -124,15 +124,17 @@ class Folder:
         shutil.rmtree(self.database)
         (self.path / FILLING).unlink(missing_ok=True)
 
-    def _half_filled(self) -> StoreError:
-        return StoreError(
-            {"id": "pemuatan pertamanya belum selesai", "en": "its first load is not finished"},
-            place=self.url,
-            cure={
-                "id": "Tunggu bila masih berjalan; bila terputus, jalankan lagi selaras build yang sama.",
-                "en": "Wait if it still runs; if it was broken off, run the same selaras build again.",
-            },
-        )
+    def check_filled(self) -> None:
+        """StoreError where it is being filled, or that was broken off: it is then of use to nothing but the next load."""
+        if self.filling:
+            raise StoreError(
+                {"id": "pemuatan pertamanya belum selesai", "en": "its first load is not finished"},
+                place=self.url,
+                cure={
+                    "id": "Tunggu bila masih berjalan; bila terputus, jalankan lagi selaras build yang sama.",
+                    "en": "Wait if it still runs; if it was broken off, run the same selaras build again.",
+                },
+            )
 
     def _check_format(self) -> None:
         marker = self._json(self.path / MARKER)

@@ -110,7 +110,7 @@ class Store:
         self._engine.close()
 
     def load(self, graph: PlanGraph, progress: Callable[[int, int], None] | None = None) -> LoadReport:
-        """Replace what each document of the graph stated by what it states now, each in one transaction, whole or not at all.
+        """Replace what each document of the graph stated by what it states now, each document whole or not at all.
 
         What other documents state stays; shared nodes get the wording on which all their documents settle. Where nothing
         differs, nothing is written. `progress` is called with the nodes and relations done and their total.
@@ -118,15 +118,15 @@ class Store:
         each other. While a folder's empty store is filled, its engine is started anew: queries of other threads may fail then.
         """
         self._check_writable()
-        todo = parts(graph)
+        stated = parts(graph)
         with self._loading:
-            return self._load(todo, progress)
+            return self._load(stated, progress)
 
-    def _load(self, todo: Sequence[Part], progress: Callable[[int, int], None] | None) -> LoadReport:
-        sizes = {part.document: part.size for part in todo}
+    def _load(self, stated: Sequence[Part], progress: Callable[[int, int], None] | None) -> LoadReport:
+        sizes = {part.document: part.size for part in stated}
         total = sum(sizes.values())
         done: dict[str | None, PartReport] = {}
-        loading = [part.document for part in todo if part.document is not None]
+        loading = [part.document for part in stated if part.document is not None]
 
         def tell(reports: Iterable[PartReport]) -> None:
             done.update((report.document, report) for report in reports)
@@ -135,15 +135,15 @@ class Store:
 
         known, empty = self._engine.look(lambda tx: (present(tx.rows, loading), is_empty(tx.rows)))
         if empty and total >= WORTH_FILLING and self._engine.fills:
-            filling = additions(todo, Held(), loading)
+            filling = additions(stated, Held(), loading)
             if self._engine.fill(filling, progress or (lambda _done, _total: None)):
-                return LoadReport([_report(part, changes) for part, changes in zip(todo, filling.changes, strict=True)])
-        for group in groups(part for part in todo if part.document is not None and part.document not in known):
+                return LoadReport([_report(part, changes) for part, changes in zip(stated, filling.changes, strict=True)])
+        for group in groups(part for part in stated if part.document is not None and part.document not in known):
             tell(self._add(group, loading))
-        for part in todo:
+        for part in stated:
             if part.document not in done:
                 tell([self._load_part(part, loading)])
-        return LoadReport([done[part.document] for part in todo])
+        return LoadReport([done[part.document] for part in stated])
 
     def _add(self, group: Sequence[Part], loading: Sequence[str]) -> list[PartReport]:
         """Load documents that the store does not hold yet, all in one transaction; one by one where they turn out to be there."""

@@ -7,57 +7,30 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from selaras.cli.main import main
 from selaras.graph.model import PlanGraph
 from selaras.queries.library import named_queries
 
 ENDLESS = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b"
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def error(self) -> str:
-        """The one line of an error."""
-        (line,) = self.err.splitlines()
-        assert self.code == 2
-        return line
-
-
-Query = Callable[..., Ended]
+Query = Callable[..., Any]  # to how the command ended
 
 
 @pytest.fixture
-def query(
-    place: Any, plan: Callable[..., PlanGraph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Query:
+def query(place: Any, plan: Callable[..., PlanGraph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: Query) -> Query:
     """Ask a store that holds a plan."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SELARAS_LANG", raising=False)
     monkeypatch.setenv("SELARAS_STORE", place.url)
     with place.open() as store:
         store.load(plan())
-
-    def run(*arguments: str) -> Ended:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(["query", *arguments])
-        told = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), told.out, told.err)
-
-    return run
+    return partial(called, "query")
 
 
 def test_the_same_rows_in_every_format(query: Query, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from selaras.graph.files import write_json
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import filling, open_store
 from selaras.graph.stores.additions import Additions
+from selaras.graph.stores.backup import backup, restore
 from selaras.graph.stores.layout import FILLING, MARKER
 from selaras.loaders import load
 
@@ -123,6 +124,11 @@ def test_one_that_is_killed_is_told_and_done_by_the_next_run(tmp_path: Path, pla
         process.kill()
         process.communicate()
     assert (folder / FILLING).is_file()
+    with open_store(tmp_path / "lain.selaras", create=True) as other:
+        other.load(graph)
+    backup(str(tmp_path / "lain.selaras"), tmp_path / "lain.zip")
+    with pytest.raises(StoreError, match="belum selesai"):  # the other process might still be at it
+        restore(tmp_path / "lain.zip", str(folder), force=True)
     with pytest.raises(StoreError, match=r"belum selesai.*selaras build"):
         open_store(folder)
     with open_store(folder, write=True) as store:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import arcadedb  # type: ignore[import-untyped,unused-ignore]
+import arcadedb
 import pytest
 from selaras.graph.errors import StoreError
 from selaras.graph.model import PlanGraph
