@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .graph.stores import open_store
     from .loaders import load as read
     from .ontology.schema import schema
-    from .queries.audit import audit
+    from .queries.audit.run import audit
     from .visualizations.view import render
 
     __version__: str
@@ -42,7 +42,7 @@ __all__ = [
 _HOMES = {
     "PlanGraph": (".graph.model", "PlanGraph"),
     "SelarasError": (".graph.errors", "SelarasError"),
-    "audit": (".queries.audit", "audit"),
+    "audit": (".queries.audit.run", "audit"),
     "open_store": (".graph.stores", "open_store"),
     "read": (".loaders", "load"),
     "read_json": (".graph.files", "read_json"),

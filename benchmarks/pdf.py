@@ -18,10 +18,11 @@ import pdfplumber
 import pypdfium2
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from selaras.examples import documents
-from selaras.loaders.blocks import Fragment, Pages
-from selaras.loaders.pdf import read_pdf
-from selaras.loaders.pdf_objects import PageObjects, page_objects
-from selaras.loaders.pdf_page import page_content
+from selaras.loaders.documents.blocks import Fragment, Pages
+from selaras.loaders.documents.pdf.objects import PageObjects, page_objects
+from selaras.loaders.documents.pdf.page import page_content
+from selaras.loaders.documents.pdf.read import read_pdf
+from selaras.loaders.tables.joining import joined_pages
 
 _CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}\.\d\.\d{2}(?:\.\d{4})?(?![\d.])")
 
@@ -46,7 +47,7 @@ def baseline(path: Path) -> tuple[float, list[set[str]]]:
 def ours(path: Path, processes: int) -> tuple[float, Pages]:
     """Seconds that the reader takes with so many processes, and what it read."""
     start = time.perf_counter()
-    pages = read_pdf(path, processes=processes)
+    pages = joined_pages(read_pdf(path, processes=processes))
     return time.perf_counter() - start, pages
 
 

@@ -29,7 +29,7 @@ from selaras.examples import documents, plans
 from selaras.graph.exports.bulk import ARGUMENTS, write_import
 from selaras.graph.model import Edge, PlanGraph
 from selaras.graph.stores import open_store
-from selaras.graph.stores.held import batches
+from selaras.graph.stores.loading.existing import batches
 from selaras.loaders import load
 
 SERVE = [sys.executable, str(Path(__file__).parents[1] / "tests" / "neo4j" / "serve.py"), "--large"]

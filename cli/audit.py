@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import click
 
-from ..queries.audit import AuditReport, audit
-from ..queries.findings import Finding, at_or_above, count_by_severity
+from ..queries.audit.findings import Finding, at_or_above, count_by_severity
+from ..queries.audit.run import AuditReport, audit
 from .build import graph_of
 from .common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
 from .completing import rule_names

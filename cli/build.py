@@ -9,8 +9,8 @@ import click
 
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
-from ..loaders.blocks import Identity
-from ..loaders.several import load_several
+from ..loaders.batch import load_several
+from ..loaders.documents.blocks import Identity
 from .common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
 from .help import Command
 

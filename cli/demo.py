@@ -10,8 +10,8 @@ import click
 from ..examples import documents, plans
 from ..graph.model import PlanGraph
 from ..loaders import load
-from ..queries.audit import audit
-from ..queries.findings import Finding
+from ..queries.audit.findings import Finding
+from ..queries.audit.run import audit
 from ..queries.run import run
 from .audit import place_of, severity_name
 from .common import Settings, console, lang_option, made, opened, pass_settings, said, short, table_text, working

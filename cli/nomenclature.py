@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..loaders.nomenclature_store import VARIABLE, import_list
+from ..loaders.nomenclature.imported import VARIABLE, import_list
 from .common import Settings, lang_option, pass_settings, said, short, shown
 from .help import Command, Group
 

@@ -66,7 +66,7 @@ def command(
     csv dan json ditulis selagi barisnya datang, berapa pun banyaknya; berkas -o baru bernama demikian setelah lengkap.
     """
     if sparql:
-        from ..queries.sparql import explain_sparql, is_sparql_name, run_sparql
+        from ..queries.sparql.answer import explain_sparql, is_sparql_name, run_sparql
 
         named = is_sparql_name(query)
     else:

@@ -10,12 +10,12 @@ import click
 from ..graph.errors import InputError, SelarasError
 from ..graph.model import PlanGraph
 from ..loaders import load, read_plan
-from ..loaders.blocks import Identity
-from ..loaders.facts import Plan
+from ..loaders.documents.blocks import Identity
 from ..loaders.files import is_cascade_file
-from ..loaders.to_graph import to_graph
+from ..loaders.plan.facts import Plan
+from ..loaders.plan.to_graph import to_graph
 from ..loaders.workbook import Doubt, Information, is_workbook, read_workbook, workbook_bytes
-from ..loaders.workbook_doubts import doubts
+from ..loaders.workbook.doubts import doubts
 from .build import expanded
 from .common import Settings, emit, lang_option, pass_settings, said, save, told_options
 from .help import Command

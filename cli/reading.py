@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..graph.model import PlanGraph
-from ..loaders.blocks import Place
-from ..loaders.facts import NotUnderstood, Origin, Plan, TableReport
-from ..loaders.numbers import looks_like_rupiah
-from ..loaders.reasons import Reason
+from ..loaders.documents.blocks import Place
+from ..loaders.documents.reasons import Reason
+from ..loaders.language.numbers import looks_like_rupiah
+from ..loaders.plan.facts import NotUnderstood, Origin, Plan, TableReport
 from ..loaders.workbook import Edit
-from ..queries.confidence import LEVEL_WORDS, Confidence, Evidence, confidence, overall
-from ..queries.findings import Text
-from ..queries.places import name_of
-from ..queries.sums import END_OF_PERIOD
-from ..queries.verdicts import Unread, Verdict, verdicts
+from ..queries.audit.places import name_of
+from ..queries.audit.sums.confidence import LEVEL_WORDS, Confidence, Evidence, confidence, overall
+from ..queries.audit.sums.figures import END_OF_PERIOD
+from ..queries.audit.sums.verdicts import Unread, Verdict, verdicts
+from ..queries.texts import Text
 
 NOT_READ = ("unknown", "past")  # kinds of tables that give no facts
 _OF_MONEY = ("programs", "goals", "cascade")

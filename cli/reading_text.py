@@ -8,11 +8,11 @@ from collections import Counter
 import click
 
 from ..graph.model import PlanGraph
-from ..loaders.facts import Plan, TableReport
+from ..loaders.plan.facts import Plan, TableReport
 from ..ontology.schema import schema
-from ..queries.confidence import LEVEL_WORDS
-from ..queries.sums import END_OF_PERIOD
-from ..queries.verdicts import Verdict
+from ..queries.audit.sums.confidence import LEVEL_WORDS
+from ..queries.audit.sums.figures import END_OF_PERIOD
+from ..queries.audit.sums.verdicts import Verdict
 from .common import Settings, console, said, short, table_text, text_width
 from .reading import NOT_READ, Report, TableVerdict, confidence_words, owner_name
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from ..graph.model import PlanGraph
-from ..queries.audit import audit
-from ..queries.findings import Finding
+from ..queries.audit.findings import Finding
+from ..queries.audit.run import audit
 from ..visualizations.view import render
 from .build import graph_of
 from .common import Settings, lang_option, pass_settings, said, save, store_option

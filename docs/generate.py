@@ -14,11 +14,11 @@ from pathlib import Path
 import click
 from selaras.cli.main import COMMANDS, cli
 from selaras.ontology.schema import Property, schema
-from selaras.queries.findings import Text
-from selaras.queries.library import NamedQuery, named_queries
-from selaras.queries.rule import SOURCES, Rule
-from selaras.queries.rules import rules
-from selaras.queries.sparql import named_sparql
+from selaras.queries.audit.rule import SOURCES, Rule
+from selaras.queries.audit.rules import rules
+from selaras.queries.library.named import NamedQuery, named_queries
+from selaras.queries.sparql.answer import named_sparql
+from selaras.queries.texts import Text
 
 FOLDER = Path(__file__).parent
 

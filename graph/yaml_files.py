@@ -97,6 +97,9 @@ _CURE = {
 }
 
 
+_TOO_DEEP = {"id": "terlalu dalam bersarang", "en": "nested too deeply"}
+
+
 def _parsed(text: str) -> _Node:
     """The one document of a file. `_Fault` where there is none, or more than the bounds allow."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -105,6 +108,8 @@ def _parsed(text: str) -> _Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+        if "nesting depth" in problem:  # newer parsers have a bound of their own, which may be met first
+            raise _Fault(_TOO_DEEP, mark.line if mark else 0) from error
         raise _Fault({"id": f"bukan YAML yang sah: {problem}", "en": f"not valid YAML: {problem}"}, mark.line if mark else 0) from error
 
 
@@ -137,7 +142,7 @@ def _built(events: Iterator[Any]) -> _Node:
             new = _Map([], line) if isinstance(event, yaml.MappingStartEvent) else _List([], line)
             open_.append((new, event.anchor, [], size))
             if len(open_) > _DEEPEST:
-                raise _Fault({"id": "terlalu dalam bersarang", "en": "nested too deeply"}, line)
+                raise _Fault(_TOO_DEEP, line)
         elif isinstance(event, yaml.CollectionEndEvent):
             found, anchor, held, before = open_.pop()
             _fill(found, held)

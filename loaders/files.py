@@ -15,19 +15,20 @@ from ..graph.exports.rdf import read_rdf
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
 from ..graph.yaml_files import read_yaml
-from .blocks import Identity, Pages
-from .delimited import read_delimited
-from .docx import read_docx
-from .facts import Plan
-from .html import read_html
-from .office import locked
-from .pdf import read_pdf
-from .source import content_of, damaged, read_bytes
-from .text import read_text
-from .to_graph import to_graph
-from .understand import understand
+from .documents.blocks import Identity, Pages
+from .documents.delimited import read_delimited
+from .documents.docx.read import read_docx
+from .documents.html import read_html
+from .documents.office import locked
+from .documents.pdf.read import read_pdf
+from .documents.source import content_of, damaged, read_bytes
+from .documents.text import read_text
+from .documents.xlsx import read_xlsx
+from .plan.facts import Plan
+from .plan.to_graph import to_graph
+from .plan.understand import understand
+from .tables.joining import joined_pages
 from .workbook import is_workbook, read_workbook
-from .xlsx import read_xlsx
 
 # Cascade files: graphs as selaras exports them.
 _CASCADES: dict[str, Callable[[Path], PlanGraph]] = {
@@ -41,7 +42,7 @@ READERS: dict[str, Callable[[Path], Pages]] = {
     "html": read_html,
     "docx": read_docx,
     "xlsx": read_xlsx,
-    "pdf": read_pdf,
+    "pdf": lambda path: joined_pages(read_pdf(path)),
 }
 # What the suffix promises. The kinds of text cannot be told apart by their contents; any other promise is only compared with them.
 SUFFIXES: dict[str, str] = {

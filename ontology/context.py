@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .schema import NAMESPACE, Schema
+from .terms import NAMESPACE, Schema
 
 PREFIXES = {
     "selaras": NAMESPACE,

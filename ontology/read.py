@@ -12,7 +12,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node as Term
 
-from .schema import NAMESPACE, Kind, NodeType, Property, RelationType, Schema, by_name
+from .terms import NAMESPACE, Kind, NodeType, Property, RelationType, Schema, by_name
 
 # What a name may be made of: it becomes a label or relation in Cypher texts, a file name, an element of XML.
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")

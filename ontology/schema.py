@@ -10,105 +10,35 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-Kind = Literal["string", "integer", "number", "boolean", "strings", "integers"]
+from .terms import NAMESPACE, Kind, NodeType, Property, RelationType, Schema, by_name
+
+__all__ = [
+    "CONTEXT",
+    "JSON",
+    "NAMESPACE",
+    "TURTLE",
+    "VARIABLE",
+    "Kind",
+    "NodeType",
+    "Property",
+    "RelationType",
+    "Schema",
+    "digest",
+    "extend",
+    "parse",
+    "schema",
+    "to_dict",
+]
 
 TURTLE = Path(__file__).with_name("selaras.ttl")
 JSON = Path(__file__).with_name("schema.json")
 CONTEXT = Path(__file__).with_name("context.jsonld")
 VARIABLE = "SELARAS_ONTOLOGY"  # names the Turtle files that extend the ontology, divided as PATH is
-NAMESPACE = "https://w3id.org/selaras/ontology#"
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A property of a node type or relation type; `kind` ends in s where its value is a list.
-
-    `datatype` is that of its literals in RDF (a type of XML Schema), or "id" where its value is the id of a node.
-    """
-
-    name: str
-    iri: str
-    kind: Kind
-    datatype: str
-    required: bool
-    labels: Mapping[str, str]
-    definitions: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NodeType:
-    """A label. `stated`: each node must be STATED_IN a document. `shared`: several documents may state one node.
-
-    `reference`: an official list, kept though no document speaks of it. `found_by`: properties by which nodes are looked up,
-    `searched`: those whose words are; stores index both where asked to.
-    """
-
-    name: str
-    iri: str
-    labels: Mapping[str, str]
-    definitions: Mapping[str, str]
-    properties: Mapping[str, Property]
-    shared: bool
-    stated: bool
-    reference: bool
-    found_by: tuple[str, ...] = ()
-    searched: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """A relation with the pairs of labels (from, to) that it may join."""
-
-    name: str
-    iri: str
-    ends: frozenset[tuple[str, str]]
-    properties: Mapping[str, Property]
-    labels: Mapping[str, str]
-    definitions: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """All that may be in a graph, in the order of the cascade."""
-
-    node_types: Mapping[str, NodeType]
-    relation_types: Mapping[str, RelationType]
-
-    def allows(self, source_label: str, relation: str, target_label: str) -> bool:
-        """Whether the relation may join a node of the one label to a node of the other."""
-        known = self.relation_types.get(relation)
-        return known is not None and (source_label, target_label) in known.ends
-
-    def label(self, name: str, lang: str = "id") -> str:
-        """The term for a node type, relation or property in a language; the name itself where there is none."""
-        labels = self._labels_of(name)
-        return labels.get(lang) or labels.get("id") or name
-
-    def kinds(self) -> list[NodeType | RelationType]:
-        """All node types, then all relation types."""
-        return [*self.node_types.values(), *self.relation_types.values()]
-
-    def properties(self) -> dict[str, Property]:
-        """The properties of all of them by name, each as it is where it is first used."""
-        found: dict[str, Property] = {}
-        for kind in self.kinds():
-            for item in kind.properties.values():
-                found.setdefault(item.name, item)
-        return found
-
-    def _labels_of(self, name: str) -> Mapping[str, str]:
-        if name in self.node_types:
-            return self.node_types[name].labels
-        if name in self.relation_types:
-            return self.relation_types[name].labels
-        known = self.properties().get(name)
-        return known.labels if known else {}
 
 
 @cache
@@ -166,14 +96,6 @@ def parse(*turtle: Path) -> Schema:
             told = " ".join(str(error).split())
             raise ValueError(f"{path}: not Turtle: {told:.200}") from error
     return Reader(graph).schema()
-
-
-Item = TypeVar("Item", NodeType, RelationType, Property)
-
-
-def by_name(items: Iterable[Item]) -> Mapping[str, Item]:
-    """The items by name, in their order, not to be written to."""
-    return MappingProxyType({item.name: item for item in items})
 
 
 def to_dict(known: Schema, source_sha256: str) -> dict[str, Any]:

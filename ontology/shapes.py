@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .context import PREFIXES
-from .schema import NodeType, Property, RelationType, Schema
+from .terms import NodeType, Property, RelationType, Schema
 
 STRUCTURE = Path(__file__).with_name("shapes.ttl")  # generated
 QUALITY = Path(__file__).with_name("quality.ttl")  # written by hand: the audit rules that SHACL can express

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .library import NamedQuery
+from .library.named import NamedQuery
 from .run import ask
 
 if TYPE_CHECKING:

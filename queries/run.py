@@ -11,9 +11,9 @@ from itertools import chain, islice
 from typing import Any, Protocol
 
 from ..graph.errors import QueryError
-from .findings import Text
-from .library import NamedQuery, Parameter, get
+from .library.named import NamedQuery, Parameter, get
 from .nearest import near
+from .texts import Text
 
 NAME = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE)
 # Words that a Cypher text may begin with. What begins otherwise, and is no name, was most likely meant as a name.

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from selaras.graph.ids import fold
 from selaras.graph.model import Node, PlanGraph
-from selaras.loaders.text import read_text
-from selaras.loaders.to_graph import to_graph
-from selaras.loaders.understand import understand
-from selaras.queries.audit import audit
+from selaras.loaders.documents.text import read_text
+from selaras.loaders.plan.to_graph import to_graph
+from selaras.loaders.plan.understand import understand
+from selaras.queries.audit.run import audit
 
 DOCUMENTS = Path(__file__).parents[1] / "examples" / "documents"
 REFERENCES = Path(__file__).parent / "data" / "examples"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..graph.model import Node
-from ..queries.findings import Finding
+from ..queries.audit.findings import Finding
 from .cascade import FRAME, LEVEL_OF, LEVELS, SHARED, Cascade, Statements
 from .details import Json, Sheet, first_year
 from .network import network

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..graph.model import PlanGraph
 from ..ontology.schema import schema
-from ..queries.findings import Finding
+from ..queries.audit.findings import Finding
 from .cascade import LEVELS, Statements, cascades
 from .network import OPTIONS, vis_files
 from .plans import plan_data, unplaced

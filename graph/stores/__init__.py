@@ -30,10 +30,10 @@ def open_store(
     text = os.fspath(url)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", text)
     if scheme is None:
-        from .embedded import EmbeddedEngine  # starts no engine, but costs its import
+        from .folder.store import EmbeddedEngine  # starts no engine, but costs its import
 
         return Store(EmbeddedEngine(text, write=write or create, create=create, timeout=timeout), writable=write or create)
-    from .address import SCHEMES, parse
+    from .server.address import SCHEMES, parse
 
     if scheme[1].lower() not in SCHEMES:
         raise StoreError(
@@ -47,6 +47,6 @@ def open_store(
                 "en": "Use a folder's path, neo4j:// or bolt://.",
             },
         )
-    from .server import ServerEngine
+    from .server.store import ServerEngine
 
     return Store(ServerEngine(parse(text), write=write or create, user=user, password=password), writable=write or create)

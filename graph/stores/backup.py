@@ -16,13 +16,13 @@ from typing import IO
 from ..errors import InputError, SelarasError, StoreError
 from ..writing import whole_or_nothing
 from . import open_store
-from .archive import VERSION, Manifest, Progress, damaged, extract, read_manifest, write_file, write_manifest
 from .counts import counts
-from .engine import installed
 from .failures import InUseError, in_use
-from .folder import Folder, kept_closed
-from .layout import DATABASE, FORMAT, INSTANCE, LOCK, MARKER
-from .upgrade import check_engine
+from .folder.archive import VERSION, Manifest, Progress, damaged, extract, read_manifest, write_file, write_manifest
+from .folder.engine import installed
+from .folder.layout import DATABASE, FORMAT, INSTANCE, LOCK, MARKER
+from .folder.place import Folder, kept_closed
+from .folder.versions import check_engine
 
 
 def _silent(_done: int, _all: int) -> None:

@@ -13,7 +13,7 @@ from ..errors import SelarasError
 from .plans import Plan
 
 if TYPE_CHECKING:
-    from .additions import Additions
+    from .loading.new_documents import Additions
 
 Result = TypeVar("Result")
 

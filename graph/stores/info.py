@@ -11,8 +11,8 @@ from ...ontology.schema import schema
 from ..errors import QueryError
 from .constraints import PREFIX, constraints
 from .counts import Counts, Held, counts, documents
-from .engine import installed
-from .layout import MARKER
+from .folder.engine import installed
+from .folder.layout import MARKER
 from .store import Store
 
 

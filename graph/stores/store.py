@@ -13,14 +13,14 @@ from ...ontology.schema import schema
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
 from ..wording import ORIGIN
-from .additions import Additions, additions, groups, is_empty, present, read_common
 from .bolt import Engine, Stream, Transaction
-from .changes import Changes, difference
 from .failures import AlreadyThereError
-from .held import Held, read_document, read_held
-from .part import Part, parts
+from .loading.by_document import Part, parts
+from .loading.changes import Changes, difference
+from .loading.existing import Held, read_document, read_held
+from .loading.new_documents import Additions, additions, groups, is_empty, present, read_common
+from .loading.write import add, apply
 from .plans import Plan
-from .write import add, apply
 
 WORTH_FILLING = 5_000  # nodes and relations from which the engine's own way of filling an empty store is the faster one
 

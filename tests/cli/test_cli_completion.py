@@ -15,9 +15,9 @@ from click.shell_completion import FishComplete, ShellComplete
 from selaras.cli import main as entry
 from selaras.cli.main import COMMANDS, VARIABLE, cli, main
 from selaras.cli.shells import Bash, Zsh
-from selaras.queries import library
-from selaras.queries.library import named_queries, parse
-from selaras.queries.sparql import named_sparql
+from selaras.queries.library import named as library
+from selaras.queries.library.named import named_queries, parse
+from selaras.queries.sparql.answer import named_sparql
 
 Offered = Callable[[str], list[str]]
 

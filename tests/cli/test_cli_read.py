@@ -13,7 +13,7 @@ from selaras.cli.reading import report_of_plan
 from selaras.examples import documents, plans
 from selaras.loaders import load
 from selaras.loaders.files import read_plan
-from selaras.loaders.to_graph import to_graph
+from selaras.loaders.plan.to_graph import to_graph
 
 PLANTED = next(path for path in documents() if "ranupuspa" in path.stem)  # one whose sums do not all reconcile
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from selaras.cli.rows import csv_lines, json_lines, write_rows
 from selaras.cli.whole import whole
 from selaras.graph.errors import InputError
-from selaras.queries.library import named_queries
-from selaras.queries.sparql import named_sparql
+from selaras.queries.library.named import named_queries
+from selaras.queries.sparql.answer import named_sparql
 
 from .conftest import Run
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from selaras.graph.model import PlanGraph
-from selaras.loaders.blocks import Pages
-from selaras.loaders.facts import Amount, Item, Measure, Plan
-from selaras.loaders.text import read_text
-from selaras.loaders.understand import understand
+from selaras.loaders.documents.blocks import Pages
+from selaras.loaders.documents.text import read_text
+from selaras.loaders.plan.facts import Amount, Item, Measure, Plan
+from selaras.loaders.plan.understand import understand
 
 FRONT = "RENCANA STRATEGIS\nKECAMATAN AWANGGA\nKABUPATEN SUKARAMAI\nTAHUN 2025-2029\n"
 

@@ -17,8 +17,9 @@ import pytest
 from selaras.graph.errors import QueryError, SelarasError, StoreError
 from selaras.graph.files import write_json
 from selaras.graph.model import PlanGraph
-from selaras.graph.stores import Store, embedded
+from selaras.graph.stores import Store
 from selaras.graph.stores.bolt import BoltTransaction
+from selaras.graph.stores.folder import store as embedded
 
 Plan = Callable[..., PlanGraph]
 Only = Callable[[PlanGraph], str]

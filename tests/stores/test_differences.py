@@ -28,7 +28,7 @@ from selaras.graph.errors import QueryError, SelarasError, StoreError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import Store, open_store
 from selaras.graph.stores.constraints import range_indexes, text_indexes
-from selaras.graph.stores.engine import dispose, free_ports, package
+from selaras.graph.stores.folder.engine import dispose, free_ports, package
 from selaras.ontology.schema import TURTLE, parse, schema
 
 Plan = Callable[..., PlanGraph]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from selaras.graph.model import PlanGraph
-from selaras.queries.library import named_queries
+from selaras.queries.library.named import named_queries
 
 ENDLESS = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b"
 

@@ -14,7 +14,7 @@ from selaras.examples import documents, plans
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import Store, open_store
 from selaras.loaders import load
-from selaras.queries.library import NamedQuery, named_queries
+from selaras.queries.library.named import NamedQuery, named_queries
 from selaras.queries.run import run
 
 SHARED = Path(os.environ.get("SELARAS_SHARED") or Path(__file__).parents[2].parent / "shared")

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from selaras.graph.model import PlanGraph
-from selaras.queries.findings import Finding, Place, both
+from selaras.queries.audit.findings import Finding, Place
+from selaras.queries.texts import both
 
 HOSTILE = "</script><img src=x onerror=\"document.title='pecah'\"><!-- <script> \u2028 & 'petik'"
 

@@ -1,0 +1,83 @@
+"""The printed text of a Word paragraph or cell, without what is deleted, hidden or a field's instruction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...language.cleaning import clean, is_rule
+from .numbering import child, local, value
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_SKIPPED = frozenset({
+    "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "tblPr", "trPr", "tcPr",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Text:
+    """The text of a paragraph or cell, the text boxes and inner tables in it, and the page marks that it passes."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    inner: list[etree._Element] = field(default_factory=list)
+    marks: int = 0
+    marks_before: int = 0  # those before its first word: the text begins behind them
+
+    def add(self, text: str) -> None:
+        """Add printed text."""
+        self.parts.append(text)
+
+    def mark(self, count: int = 1) -> None:
+        """Note that so many pages begin here."""
+        self.marks += count
+        if not any(part.strip() for part in self.parts):
+            self.marks_before += count
+
+    @property
+    def text(self) -> str:
+        """The words so far, cleaned."""
+        text = clean("".join(self.parts))
+        return "" if is_rule(text) else text
+
+
+def inline(element: etree._Element, text: Text) -> None:
+    """Add the printed text inside a paragraph or run, in reading order."""
+    for entry in element:
+        name = local(entry)
+        if name == "t":
+            text.add(entry.text or "")
+        elif name in ("tab", "ptab"):
+            text.add(" ")
+        elif name in ("br", "cr"):
+            text.add(" " if value(entry, "type") in ("page", "column") else "\n")
+        elif name == "noBreakHyphen":
+            text.add("-")
+        elif name == "sym":
+            text.add(_symbol(value(entry, "char") or ""))
+        elif name == "lastRenderedPageBreak":
+            text.mark()
+        elif name == "txbxContent":
+            text.boxes.append(entry)
+        elif name == "AlternateContent":
+            # The same drawing twice, for new and for old Word: one of them is printed.
+            chosen = child(entry, "Choice")
+            inline(chosen if chosen is not None else entry, text)
+        elif name not in _SKIPPED and not (name == "r" and _hidden(entry)):
+            inline(entry, text)
+
+
+def _symbol(code: str) -> str:
+    """The character of a symbol font, given in hexadecimal; half a surrogate pair is none."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{2,4}", code):
+        return ""
+    letter = int(code, 16)
+    return "" if 0xD800 <= letter <= 0xDFFF or letter < 0x20 else chr(letter)
+
+
+def _hidden(run: etree._Element) -> bool:
+    mark = child(run, "rPr", "vanish")
+    return mark is not None and value(mark) not in ("0", "false", "off")

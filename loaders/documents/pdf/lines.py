@@ -1,0 +1,252 @@
+"""Characters to words, lines and paragraphs, by their places on the page. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .grid import Grid
+from .objects import Char
+
+_SPACE = 0.17  # of a letter's height: a wider gap is a blank
+_APART = 1.2  # of a letter's height: a wider gap parts two texts
+_LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
+_OPEN_END = re.compile(r"\S[-/]$")
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d\d)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d\d)?")
+BREAK = "\x1f"  # stands where a line ended and its last word may go on in the next
+_WORD_END = re.compile(r"[^\W\d_]+$")
+_WORD_START = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(rf"(?<![^\W\d_])(?<!{BREAK})[^\W\d_]+(?![^\W\d_]|{BREAK})")
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words printed in one go on one line; `cell` is (grid, cell) where it stands in a table."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    cell: tuple[int, int] | None = None
+    spilled: bool = False  # it ran over the lower edge of its cell
+
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The place of its middle from the top."""
+        return (self.top + self.bottom) / 2
+
+
+def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
+    """The characters as pieces, each in the cell that it was begun in; a character printed twice (a shadow) counts once."""
+    found: list[Piece] = []
+    letters: list[str] = []
+    last: Piece | None = None
+    previous: Char | None = None
+    for char in chars:
+        height = char.bottom - char.top
+        if height <= 0.5 or char.x1 < char.x0:
+            continue
+        cell = cell_at(grids, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2)
+        if previous is not None and last is not None and _same_line(previous, char):
+            if char.text == previous.text and abs(char.x0 - previous.x0) < 0.12 * height and abs(char.top - previous.top) < 0.12 * height:
+                continue
+            gap = char.x0 - previous.x1
+            spaced = gap > _SPACE * height or (char.gap and gap > -0.1 * height)
+            if -0.6 * height < gap < _APART * height and (cell == last.cell or not spaced):
+                if spaced:
+                    letters.append(" ")
+                letters.append(char.text)
+                last.x1 = max(last.x1, char.x1)
+                last.top, last.bottom = min(last.top, char.top), max(last.bottom, char.bottom)
+                previous = char
+                continue
+        if last is not None:
+            last.text = "".join(letters)
+        last = Piece("", char.x0, char.top, char.x1, char.bottom, cell)
+        letters = [char.text]
+        found.append(last)
+        previous = char
+    if last is not None:
+        last.text = "".join(letters)
+    _keep_spilled(found, grids)
+    return found
+
+
+def cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:
+    """The cell at a point, of the smallest table there."""
+    best: tuple[float, int, int] | None = None
+    for number, grid in enumerate(grids):
+        if grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]:
+            cell = grid.at(x, y)
+            if cell is not None and (best is None or grid.area < best[0]):
+                best = (grid.area, number, cell)
+    return best[1:] if best else None
+
+
+def _same_line(one: Char, other: Char) -> bool:
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2 < 0.35 * height
+
+
+def _keep_spilled(pieces: Sequence[Piece], grids: Sequence[Grid]) -> None:
+    """Lines that ran over the lower edge of a cell too small for its text stay in the cell that they were begun in.
+
+    Such a line follows the cell's last line in the page's content and lies across the edge; those behind it go on with it.
+    """
+    for before, piece in pairwise(pieces):
+        if before.cell is None or piece.cell is None or before.cell[0] != piece.cell[0] or before.cell == piece.cell:
+            continue
+        cell = grids[before.cell[0]].cells[before.cell[1]]
+        pitch = piece.middle - before.middle
+        if not (0.5 * piece.height < pitch < 1.6 * piece.height and cell.x0 - 2 <= piece.x0 < cell.x1 and piece.middle > cell.bottom):
+            continue
+        if piece.top < cell.bottom - 0.12 * piece.height or before.spilled:
+            piece.cell, piece.spilled = before.cell, True
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text in a cell or paragraph."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The place of its middle from the top."""
+        return (self.top + self.bottom) / 2
+
+
+def lines_of(pieces: Sequence[Piece], apart: float | None = None) -> list[Line]:
+    """Pieces side by side as lines, from top to bottom; gaps wider than `apart` letter heights part two lines."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.middle, piece.x0)):
+        row = rows[-1] if rows else None
+        if row is not None and abs(piece.middle - row[0].middle) < 0.45 * min(piece.height, row[0].height):
+            row.append(piece)
+        else:
+            rows.append([piece])
+    found: list[Line] = []
+    for row in rows:
+        line: Line | None = None
+        for piece in sorted(row, key=lambda piece: piece.x0):
+            gap = piece.x0 - line.x1 if line is not None else 0.0
+            if line is None or (apart is not None and gap > apart * piece.height):
+                line = Line(piece.text, piece.x0, piece.top, piece.x1, piece.bottom)
+                found.append(line)
+                continue
+            line.text += (" " if gap > 0.1 * piece.height else "") + piece.text
+            line.x1 = max(line.x1, piece.x1)
+            line.top, line.bottom = min(line.top, piece.top), max(line.bottom, piece.bottom)
+    return found
+
+
+def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Line]]:
+    """The lines between two margins, one list for each paragraph or list item."""
+    pitches = sorted(b.middle - a.middle for a, b in pairwise(lines))
+    usual = pitches[len(pitches) // 4] if pitches else 0.0
+    found: list[list[Line]] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        if before is None or starts_anew(before, line, (right - left) - (before.x1 - before.x0), usual):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def text_of(lines: Sequence[Line], left: float, right: float) -> str:
+    """Lines between two margins as one text: "\\n" between paragraphs, BREAK where a line's end may stand within a word."""
+    whole = "".join(line.text.replace(" ", "") for line in lines)
+    if len(lines) > 1 and is_amount(whole):
+        return whole
+    return "\n".join(joined_lines(part, right - left) for part in paragraphs(lines, left, right))
+
+
+def is_amount(text: str) -> bool:
+    """True for an amount of millions or more with its groups of thousands: put together from a wrapped cell, it can be nothing else."""
+    return bool(_AMOUNT.fullmatch(text.replace(" ", "")))
+
+
+def joined_lines(lines: Sequence[Line], width: float = float("inf")) -> str:
+    """The lines of one paragraph as one text; in a cell of a known width words may be broken."""
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        if width < float("inf") and _may_be_broken(before, line, width):
+            between = BREAK
+        elif _OPEN_END.search(text) and line.text[:1].isalnum():
+            between = ""
+        else:
+            between = " "
+        text += between + line.text
+    return text
+
+
+def mended(text: str, words: Mapping[str, int]) -> str:
+    """A text whose possible breaks within words are decided by the words that the document prints elsewhere on one line."""
+    while BREAK in text:
+        head, tail = text.split(BREAK, 1)
+        last, first = _WORD_END.search(head), _WORD_START.match(tail)
+        if last is None or first is None:
+            text = head + tail if head[-1:].isdigit() or head[-1:] in ".," else f"{head} {tail}"
+            continue
+        one, other = last[0].lower(), first[0].lower()
+        if one + other in words or (not (one in words and other in words) and other[:1] == first[0][:1]):
+            text = head + tail
+        else:
+            text = f"{head} {tail}"
+    return text
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text that surely are whole: those at a possible break are left out."""
+    return [match[0].lower() for match in _WHOLE_WORD.finditer(text)]
+
+
+def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
+    """True where a line begins a paragraph: a list mark, a wider gap above, a place of its own, or room before it for its first word."""
+    if _LIST_MARK.match(line.text) or _NUMBERED.match(line.text):
+        return True
+    if _is_open(before.text) or line.text[:1].islower() or before.text.endswith(("-", "/", ",")):
+        return False
+    if usual and line.middle - before.middle > 1.35 * usual + 1:
+        return True
+    if before.text.endswith((".", ":", "!", "?")) and line.x0 - before.x0 > 0.3 * (before.x1 - before.x0):
+        return True  # behind a sentence and far to the right of its line: the place and date that sign a text
+    first = line.text.split(maxsplit=1)[0]
+    width = (line.x1 - line.x0) * (len(first) + 1) / max(1, len(line.text))
+    return room > 1.3 * width + 0.6 * line.height and room > 0.25 * (room + before.x1 - before.x0)
+
+
+def _may_be_broken(before: Line, line: Line, width: float) -> bool:
+    """True where a line's last word may go on in the next line: the two are wider than the cell, and not one more letter had room."""
+    last, first = before.text.rsplit(maxsplit=1)[-1], line.text.split(maxsplit=1)[0]
+    if last[-1:] in ".,":
+        return bool(re.search(r"\d[.,]$", last)) and bool(re.match(r"\d{3}(?!\d)", first))
+    letters = last[-1:].isalpha() and first[:1].isalpha()
+    if not letters and not (last[-1:].isdigit() and first[:1] in "0123456789.,%"):
+        return False
+    letter = (line.x1 - line.x0 + before.x1 - before.x0) / max(1, len(line.text) + len(before.text))
+    return width - (before.x1 - before.x0) < 2 * letter and letter * (len(last) + len(first)) > width
+
+
+def _is_open(text: str) -> bool:
+    """True for a text with an opening quotation mark or bracket that it does not close."""
+    return text.count("“") > text.count("”") or text.count("(") > text.count(")")

@@ -1,0 +1,144 @@
+"""A PDF page as tables and paragraphs from top to bottom. Pure: works on a page's characters and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .grid import Cell, Grid, find_grids, sides_of_fills
+from .lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
+from .objects import PageObjects
+from .rows import split_row
+
+_PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
+
+
+@dataclass(slots=True)
+class PageText:
+    """A paragraph of a page with its place."""
+
+    text: str
+    top: float
+    bottom: float
+    x0: float
+
+
+class PageCell(NamedTuple):
+    """A cell of a page's table: its first column, its text, and over how many columns and further rows it reaches."""
+
+    column: int
+    text: str
+    columns: int
+    below: int
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A table of a page: where its columns begin and end, and its rows; a cell without text stands only where it reaches down."""
+
+    xs: list[float]
+    top: float
+    bottom: float
+    rows: list[list[PageCell]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What one page holds; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    chars: int
+    pictures: int
+    crowded: bool
+    blocks: list[PageText | PageTable] = field(default_factory=list)
+    covered: float = 0.0  # the share of the page that its largest picture takes
+    unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
+
+
+def page_content(number: int, objects: PageObjects) -> PageContent:
+    """The tables and paragraphs of a page."""
+    grids = find_grids(objects.level, objects.upright, objects.width, objects.height)
+    if objects.fills:
+        grids += find_grids(*sides_of_fills(objects.fills, grids, objects.width, objects.height), objects.width, objects.height)
+    pieces = pieces_of(objects.chars, grids)
+    inside: dict[tuple[int, int], list[Piece]] = {}
+    free: list[Piece] = []
+    for piece in pieces:
+        if piece.cell is None:
+            free.append(piece)
+        else:
+            inside.setdefault(piece.cell, []).append(piece)
+    blocks: list[PageText | PageTable] = []
+    for at, grid in enumerate(grids):
+        own = {cell: lines_of(found) for (table, cell), found in inside.items() if table == at}
+        if len(own) < 2:  # a frame around text, or a drawing
+            free += [piece for (table, _), found in inside.items() if table == at for piece in found]
+        else:
+            blocks.append(_table(grid, own))
+    blocks += paragraphs_of(free)
+    blocks.sort(key=lambda block: block.top)
+    chars = sum(len(char.text) for char in objects.chars)
+    return PageContent(
+        number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.covered, objects.unsure
+    )
+
+
+def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:
+    """A grid with the text of its cells; each cell's text stands in its first row and column."""
+    margins = sorted(min(line.x0 for line in found) - grid.cells[cell].x0 for cell, found in lines.items())
+    padding = min(7.0, max(0.5, margins[len(margins) // 4]))  # the text of most cells begins there
+    table = PageTable(grid.xs, grid.ys[0], grid.ys[-1])
+    by_row: dict[int, list[tuple[Cell, list[Line]]]] = {}
+    for number, cell in enumerate(grid.cells):
+        by_row.setdefault(cell.row, []).append((cell, lines.get(number, [])))
+    printed: list[tuple[int, list[tuple[Cell, list[Line]]]]] = []  # the drawn row of each printed one
+    for row in sorted(by_row):
+        printed += [(row, part) for part in split_row(by_row[row], padding)]
+    printed = [(row, part) for row, part in printed if any(found for _, found in part)] if lines else []
+    for at, (_, part) in enumerate(printed):
+        cells = []
+        for cell, found in sorted(part, key=lambda entry: entry[0].column):
+            last = next((n for n in range(len(printed) - 1, at, -1) if printed[n][0] < cell.row + cell.rows), at)
+            apart = next((n for n in range(at + 1, last + 1) if any(other is cell and lines for other, lines in printed[n][1])), last + 1)
+            if found or last > at:
+                cells.append(PageCell(cell.column, text_of(found, cell.x0 + padding, cell.x1 - padding), cell.columns, apart - 1 - at))
+        table.rows.append(cells)
+    return table
+
+
+def paragraphs_of(pieces: Sequence[Piece]) -> list[PageText]:
+    """Text outside tables as paragraphs; texts side by side (boxes of a chart) stay apart."""
+    lines = lines_of(pieces, _PARTED)
+    if not lines:
+        return []
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    alone = [sum(abs(other.middle - line.middle) < 0.5 * line.height for other in lines) == 1 for line in lines]
+    open_: list[tuple[list[Line], bool]] = []
+    done: list[list[Line]] = []
+    for line, single in zip(lines, alone, strict=True):
+        target = None
+        for group in reversed(open_):
+            before = group[0][-1]
+            shared = min(before.x1, line.x1) - max(before.x0, line.x0)
+            pitch = line.middle - before.middle
+            if pitch > 0.4 * line.height and shared > 0.4 * min(before.x1 - before.x0, line.x1 - line.x0):
+                if pitch < 2.4 * line.height and 0.75 < line.height / max(0.1, before.height) < 1.34 and group[1] == single:
+                    target = group
+                break
+        if target is not None:
+            group_lines = target[0]
+            before = group_lines[-1]
+            room = (right - left) - (before.x1 - min(before.x0, group_lines[0].x0)) if single else 0.0
+            usual = group_lines[1].middle - group_lines[0].middle if len(group_lines) > 1 else 0.0
+            if not starts_anew(before, line, room, usual):
+                group_lines.append(line)
+                continue
+            open_.remove(target)
+        fresh = ([line], single)
+        open_.append(fresh)
+        done.append(fresh[0])
+    texts = [PageText(joined_lines(group), group[0].top, group[-1].bottom, min(line.x0 for line in group)) for group in done]
+    return sorted(texts, key=lambda text: (round(text.top), text.x0))

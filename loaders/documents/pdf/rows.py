@@ -1,0 +1,69 @@
+"""Rows of a table that no line parts: figures that stand one below the other in several columns say where each begins. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .grid import Cell
+from .lines import Line, is_amount, paragraphs
+
+_FIGURE = re.compile(r"(?=.*\d|[\-–]+$)[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,2}[+-]?\)?")
+_ORDINAL = re.compile(r"\(?(\d{1,2})[.)]?")
+
+Texts = list[tuple[Cell, list[Line]]]
+
+
+def split_row(cells: Texts, padding: float) -> list[Texts]:
+    """One drawn row as the rows that it holds, from top to bottom; a row that holds one stays as it is."""
+    anchors = _anchors(cells)
+    if len(anchors) < 2:
+        return [cells]
+    rows: list[Texts] = [[] for _ in anchors]
+    for cell, lines in cells:
+        for at, part in enumerate(_shared_out(cell, lines, anchors, padding)):
+            if part:
+                rows[at].append((cell, part))
+    return [row for row in rows if row]
+
+
+def _anchors(cells: Texts) -> list[float]:
+    """The heights at which the rows stand: those of figures in two columns or more, or of a column that counts 1, 2, 3."""
+    columns = [[line.middle for line in lines] for _, lines in cells if _is_figures(lines)]
+    sizes = Counter(len(column) for column in columns)
+    for size, often in sizes.most_common():
+        same = [column for column in columns if len(column) == size]
+        slack = 0.5 * min(line.height for _, lines in cells for line in lines)
+        level = [column for column in same if all(abs(a - b) < slack for a, b in zip(column, same[0], strict=True))]
+        if often >= 2 and len(level) >= 2:
+            return same[0]
+    counted = [lines for _, lines in cells if _counts(lines)]
+    return [line.middle for line in counted[0]] if counted else []
+
+
+def _is_figures(lines: Sequence[Line]) -> bool:
+    """True for figures one below the other that are not the pieces of one wrapped figure."""
+    if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text.strip()) for line in lines):
+        return False
+    return not is_amount("".join(line.text for line in lines))
+
+
+def _counts(lines: Sequence[Line]) -> bool:
+    numbers = [int(match[1]) if (match := _ORDINAL.fullmatch(line.text.strip())) else -9 for line in lines]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _shared_out(cell: Cell, lines: list[Line], anchors: Sequence[float], padding: float) -> list[list[Line]]:
+    """The lines of a cell for each row: its paragraphs one by one where there are as many, else each from the height it begins at."""
+    shares: list[list[Line]] = [[] for _ in anchors]
+    parts = paragraphs(lines, cell.x0 + padding, cell.x1 - padding)
+    if len(parts) == len(anchors):
+        return parts
+    beside = len(lines) == len(anchors) and all(abs(a.middle - b) < 0.6 * a.height for a, b in zip(lines, anchors, strict=True))
+    if beside or (len(lines) == len(anchors) and _is_figures(lines)):
+        return [[line] for line in lines]
+    for part in parts:
+        at = max((n for n, anchor in enumerate(anchors) if anchor <= part[0].bottom), default=0)
+        shares[at] += part
+    return shares

@@ -1,0 +1,93 @@
+"""The process that reads a share of a PDF's pages and writes them as lines of JSON to its standard output.
+
+pdfium is native code that a damaged or hostile file may keep busy for ever or make fall over; in a process of its own that ends
+with an error message instead of with ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from .page import PageCell, PageContent, PageTable, PageText
+
+_MEMORY = 3 << 29  # bytes of address space; a plan of 150 pages takes a tenth
+
+
+def as_json(page: PageContent) -> dict[str, Any]:
+    """A page as plain data."""
+    found = asdict(page)
+    found["blocks"] = [{"kind": "text" if isinstance(block, PageText) else "table", **asdict(block)} for block in page.blocks]
+    return found
+
+
+def from_json(data: dict[str, Any]) -> PageContent:
+    """The page that `as_json` made plain."""
+    blocks: list[PageText | PageTable] = []
+    for entry in data.pop("blocks"):
+        kind = entry.pop("kind")
+        if kind == "table":
+            entry["rows"] = [[PageCell(*cell) for cell in row] for row in entry["rows"]]
+        blocks.append(PageText(**entry) if kind == "text" else PageTable(**entry))
+    return PageContent(**data, blocks=blocks)
+
+
+class Unreadable(Exception):
+    """A PDF that cannot be read; the message is the key of what is told to the user."""
+
+
+def read_pages(path: str, first: int, step: int, most: int) -> Iterator[PageContent]:
+    """Every `step`-th page from `first` (0-based) on. Unreadable: "locked", "broken", or "pages N" for more than `most` pages."""
+    import pypdfium2 as pdfium
+
+    from .objects import page_objects
+    from .page import page_content
+
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise Unreadable("locked" if "assword" in str(error) else "broken") from error
+    try:
+        if not 0 < len(document) <= most:
+            raise Unreadable(f"pages {len(document)}" if len(document) else "broken")
+        for number in range(first, len(document), step):
+            page = document[number]
+            try:
+                yield page_content(number + 1, page_objects(page))
+            finally:
+                page.close()
+    except pdfium.PdfiumError as error:
+        raise Unreadable("broken") from error
+    finally:
+        document.close()
+
+
+def limit_memory() -> None:
+    """Let this process fail rather than take all memory, where the system can be told so (not on Windows)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def main(path: str, first: str, step: str, most: str) -> None:
+    """Write the pages as lines of JSON, and a last line that says that all were read, or why not."""
+    limit_memory()
+    end: dict[str, str] = {"end": "read"}
+    try:
+        for page in read_pages(path, int(first), int(step), int(most)):
+            sys.stdout.write(json.dumps(as_json(page)) + "\n")
+    except Unreadable as error:
+        end = {"end": str(error)}
+    except MemoryError:
+        end = {"end": "swells"}
+    sys.stdout.write(json.dumps(end) + "\n")
+    sys.stdout.flush()

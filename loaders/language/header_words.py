@@ -1,0 +1,59 @@
+"""The words of a table's header: what each column is called, and the role that its name stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Compact header text (letters only, since narrow cells break words) → role; the first match wins, so the order is part of the rule.
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("past", r"realisasi|rasiocapaian|tingkatcapaian|capaiantahun(?!an)"),
+    ("baseline", r"baseline|(?:kondisi|capaian|data)\w*awal|tahunawal|^awal"),
+    ("end", r"kondisi\w*akhir|akhirperiode|akhirrenstra|akhirtahunp|targetakhir|^akhir"),
+    ("regional_policy", r"(?:kebijakan|strategi)\w*rpjmd"),
+    ("strategy_policy", r"strategi(?:dan)?(?:arah)?kebijakan"),
+    ("regional", r"n[sp]{2}k\w*sasaran|sasaranrp|sasaranpembangunandaerah|operasionalisasi|^n[sp]{2}k$"),
+    ("regional_goal", r"tujuanrpj?m?d"),
+    ("formula", r"formula|definisioperasional|carap\w*hitung|rumus|metodep\w*hitung|meta?data|penjelasan"),
+    ("source", r"sumberdata|alasan"),
+    ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
+    ("goal_target", r"^targettujuan"),
+    ("indicator", r"indikator|kinerjautama$|tolokukur"),
+    ("unit", r"^satuan"),
+    ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
+    (
+        "name",
+        r"(?:program|kegiatan|urusan)\w*(?:program|kegiatan|outcome|output)|^program$|^kegiatan$|^subkegiatan$"
+        r"|^programprior|^nomenklatur|^bidangurusan|^uraian",
+    ),
+    ("outcome", r"^outcomes?$"),
+    ("output", r"^outputs?$"),
+    ("strategy", r"strategi$|^strategi"),
+    ("policy", r"kebijakan"),
+    ("responsible", r"penanggung|unitkerja|pelaksana|perangkatdaerah|opd|skpd|lokasi"),
+    ("code", r"^kode"),
+    ("mission", r"^misi"),
+    ("goal_sasaran", r"^tujuan(?:dan|atau|serta)?sasaran(?!rp)"),
+    ("goal", r"^tujuan"),
+    ("sasaran", r"^sasaran"),
+    ("pagu", r"pagu|^rp$|^anggaran|pendanaan|^dana|biaya|rupiah"),
+    ("target", r"^t?arget|^k$|^kinerja$|^volume$|tahun$|^targ|capaian"),
+    ("note", r"^ket|catatan"),
+    ("number", r"^no$|^nomor"),
+)
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+
+
+def compact(text: str) -> str:
+    """A header's letters: narrow cells break words, and some print the column's number below the words."""
+    text = re.sub(r"\(\s*\d{1,2}\s*\)", "", text.replace("\n", " "))
+    return re.sub(r"[^a-z]", "", text.lower())
+
+
+@lru_cache(maxsize=50_000)  # every row is looked at as the header that it may be
+def role_of(text: str) -> str:
+    """The role that a header cell's words stand for, or ""."""
+    letters = compact(text)
+    if not letters:
+        return ""
+    return next((role for role, pattern in _PATTERNS if pattern.search(letters)), "")

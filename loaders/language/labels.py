@@ -1,0 +1,70 @@
+"""Labels printed before or behind a statement: which level it says it is of, and what it states for a whole table. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .header_words import compact, role_of
+from .lexicon import bare, local_number, without_local
+
+_WORD = {"tujuan": "goal", "sasaran": "sasaran"}
+_KIND = r"(?:strategis|renstra|pd|opd|perangkat\s+daerah|daerah|rpjmd|ke)"
+_BEFORE = re.compile(rf"(?i)^\W*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}\s*)?(?:[:.)]\s*|$)(?P<rest>.*)$", re.DOTALL)
+_BEHIND = re.compile(rf"(?is)^(?P<rest>.*\S)\s*\(\s*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*\d{{0,2}}\s*\)\W*$")
+_STATES = re.compile(r"(?i)^\W*(?P<key>visi|misi)\b(?P<rest>.*)$", re.DOTALL)
+_NUMBERED = {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}
+
+
+def labelled(text: str) -> tuple[str | None, str]:
+    """A statement's role ("goal", "sasaran", None where it does not say) and its words without the label.
+
+    >>> labelled("Meningkatnya Kualitas Layanan (sasaran 1)"), labelled("Tujuan :")
+    (('sasaran', 'Meningkatnya Kualitas Layanan'), ('goal', ''))
+    """
+    for pattern in (_BEFORE, _BEHIND):
+        match = pattern.match(text.strip())
+        if match:
+            return _WORD[match["word"].lower()], without_local(match["rest"])
+    numbered = local_number(text)
+    return _NUMBERED.get(numbered[0]) if numbered else None, without_local(text)
+
+
+def without_label(text: str) -> str:
+    """A statement without the word that says what it is, where it has one: "… (Tujuan)", "Sasaran 2: …"."""
+    match = _BEHIND.match(text.strip())
+    return bare(match["rest"]) if match else text
+
+
+def statements(text: str) -> list[tuple[str | None, str]]:
+    """The statements of a cell, one a line, each with its role; a line that only holds a label labels the line below it."""
+    found: list[tuple[str | None, str]] = []
+    role: str | None = None
+    for line in text.split("\n"):
+        own, words = labelled(line)
+        role = own or role
+        if not words and own is not None and found and found[-1][0] is None and "(" in line:
+            found[-1] = (own, found[-1][1])  # "(sasaran 2)" wrapped below its statement
+            role = None
+        elif words:
+            found.append((role, words))
+            role = None
+    if role is not None:
+        found.append((role, ""))
+    return found
+
+
+def label_row(cells: Sequence[str]) -> str | None:
+    """The text of a row that states visi or misi for the whole table ("Visi : …", "Misi | …"), else None."""
+    filled = [cell for cell in cells if cell.strip()]
+    if not filled or len(filled) > 2:
+        return None
+    match = _STATES.match(filled[0])
+    if not match:
+        return None
+    rest = match["rest"].strip(" :\n")
+    if len(filled) == 1:
+        return filled[0] if len(rest) > 8 else None
+    if compact(filled[0]) in ("visi", "misi") and len(filled[1]) > 12 and not role_of(filled[1]):
+        return f"{filled[0].strip(' :')}: {filled[1]}"
+    return None

@@ -1,0 +1,161 @@
+"""The lexicon of the reader: words by which cells, headers and statements are recognised. No document's own words."""
+
+from __future__ import annotations
+
+import re
+
+from ...graph.ids import fold
+
+
+def _set(text: str) -> frozenset[str]:
+    """The words of a text, for a lexicon that is best read as lines of words."""
+    return frozenset(text.split())
+
+
+# Nouns and agentless verb forms with which Indonesian plans word a result ("Tersusunnya …", "Meningkatnya …"): outcome or output.
+RESULT = re.compile(r"(?i)^(?:\w{3,}nya|persentase\s+ter\w+nya)\b")
+# Nouns of measure with which indicators begin ("Jumlah …", "Persentase …"); "Presentase" is a common slip of the pen.
+INDICATOR = re.compile(
+    r"""(?ix) ^(?:\d+[.)]\s*)? (?:
+        jumlah | p[re]{2}sentase | rata\s*-?\s*rata | indek | indeks | nilai | tingkat | rasio | cakupan | angka | predikat | skor | capaian
+        | opini | laju | proporsi | kepuasan | level | kategori | hasil | banyaknya | lama | waktu | ketersediaan | penurunan | peningkatan
+    )\b"""
+)
+# Verbal nouns with which names of program, kegiatan and subkegiatan begin ("Penyusunan …", "Koordinasi …").
+ACTIVITY = re.compile(
+    r"""(?ix) ^(?:
+        program | kegiatan | pe(?:n|ng|m|ny|r|l)?\w+an | koordinasi\w* | administrasi | fasilitasi | evaluasi | sosialisasi | sinergitas
+        | harmonisasi | sinkronisasi | bimbingan | rehabilitasi | monitoring | operasional\w* | verifikasi | rekonsiliasi | inventarisasi
+        | advokasi | supervisi | investigasi | promosi
+    )\b"""
+)
+# What the names of agencies and of their parts begin with.
+UNIT_OF_WORK = re.compile(
+    r"""(?ix) ^(?:
+        kel(?:urahan)?\.? | kec(?:amatan)?\.? | desa | seksi | sie | sub\s*-?\s*bag(?:ian)? | subbag | bagian | bidang | sekretariat
+        | sekretaris | camat | lurah | dinas | badan | kasi | kasubbag | uptd? | puskesmas | upt | rsud | satuan | kepala | opd | skpd
+        | perangkat[ ]daerah | inspektorat | kantor
+    )\b"""
+)
+# Units of measure as plans print them in a column of their own or behind "//".
+MEASURES = _set(
+    """
+    % persen persentase indeks indek nilai skor angka poin point predikat kategori level tingkat rasio
+    dokumen dok laporan lap berkas naskah surat rekomendasi perda perkada sk data rekening lembar eksemplar cetakan
+    orang org jiwa pegawai asn peserta keluarga kk rumah tangga lembaga lk kelompok pokmas ormas opd skpd pd
+    desa kelurahan kecamatan rt rw kasus perkara usulan unsur
+    unit buah paket set stel pasang jenis macam item komponen barang aset
+    kendaraan bangunan gedung sarana prasarana fasilitas aplikasi sistem
+    kegiatan forum event even layanan pelayanan kali jam hari bulan tahun
+    lokasi titik ruas meter m m2 km ha ton kg liter rupiah rp
+    """
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+ORDINALS = {
+    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
+    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
+}  # fmt: skip
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
+)  # fmt: skip
+# Kinds of regional agencies, as the title page names them.
+AGENCY_KINDS = r"""(?:
+    KECAMATAN | DINAS | BADAN | INSPEKTORAT | SEKRETARIAT (?:[ \t]+(?:DAERAH|DPRD))?
+    | SATUAN[ \t]+POLISI[ \t]+PAMONG[ \t]+PRAJA | RSUD | KANTOR
+)"""
+# Words at which a proper name ends, for names found in running text.
+NAME_ENDS = _set(
+    """
+    tahun rencana strategis renstra dan di pada yang dengan untuk dalam adalah dapat ini oleh sebagai merupakan periode telah memiliki
+    provinsi serta
+    """
+)
+# Names of provinces as far as a word of their own or a known first word tells them.
+PROVINCE = re.compile(
+    r"""(?ix) \bprovinsi[ \t]+ (
+        (?: Jawa | Sumatera | Kalimantan | Sulawesi | Papua | Nusa[ \t]+Tenggara ) [ \t]+\w+
+        | Lampung | Bali | Banten | Riau | Jambi | Bengkulu | Aceh | Maluku(?:[ \t]+Utara)?
+        | Gorontalo | DKI[ \t]+Jakarta | DI\.?[ \t]+Yogyakarta
+    )"""
+)
+NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
+
+_BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
+_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\(\d{1,2}\)|[a-z][.)]|\d{1,2}(?=\s+[A-Z]))\s*(?!\d)")
+_LOCAL = re.compile(
+    r"^\s*(?P<kind>T|S|OC|OT|PROG|KEG|SUB\s?KEG|IK|SP|ST|AK|TJ|SS|IKU|IKK)\s?[.\-]?\s?(?P<digits>\d+(?:\s?\.\s?\d+)*)\.?(?=[\s:]|$)\s*[:.\-]?\s*"
+)
+_SEPARATORS = re.compile(r"\s*(?:\n|;|(?<=\S)\s[•✓✔➢➤▪●■□]\s?|\s(?=\d{1,2}[.)]\s?[A-Z]))\s*")
+
+
+def bare(text: str) -> str:
+    """A statement without its bullet, list number and closing semicolon ("- 1. Meningkatnya …;" → "Meningkatnya …")."""
+    previous = None
+    text = text.strip()
+    while previous != text:
+        previous = text
+        text = _NUMBER.sub("", _BULLET.sub("", text), count=1).strip()
+    return re.sub(r"\s*(?:[;,]|[;,]?\s+dan)$", "", text).strip()
+
+
+def list_number(text: str) -> int | None:
+    """The number of a list item ("2. Terwujudnya …", "2 Terwujudnya …"), or None."""
+    match = re.match(r"^\s*[-–]?\s*\(?(\d{1,2})(?:[.)]|\s(?=[A-Z]))", text)
+    return int(match[1]) if match else None
+
+
+def local_number(text: str) -> tuple[str, str, str] | None:
+    """A plan's own numbering at the start ("SUBKEG.1.3.1 Penyediaan …") as (kind, digits, rest), or None."""
+    match = _LOCAL.match(text)
+    if not match:
+        return None
+    return match["kind"].replace(" ", "").upper(), re.sub(r"\s", "", match["digits"]), text[match.end() :].strip()
+
+
+def without_local(text: str) -> str:
+    """The text without the plan's own numbering and list marks."""
+    found = local_number(text)
+    return bare(found[2] if found else text)
+
+
+def items(text: str) -> list[str]:
+    """The statements that stand in one cell: split at line ends, semicolons, bullets and list numbers; marks removed."""
+    if re.match(r"\s*[-–]\s?[A-Z]", text):  # the list's own mark is a hyphen
+        text = re.sub(r"\s[-–]\s?(?=[A-Z])", "\n", text)
+    parts = _SEPARATORS.split(" " + text.replace("\r", ""))
+    return [part for part in (bare(piece) for piece in parts) if len(part) > 2 and fold(part)]
+
+
+def is_unit_of_work(text: str) -> bool:
+    """True for the name of an organisational unit (kelurahan, seksi, sub bagian)."""
+    return bool(UNIT_OF_WORK.match(text.strip())) and len(text) < 90
+
+
+def is_measure(text: str) -> bool:
+    """True for a unit of measure ("dokumen", "Orang/Bulan", "%", "Pokmas/ ormas")."""
+    text = text.strip()
+    if not text or len(text) > 40 or text.isdigit():
+        return False
+    if text == "%":
+        return True
+    words = [word for word in re.split(r"[\s/,().]+", text.lower()) if word and not word.isdigit()]
+    return bool(words) and words[0] in MEASURES and (len(words) <= 2 or all(word in MEASURES for word in words))
+
+
+def split_measure(text: str) -> tuple[str, str | None]:
+    """An indicator and the unit printed with it: "Jumlah X // Dokumen", "Jumlah X (orang)", "Jumlah X Dokumen" → (text, unit)."""
+    text = text.strip()
+    match = re.match(r"(?s)^(.*\S)\s*\(([A-Z][^()/]{1,30}/[^()/]{1,30})\)\s*\.?$", text)
+    if match and is_measure(match[2]):
+        return match[1].strip(" ."), match[2].strip()
+    match = re.match(r"(?s)^(.*\S)\s*(?://+|\s/\s)\s*([^/]{1,40}?(?:/\s?\w+)?)\.?$", text)
+    if match and is_measure(match[2].rstrip(".")):
+        return match[1].strip(" ."), match[2].strip(" .")
+    match = re.match(r"(?s)^(.*\S)\s*\(([^()]{1,30})\)\s*\.?$", text)
+    if match and is_measure(match[2]):
+        return match[1].strip(" ."), match[2].strip()
+    # A unit that stuck to the text keeps its capital: "… sesuai prosedur. Orang", "… Perangkat Daerah Dokumen".
+    match = re.match(r"(?s)^(.*[\w.)])\s+([A-Z][a-z]+(?:/[a-z]+)?)$", text)
+    if match and is_measure(match[2]) and INDICATOR.match(match[1]) and match[2].lower() in fold(match[1]).split()[:3]:
+        return match[1].strip(" ."), match[2]
+    return text.rstrip(" ."), None

@@ -1,0 +1,207 @@
+"""Collects the items of a plan while its tables are read: what is stated twice becomes one item with two origins."""
+
+from __future__ import annotations
+
+from ...graph.ids import fold
+from ..documents.reasons import Reason
+from ..language.cleaning import unquoted
+from ..language.lexicon import NOTHING
+from ..language.likeness import closest, key, same, similarity
+from ..language.numbers import value_of
+from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
+
+_SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
+_SPLIT = frozenset({"Program", "Activity", "SubActivity"})
+
+
+class Builder:
+    """The one place where items are found again or made. `weak` holds indicators of tables that print no figures."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.weak: list[tuple[Item, Measure]] = []
+        self.figureless: set[str] = set()  # names of the tables that print no figures
+        self._by_code: dict[str, Item] = {}
+
+    def find(self, level: str, text: str, *, parent: Item | None = None, threshold: float = 92.0) -> Item | None:
+        """The item of this level whose text is the same (or a cut part of it), preferring one under `parent`."""
+        candidates = [(item.text, item) for item in self.plan.of_level(level)]
+        if parent is not None:
+            own = [(words, item) for words, item in candidates if any(up is parent for up in item.parents)]
+            if (found := closest(text, own, threshold)) is not None:
+                return found[0]
+        if (found := closest(text, candidates, threshold)) is not None and (level in _SINGLE or same(text, found[0].text, threshold)):
+            return found[0]
+        if level in _SINGLE and len(key(text)) > 24:  # a page break cut the text short
+            for words, item in candidates:
+                short, long = sorted((key(text), key(words)), key=len)
+                if long.startswith(short) and len(short) > 24:
+                    return item
+        return None
+
+    def by_code(self, code: str) -> Item | None:
+        """The item with this official code."""
+        return self._by_code.get(code)
+
+    def item(
+        self,
+        level: str,
+        text: str,
+        origin: Origin,
+        *,
+        parent: Item | None = None,
+        code: str | None = None,
+        number: int | None = None,
+        threshold: float = 92.0,
+    ) -> Item:
+        """The item of this level, code or text: found again, or new; the origin is noted on it."""
+        if level in ("Vision", "Mission"):
+            text = unquoted(text)
+        found = self._by_code.get(code) if code else None
+        if found is None:
+            found = self._by_text(level, text, parent, code, threshold, number)
+        if found is None:
+            found = Item(level, text, code=code, number=number)
+            self.plan.items.append(found)
+        if code:
+            found.code = found.code or code
+            self._by_code.setdefault(code, found)
+        if number is not None and found.number is None:
+            found.number = number
+        if level in _SINGLE and len(text) > len(found.text) and key(text).startswith(key(found.text)):
+            found.text = text
+        if origin not in found.origins:
+            found.origins.append(origin)
+        if parent is not None and not is_below(found, parent) and not _belongs_elsewhere(found, parent):
+            found.add_parent(parent)
+        return found
+
+    def _by_text(self, level: str, text: str, parent: Item | None, code: str | None, threshold: float, number: int | None) -> Item | None:
+        if level in ("Activity", "SubActivity") and code is None and parent is not None:
+            own = [(item.text, item) for item in self.plan.of_level(level) if is_below(item, parent)]
+            found = closest(text, own, threshold)
+            if found is None and parent.code is None:  # below a kegiatan that is worded otherwise elsewhere
+                coded = (item for item in self.plan.of_level(level) if item.code)
+                own = [(item.text, item) for item in coded if any(is_below(item, up) for up in parent.parents)]
+                found = closest(text, own, threshold)
+            if found is not None and same(text, found[0].text, threshold):
+                return found[0]
+            cut = [item for words, item in own if len(key(text)) >= 20 and key(words).startswith(key(text))]
+            return cut[0] if len(cut) == 1 and cut[0].code else None  # a page's edge cut the name short
+        if code is not None:
+            return next((item for item in self.plan.of_level(level) if item.code is None and same(item.text, text)), None)
+        if level == "Mission" and number is not None:
+            by_number = next(
+                (item for item in self.plan.of_level(level) if item.number == number and similarity(item.text, text) > 70), None
+            )
+            if by_number is not None:
+                return by_number
+        return self.find(level, text, parent=parent, threshold=threshold)
+
+    def measure(self, owner: Item, new: Measure, *, weak: bool = False) -> Measure:
+        """An indicator of `owner`: the known one of its text and unit of work, completed by what `new` states, or `new` itself.
+
+        The first table's values stay; a later table's differing values are kept beside them as contradicted. A `weak` one comes
+        from a table without figures and waits for `finish_weak`.
+        """
+        new.baseline = _value(new.baseline)
+        new.aims = [aim for aim in new.aims if _value(aim.text)]
+        if weak:
+            self.weak.append((owner, new))
+            return new
+        known = next((m for m in owner.measures if (m.office or "") == (new.office or "") and same_measure(m.text, new.text)), None)
+        if known is None and new.office is None and owner.level in _SPLIT:  # a row that names no unit is the agency's own
+            known = next((m for m in owner.measures if same(m.office or "", self.plan.agency) and same_measure(m.text, new.text)), None)
+        if known is None:
+            owner.measures.append(new)
+            return new
+        self.complete(known, new)
+        return known
+
+    def complete(self, known: Measure, new: Measure) -> None:
+        """Fill what a known indicator lacks from another statement of it; note what that states differently."""
+        known.unit = known.unit or new.unit
+        known.formula = known.formula or new.formula
+        known.kinds |= new.kinds
+        known.origins += [origin for origin in new.origins if origin not in known.origins]
+        if known.baseline is None:
+            known.baseline, known.baseline_year = new.baseline, new.baseline_year
+        differs = bool(new.baseline and known.baseline and not same_value(new.baseline, known.baseline))
+        differs = differs or bool(new.unit and known.unit and key(new.unit) != key(known.unit))
+        have = {aim.year: aim for aim in known.aims}
+        for aim in new.aims:
+            if aim.year not in have:
+                known.aims.append(aim)
+            elif not same_value(aim.text, have[aim.year].text):
+                differs = True
+        if differs:
+            known.contradicted.append(new)
+
+    def amount(self, item: Item, amount: Amount) -> None:
+        """Note a printed figure; the very same figure printed again is noted once."""
+        for known in item.amounts:
+            if (known.year, known.unit, known.rupiah, known.origin.table) == (amount.year, amount.unit, amount.rupiah, amount.origin.table):
+                return
+        item.amounts.append(amount)
+
+    def skip(self, origin: Origin, reason: Reason, detail: str = "") -> None:
+        """List something that no fact was made of."""
+        self.plan.not_understood.append(NotUnderstood(origin.place, origin.cell[:160], reason, detail))
+
+    def finish_weak(self) -> None:
+        """Indicators of tables without figures stand only where their owner got no indicator from a table with figures."""
+        with_figures = {id(item) for item in self.plan.items if item.measures}
+        for owner, measure in self.weak:
+            if id(owner) not in with_figures:
+                known = next((m for m in owner.measures if same_measure(m.text, measure.text) and m.office == measure.office), None)
+                if known is None:
+                    owner.measures.append(measure)
+                else:
+                    self.complete(known, measure)
+            else:
+                known = next((m for m in owner.measures if same_measure(m.text, measure.text)), None)
+                if known is not None:
+                    known.unit = known.unit or measure.unit
+                    known.formula = known.formula or measure.formula
+                    known.origins += [origin for origin in measure.origins if origin not in known.origins]
+
+
+def _belongs_elsewhere(item: Item, parent: Item) -> bool:
+    """True where the item's code, or the kegiatan of a coded table that it hangs below, says that it is no child of `parent`."""
+    if item.code and parent.code:
+        return not item.code.startswith(parent.code + ".")
+    return bool(item.code and item.level == "SubActivity" and any(up.level == "Activity" and up.code for up in item.parents))
+
+
+def is_below(item: Item, upper: Item) -> bool:
+    """True for an item that hangs below another one, over however many levels."""
+    return any(up is upper or is_below(up, upper) for up in item.parents)
+
+
+def _value(text: str | None) -> str | None:
+    """A printed value, or None where nothing is stated ("-", "N/A", empty)."""
+    text = (text or "").replace("\n", " ").strip()
+    return None if text.lower() in NOTHING else text
+
+
+def same_value(one: str, other: str) -> bool:
+    """True when two printed values state the same figure ("75,3" and "75,30", "100 %" and "100")."""
+    a, b = value_of(one), value_of(other)
+    return a == b if a is not None and b is not None else key(one) == key(other)
+
+
+def same_measure(one: str, other: str) -> bool:
+    """True when two indicator texts are the same, a slip of the pen, an abbreviation or an agency's name at the end apart."""
+    a, b = key(one), key(other)
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 20 and long.startswith(short) and len(long) - len(short) <= 24:
+        return True
+    return same(one, other, 95.0) and not _other_word(one, other)
+
+
+def _other_word(one: str, other: str) -> bool:
+    """True when texts of as many words differ in a word that is no slip of the pen ("RKPDes" and "APBDes")."""
+    a, b = fold(one).split(), fold(other).split()
+    return len(a) == len(b) and any(x != y and similarity(x, y) < 70 for x, y in zip(a, b, strict=True))

@@ -1,0 +1,152 @@
+"""The facts of one plan as its reader found them, each with where it is printed. Plain data, before it becomes a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..documents.blocks import Place
+from ..documents.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a statement is printed, and its words there; `years` are the year columns of an indicator's table."""
+
+    place: Place
+    cell: str
+    table: str = ""
+    years: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Amount:
+    """One printed figure of money: a year (None: end of period), whole rupiah, the unit of work it is split to.
+
+    `source` is "name" for a figure on a node's own name row and "result" for one on its outcome or output row.
+    """
+
+    year: int | None
+    rupiah: int
+    unit: str | None
+    origin: Origin
+    source: str = "name"
+
+
+@dataclass(slots=True)
+class Aim:
+    """One printed target: a year (None: end of period) and the text as printed."""
+
+    year: int | None
+    text: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Measure:
+    """An indicator of one node and unit of work (`office`, as its row names it), with its baseline and targets.
+
+    `contradicted` are statements of the same indicator, in other tables, that differ in a value or in the unit of measure.
+    """
+
+    text: str
+    unit: str | None = None
+    office: str | None = None
+    formula: str | None = None
+    kinds: set[str] = field(default_factory=set)
+    baseline: str | None = None
+    baseline_year: int | None = None
+    aims: list[Aim] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    contradicted: list[Measure] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A statement of the cascade: vision, mission, goal, … subactivity. Compared by identity.
+
+    `parents` are the items right above it in the cascade, `supports` what a goal or sasaran of the plan supports.
+    """
+
+    level: str
+    text: str
+    code: str | None = None
+    printed_code: str | None = None
+    number: int | None = None
+    parents: list[Item] = field(default_factory=list)
+    supports: list[Item] = field(default_factory=list)
+    results: list[tuple[str, Origin]] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+
+    def add_parent(self, parent: Item | None) -> None:
+        """Hang this item below a parent, once."""
+        if parent is not None and all(parent is not known for known in self.parents):
+            self.parents.append(parent)
+
+    def add_support(self, item: Item | None) -> None:
+        """Note that this item supports another, once."""
+        if item is not None and all(item is not known for known in self.supports):
+            self.supports.append(item)
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Something printed that no fact was made of: where, the words, and why; `detail` names the part meant, as printed."""
+
+    place: Place
+    words: str
+    reason: Reason
+    detail: str = ""
+
+    def why(self, lang: str = "id") -> str:
+        """The reason in a language, with its detail."""
+        return f"{self.reason.text(lang)}: {self.detail}" if self.detail else self.reason.text(lang)
+
+
+@dataclass(slots=True)
+class TableReport:
+    """How one table was understood: its columns as (role, year); `reason` says why it was not read, where it was not.
+
+    `cells` are its filled cells, `placed` those of them that stand under a column of known role.
+    """
+
+    name: str
+    caption: str
+    place: Place
+    kind: str
+    rows: int
+    columns: tuple[tuple[str, int | None], ...]
+    facts: int = 0
+    reason: Reason | None = None
+    cells: int = 0
+    placed: int = 0
+
+
+@dataclass(slots=True)
+class Plan:
+    """All that was read of one document."""
+
+    file_name: str
+    sha256: str
+    kind: str = "Renstra"
+    title: str = ""
+    region: str = ""
+    region_level: str = ""
+    province: str | None = None
+    agency: str = ""
+    agency_kind: str = ""
+    period: tuple[int, int] | None = None
+    date: str | None = None
+    items: list[Item] = field(default_factory=list)
+    totals: list[tuple[str, Amount]] = field(default_factory=list)  # (code or name of the total's row, its figure)
+    loose_measures: list[Measure] = field(default_factory=list)  # indicators that name nothing they measure
+    supported: list[Item] = field(default_factory=list)  # misi that the plan says its agency supports
+    tables: list[TableReport] = field(default_factory=list)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)
+
+    def of_level(self, *levels: str) -> Iterator[Item]:
+        """The items of one or several levels, in reading order."""
+        return (item for item in self.items if item.level in levels)

@@ -1,0 +1,331 @@
+"""From the facts of a plan to its typed graph: ids, relations, and which of two printed figures counts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from ...graph import ids
+from ...graph.errors import InputError
+from ...graph.model import PlanGraph
+from ..language.numbers import value_of
+from ..nomenclature.imported import known
+from ..nomenclature.lookup import Nomenclature
+from .builder import same_value
+from .facts import Aim, Amount, Item, Measure, Origin, Plan
+
+_REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
+_OWN = {
+    "Goal": "tujuan",
+    "Sasaran": "sasaran",
+    "Strategy": "strategi",
+    "Policy": "arah",
+    "Program": "prog",
+    "Activity": "keg",
+    "SubActivity": "sub",
+}
+_DOWN = {
+    "RegionalGoal": "HAS_GOAL", "RegionalSasaran": "HAS_SASARAN", "Goal": "HAS_GOAL", "Sasaran": "HAS_SASARAN", "Strategy": "PURSUED_BY",
+    "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
+}  # fmt: skip
+# In Indonesian and English, and the option that tells it.
+_IDENTITY = (
+    ("perangkat daerah", "the agency", '--agency "Kecamatan …"'),
+    ("daerah", "the region", '--region "Kabupaten …"'),
+    ("periode", "the period", "--period 2025-2029"),
+)
+_NAMED = frozenset({"Program", "Activity", "SubActivity"})
+
+
+def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
+    """The graph of one plan. InputError where the document does not say whose plan it is or for which years."""
+    missing = [names for names, value in zip(_IDENTITY, (plan.agency, plan.region, plan.period), strict=True) if not value]
+    if missing:
+        raise InputError(
+            {
+                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _, _ in missing)} tidak ditemukan",
+                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name, _ in missing)} not found",
+            },
+            place=plan.file_name,
+            cure={
+                "id": f"Pastikan halaman judul ikut terbaca, atau sebutkan {' '.join(option for _, _, option in missing)}.",
+                "en": f"See to it that the title page is part of the file, or give {' '.join(option for _, _, option in missing)}.",
+            },
+        )
+    if not any(item.level in _NAMED or item.level in ("Goal", "Sasaran") for item in plan.items):
+        raise InputError(
+            {
+                "id": "tidak ada tabel tujuan, sasaran atau program yang dikenali",
+                "en": "no table of goals (tujuan), sasaran or programs was recognised",
+            },
+            place=plan.file_name,
+            cure={
+                "id": "Lihat `selaras read` untuk daftar tabel; tabel teks harus memakai tanda TAB antarkolom.",
+                "en": "See `selaras read` for the list of tables; tables in text need TABs between their columns.",
+            },
+        )
+    return _Writer(plan, nomenclature or known()).graph()
+
+
+class _Writer:
+    def __init__(self, plan: Plan, nomenclature: Nomenclature) -> None:
+        assert plan.period is not None
+        self.plan = plan
+        self.nomenclature = nomenclature
+        named = [item for item in plan.items if item.level in _NAMED]
+        programs = [item.text for item in named if item.level == "Program"]
+        self.bidang = nomenclature.bidang_of((item.code for item in named if item.code), programs)
+        self.out = PlanGraph()
+        self.region = ids.region_id(plan.region)
+        self.agency = ids.agency_id(self.region, plan.agency)
+        self.document = ids.document_id(self.agency, plan.kind, *plan.period)
+        self.by = {"documents": [self.document]}
+        self.ids: dict[int, str] = {}
+        self.rank = Counter(amount.origin.table for item in plan.items for amount in item.amounts)
+        self.aim_rank = Counter(aim.origin.table for item in plan.items for measure in item.measures for aim in measure.aims)
+
+    def graph(self) -> PlanGraph:
+        plan, out = self.plan, self.out
+        assert plan.period is not None
+        out.add_node(self.region, "Region", name=plan.region, level=plan.region_level)
+        out.add_node(self.agency, "Agency", name=plan.agency, kind=plan.agency_kind)
+        out.add_node(
+            self.document, "Document", title=plan.title, kind=plan.kind, period_start=plan.period[0], period_end=plan.period[1],
+            date=plan.date, file_name=plan.file_name, sha256=plan.sha256,
+        )  # fmt: skip
+        out.add_edge(self.agency, "PART_OF", self.region, **self.by)
+        out.add_edge(self.agency, "HAS_PLAN", self.document, **self.by)
+        for item in plan.items:
+            self._node(item)
+        for item in plan.items:
+            self._relations(item)
+        for item in plan.items:
+            self._money(self.ids[id(item)], item.amounts, item.level)
+            for text, origin in item.results:
+                label = "Outcome" if item.level == "Program" else "Output"
+                node = f"{self.ids[id(item)]}/{label.lower()}/{ids.slug_hash(text)}"
+                out.add_node(node, label, text=text)
+                out.add_edge(self.ids[id(item)], "ACHIEVES", node, **self.by)
+                self._stated(node, [origin])
+            for measure in item.measures:
+                self._measure(measure, self.ids[id(item)])
+        for measure in plan.loose_measures:
+            self._measure(measure, None)
+        totals: dict[str, list[Amount]] = defaultdict(list)
+        for label, amount in plan.totals:
+            totals[label].append(amount)
+        labels = list(totals)
+        for label in labels:
+            # One total row is the document's own figure; further ones (an urusan each) keep their code in the key.
+            owner = self.document if len(labels) == 1 else f"{self.document}/{ids.slug(label)}"
+            self._money(owner, totals[label], "Document", holder=self.document)
+        if not any(
+            edge.type == "SUPPORTS" and out.node(edge.target).label == "Mission" and out.node(edge.source).label in ("Goal", "Sasaran")
+            for edge in out.edges("SUPPORTS")
+        ):
+            for mission in plan.supported:
+                out.add_edge(self.agency, "SUPPORTS", self.ids[id(mission)], **self.by)
+        return out
+
+    # -- nodes of the cascade ------------------------------------------------------------------------------------
+
+    def _key(self, item: Item) -> str:
+        assert self.plan.period is not None
+        if item.level in _REGIONAL:
+            # A misi is known by its number in every plan of the region; codes of tujuan and sasaran RPJMD only some plans print.
+            code = item.number if item.level == "Mission" else None
+            text = None if item.level == "Vision" else item.text
+            return ids.shared_id(self.region, *self.plan.period, _REGIONAL[item.level], text, code)
+        if item.level in _NAMED and not item.code:
+            parent = next((up for up in item.parents if up.level in _NAMED), None)
+            if parent is not None:
+                return ids.child_id(self._id(parent), item.text)
+        return ids.statement_id(self.document, _OWN[item.level], item.text, item.code)
+
+    def _id(self, item: Item) -> str:
+        if id(item) not in self.ids:
+            self.ids[id(item)] = self._key(item)
+        return self.ids[id(item)]
+
+    def _node(self, item: Item) -> None:
+        key = self._id(item)
+        if self.out.has(key) and item.level in _NAMED:  # one code printed for two names
+            key = f"{key}/{ids.short_hash(item.text)}"
+            self.ids[id(item)] = key
+        if item.level in _NAMED:
+            self.out.add_node(key, item.level, name=item.text, code=item.code, printed_code=item.printed_code)
+        elif item.level == "Mission":
+            self.out.add_node(key, item.level, text=item.text, number=item.number)
+        elif item.level in ("RegionalGoal", "RegionalSasaran"):
+            self.out.add_node(key, item.level, text=item.text, code=item.printed_code)
+        else:
+            self.out.add_node(key, item.level, text=item.text)
+        self._stated(key, item.origins)
+        if item.level in _NAMED:
+            self._classify(item, key)
+
+    def _stated(self, key: str, origins: Iterable[Origin]) -> None:
+        for origin in origins:
+            self.out.add_edge(
+                key, "STATED_IN", self.document, page=origin.place.page, line=origin.place.line, table=origin.table or None,
+                cell=origin.cell, years=list(origin.years) if origin.years and self.out.node(key).label == "Indicator" else None,
+            )  # fmt: skip
+
+    def _classify(self, item: Item, key: str) -> None:
+        upper = next((up for up in item.parents if up.level in _NAMED), None)
+        below = self._official(upper) if upper is not None else None
+        classify(self.out, key, self.nomenclature, self.document, below, self.bidang)
+
+    def _official(self, item: Item) -> str | None:
+        if item.code:
+            return item.code
+        edges = self.out.out(self._id(item), "CLASSIFIED_AS") if self.out.has(self._id(item)) else []
+        return edges[0].target.removeprefix("nomenklatur/") if edges else None
+
+    def _relations(self, item: Item) -> None:
+        key, out = self.ids[id(item)], self.out
+        if item.level == "Vision":
+            out.add_edge(self.region, "HAS_VISION", key, **self.by)
+        if item.level == "Mission":
+            vision = next(self.plan.of_level("Vision"), None)
+            out.add_edge(self.ids[id(vision)] if vision else self.region, "HAS_MISSION", key, **self.by)
+        if item.level == "Goal":
+            out.add_edge(self.agency, "HAS_GOAL", key, **self.by)
+        if item.level in ("RegionalGoal", "RegionalSasaran") and not item.parents:
+            out.add_edge(self.region, _DOWN[item.level], key, **self.by)
+        for parent in item.parents:
+            out.add_edge(self.ids[id(parent)], _DOWN[item.level], key, **self.by)
+        for target in item.supports:
+            out.add_edge(key, "SUPPORTS", self.ids[id(target)], **self.by)
+
+    # -- figures -------------------------------------------------------------------------------------------------
+
+    def _unit(self, name: str) -> str:
+        key = ids.unit_id(self.agency, name)
+        if not self.out.has(key):
+            self.out.add_node(key, "Unit", name=name)
+            self.out.add_edge(key, "PART_OF", self.agency, **self.by)
+        return key
+
+    def _money(self, owner: str, amounts: list[Amount], level: str, holder: str | None = None) -> None:
+        """Amounts of one node: per year the table with the most figures counts, there the name row; others contradict it."""
+        per_year: dict[int | None, list[Amount]] = defaultdict(list)
+        for amount in amounts:
+            per_year[amount.year].append(amount)
+        for year, figures in per_year.items():
+            best_table = max({amount.origin.table for amount in figures}, key=lambda table: (self.rank[table], table))
+            # A name row without any money leaves a "0" behind only where its result row prints nothing else.
+            chosen: dict[str | None, Amount] = {}
+            for amount in sorted(figures, key=lambda amount: amount.source != "name"):
+                if amount.origin.table == best_table:
+                    chosen.setdefault(amount.unit, amount)
+            total = sum(amount.rupiah for amount in chosen.values())
+            shared = _shared_out(figures, chosen)
+            for amount in chosen.values():
+                self._budget(owner, amount, holder or owner)
+            for amount in figures:
+                mine = chosen.get(amount.unit)
+                if any(amount is known for known in chosen.values()) or (amount.source == "result" and amount.unit in shared):
+                    continue
+                if mine is None and amount.rupiah in (total, 0):
+                    continue  # the same money printed once whole, once split over units
+                against = mine or next(iter(chosen.values()))
+                if against.rupiah == amount.rupiah or (amount.source == "result" and amount.rupiah == total):
+                    continue
+                other = ids.budget_id(owner, year, amount.unit, amount.rupiah)
+                if self.out.has(other):
+                    self._stated(other, [amount.origin])
+                    continue
+                self.out.add_node(other, "Budget", year=year, rupiah=amount.rupiah)
+                self._stated(other, [amount.origin])
+                self.out.add_edge(ids.budget_id(owner, year, against.unit), "CONTRADICTED_BY", other, **self.by)
+
+    def _budget(self, owner: str, amount: Amount, holder: str) -> None:
+        key = ids.budget_id(owner, amount.year, amount.unit)
+        self.out.add_node(key, "Budget", year=amount.year, rupiah=amount.rupiah)
+        self._stated(key, [amount.origin])
+        self.out.add_edge(holder, "FUNDED_BY" if amount.year is not None else "END_BUDGET", key, **self.by)
+        if amount.unit:
+            self.out.add_edge(key, "SPENT_BY", self._unit(amount.unit), **self.by)
+
+    def _measure(self, measure: Measure, owner: str | None) -> None:
+        key = ids.indicator_id(owner or self.document, measure.text, measure.office)
+        self._indicator(key, measure, measure.unit)
+        if owner is not None:
+            self.out.add_edge(owner, "MEASURED_BY", key, **self.by)
+        if measure.office:
+            self.out.add_edge(key, "REPORTED_BY", self._unit(measure.office), **self.by)
+        best: dict[int | None, Aim] = {}
+        for aim in sorted(
+            [*measure.aims, *(aim for other in measure.contradicted for aim in other.aims)],
+            key=lambda aim: -self.aim_rank[aim.origin.table],
+        ):
+            best.setdefault(aim.year, aim)
+        for aim in best.values():
+            target = ids.target_id(key, aim.year)
+            self._target(target, aim)
+            self.out.add_edge(key, "HAS_TARGET" if aim.year is not None else "END_TARGET", target, **self.by)
+        for other in measure.contradicted:
+            self._contradicted(key, measure, other, best)
+
+    def _indicator(self, key: str, measure: Measure, unit: str | None) -> None:
+        self.out.add_node(
+            key, "Indicator", text=measure.text, unit=unit, formula=measure.formula, kinds=sorted(measure.kinds) or None,
+            baseline=measure.baseline, baseline_year=measure.baseline_year if measure.baseline else None,
+            baseline_value=value_of(measure.baseline) if measure.baseline else None,
+        )  # fmt: skip
+        self._stated(key, measure.origins)
+
+    def _target(self, key: str, aim: Aim) -> None:
+        self.out.add_node(key, "Target", year=aim.year, text=aim.text, value=value_of(aim.text))
+        self._stated(key, [aim.origin])
+
+    def _contradicted(self, key: str, measure: Measure, other: Measure, best: dict[int | None, Aim]) -> None:
+        for aim in other.aims + measure.aims:
+            counted = best[aim.year]
+            if aim is counted or same_value(aim.text, counted.text):
+                continue
+            target = ids.target_id(key, aim.year, aim.text)
+            if not self.out.has(target):
+                self._target(target, aim)
+                self.out.add_edge(ids.target_id(key, aim.year), "CONTRADICTED_BY", target, **self.by)
+        baseline = bool(other.baseline and measure.baseline and not same_value(other.baseline, measure.baseline))
+        unit = bool(other.unit and measure.unit and ids.fold(other.unit) != ids.fold(measure.unit))
+        if baseline or unit:
+            second = f"{key}~{ids.short_hash(f'{other.baseline} {other.unit} {other.origins[0].table}')}"
+            if not self.out.has(second):
+                self._indicator(second, other, other.unit)
+                self.out.add_edge(key, "CONTRADICTED_BY", second, **self.by)
+
+
+def classify(graph: PlanGraph, key: str, nomenclature: Nomenclature, document: str, below: str | None, bidang: str | None = None) -> None:
+    """Join a program, kegiatan or subkegiatan to its official entry: by its code, else by its name below the code `below`.
+
+    `bidang` is the field of government of the plan, which decides between equal names.
+    """
+    node = graph.node(key)
+    text, printed = str(node.properties["name"]), node.properties.get("code")
+    if isinstance(printed, str):
+        name, score, method, code = nomenclature.name_of(printed) or text, 1.0, "printed code", printed
+    else:
+        found = nomenclature.lookup(text, node.label, below, bidang=bidang)
+        if found is None:
+            return
+        code, score, method = found[0], round(found[1], 4), "name"
+        name = nomenclature.name_of(code) or text
+    official = f"nomenklatur/{code}"
+    if not graph.has(official):
+        listed = nomenclature.name_of(code) is not None
+        authority = "Kepmendagri 900.1.15.5-3406/2024" if listed else "kode tercetak"
+        graph.add_node(official, "Nomenclature", code=code, name=name, level=node.label, authority=authority)
+    graph.add_edge(key, "CLASSIFIED_AS", official, method=method, score=score, documents=[document])
+
+
+def _shared_out(figures: list[Amount], chosen: dict[str | None, Amount]) -> set[str | None]:
+    """The units whose amount the rows of several results share out among them: those parts contradict nothing."""
+    found = set()
+    for unit, whole in chosen.items():
+        parts = [a.rupiah for a in figures if a.unit == unit and a.source == "result" and a.origin.table == whole.origin.table]
+        if len(parts) > 1 and sum(parts) == whole.rupiah:
+            found.add(unit)
+    return found

@@ -1,0 +1,162 @@
+"""From a document's tables and running text to the facts of a plan."""
+
+from __future__ import annotations
+
+import re
+
+from ..documents.blocks import Pages
+from ..documents.reasons import Reason
+from ..language import codes
+from ..language.cleaning import one_line
+from ..language.lexicon import local_number
+from ..nomenclature.imported import known
+from ..nomenclature.lookup import Nomenclature
+from ..tables.find import find_tables
+from ..tables.table import Table
+from .builder import Builder
+from .facts import NotUnderstood, Plan, TableReport
+from .goals import link_programs, read_goals, read_key_indicators
+from .programs import read_programs
+from .prose import read_identity, read_missions, read_visions
+from .regional import read_regional_table, table_missions
+from .strategies import read_strategies
+
+# Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
+_ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
+
+
+def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
+    """Read a document's blocks as a plan. Nothing is dropped silently: see `tables` and `not_understood` of the result."""
+    plan = Plan(pages.file_name, pages.sha256, recognised=pages.recognised)
+    plan.not_understood += [NotUnderstood(entry.place, entry.words, entry.reason) for entry in pages.left_out]
+    builder = Builder(plan)
+    read_identity(plan, pages)
+    read_missions(builder, pages)
+    tables = find_tables(pages)
+    kinds = [(kind_of(table, plan), table) for table in tables]
+    names = nomenclature or known()
+    counts: dict[int, int] = {}
+    for (kind, _), table in _reading_order(kinds):
+        counts[id(table)] = _read(kind, builder, table, names)
+    builder.finish_weak()
+    read_visions(builder, pages)
+    for (kind, reason), table in kinds:
+        rows = len(table.records) or len(table.raw)
+        columns = tuple((column.role, column.year) for column in table.columns if column.role)
+        facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
+        report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
+        plan.tables.append(report)
+        if kind == "unknown" and reason is not None and rows > 1:
+            words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
+            plan.not_understood.append(NotUnderstood(table.place, words, reason))
+    return plan
+
+
+def _cells(table: Table) -> tuple[int, int]:
+    """The filled cells of a table's rows as printed, and those of them that stand under a column of known role."""
+    printed = sum(len(record.words.split(" | ")) for record in table.records)
+    placed = sum(bool(column.role and text) for record in table.records for column, text in record.cells.items())
+    return printed, min(placed, printed)
+
+
+def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
+    """What a table is, by the roles of its columns, and why it is not read if it is not."""
+    roles = table.roles()
+    if "goal_sasaran" in roles:
+        roles |= {"goal", "sasaran"}
+    caption = f"{table.caption} {table.heading}".lower()
+    if not table.columns:
+        return ("labels", None) if table.labels else ("unknown", Reason.NO_HEADER)
+    if "past" in roles or re.search(r"realisasi|pencapaian kinerja pelayanan", caption):
+        return "past", Reason.PAST_RESULTS
+    years = [year for role in ("pagu", "target") for year in table.years(role)]
+    if years and plan.period and max(years) < plan.period[0]:
+        return "past", Reason.BEFORE_PERIOD
+    if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
+        return "regional", None
+    if "name" in roles:
+        kind = _kind_of_programs(table, roles)
+        return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
+    kind = _kind_of_statements(roles)
+    return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
+
+
+def _kind_of_programs(table: Table, roles: set[str]) -> str:
+    """The kind of a table that names programs, or "" where it only lists them."""
+    if roles & {"pagu", "end_pagu"}:
+        return "programs"
+    if len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2 and not roles & {"target", "number"}:
+        # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
+        return "cascade" if _says_levels(table) else "names"
+    return ""
+
+
+def _kind_of_statements(roles: set[str]) -> str:
+    """The kind of a table of tujuan, sasaran, strategi or indicators, or "" for any other."""
+    strategies = "strategy" in roles and roles & {"policy", "sasaran", "goal"}
+    policies = "policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}
+    if "strategy_policy" in roles or strategies or policies:
+        return "strategies"
+    if roles & {"indicator", "goal_indicator"}:
+        figures = roles & {"target", "baseline"}
+        # A numbered list by sasaran alone is one of key indicators.
+        if figures and "sasaran" in roles and "number" not in roles:
+            return "goals"
+        if "goal" in roles and ("target" in roles or ("baseline" in roles and "number" not in roles)):
+            return "goals"
+    if "indicator" in roles and roles & {"target", "formula"}:
+        return "key"
+    regional = "mission" in roles and roles & {"goal", "regional_goal"} and roles & {"sasaran", "regional"}
+    return "regional" if regional else ""
+
+
+Kinds = list[tuple[tuple[str, Reason | None], Table]]
+
+
+def _reading_order(kinds: Kinds) -> Kinds:
+    """The tables that are read, in the order of _ORDER; of programs those first that say the levels which others leave open."""
+    coded = any(kind == "programs" and _is_coded(table) for (kind, _), table in kinds)
+
+    def place(entry: tuple[tuple[str, Reason | None], Table]) -> tuple[int, bool]:
+        (kind, _), table = entry
+        without = kind in ("cascade", "programs") and not _is_coded(table) and (coded or _says_no_levels(table))
+        return _ORDER.index("programs" if kind == "cascade" and without else kind), without
+
+    return sorted((entry for entry in kinds if entry[0][0] in _ORDER), key=place)
+
+
+def _says_no_levels(table: Table) -> bool:
+    """True for a cascading table whose every row has its result: which are kegiatan, only the sums of another table can tell."""
+    named = [record for record in table.records if one_line(record.get("name"))]
+    with_result = sum(bool(record.get("output")) for record in named)
+    labelled = sum(local_number(one_line(record.get("name"))) is not None for record in named)
+    return "output" in table.roles() and with_result >= 0.7 * len(named) and labelled < 0.3 * len(named)
+
+
+def _is_coded(table: Table) -> bool:
+    names = [one_line(record.get("code") or record.get("name")) for record in table.records]
+    told = sum(codes.split_leading(name)[0] is not None for name in names)
+    return told >= 0.3 * max(1, sum(map(bool, names)))
+
+
+def _says_levels(table: Table) -> bool:
+    names = [one_line(record.get("code") or record.get("name")) for record in table.records]
+    told = sum(codes.split_leading(name)[0] is not None or local_number(name) is not None for name in names)
+    return told >= 0.4 * max(1, sum(map(bool, names))) or bool({"outcome", "output"} & table.roles())
+
+
+def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int:
+    if kind == "regional":
+        return read_regional_table(builder, table)
+    if kind == "goals":
+        return read_goals(builder, table)
+    if kind in ("cascade", "names", "programs"):
+        return read_programs(builder, table, names)
+    if kind == "strategies":
+        return read_strategies(builder, table)
+    if kind == "key":
+        caption = f"{table.caption} {table.heading} {' '.join(c.header for c in table.columns)}".lower()
+        mark = "IKK" if re.search(r"\bikk\b|kinerja kunci", caption) else "IKU" if re.search(r"\biku\b|kinerja utama", caption) else ""
+        links = link_programs(builder, table) if "sasaran" in table.roles() else 0
+        return links + read_key_indicators(builder, table, mark)
+    return len(table_missions(builder, table))

@@ -1,0 +1,1 @@
+"""Blocks in, recognised tables out: pages joined, header rows found by their words, columns given their roles and years."""

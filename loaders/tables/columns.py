@@ -1,0 +1,170 @@
+"""What each column of a table holds and for which year: decided by the header's words and, for figures, by the cells themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ..documents.blocks import Row
+from ..language.header_words import compact, role_of
+from ..language.lexicon import is_measure, is_unit_of_work
+from ..language.numbers import looks_like_rupiah, year_in
+
+# Headers that may span several columns below them.
+_GROUP_ROLES = frozenset({"past", "end", "target", "pagu", "goal_target", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its position, what it holds, for which year, and its printed header."""
+
+    position: int
+    role: str
+    header: str
+    year: int | None = None
+    ordinal: int | None = None  # "tahun ke-2" where the header counts years instead of naming them
+
+
+def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
+    """The columns under a header: role by words, year by the row of years, target or pagu by words and by the cells."""
+    width = max(len(row.cells) for row in [*head, *body])
+    grid = [[*(cell.strip() for cell in row.cells), *[""] * (width - len(row.cells))] for row in head]
+    columns = [_by_words(position, grid) for position in range(width)]
+    # Amounts below "Ket." or a unit's heading say that the heading slid over them: what they are follows from their neighbours.
+    columns = [replace(c, role="") if c.role in ("note", "responsible") and _money_share(c, body) > 0.5 else c for c in columns]
+    columns = _with_years(columns, grid, body)
+    money = any(_money_share(column, body) > 0.5 for column in columns)
+    return [_by_cells(column, body, money) for column in columns]
+
+
+def _cells(column: Column, body: Sequence[Row]) -> list[str]:
+    return [text for row in body if column.position < len(row.cells) and (text := row.cells[column.position].strip())]
+
+
+def _money_share(column: Column, body: Sequence[Row]) -> float:
+    cells = [cell for cell in _cells(column, body) if not re.fullmatch(r"[-–0]+", cell)]  # "-" and 0 speak for neither
+    return sum(looks_like_rupiah(cell) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _by_words(position: int, grid: list[list[str]]) -> Column:
+    path = _path(position, grid)
+    roles = [role for role in (role_of(text) for text in path) if role]
+    role = roles[-1] if roles else ""
+    compound = role_of(" ".join(grid[row][position] for row in range(len(grid))))
+    if compound and role not in ("target", "pagu") and compound != role and grid[0][position]:
+        role = compound  # a header wrapped over rows: "Bidang Urusan/" + "Program/Outcome/" + "Output"
+    for group in ("past", "end"):
+        if group in roles:
+            role = group if group == "past" else ("end_pagu" if "pagu" in roles[roles.index("end") + 1 :] else "end_target")
+    if role in ("target", "pagu") and "baseline" in roles:
+        role = "baseline"
+    header = " / ".join(dict.fromkeys(text for text in path if text))
+    year = next((found for text in reversed(path) if (found := year_in(text))), None)
+    ordinal = None
+    if (
+        role in ("target", "")
+        and path
+        and re.fullmatch(r"(?i)(?:tahun)?\s*(?:ke)?\s*-?\s*[1-6]", path[-1].strip())
+        and any("tahunke" in compact(text) for text in path)
+    ):
+        ordinal, role = int(re.sub(r"\D", "", path[-1])), "target"
+    return Column(position, role, header, year if role in ("target", "pagu", "baseline", "") else None, ordinal)
+
+
+def _path(position: int, grid: list[list[str]]) -> list[str]:
+    """Header texts above a column, top to bottom; a cell left empty by a spanning header takes the text to its left."""
+    path: list[str] = []
+    for row, texts in enumerate(grid):
+        text = texts[position]
+        if not text and any(lower[position] for lower in grid[row + 1 :]):
+            left = next((at for at in range(position - 1, -1, -1) if texts[at]), None)
+            if left is not None and role_of(texts[left]) in _GROUP_ROLES:
+                text = texts[left]
+        path.append(text)
+    return path
+
+
+def _with_years(columns: list[Column], grid: list[list[str]], body: Sequence[Row]) -> list[Column]:
+    """Years for the columns of figures, from the one header row that names most years."""
+    row, anchors = _year_row(grid)
+    if not anchors:
+        return columns
+    pairs = _years_of_pairs(columns, anchors, body)
+    return [_with_year(column, row, anchors, pairs, body) for column in columns]
+
+
+def _year_row(grid: list[list[str]]) -> tuple[list[str], dict[int, int]]:
+    """The header row that names most years, and position → year in it; a baseline's year is another thing."""
+    rows = [(row, {at: year for at, text in enumerate(row) if (year := year_in(text)) and role_of(text) != "baseline"}) for row in grid]
+    row, anchors = max(rows, key=lambda found: (len(set(found[1].values())), -len(found[1])), default=([], {}))
+    return row, _completed_years(anchors)
+
+
+def _years_of_pairs(columns: list[Column], anchors: dict[int, int], body: Sequence[Row]) -> dict[int, int]:
+    """Position → year where a damaged header's years stand between target and pagu: the pairs are counted instead."""
+    values = [column for column in columns if column.role in ("target", "pagu")]
+    years = sorted(set(anchors.values()))
+    before = any(column.position < min(anchors) and _has_figures(column, body) for column in values)
+    return {column.position: years[n // 2] for n, column in enumerate(values)} if before and len(values) == 2 * len(years) else {}
+
+
+def _with_year(column: Column, row: list[str], anchors: dict[int, int], pairs: dict[int, int], body: Sequence[Row]) -> Column:
+    """One column with its year: its own in the row of years, else that of the year to its left."""
+    at = column.position
+    if at in anchors and column.role not in ("target", "pagu", "past", "baseline", "end_target", "end_pagu") and _has_figures(column, body):
+        return replace(column, year=anchors[at], role="target")  # the year beside a header that slid over it
+    if column.role not in ("target", "pagu", "") or column.ordinal:
+        return column
+    if at in pairs:
+        return replace(column, year=pairs[at])
+    if at in anchors:
+        return replace(column, year=anchors[at], role=column.role or "target")
+    if at < min(anchors):
+        return column
+    anchor = max(position for position in anchors if position < at)
+    if anchor == max(anchors) and any(row[position] for position in range(anchor + 1, at + 1)):
+        # Behind the last year a further pair of figures without a year is the end of the period.
+        role = {"target": "end_target", "pagu": "end_pagu"}.get(column.role, "")
+        return replace(column, role=role or _end_role(column, body), year=None)
+    return replace(column, year=anchors[anchor]) if column.role or _has_figures(column, body) else column
+
+
+def _end_role(column: Column, body: Sequence[Row]) -> str:
+    return "end_pagu" if _money_share(column, body) > 0.5 else ""
+
+
+def _completed_years(anchors: dict[int, int]) -> dict[int, int]:
+    """A year that its damaged header lost, where its neighbours leave one step and one year between them."""
+    found = dict(anchors)
+    ordered = sorted(anchors.items())
+    for (a, year_a), (b, year_b) in pairwise(ordered):
+        if year_b - year_a > 1 and (b - a) % (year_b - year_a) == 0:
+            step = (b - a) // (year_b - year_a)
+            found.update({a + step * n: year_a + n for n in range(1, year_b - year_a)})
+    return found
+
+
+def _has_figures(column: Column, body: Sequence[Row]) -> bool:
+    cells = _cells(column, body)
+    return not cells or sum(bool(re.search(r"\d|^-+$", cell)) and len(cell) < 40 for cell in cells) >= 0.6 * len(cells)
+
+
+def _by_cells(column: Column, body: Sequence[Row], table_has_money: bool) -> Column:
+    """Target or pagu as the cells say, and a "Ket." column that names organisational units as the one responsible."""
+    cells = _cells(column, body)
+    if not cells:
+        return column
+    if column.role in ("target", "pagu", "") and column.year:
+        money = _money_share(column, body)
+        if money > 0.5:
+            return replace(column, role="pagu")
+        if column.role == "pagu" and table_has_money and money < 0.4 and len(cells) >= 2:
+            return replace(column, role="target")
+    if column.role in ("note", "", "end_target", "end_pagu", "end") and column.year is None:
+        if sum(is_unit_of_work(cell) for cell in cells) > 0.5 * len(cells):
+            return replace(column, role="responsible")
+        if column.role == "" and sum(is_measure(cell) for cell in cells) > 0.7 * len(cells) and len(cells) > 2:
+            return replace(column, role="unit")
+    return column

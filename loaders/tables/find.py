@@ -1,0 +1,191 @@
+"""Tables of a document: fragments of pages joined, headers recognised by their words, columns given their roles.
+
+A header is known by what it says, never by its number or place. Pages that lost their header, or their leading empty
+columns, are aligned to the table they continue by what their cells are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
+from ..language.cleaning import one_line
+from ..language.labels import label_row
+from .columns import Column, columns_of
+from .fitting import aligned, realign
+from .headers import DEEPEST, header_rows, is_numbering, without_numbering
+from .table import Record, Table
+
+_TEXT_ROLES = frozenset({
+    "regional", "goal", "sasaran", "outcome", "output", "result_name", "indicator", "name", "strategy", "policy", "strategy_policy",
+})  # fmt: skip
+_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“")
+_HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
+
+
+def find_tables(pages: Pages) -> list[Table]:
+    """All tables of the document in reading order; a table that no header was found for has no columns."""
+    tables: list[Table] = []
+    caption, heading, gap_words, caption_is_new, last_caption = "", "", 0, False, False
+    blocks = pages.blocks
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            text = one_line(block.text)
+            if _CAPTION.match(text) and len(text) < 250 and not _is_contents_line(text):
+                caption, caption_is_new, gap_words, last_caption = text, True, 0, True
+            elif last_caption and len(text) < 160:
+                caption, last_caption = f"{caption} {text}", False
+            else:
+                last_caption = False
+                if _HEADING.match(text) and len(text) < 160:
+                    heading, gap_words = text, 1000
+                gap_words += len(text.split())
+            continue
+        last_caption = False
+        new_caption = caption if caption_is_new else ""
+        current = tables[-1] if tables else None
+        for part in _split_at_headers(block):
+            labels, head, body = part
+            if head:
+                columns = columns_of(head, body)
+                same = current is not None and not new_caption and gap_words < 60 and _same_table(current.columns, columns)
+                if same and current is not None:
+                    columns = _shared(current.columns, columns)
+                    current.labels += labels
+                else:
+                    current = Table(new_caption, columns, place=head[0].place, labels=labels, heading=heading, ruled=block.ruled)
+                    tables.append(current)
+                _append(current, [columns] * len(body), body)
+            elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
+                current.labels += labels
+                _append(current, aligned(current, body), body, torn=_torn_column(blocks, index, body))
+            else:
+                current = Table(new_caption, [], place=(body or block.rows)[0].place, raw=list(body), labels=labels, heading=heading)
+                tables.append(current)
+            new_caption = ""
+            gap_words = 0
+        caption_is_new = False
+        caption = ""
+    for table in tables:
+        if not table.ruled:
+            realign(table)
+    _tell_apart(tables)
+    return tables
+
+
+def _tell_apart(tables: list[Table]) -> None:
+    """Count the tables without a caption that begin in the same place (on one page, say), so that each has a name of its own."""
+    begun = Counter[Place]()
+    for table in tables:
+        if not table.number:
+            begun[table.place] += 1
+            table.ordinal = begun[table.place]
+
+
+def _is_contents_line(text: str) -> bool:
+    """A line of the list of tables: it ends in a page number."""
+    return (
+        bool(re.search(r"(?:\.{3,}|\s)\s?\d{1,3}$", text))
+        and not re.search(r"(?i)(?:tahun|20\d\d)\W*\d*$", text[:-4] + text[-4:])
+        and len(text) < 200
+        and not re.search(r"20\d\d$", text)
+    )
+
+
+def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]], list[Row], list[Row]]]:
+    """A fragment as parts (label rows, header rows, body rows): a header may also stand in its middle."""
+    parts: list[tuple[list[tuple[str, Place]], list[Row], list[Row]]] = []
+    rows = fragment.rows
+    at = 0
+    while at < len(rows):
+        labels: list[tuple[str, Place]] = []
+        while at < len(rows) and (label := label_row(rows[at].cells)) is not None:
+            labels.append((label, rows[at].place))
+            at += 1
+        if labels and at + 1 < len(rows) and not header_rows(rows[at : at + DEEPEST]) and header_rows(rows[at + 1 : at + 1 + DEEPEST]):
+            filled = [cell for cell in rows[at].cells if cell]
+            if len(filled) == 1:  # "Sasaran : …" between the misi and the header
+                labels.append((filled[0], rows[at].place))
+                at += 1
+        size = header_rows(rows[at : at + DEEPEST])
+        head = rows[at : at + size]
+        at += size
+        if not head and at < len(rows) and is_numbering(rows[at]):
+            at += 1
+        body: list[Row] = []
+        while at < len(rows):
+            if is_numbering(rows[at]):
+                at += 1
+                continue
+            if body and (header_rows(rows[at : at + DEEPEST]) or label_row(rows[at].cells) is not None):
+                break
+            if not body and label_row(rows[at].cells) is not None and not head:
+                break
+            body.append((without_numbering(rows[at]) if head and not body else None) or rows[at])
+            at += 1
+        if head or body or labels:
+            parts.append((labels, [row for row in head if not is_numbering(row)], body))
+    return parts
+
+
+def _same_table(one: list[Column], other: list[Column]) -> bool:
+    """True when two headers are the same header printed on two pages."""
+    mine = {(column.role, column.year) for column in one}
+    theirs = {(column.role, column.year) for column in other}
+    if not mine or not theirs:
+        return False
+    return len(mine & theirs) / max(len(mine), len(theirs)) >= 0.6 or mine <= theirs or theirs <= mine
+
+
+def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
+    """The columns of a repeated header; a year or role that this page's damaged header lost is taken from the first page."""
+    printed = {(column.position, column.header): column for column in known if column.role}
+    same = [printed.get((column.position, column.header), column) for column in seen]
+    if len(known) != len(seen):
+        return same
+    return [
+        old if (new.role == "" or (new.role == old.role and new.year is None)) and old.role else new
+        for old, new in zip(known, same, strict=True)
+    ]
+
+
+def _append(table: Table, places: list[list[Column]], body: list[Row], torn: list[str] | None = None) -> None:
+    """Add a fragment's rows, each under its own columns; `torn` are the cells of a last column that was printed elsewhere."""
+    kept = [(row, place) for row, place in zip(body, places, strict=True) if any(_says_something(cell) for cell in row.cells)]
+    last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
+    for number, (row, place) in enumerate(kept):
+        cells = dict.fromkeys(table.columns, "")
+        cells |= {column: _cell_text(column, text) for column, text in zip(place, row.cells, strict=False)}
+        if torn and last is not None and not cells.get(last) and _has_figure(row):
+            cells[last] = torn.pop(0)
+        words = " | ".join(cell.replace("\n", " ") for cell in row.cells if cell)
+        covered = frozenset(column.role for at, column in enumerate(place) if at in row.covered)
+        table.records.append(Record(cells, row.place, words, first=number == 0, covered=covered))
+
+
+def _says_something(cell: str) -> bool:
+    """True for more than stray letters of the page's edge: a word, or a figure or dash by itself."""
+    return len(cell) > 3 or (bool(re.search(r"[\d%-]", cell)) and not re.search(r"[A-Za-z]", cell))
+
+
+def _cell_text(column: Column, text: str) -> str:
+    if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]", text):
+        return ""  # a stray mark of the page's edge
+    return one_line(text) if column.role in ("target", "pagu", "baseline") else text
+
+
+def _torn_column(blocks: list[Fragment | Paragraph], index: int, body: list[Row]) -> list[str] | None:
+    """The cells of a last column that was torn off its page and printed as lines behind the fragment, one a row."""
+    lines: list[str] = []
+    for block in blocks[index + 1 :]:
+        if not isinstance(block, Paragraph):
+            break
+        if len(block.text) > 60 or _CAPTION.match(block.text):
+            break
+        lines.append(one_line(block.text))
+    return lines if lines and len(lines) == sum(_has_figure(row) for row in body) else None
+
+
+def _has_figure(row: Row) -> bool:
+    return any(re.match(r"[\d-]", cell) and len(cell) < 30 for cell in row.cells)

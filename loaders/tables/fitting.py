@@ -1,0 +1,98 @@
+"""Rows put into the columns of the table they belong to, where a page lost its header or a row some of its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..documents.blocks import Row
+from .alignment import Kinds, align, kind_of, profile
+from .columns import Column
+from .table import Table
+
+_NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
+
+
+def aligned(table: Table, body: list[Row]) -> list[list[Column]]:
+    """For each row of a headerless page the table's columns that its cells stand in.
+
+    Rows of one width share their places, unless a row by itself fits clearly better elsewhere (it lost a cell of its own).
+    """
+    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns])
+    shares = _filled_shares(known)
+    by_width: dict[int, list[int | None]] = {}
+    for width in {len(row.cells) for row in body}:
+        same = width == len(table.columns)
+        by_width[width] = list(range(width)) if same else align([list(row.cells) for row in body if len(row.cells) == width], width, known)
+    found = []
+    for row in body:
+        positions = by_width[len(row.cells)]
+        own = align([list(row.cells)], len(row.cells), known)
+        if _row_fit(row.cells, own, shares) >= _row_fit(row.cells, positions, shares) + 2:
+            positions = own
+        spare = len(table.columns)
+        found.append(
+            [table.columns[position] if position is not None else Column(spare + at, "", "") for at, position in enumerate(positions)]
+        )
+    return found
+
+
+def _filled_shares(known: list[Kinds]) -> list[Kinds]:
+    """Per column the shares of the kinds among its filled cells."""
+    return [
+        {kind: share / (1 - column.get("empty", 0.0)) for kind, share in column.items() if kind != "empty"}
+        if column.get("empty", 0.0) < 1
+        else {}
+        for column in known
+    ]
+
+
+def _row_fit(cells: Sequence[str], positions: Sequence[int | None], shares: list[Kinds]) -> int:
+    """Cells in a column where their kind is usual, less those where it is not; plain text fits anywhere and counts nothing."""
+    score = 0
+    for cell, position in zip(cells, positions, strict=True):
+        kind = kind_of(cell)
+        if kind not in ("empty", "text") and not _NOTHING.fullmatch(cell.strip()):
+            score += 1 if position is not None and shares[position].get(kind, 0.0) >= 0.12 else -1
+    return score
+
+
+def realign(table: Table) -> None:
+    """Shift single rows whose cells stand beside their columns back into them.
+
+    A row moves only when at least two more of its cells then stand where the table's other rows have cells of that kind.
+    """
+    if len(table.records) < 8:
+        return
+    width = len(table.columns)
+    shares = _filled_shares(
+        profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns])
+    )
+    everywhere = list(range(width))
+
+    def fit(cells: list[str]) -> int:
+        return _row_fit(cells, everywhere, shares)
+
+    for record in table.records:
+        cells = list(record.cells.values())
+        extra = [cell for cell in cells[width:] if cell]
+        if extra or len(cells) > width:
+            cells = cells[:width]
+        own = fit(cells)
+        strong = sum(kind_of(cell) not in ("empty", "text") for cell in cells)
+        if strong < 2 or own >= strong - 1:
+            continue
+        shifted = [(fit(moved), -abs(step), moved) for step in (-2, -1, 1, 2, 3) if (moved := _moved(cells, step)) is not None]
+        if shifted and max(shifted)[0] >= own + 2:
+            best = max(shifted)[2]
+            record.cells = {
+                **dict(zip(table.columns, best, strict=True)),
+                **dict(list(record.cells.items())[width:]),
+            }
+
+
+def _moved(cells: list[str], step: int) -> list[str] | None:
+    """The cells moved by `step` columns, or None when a filled cell would fall off."""
+    if step > 0:
+        return None if any(cells[-step:]) else [""] * step + cells[:-step]
+    return None if any(cells[:-step]) else cells[-step:] + [""] * -step

@@ -1,0 +1,269 @@
+"""Pages of a PDF to the blocks of a document: running heads dropped, tables over page breaks given common columns. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..documents.blocks import Block, Fragment, Pages, Paragraph, Place, Row
+from ..documents.pdf.lines import BREAK, is_amount, mended, words_in
+from ..documents.pdf.page import PageCell, PageContent, PageTable, PageText
+from ..documents.pdf.read import DrawnPages
+from ..language.cleaning import clean, is_rule, one_line
+from ..language.codes import split_leading
+from ..language.statements import is_open
+from .alignment import kind_of
+from .headers import header_rows, is_numbering
+
+_EDGE = 0.16  # of a page's height: where heads and feet stand
+_NEAR = 4.0  # points: columns of two pages this near are one
+_DRIFT = 12.0  # points: as far may a column's edge stand elsewhere where there are as many columns
+_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
+
+
+def joined_pages(drawn: DrawnPages) -> Pages:
+    """The pages of a PDF as what every reader yields."""
+    return Pages(drawn.file_name, drawn.sha256, blocks_of(drawn.pages), drawn.left_out, recognised=drawn.recognised)
+
+
+def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
+    """All blocks in reading order, each with its page."""
+    vocabulary = Counter(word for page in pages for text in texts_of(page) for word in words_in(text))
+    running = running_lines(pages)
+    seen: set[str] = set()
+    blocks: list[Block] = []
+    chain: Chain | None = None  # the table that the page before ended in
+    for page in pages:
+        place = Place(page=page.number)
+        for block in page.blocks:
+            if isinstance(block, PageTable):
+                before, chain = chain, chained(chain, block)
+                goes_on = before is not None and before.grid is chain.grid and before.groups == chain.groups
+                fragment = fragment_of(chain.shown, place, vocabulary, chain.open_)
+                chain.open_ = open_columns(fragment, chain.shown)
+                fragment.rows = [row for row in fragment.rows if any(row.cells)]
+                if goes_on:
+                    join_over_break(blocks[-1], fragment, vocabulary)
+                if fragment.rows:
+                    blocks.append(fragment)
+                continue
+            text = clean(mended(block.text, vocabulary))
+            if not text or is_rule(text):
+                continue
+            if at_edge(block, page):
+                mark = fold_digits(text)
+                if _PAGE_NUMBER.match(text) or (mark in running and mark in seen):
+                    continue
+                seen.add(mark)
+            chain = None
+            blocks.append(Paragraph(text, place))
+    return blocks
+
+
+def join_over_break(before: Block, after: Fragment, vocabulary: Mapping[str, int]) -> None:
+    """Put a page's first row behind the last one of the page before where it is the rest of that row's wrapped texts.
+
+    It is where a text goes on in lower case and every other cell has something to go on from; figures only where the two make an amount.
+    """
+    if not isinstance(before, Fragment) or not before.rows or not after.rows:
+        return
+    size = header_rows(after.rows)
+    if size >= len(after.rows):
+        return
+    last, rest = before.rows[-1], after.rows[size]
+    if len(last.cells) != len(rest.cells):
+        return
+    if not _join_rows(before, after, size, vocabulary):
+        _join_cells(before, after, size, vocabulary)
+
+
+def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[str, int]) -> bool:
+    """Put the row at `at` behind the last one of the page before, where all of it goes on from there."""
+    last, rest = before.rows[-1], after.rows[at]
+    pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
+    wrapped = [(one, other) for one, other in pairs if (other[:1].islower() or is_open(one)) and one[-1:] not in ".;:"]
+    if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
+        return False
+    cells = [mended(f"{one}{BREAK}{other}", vocabulary) if other else one for one, other in zip(last.cells, rest.cells, strict=True)]
+    before.rows[-1] = Row(tuple(cells), last.place, last.covered)
+    del after.rows[at]
+    return True
+
+
+def _join_cells(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[str, int]) -> None:
+    """Put the rest of a text that a merged cell began on the page before behind it, where the row itself is a new one."""
+    cells = list(after.rows[at].cells)
+    for column, rest in enumerate(cells):
+        if not rest[:1].islower():
+            continue
+        number = next((n for n in range(len(before.rows) - 1, -1, -1) if before.rows[n].cells[column]), None)
+        if number is None or any(column not in row.covered for row in before.rows[number + 1 :]):
+            continue
+        row = before.rows[number]
+        text = row.cells[column]
+        if text[-1:] not in ".;:" and _may_go_on(text, rest):
+            whole = mended(f"{text}{BREAK}{rest}", vocabulary)
+            before.rows[number] = replace(row, cells=(*row.cells[:column], whole, *row.cells[column + 1 :]))
+            cells[column] = ""
+    after.rows[at] = replace(after.rows[at], cells=tuple(cells))
+
+
+def _may_go_on(text: str, rest: str) -> bool:
+    if is_amount(text + rest):
+        return True
+    return kind_of(rest) not in ("amount", "figure", "code", "measure", "office") and split_leading(rest)[0] is None
+
+
+@dataclass(slots=True)
+class Chain:
+    """A table over several pages: its grid, which columns its header makes of it, the part last read, cells still open at its end."""
+
+    grid: PageTable
+    groups: list[int]
+    shown: PageTable
+    open_: frozenset[int] = frozenset()
+
+
+def chained(chain: Chain | None, table: PageTable) -> Chain:
+    """A table as the next part of the one on the page before, where its columns are the same, else as one of its own."""
+    if chain is not None and (same := in_columns_of(chain.grid, table)) is not None:
+        own = columns_under_headers(same)
+        repeated = len(set(own)) < len(own) or own == chain.groups
+        groups = own if repeated and header_rows(_first_rows(same)) else chain.groups
+        return Chain(chain.grid, groups, with_headers_columns(same, groups), chain.open_ if groups == chain.groups else frozenset())
+    groups = columns_under_headers(table)
+    return Chain(table, groups, with_headers_columns(table, groups))
+
+
+def texts_of(page: PageContent) -> Iterator[str]:
+    """All texts of a page, those of cells included."""
+    for block in page.blocks:
+        if isinstance(block, PageText):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row)
+
+
+def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], open_: frozenset[int] = frozenset()) -> Fragment:
+    """A page's table as rows of as many cells as it has columns; `open_` are the columns that a cell of the page before reaches into."""
+    width = len(table.xs) - 1
+    rows: list[Row] = []
+    reach = dict.fromkeys(open_, header_rows(_first_rows(table)))  # column -> the last row that a cell covers
+    for number, row in enumerate(table.rows):
+        cells = [""] * width
+        begun: set[int] = set()
+        for cell in row:
+            words = "" if is_rule(cell.text) else clean(mended(cell.text, vocabulary))
+            cells[cell.column] = "\n".join(part for part in (cells[cell.column], words) if part)
+            if words:
+                begun.add(cell.column)
+            if cell.below:
+                reach[cell.column] = max(number + cell.below, reach.get(cell.column, 0))
+        covered = frozenset(column for column, last in reach.items() if number <= last and column not in begun and not cells[column])
+        rows.append(Row(tuple(cells), place, covered))
+    return Fragment(rows, ruled=True)
+
+
+def open_columns(fragment: Fragment, table: PageTable) -> frozenset[int]:
+    """The columns in which a merged cell reaches down to the table's last row: it may go on on the next page."""
+    last = len(table.rows) - 1
+    down = {cell.column for number, row in enumerate(table.rows) for cell in row if cell.below and number + cell.below >= last}
+    return frozenset(down) | (fragment.rows[-1].covered if fragment.rows else frozenset())
+
+
+def with_headers_columns(table: PageTable, groups: Sequence[int]) -> PageTable:
+    """The table with columns put together: `groups` has for each column the number of the column that it becomes."""
+    starts = [groups.index(number) for number in range(groups[-1] + 1)]
+    rows = []
+    for row in table.rows:
+        cells: dict[int, PageCell] = {}
+        for cell in row:
+            at = groups[cell.column]
+            last = groups[min(len(groups), cell.column + cell.columns) - 1]
+            known = cells.get(at)
+            text = cell.text if known is None or not known.text else f"{known.text} {cell.text}".strip()
+            cells[at] = PageCell(at, text, last - at + 1, max(cell.below, known.below if known else 0))
+        rows.append(list(cells.values()))
+    return PageTable([*(table.xs[start] for start in starts), table.xs[-1]], table.top, table.bottom, rows)
+
+
+def columns_under_headers(table: PageTable) -> list[int]:
+    """For each column of the grid the number of the column that the header makes of it: those below one cell of it are one."""
+    width = len(table.xs) - 1
+    rows = _first_rows(table)
+    size = header_rows(rows)
+    joined = [False] * width
+    if size:
+        for row in table.rows[:size]:
+            for cell in row:
+                for at in range(cell.column + 1, min(width, cell.column + cell.columns)):
+                    joined[at] = True
+        for number, row in enumerate(table.rows[:size]):
+            for cell in row:  # a cell of the header's that begins further down parts what a cell above it spans
+                if cell.text and number and not is_numbering(rows[number]):
+                    joined[cell.column] = False
+                    if cell.column + cell.columns < width:
+                        joined[cell.column + cell.columns] = False
+    else:
+        used = {cell.column for row in table.rows for cell in row if cell.text.strip()}
+        joined = [at not in used for at in range(width)]
+    groups: list[int] = []
+    for at in range(width):
+        groups.append((groups[-1] if groups else 0) + (0 if joined[at] or not groups else 1))
+    return groups
+
+
+def _first_rows(table: PageTable) -> list[Row]:
+    """The rows at the top of a table, as the header is looked for in them."""
+    found = []
+    for row in table.rows[:8]:
+        texts = {cell.column: clean(cell.text.replace(BREAK, "")) for cell in row}
+        found.append(Row(tuple(texts.get(at, "") for at in range(len(table.xs) - 1)), Place()))
+    return found
+
+
+def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
+    """A table that goes on from the page before, with its cells in that one's columns, where the columns of the two agree."""
+    shift = before.xs[0] - table.xs[0]
+    if abs((before.xs[-1] - before.xs[0]) - (table.xs[-1] - table.xs[0])) > 2 * _NEAR:
+        return None
+    places = [_nearest(before.xs, x + shift) for x in table.xs]
+    if len(table.xs) == len(before.xs) and all(abs(a - b - shift) < _DRIFT for a, b in zip(before.xs, table.xs, strict=True)):
+        places = list(range(len(before.xs)))  # as many columns, each about as wide
+    elif any(abs(before.xs[place] - x - shift) > _NEAR for place, x in zip(places, table.xs, strict=True)):
+        return None
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            first, last = places[cell.column], places[min(len(places) - 1, cell.column + cell.columns)]
+            cells.append(PageCell(first, cell.text, max(1, last - first), cell.below))
+        rows.append(cells)
+    return PageTable(before.xs, table.top, table.bottom, rows)
+
+
+def _nearest(places: Sequence[float], value: float) -> int:
+    at = bisect_left(places, value)
+    return min((n for n in (at - 1, at) if 0 <= n < len(places)), key=lambda n: abs(places[n] - value))
+
+
+def at_edge(text: PageText, page: PageContent) -> bool:
+    """True for a text at the head or foot of its page."""
+    return text.bottom < _EDGE * page.height or text.top > (1 - _EDGE) * page.height
+
+
+def fold_digits(text: str) -> str:
+    """A text in which page numbers and letter cases no longer differ."""
+    return re.sub(r"\W*\b(?:\d+|[ivxl]+)\b\W*", "#", one_line(text).lower())
+
+
+def running_lines(pages: Sequence[PageContent]) -> frozenset[str]:
+    """Heads and feet: what stands at the edge of a good many pages."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({fold_digits(clean(block.text)) for block in page.blocks if isinstance(block, PageText) and at_edge(block, page)})
+    least = max(3, len(pages) // 12)
+    return frozenset(text for text, count in counts.items() if count >= least)

@@ -1,0 +1,136 @@
+"""Where in the plan, and where in the cascade, a node of the graph stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...graph.model import Edge, Node, PlanGraph
+from .findings import Place
+
+# From a node to what stands above it in the cascade; the nearer relation first.
+UPWARD = (
+    "END_BUDGET",
+    "FUNDED_BY",
+    "END_TARGET",
+    "HAS_TARGET",
+    "MEASURED_BY",
+    "ACHIEVES",
+    "HAS_SUBACTIVITY",
+    "HAS_ACTIVITY",
+    "HAS_PROGRAM",
+    "DIRECTED_BY",
+    "PURSUED_BY",
+    "HAS_SASARAN",
+    "HAS_GOAL",
+    "HAS_MISSION",
+    "HAS_VISION",
+)
+CASCADE = ("HAS_SASARAN", "HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")
+
+
+def integer(value: object) -> int | None:
+    """A property's value if it is a whole number (booleans are not), else None."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def text(value: object) -> str:
+    """A property's value if it is text, else the empty text."""
+    return value if isinstance(value, str) else ""
+
+
+def place_of(graph: PlanGraph, node: str, *, among: Iterable[Edge] | None = None) -> Place:
+    """The first place in the document where `node` is stated (or the first of the STATED_IN edges `among`)."""
+    edges = list(graph.out(node, "STATED_IN") if among is None else among)
+    if not edges:
+        return Place()
+    first = min(edges, key=_position)
+    return Place(
+        document=first.target,
+        page=integer(first.properties.get("page")),
+        line=integer(first.properties.get("line")),
+        table=text(first.properties.get("table")) or None,
+        words=text(first.properties.get("cell")),
+    )
+
+
+def _position(edge: Edge) -> tuple[str, int, int, str]:
+    """Order in the document; what has no place at all comes last, so that a known place is preferred."""
+    page, line = integer(edge.properties.get("page")), integer(edge.properties.get("line"))
+    unplaced = 10**9 if page is None and line is None else 0
+    return edge.target, (page or 0) + unplaced, line or 0, text(edge.properties.get("table"))
+
+
+def documents_of(graph: PlanGraph, node: str) -> list[str]:
+    """Ids of the documents that state `node`, sorted; a Document is its own."""
+    if graph.node(node).label == "Document":
+        return [node]
+    return sorted({edge.target for edge in graph.out(node, "STATED_IN")})
+
+
+def agency_of(graph: PlanGraph, document: str | None) -> str:
+    """Name of the agency whose plan `document` is; else the region's, else the document's id, else empty."""
+    if document is None or not graph.has(document):
+        return ""
+    owners = graph.sources(document, "HAS_PLAN")
+    agencies = [owner for owner in owners if owner.label == "Agency"] or owners
+    return min((name_of(owner) for owner in agencies), default=document)
+
+
+def name_of(node: Node) -> str:
+    """What a reader calls the node: its name, title or text, else its id."""
+    return node.text or node.id
+
+
+def path_of(graph: PlanGraph, node: str) -> tuple[str, ...]:
+    """Names from the agency down to `node`, along the first parent of each level (by relation, then by id)."""
+    trail = [node]
+    while (parent := _parent(graph, trail[-1], trail)) is not None:
+        trail.append(parent)
+    names = [name_of(graph.node(step)) for step in reversed(trail)]
+    if graph.node(trail[-1]).label not in ("Agency", "Region"):
+        owner = agency_of(graph, next(iter(documents_of(graph, node)), None))
+        if owner and owner != names[0]:
+            names.insert(0, owner)
+    return tuple(names)
+
+
+def _parent(graph: PlanGraph, node: str, seen: list[str]) -> str | None:
+    if graph.node(node).label == "Document":
+        return min((owner.id for owner in graph.sources(node, "HAS_PLAN", label="Agency")), default=None)
+    for relation in UPWARD:
+        parents = [edge.source for edge in graph.into(node, relation) if edge.source not in seen]
+        if parents:
+            return min(parents)
+    return None
+
+
+def below_goals(graph: PlanGraph) -> set[str]:
+    """Ids of every Goal and of all that the cascade reaches from one, down to the subactivities."""
+    reached = {goal.id for goal in graph.nodes("Goal")}
+    waiting = list(reached)
+    while waiting:
+        for edge in graph.out(waiting.pop(), *CASCADE):
+            if edge.target not in reached:
+                reached.add(edge.target)
+                waiting.append(edge.target)
+    return reached
+
+
+def tops(graph: PlanGraph, node: str) -> list[str]:
+    """Ids of the highest nodes that the cascade reaches upward from `node` (itself, where it hangs on nothing), sorted."""
+    seen, waiting, found = {node}, [node], []
+    while waiting:
+        current = waiting.pop()
+        above = graph.into(current, *CASCADE)
+        if not above:
+            found.append(current)
+        for edge in above:
+            if edge.source not in seen:
+                seen.add(edge.source)
+                waiting.append(edge.source)
+    return sorted(found)
+
+
+def indicators(graph: PlanGraph) -> Iterator[Node]:
+    """The indicators that a plan states, without the other readings of one (CONTRADICTED_BY) that differ in baseline or unit."""
+    return (node for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))

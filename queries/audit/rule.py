@@ -1,0 +1,110 @@
+"""The form of an audit rule: what it is called, what it rests on, and how it makes a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...graph.model import PlanGraph
+from ..texts import Text
+from .findings import Cause, Finding, Place, Severity, Verdict, finding_id
+from .places import agency_of, documents_of, path_of, place_of
+
+SOURCES: Mapping[str, Text] = {
+    "P88": Text(
+        "Peraturan Menteri PANRB 88/2021 (evaluasi AKIP)",
+        "Regulation of the Minister of PANRB 88/2021 (evaluation of AKIP)",
+    ),
+    "P89": Text(
+        "Peraturan Menteri PANRB 89/2021 (penjenjangan kinerja)",
+        "Regulation of the Minister of PANRB 89/2021 (cascading of performance)",
+    ),
+    "M86": Text("Permendagri 86/2017 (tabel T-C.26, T-C.27)", "Permendagri 86/2017 (tables T-C.26, T-C.27)"),
+    "I25": Text("Inmendagri 2/2025 (Renstra 2025–2029)", "Inmendagri 2/2025 (Renstra 2025–2029)"),
+    "M9": Text("Permendagri 9/2018 (reviu RPJMD dan Renstra)", "Permendagri 9/2018 (review of RPJMD and Renstra)"),
+    "N90": Text("Permendagri 90/2019 (nomenklatur)", "Permendagri 90/2019 (nomenclature)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One audit rule.
+
+    `items` names the ids of the nodes that the rule judges (what its share of passing items is counted over); `check`
+    yields its findings. `severity` is the gravest it gives; a single finding may be milder. `cure` is the usual one.
+    `source` holds keys of SOURCES: the rule is based on them and quotes none.
+    """
+
+    id: str
+    severity: Severity
+    title: Text
+    why: Text
+    source: tuple[str, ...]
+    cure: Text
+    items: Callable[[PlanGraph], Iterable[str]]
+    check: Callable[[PlanGraph], Iterator[Finding]]
+
+    def finding(
+        self,
+        graph: PlanGraph,
+        node: str,
+        verdict: Verdict,
+        *,
+        key: str = "",
+        severity: Severity | None = None,
+        place: Place | None = None,
+        cure: Text | None = None,
+    ) -> Finding:
+        """A finding of this rule at `node`; place, agency and path come from the graph where not given."""
+        where = place if place is not None else place_of(graph, node)
+        return Finding(
+            id=finding_id(self.id, node, key),
+            rule=self.id,
+            severity=severity or self.severity,
+            title=self.title,
+            agency=agency_of(graph, where.document),
+            node=node,
+            path=path_of(graph, node),
+            place=where,
+            expected=verdict.expected,
+            found=verdict.found,
+            cause=verdict.cause,
+            because=verdict.because,
+            cure=cure or self.cure,
+            source=self.source,
+        )
+
+
+def likely_cause(failing: int, items: int, what: Text) -> tuple[Cause, Text]:
+    """Plan or reading, from how many of a document's items fail the rule, and the sentence that says so.
+
+    When at least four items were judged and more than half of them fail, a table that was not read is likelier than a
+    plan that is broken everywhere. `what` names the items ("sasaran", "indicators").
+    """
+    if items >= 4 and 2 * failing > items:
+        return "reading", Text(
+            f"{failing} dari {items} {what.id} dokumen ini bermasalah sama; mungkin tabelnya tidak terbaca.",
+            f"{failing} of {items} {what.en} of this document fail alike; their table was probably not read.",
+        )
+    if failing >= items:
+        return "plan", Text("", "")
+    return "plan", Text(
+        f"{items - failing} dari {items} {what.id} dokumen ini tidak bermasalah demikian.",
+        f"{items - failing} of {items} {what.en} of this document do not have this fault.",
+    )
+
+
+class Causes:
+    """The likelier cause of a rule's findings, document by document, from all items judged and those that fail."""
+
+    def __init__(self, graph: PlanGraph, items: Iterable[str], failing: Iterable[str], what: Text) -> None:
+        self._graph = graph
+        self._what = what
+        self._items = Counter(document for node in items for document in documents_of(graph, node))
+        self._failing = Counter(document for node in failing for document in documents_of(graph, node))
+
+    def of(self, node: str) -> tuple[Cause, Text]:
+        """The cause of the finding at `node`, and the sentence that says why."""
+        document = next(iter(documents_of(self._graph, node)), "")
+        return likely_cause(self._failing[document], self._items[document], self._what)

@@ -1,0 +1,1 @@
+"""SPARQL on a graph: .rq files or a text in, rows out."""

@@ -1,0 +1,123 @@
+"""Layouts that PDF plans brought: tujuan and sasaran in one column, units at the head of repeated lists, lists of sasaran in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.documents.blocks import Fragment, LeftOut, Pages, Paragraph, Place, Row
+from selaras.loaders.documents.reasons import Reason
+from selaras.loaders.language.labels import labelled, statements
+from selaras.loaders.plan.facts import Plan
+from selaras.loaders.plan.understand import understand
+
+FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
+LABELS = {
+    "Meningkatnya Kualitas Layanan (sasaran 1)": ("sasaran", "Meningkatnya Kualitas Layanan"),
+    "Meningkatnya Kualitas Layanan (Tujuan)": ("goal", "Meningkatnya Kualitas Layanan"),
+    "Tujuan :": ("goal", ""),
+    "Sasaran 2: Meningkatnya Kinerja": ("sasaran", "Meningkatnya Kinerja"),
+    "1. Meningkatnya Kinerja": (None, "Meningkatnya Kinerja"),
+}
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_statement_says_whether_it_is_tujuan_or_sasaran(text: str) -> None:
+    assert labelled(text) == LABELS[text]
+
+
+def test_a_label_on_a_line_of_its_own_labels_the_statement_beside_it() -> None:
+    assert statements("Pemerintah yang Akuntabel\n(sasaran 2)") == [("sasaran", "Pemerintah yang Akuntabel")]
+    assert statements("Tujuan :\nMeningkatnya Layanan") == [("goal", "Meningkatnya Layanan")]
+
+
+def test_one_column_of_tujuan_and_sasaran(plan: Callable[[str], Plan], outline: Callable[[Plan], str]) -> None:
+    read = plan(
+        """
+        Tabel 3.1 Tujuan dan Sasaran
+        | Tujuan / Sasaran | Indikator | Satuan | 2025 | 2026 |
+        | Meningkatnya Pelayanan Publik (Tujuan) | Indeks Kinerja Wilayah | Nilai | 80 | 81 |
+        | Meningkatnya Layanan Administrasi (sasaran 1) | Indeks Kepuasan Masyarakat | Nilai | 90 | 91 |
+        | Meningkatnya Kinerja Kecamatan (sasaran 2) | Nilai SAKIP | Nilai | 70 | 71 |
+        """
+    )
+    assert outline(read).splitlines() == [
+        "Goal Meningkatnya Pelayanan Publik",
+        "  # Indeks Kinerja Wilayah [Nilai] 2025=80 2026=81",
+        "Sasaran Meningkatnya Layanan Administrasi",
+        "  < Meningkatnya Pelayanan Publik",
+        "  # Indeks Kepuasan Masyarakat [Nilai] 2025=90 2026=91",
+        "Sasaran Meningkatnya Kinerja Kecamatan",
+        "  < Meningkatnya Pelayanan Publik",
+        "  # Nilai SAKIP [Nilai] 2025=70 2026=71",
+    ]
+
+
+UNITS = [
+    ("7.01.01 - PROGRAM PENUNJANG URUSAN", "", "300.000.000", ""),
+    ("Meningkatnya Penunjang Urusan", "Persentase Penunjang (%)", "300.000.000", "Kecamatan Awangga"),
+    ("7.01.01.2.06 - Administrasi Umum", "", "200.000.000", ""),
+    ("Cakupan Administrasi Umum", "Jumlah Paket (Paket)", "200.000.000", ""),
+    ("7.01.01.2.06.0001 - Penyediaan Komponen Listrik", "", "200.000.000", ""),
+    ("Tersedianya Komponen Listrik", "Jumlah Paket Listrik (Paket)", "200.000.000", ""),
+    ("Meningkatnya Penunjang Urusan", "", "300.000.000", "Kelurahan Baru"),
+    ("7.01.01.2.06 - Administrasi Umum", "", "100.000.000", ""),
+    ("Cakupan Administrasi Umum", "Jumlah Paket (Paket)", "100.000.000", ""),
+    ("7.01.01.2.06.0001 - Penyediaan Komponen Listrik", "", "100.000.000", ""),
+    ("Tersedianya Komponen Listrik", "Jumlah Paket Listrik (Paket)", "100.000.000", ""),
+]
+HEADER = (
+    "Program / Outcome / Kegiatan / Subkegiatan Output",
+    "Indikator Outcome / Output",
+    "Pagu 2026",
+    "Perangkat Daerah",
+)
+
+
+def test_a_unit_whose_cell_reaches_down_spends_what_its_rows_say() -> None:
+    fragment = Fragment([Row(HEADER, Place(page=2))], ruled=True)
+    for cells in UNITS:
+        covered = frozenset() if cells[3] or cells[0].startswith("7.01.01 ") else frozenset({3})
+        fragment.rows.append(Row(cells, Place(page=2), covered))
+    pages = Pages("plan.pdf", "0", [*(Paragraph(text, Place(page=1)) for text in FRONT), fragment])
+    read = understand(pages)
+    spent = {(item.level, amount.unit, amount.rupiah) for item in read.items for amount in item.amounts}
+    assert spent == {
+        ("Program", None, 300_000_000),
+        ("Activity", "Kecamatan Awangga", 200_000_000), ("Activity", "Kelurahan Baru", 100_000_000),
+        ("SubActivity", "Kecamatan Awangga", 200_000_000), ("SubActivity", "Kelurahan Baru", 100_000_000),
+    }  # fmt: skip
+    assert [(item.level, [text for text, _ in item.results]) for item in read.items] == [
+        ("Program", ["Meningkatnya Penunjang Urusan"]),
+        ("Activity", ["Cakupan Administrasi Umum"]),
+        ("SubActivity", ["Tersedianya Komponen Listrik"]),
+    ]
+    assert {origin.place.page for item in read.items for origin in item.origins} == {2}
+
+
+def test_a_page_without_text_is_not_understood() -> None:
+    pages = Pages("plan.pdf", "0", [Paragraph(text, Place(page=1)) for text in FRONT], [LeftOut(Place(page=7), "", Reason.NO_TEXT)])
+    assert [(entry.place.page, entry.reason.name) for entry in understand(pages).not_understood] == [(7, "NO_TEXT")]
+
+
+def test_strategies_of_several_sasaran_in_one_cell() -> None:
+    goals = Fragment([
+        Row(("Tujuan", "Sasaran", "Indikator", "2025", "2026"), Place(page=2)),
+        Row(("Meningkatnya Pelayanan Publik", "Meningkatnya Layanan Administrasi", "Indeks Kepuasan", "90", "91"), Place(page=2)),
+        Row(("", "Meningkatnya Kinerja Kecamatan", "Nilai SAKIP", "70", "71"), Place(page=2)),
+    ])  # fmt: skip
+    both = "1. Meningkatnya Layanan Administrasi\n2. Meningkatnya Kinerja Kecamatan"
+    listed = "1. a. Pemanfaatan teknologi informasi;\nb. Peningkatan mutu petugas;\n2. Penguatan manajemen melalui :\na. Penerapan SAKIP;"
+    strategies = Fragment([
+        Row(("Tujuan", "Sasaran", "Strategi", "Arah Kebijakan"), Place(page=3)),
+        Row(("Meningkatnya Pelayanan Publik", both, listed, "1. Membangun standar layanan."), Place(page=3)),
+    ])  # fmt: skip
+    captions = [Paragraph("Tabel 3.1 Tujuan", Place(page=2)), Paragraph("Tabel 3.2 Strategi", Place(page=3))]
+    front = [Paragraph(text, Place(page=1)) for text in FRONT]
+    read = understand(Pages("plan.pdf", "0", [*front, captions[0], goals, captions[1], strategies]))
+    assert [(item.text, [up.text for up in item.parents]) for item in read.of_level("Strategy")] == [
+        ("Pemanfaatan teknologi informasi", ["Meningkatnya Layanan Administrasi"]),
+        ("Peningkatan mutu petugas", ["Meningkatnya Layanan Administrasi"]),
+        ("Penguatan manajemen", ["Meningkatnya Kinerja Kecamatan"]),
+        ("Penerapan SAKIP", ["Meningkatnya Kinerja Kecamatan"]),
+    ]

@@ -1,0 +1,92 @@
+"""The form that every rule has, and that a finding keeps on its way out."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import selaras.queries.audit.rules as package
+from selaras.queries.audit.findings import SEVERITIES
+from selaras.queries.audit.rule import SOURCES
+from selaras.queries.audit.rules import rules
+from selaras.queries.texts import Text
+
+FILES = sorted(path.stem for path in Path(package.__path__[0]).glob("*.py") if path.stem != "__init__")
+KEYS = {"id", "rule", "severity", "agency", "node", "path", "document", "line", "words", "expected", "found"}
+KEYS |= {"cause", "because", "cure", "source"}
+
+FAULTY = """
+document 2026=900
+goal T1
+  sasaran S1
+    program P1 2026=100
+      activity K1 2026=60
+  sasaran S2
+indicator I1 years=2026-2027 t2026=1
+program P2
+"""
+
+
+def test_one_file_is_one_rule() -> None:
+    assert [rule.lower() for rule in rules()] == FILES
+    assert {"A01", "A02", "A04", "A05", "B01", "D01"} <= set(rules())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_form(name: str) -> None:
+    module = import_module(f"selaras.queries.audit.rules.{name}")
+    rule = module.RULE
+    assert re.fullmatch(r"[A-E]\d\d", rule.id)
+    assert rule.id == name.upper()
+    assert module.__doc__ is not None
+    assert module.__doc__.startswith(f"{rule.id}: ")
+    assert rule.severity in SEVERITIES
+    assert rule.source
+    assert set(rule.source) <= set(SOURCES)
+    for text in (rule.title, rule.why, rule.cure):
+        assert text.id.strip()
+        assert text.en.strip()
+        assert text.id != text.en
+    assert rule.check is module.check
+    assert rule.items is module.items
+    assert module.check.__doc__
+    assert module.items.__doc__
+
+
+def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
+    graph = outline(FAULTY)
+    found = [finding for rule in rules().values() for finding in rule.check(graph)]
+    assert {finding.rule for finding in found} == set(rules())
+    for finding in found:
+        indonesian, english = finding.to_dict(), finding.to_dict("en")
+        assert indonesian.keys() == english.keys() == KEYS
+        for key in ("expected", "found", "because", "cure"):
+            assert indonesian[key]
+            assert english[key]
+        assert indonesian["because"] != english["because"]
+        assert indonesian["cure"] != english["cure"]
+        assert finding.severity in SEVERITIES
+        assert finding.cause in ("plan", "reading")
+        assert finding.agency == "Kecamatan Contoh"
+        assert finding.document == "contoh/kec-contoh/renstra-2025-2029"
+
+
+def test_findings_point_at_items_of_their_rule(outline: Any) -> None:
+    """What fails must have been counted, else the share of passing items would be wrong."""
+    graph = outline(FAULTY)
+    for rule in rules().values():
+        items = set(rule.items(graph))
+        assert {finding.node for finding in rule.check(graph)} <= items
+
+
+def test_a_graph_without_plans_has_no_findings(outline: Any) -> None:
+    graph = outline('agency "Kecamatan Contoh"')
+    assert [finding for rule in rules().values() for finding in rule.check(graph)] == []
+
+
+def test_text() -> None:
+    text = Text("satu", "one")
+    assert (text.get(), text.get("en"), text.get("fr"), str(text)) == ("satu", "one", "satu", "satu")

@@ -1,0 +1,202 @@
+"""The audit as a whole: which rules run, what passes, in which order, and what a finding tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from selaras.graph.errors import QueryError
+from selaras.graph.model import PlanGraph
+from selaras.queries.audit.findings import at_or_above, count_by_severity
+from selaras.queries.audit.rules import rules
+from selaras.queries.audit.run import audit, grade
+from selaras.queries.texts import rupiah, years
+
+TWO_PLANS = """
+agency "Kecamatan Satu"
+goal T1
+  indicator I1
+  sasaran S1
+    indicator I2
+    program P1 2026=6_000 2027=9_700
+      activity K1 2026=1_000 2027=2_000
+      activity K2 2026=2_000 2027=2_500
+agency "Kecamatan Dua"
+goal T1
+  sasaran S1
+  sasaran S2
+    indicator I1
+    program P1
+"""
+SATU, DUA = "contoh/kec-satu/renstra-2025-2029", "contoh/kec-dua/renstra-2025-2029"
+
+
+def test_shares_are_by_document_and_rule(outline: Any) -> None:
+    report = audit(outline(TWO_PLANS))
+    share = {(item.document, item.rule): item for item in report.passed}
+    assert set(share) == {(document, rule) for document in (SATU, DUA) for rule in rules()}
+    assert (share[SATU, "A02"].items, share[SATU, "A02"].passed, share[SATU, "A02"].grade) == (2, 2, "A")
+    assert (share[DUA, "A02"].items, share[DUA, "A02"].passed, share[DUA, "A02"].grade) == (3, 1, "D")
+    assert (share[DUA, "A04"].items, share[DUA, "A04"].passed, share[DUA, "A04"].grade) == (2, 1, "C")
+    assert (share[DUA, "D01"].items, share[DUA, "D01"].grade) == (0, None)
+    assert share[DUA, "A02"].agency == "Kecamatan Dua"
+
+
+def test_a_node_with_two_findings_fails_once(outline: Any) -> None:
+    report = audit(outline(TWO_PLANS), ["D01"])
+    assert [(finding.node, finding.found.id.split(" ")[0]) for finding in report.findings] == [
+        (f"{SATU}/program/P1", "2026"),
+        (f"{SATU}/program/P1", "2027"),
+    ]
+    satu = next(item for item in report.passed if item.document == SATU)
+    assert (satu.items, satu.passed, satu.grade) == (1, 0, "E")
+
+
+@pytest.mark.parametrize(
+    ("passed", "items", "letter"),
+    [
+        (0, 0, None),
+        (100, 100, "A"),
+        (91, 100, "A"),
+        (90, 100, "B"),
+        (76, 100, "B"),
+        (75, 100, "C"),
+        (41, 100, "C"),
+        (40, 100, "D"),
+        (11, 100, "D"),
+        (10, 100, "E"),
+        (0, 3, "E"),
+    ],
+)
+def test_grades(passed: int, items: int, letter: str | None) -> None:
+    assert grade(passed, items) == letter
+
+
+def test_only_some_rules(outline: Any) -> None:
+    graph = outline(TWO_PLANS)
+    assert {finding.rule for finding in audit(graph, ["a04", "A02"]).findings} == {"A02", "A04"}
+    assert audit(graph, []).findings == ()
+
+
+def test_unknown_rule_is_refused_with_near_ones(outline: Any) -> None:
+    with pytest.raises(QueryError, match=r"A11.*A01"):
+        audit(outline(TWO_PLANS), ["A11"])
+
+
+def test_ids_are_stable_and_distinct(outline: Any) -> None:
+    """Reading the plan again, or another plan beside it, changes no id."""
+    whole = audit(outline(TWO_PLANS)).findings
+    alone = audit(outline("agency" + TWO_PLANS.split("agency")[2])).findings
+    again = audit(PlanGraph.from_dict(outline(TWO_PLANS).to_dict())).findings
+    assert len({finding.id for finding in whole}) == len(whole)
+    assert {finding.id for finding in alone} == {finding.id for finding in whole if finding.document == DUA}
+    assert [finding.id for finding in again] == [finding.id for finding in whole]
+
+
+def test_order_is_document_then_gravity(outline: Any) -> None:
+    report = audit(
+        outline(
+            """
+agency "Kecamatan Satu"
+goal T1
+  indicator I0
+program P1 code=7.01.01
+program P2 code=7.01.02
+agency "Kecamatan Dua"
+goal T1
+"""
+        )
+    )
+    told = [(finding.agency, finding.severity, finding.rule) for finding in report.findings]
+    assert told == [
+        ("Kecamatan Dua", "error", "A02"),
+        ("Kecamatan Satu", "error", "A05"),
+        ("Kecamatan Satu", "warning", "A05"),
+    ]
+
+
+def test_report_as_json(outline: Any) -> None:
+    report = audit(outline(TWO_PLANS), ["A04"])
+    assert report.to_dict()["findings"] == [
+        {
+            "id": report.findings[0].id,
+            "rule": "A04",
+            "severity": "error",
+            "agency": "Kecamatan Dua",
+            "node": f"{DUA}/sasaran/S1",
+            "path": ["Kecamatan Dua", "T1", "S1"],
+            "document": DUA,
+            "line": 12,
+            "words": "sasaran S1",
+            "expected": "sedikitnya satu program",
+            "found": "tidak ada program",
+            "cause": "plan",
+            "because": "Tidak ada program yang dinyatakan mendukung sasaran ini. 1 dari 2 sasaran dokumen ini tidak bermasalah demikian.",
+            "cure": "Nyatakan program mana yang mendukung sasaran ini, atau gabungkan sasaran ini dengan yang lain.",
+            "source": ["P88"],
+        }
+    ]
+    english = report.to_dict("en")["findings"]
+    assert isinstance(english, list)
+    assert english[0]["found"] == "no program"
+    assert report.to_dict()["passed"] == {
+        DUA: {"A04": {"agency": "Kecamatan Dua", "items": 2, "passed": 1, "share": 50.0, "grade": "C"}},
+        SATU: {"A04": {"agency": "Kecamatan Satu", "items": 1, "passed": 1, "share": 100.0, "grade": "A"}},
+    }
+
+
+def test_pages_win_over_lines() -> None:
+    graph = PlanGraph()
+    graph.add_node("d", "Document", kind="Renstra", period_start=2025, period_end=2029)
+    graph.add_node("d/s", "Sasaran", text="S")
+    graph.add_edge("d/s", "STATED_IN", "d", page=7, cell="S")
+    told = audit(graph, ["A02"]).findings[0].to_dict()
+    assert told["page"] == 7
+    assert "line" not in told
+
+
+def test_counts_and_threshold(outline: Any) -> None:
+    findings = audit(outline("goal T1\n  indicator I0\nprogram P1 code=7.01.01\nprogram P2")).findings
+    assert count_by_severity(findings) == {"error": 1, "warning": 1, "note": 0}
+    assert [finding.severity for finding in at_or_above(findings, "error")] == ["error"]
+    assert len(list(at_or_above(findings, "note"))) == 2
+
+
+def test_amounts_and_years_are_written_for_readers() -> None:
+    assert (rupiah(1_642_014_563).id, rupiah(1_642_014_563).en) == ("1.642.014.563", "1,642,014,563")
+    assert years([2030, 2025, 2027, 2028, 2029, 2025]) == "2025, 2027–2030"
+    assert years([2026, 2027]) == "2026, 2027"
+    assert years([]) == ""
+
+
+def test_a_known_place_is_preferred_and_then_the_first() -> None:
+    graph = PlanGraph()
+    graph.add_node("d", "Document", kind="Renstra", period_start=2025, period_end=2029)
+    graph.add_node("d/s", "Sasaran", text="S")
+    graph.add_edge("d/s", "STATED_IN", "d", cell="nowhere")
+    assert audit(graph, ["A02"]).findings[0].words == "nowhere"
+    graph.add_edge("d/s", "STATED_IN", "d", line=90, cell="later")
+    graph.add_edge("d/s", "STATED_IN", "d", line=9, cell="first")
+    finding = audit(graph, ["A02"]).findings[0]
+    assert (finding.line, finding.words) == (9, "first")
+
+
+def test_another_reading_of_an_indicator_is_no_orphan() -> None:
+    graph = PlanGraph()
+    graph.add_node("r", "Region", name="Kabupaten R", level="Kabupaten")
+    graph.add_node("r/a", "Agency", name="Kecamatan A", kind="Kecamatan")
+    graph.add_node("d", "Document", title="Renstra", kind="Renstra", period_start=2025, period_end=2029, file_name="a.txt")
+    graph.add_edge("r/a", "HAS_PLAN", "d", documents=["d"])
+    graph.add_node("g", "Goal", text="Terwujudnya A")
+    graph.add_edge("r/a", "HAS_GOAL", "g", documents=["d"])
+    graph.add_node("i", "Indicator", text="Indeks A", baseline="70")
+    graph.add_node("i~1", "Indicator", text="Indeks A", baseline="71")
+    for line, node in enumerate(("g", "i", "i~1"), 1):
+        graph.add_edge(node, "STATED_IN", "d", line=line, cell="…", years=[2026] if node != "g" else None)
+    graph.add_node("t", "Target", year=2026, text="72")
+    graph.add_edge("t", "STATED_IN", "d", line=2, cell="72")
+    graph.add_edge("g", "MEASURED_BY", "i", documents=["d"])
+    graph.add_edge("i", "HAS_TARGET", "t", documents=["d"])
+    assert {finding.node for finding in audit(graph, ["A01", "B01"]).findings} == {"i~1"}, "unconnected, it is an orphan"
+    graph.add_edge("i", "CONTRADICTED_BY", "i~1", documents=["d"])
+    assert not audit(graph, ["A01", "B01"]).findings
