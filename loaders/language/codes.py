@@ -29,9 +29,24 @@ def official(printed: str) -> str | None:
     code = f"{match['urusan']}.{match['bidang']}.{match['program']}"
     if match["kegiatan"]:
         code += f".{match['level']}.{match['kegiatan']}"
+        if match["sub"] and not int(match["sub"]):
+            return None  # no subkegiatan has the number 0000: its last digits were lost
         if match["sub"]:
             code += f".{int(match['sub']):04d}"
     return code
+
+
+def cut(printed: str) -> str | None:
+    """The code one level above one whose last digits were lost; None for a code that is whole or says less.
+
+    >>> cut("7.01.01.2.06.000"), cut("7.01.01.2.0"), cut("7.01.01.2.06")
+    ('7.01.01.2.06', '7.01.01', None)
+    """
+    text = re.sub(r"\s", "", printed).rstrip(".")
+    match = re.fullmatch(r"((?:\d|X)\.(?:\d{2}|XX)\.\d{2})\.[1-9](?:\.(?:\d|(\d{2})\.0+)?)?", text)
+    if match is None:
+        return None
+    return f"{match[1]}.{text[len(match[1]) + 1]}.{match[2]}" if match[2] else match[1]
 
 
 def names_agency(text: str) -> bool:
@@ -55,7 +70,7 @@ def split_leading(text: str) -> tuple[str | None, str]:
     match = _LEADING.match(text)
     if match:
         printed = match["code"].strip()
-        if official(printed) or is_business(printed) or is_organisation(printed):
+        if official(printed) or is_business(printed) or is_organisation(printed) or cut(printed):
             return printed, match["rest"].strip(" -–:")
     return None, text
 

@@ -78,6 +78,12 @@ PROVINCE = re.compile(
         | Gorontalo | DKI[ \t]+Jakarta | DI\.?[ \t]+Yogyakarta
     )"""
 )
+# First words of a row that sums others up, and rows of such words alone ("TOTAL KESELURUHAN", "JUMLAH BELANJA (Rp)").
+TOTAL = re.compile(r"(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*total | total | jumlah | rekapitulasi | keseluruhan )\b")
+TOTAL_ALONE = re.compile(
+    r"""(?ix) ^\W* (?: (?: grand | sub | total | jumlah | keseluruhan | seluruhnya | seluruh | semua | pagu | anggaran | belanja | dana
+        | biaya | pendanaan | indikatif | rp | rupiah | akhir | umum | perangkat[ ]daerah | opd | pd ) \b\W* )+ $"""
+)
 NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
@@ -124,6 +130,11 @@ def items(text: str) -> list[str]:
         text = re.sub(r"\s[-–]\s?(?=[A-Z])", "\n", text)
     parts = _SEPARATORS.split(" " + text.replace("\r", ""))
     return [part for part in (bare(piece) for piece in parts) if len(part) > 2 and fold(part)]
+
+
+def is_total(text: str) -> bool:
+    """True for words that only say that a row sums others up ("Jumlah", "TOTAL KESELURUHAN", "Jumlah Belanja (Rp)")."""
+    return bool(TOTAL.match(text) and TOTAL_ALONE.match(text))
 
 
 def is_unit_of_work(text: str) -> bool:

@@ -63,6 +63,8 @@ class Builder:
         if found is None:
             found = Item(level, text, code=code, number=number)
             self.plan.items.append(found)
+        elif level in _SPLIT and text not in found.names:
+            found.names.append(text)
         if code:
             found.code = found.code or code
             self._by_code.setdefault(code, found)
@@ -89,7 +91,8 @@ class Builder:
             cut = [item for words, item in own if len(key(text)) >= 20 and key(words).startswith(key(text))]
             return cut[0] if len(cut) == 1 and cut[0].code else None  # a page's edge cut the name short
         if code is not None:
-            return next((item for item in self.plan.of_level(level) if item.code is None and same(item.text, text)), None)
+            uncoded = (item for item in self.plan.of_level(level) if item.code is None and _may_have(item, code))
+            return next((item for item in uncoded if same(item.text, text)), None)
         if level == "Mission" and number is not None:
             by_number = next(
                 (item for item in self.plan.of_level(level) if item.number == number and similarity(item.text, text) > 70), None
@@ -112,11 +115,38 @@ class Builder:
         known = next((m for m in owner.measures if (m.office or "") == (new.office or "") and same_measure(m.text, new.text)), None)
         if known is None and new.office is None and owner.level in _SPLIT:  # a row that names no unit is the agency's own
             known = next((m for m in owner.measures if same(m.office or "", self.plan.agency) and same_measure(m.text, new.text)), None)
+        if known is None and owner.level in _SPLIT and same(new.office or "", self.plan.agency):
+            known = next((m for m in owner.measures if m.office is None and same_measure(m.text, new.text)), None)
+            if known is not None:
+                known.office = new.office
         if known is None:
             owner.measures.append(new)
             return new
         self.complete(known, new)
         return known
+
+    def absorb(self, item: Item, twin: Item) -> None:
+        """Make two items one: all that was read of `twin` is `item`'s, and what hangs below `twin` hangs below `item`."""
+        items = self.plan.items
+        first = min(items.index(item), items.index(twin))
+        items.remove(twin)
+        items.remove(item)
+        items.insert(first, item)
+        for other in items:
+            if any(parent is twin for parent in other.parents):
+                other.parents = [parent for parent in other.parents if parent is not twin]
+                other.add_parent(item)
+        if not item.parents:
+            item.parents = list(twin.parents)
+        for target in twin.supports:
+            item.add_support(target)
+        item.names += [name for name in (twin.text, *twin.names) if name not in item.names]
+        item.origins += [origin for origin in twin.origins if origin not in item.origins]
+        item.results += [(text, origin) for text, origin in twin.results if not any(same(text, known) for known, _ in item.results)]
+        for measure in twin.measures:
+            self.measure(item, measure)
+        for amount in twin.amounts:
+            self.amount(item, amount)
 
     def complete(self, known: Measure, new: Measure) -> None:
         """Fill what a known indicator lacks from another statement of it; note what that states differently."""
@@ -164,6 +194,11 @@ class Builder:
                     known.unit = known.unit or measure.unit
                     known.formula = known.formula or measure.formula
                     known.origins += [origin for origin in measure.origins if origin not in known.origins]
+
+
+def _may_have(item: Item, code: str) -> bool:
+    """False for an item that hangs below another kegiatan or program than its code would say."""
+    return all(code.startswith(f"{up.code}.") for up in item.parents if up.level in _SPLIT and up.code)
 
 
 def _belongs_elsewhere(item: Item, parent: Item) -> bool:

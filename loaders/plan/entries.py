@@ -35,6 +35,7 @@ class Entry:
     sasaran: Item | None = None
     also: list[Item] = field(default_factory=list)  # further sasaran of the same cell
     total: bool = False
+    above: str | None = None  # the code of what is right above, where its own lost its last digits
 
     def sums(self) -> dict[int | None, int]:
         """Per year the amount of the name row, or of its first row that prints one, over all units."""
@@ -96,7 +97,7 @@ class Gathering:
             self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran, also=self.also))
         elif last is not None and not last.total:
             (self._repeated_for(parts, last) or last).rows.append(parts)
-        elif parts.money and last is None:
+        elif parts.money and last is None and not (parts.indicator or parts.aims or RESULT.match(parts.result)):
             self.entries.append(Entry(parts, [parts], total=True))
         elif parts.indicator and (self.sasaran or self.goal):
             self._upper_measure(parts)

@@ -73,6 +73,7 @@ class Item:
     code: str | None = None
     printed_code: str | None = None
     number: int | None = None
+    names: list[str] = field(default_factory=list)  # further ways in which its name is printed
     parents: list[Item] = field(default_factory=list)
     supports: list[Item] = field(default_factory=list)
     results: list[tuple[str, Origin]] = field(default_factory=list)

@@ -18,6 +18,7 @@ from ..tables.table import Table
 from .entries import Entry
 from .facts import Plan
 from .row import split_office
+from .totals import mark_totals
 
 
 class Levels:
@@ -38,6 +39,9 @@ class Levels:
             if parts.printed_code and parts.code is None:
                 parts.code = self.nomenclature.repaired(parts.printed_code, parts.name, program, activity)
                 parts.code = parts.code or codes.completed(parts.printed_code, program, activity)
+                entry.above = codes.cut(parts.printed_code) if parts.code is None else None
+                if entry.above is not None:
+                    entry.level, entry.sure = ("SubActivity" if codes.level(entry.above) == "Activity" else "Activity"), True
             if parts.code:
                 level = codes.level(parts.code)
                 entry.level, entry.sure = level, level is not None
@@ -51,6 +55,7 @@ class Levels:
             if entry.level is None:
                 self._by_words(entry)
         self._first_rows_are_totals(entries)
+        mark_totals(entries)
         for at, entry in enumerate(entries):
             if entry.level is None and not entry.total:
                 self._by_neighbours(entries, at)

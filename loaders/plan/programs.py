@@ -91,6 +91,8 @@ class _ProgramTable:
             known = self.builder.by_code(upper)
             if known is not None:
                 return known
+        if entry.above is not None and (stated := self.builder.by_code(entry.above)) is not None:
+            return stated
         if not code and (elsewhere := self._parent_elsewhere(entry)) is not None:
             return elsewhere
         level = _UPPER[entry.level or "SubActivity"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..language import codes
 from ..language.cleaning import joined, one_line
-from ..language.lexicon import INDICATOR, RESULT, is_unit_of_work, local_number
+from ..language.lexicon import INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
 from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ..tables.table import Record, Table
 from .facts import Aim, Plan
@@ -15,7 +15,6 @@ from .goals import aims_of, baseline_of
 
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")
 _INNER_LABEL = re.compile(r"\s(?=(?:PROG|KEG|SUB\s?KEG)[. ]\s?\d)")
-_TOTAL = re.compile(r"(?i)^(?:jumlah|total|jumlah\s+total|grand\s+total|total\s+pagu.*|jumlah\s+pagu.*|jumlah\s+anggaran.*)\W*$")
 LEVEL_OF_LABEL = {"PROG": "Program", "KEG": "Activity", "SUBKEG": "SubActivity"}
 # Indonesian words that a name never ends with: the rest of it was cut off.
 LEVEL_OF_HEADER = (("subkegiatan", "SubActivity"), ("kegiatan", "Activity"), ("program", "Program"))
@@ -107,7 +106,7 @@ def _total_beside(record: Record) -> str:
         if column.role == "name":
             break
         if text:
-            return one_line(text) if _TOTAL.match(one_line(text)) else ""
+            return one_line(text) if is_total(one_line(text)) else ""
     return ""
 
 
@@ -126,9 +125,18 @@ def _take_displaced(parts: Parts) -> None:
         parts.indicator, parts.formula = head, parts.formula[len(head) :].strip(" :")
 
 
+def _sums_up(parts: Parts) -> bool:
+    """True for a row whose words say that it sums up others: alone, or before money that nothing else on the row explains."""
+    if parts.printed_code or is_total(parts.name):
+        return not parts.printed_code
+    explained = parts.label or parts.indicator or parts.result or parts.unit or any(re.search(r"\d", aim.text) for aim in parts.aims)
+    sums = TOTAL.match(parts.name)  # "Jumlah kasus …" is what an indicator begins with: there only the sums tell
+    return bool(sums and not re.match(r"(?i)\W*jumlah", parts.name) and parts.money and not explained)
+
+
 def _take_kind(parts: Parts, *, ruled: bool) -> None:
     name = parts.name
-    if (name and _TOTAL.match(name)) or (parts.printed_code and codes.is_business(parts.printed_code)):
+    if _sums_up(parts) or (parts.printed_code and codes.is_business(parts.printed_code)):
         parts.kind = "total"
     elif parts.printed_code and codes.is_organisation(parts.printed_code):
         parts.kind = "empty"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from ..documents.blocks import Pages
+from ..documents.blocks import Pages, Paragraph
 from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import one_line
@@ -20,6 +21,7 @@ from .programs import read_programs
 from .prose import read_identity, read_missions, read_visions
 from .regional import read_regional_table, table_missions
 from .strategies import read_strategies
+from .twins import settle_twins
 
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
 _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
@@ -39,6 +41,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, _), table in _reading_order(kinds):
         counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
+    settle_twins(builder, vocabulary_of(pages))
     read_visions(builder, pages)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
@@ -50,6 +53,15 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
             words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
             plan.not_understood.append(NotUnderstood(table.place, words, reason))
     return plan
+
+
+def vocabulary_of(pages: Pages) -> Counter[str]:
+    """How often the document prints each word, in lower case."""
+    words: Counter[str] = Counter()
+    for block in pages.blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row.cells if cell]
+        words.update(word for text in texts for word in text.lower().split())
+    return words
 
 
 def _cells(table: Table) -> tuple[int, int]:

@@ -14,7 +14,8 @@ from ..language.cleaning import one_line
 from ..language.labels import label_row
 from .columns import Column, columns_of
 from .fitting import aligned, realign
-from .headers import DEEPEST, header_rows, is_numbering, without_numbering
+from .headers import DEEPEST, header_rows
+from .numbering import is_numbering, without_numbering
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({

@@ -1,52 +1,21 @@
-"""Header rows: which rows of a table are its header, and which only count its columns."""
+"""Header rows: which rows of a table are its header."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from ..documents.blocks import Row
 from ..language.codes import split_leading
 from ..language.header_words import role_of
 from ..language.lexicon import INDICATOR, RESULT, local_number
 from ..language.numbers import looks_like_rupiah, year_in
-
-_NUMBERING = re.compile(r"\(+\s*\d{0,2}\s*\)?|\d{1,2}\)?")
-
-
-def is_numbering(row: Row) -> bool:
-    """True for the row that only counts the columns: "(1) (2) (3)", "11 12 13"."""
-    filled = [cell.strip() for cell in row.cells if cell.strip()]
-    if len(filled) < 3 or not all(_NUMBERING.fullmatch(cell) for cell in filled):
-        return False
-    numbers = [int(digits) for cell in filled if (digits := re.sub(r"\D", "", cell))]
-    plain = not any("(" in cell for cell in filled)
-    if plain and numbers and numbers[0] == 1 and len(row.cells) > 3 and not any(cell.strip() for cell in row.cells[:2]):
-        return False  # "tahun ke- 1 2 3 4 5": the years are counted, not the columns
-    return len(numbers) >= 3 and sum(b - a in (1, 2) for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
-
-
-def without_numbering(row: Row) -> Row | None:
-    """The row without the columns' numbers, where those were printed into its cells ("1 | 2 Meningkatnya … | 3"); else None."""
-    filled = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
-    numbers = [match for _, cell in filled if (match := re.match(r"\(?(\d{1,2})\)?(?:\s|$)", cell))]
-    if len(numbers) < len(filled) or len(filled) < 4:
-        return None
-    counted = sum(int(b[1]) - int(a[1]) in (0, 1) for a, b in pairwise(numbers))
-    alone = sum(_NUMBERING.fullmatch(cell) is not None for _, cell in filled)
-    if int(numbers[0][1]) != 1 or counted < 0.8 * (len(numbers) - 1) or not 0.5 * len(filled) <= alone < len(filled):
-        return None
-    cells = list(row.cells)
-    for (at, cell), match in zip(filled, numbers, strict=True):
-        cells[at] = cell[match.end() :].strip()
-    return replace(row, cells=tuple(cells))
+from .numbering import is_count, is_numbering
 
 
 def _is_header_cell(text: str) -> bool:
     return len(text) <= 130 and bool(
-        role_of(text) or year_in(text) or _NUMBERING.fullmatch(text.strip()) or re.fullmatch(r"(?i)tahun|ke\s*-?|[a-z]|\W*", text.strip())
+        role_of(text) or year_in(text) or is_count(text) or re.fullmatch(r"(?i)tahun|ke\s*-?|[a-z]|\W*", text.strip())
     )
 
 

@@ -16,7 +16,8 @@ from ..language.cleaning import clean, is_rule, one_line
 from ..language.codes import split_leading
 from ..language.statements import is_open
 from .alignment import kind_of
-from .headers import header_rows, is_numbering
+from .headers import header_rows
+from .numbering import is_numbering
 
 _EDGE = 0.16  # of a page's height: where heads and feet stand
 _NEAR = 4.0  # points: columns of two pages this near are one

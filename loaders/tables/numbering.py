@@ -1,0 +1,87 @@
+"""Rows that only count a table's columns: "(1) (2) (3)", "-1 -2 -3" as a spreadsheet makes of it, "I II III", "(4=2x3)". Pure functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ..documents.blocks import Row
+from ..language.lexicon import ROMAN
+
+_COUNT = re.compile(r"\(*\s*[-–—]?\s*(\d{1,2})\s*[a-d]?\s*[.)]*")
+_EMPTY = re.compile(r"\(\s*\)?")  # "(" and "( )": a bracket whose number was lost
+_SEVERAL = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:[-–—/&+]|s\.?d\.?|\s)\s*[-–—]?\(?\s*(\d{1,2})\s*\)?\.?")  # one cell over two columns
+_FORMULA = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*=[\s\d()x×*:/+\-–—%.,]+")  # a column worked out of others: "6=4/5*100%"
+_ROMAN = re.compile(r"\(?\s*([IVX]{1,5}|[ivx]{1,5})\s*[.)]?")
+_LETTER = re.compile(r"\(?\s*([A-Z]|[a-z])\s*[.)]?")
+_MERGED = re.compile(r"\(?(\d{1,2})\)?(?:\s|$)")
+
+_LAST = 25  # no part of a table begins with a column of a higher number
+
+Span = tuple[int, int]  # the first and the last column that a cell counts
+
+
+def is_count(cell: str) -> bool:
+    """True for a cell that may number a column in digits: "(3)", "3", "-3", "4 -5", "(6=4x5)"."""
+    return _digits(cell.strip()) is not None or bool(_EMPTY.fullmatch(cell.strip()))
+
+
+def is_numbering(row: Row) -> bool:
+    """True for the row that only counts the columns, in whatever form."""
+    filled = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
+    if len(filled) < 3:
+        return False
+    texts = [cell for _, cell in filled]
+    first = filled[0][0]
+    for read in (_roman, _letter):
+        counted = [read(text) for text in texts]
+        if all(number is not None for number in counted):
+            # Letters and Roman numerals may be values (predikat "A", "B"): only a whole row that begins with the first is a count.
+            return first < 2 and [number for number in counted if number is not None] == list(range(1, len(counted) + 1))
+    spans = [_digits(text) for text in texts if not _EMPTY.fullmatch(text)]
+    found = [span for span in spans if span is not None]
+    if len(found) < len(spans) or len(found) < 3:
+        return False
+    marked = any(re.search(r"[()=]", text) for text in texts)
+    if not marked and (found[0][0] > _LAST or (len(row.cells) > 3 and first >= 2)):
+        return False  # "tahun ke- 1 2 3 4 5" counts years, and "80 81 82 83" or a wrapped row's "2 3 4 5" are targets
+    steps = [b[0] - a[1] for a, b in pairwise(found)]
+    return sum(step in (1, 2) for step in steps) >= 0.8 * len(steps)
+
+
+def without_numbering(row: Row) -> Row | None:
+    """The row without the columns' numbers, where those were printed into its cells ("1 | 2 Meningkatnya … | 3"); else None."""
+    filled = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
+    numbers = [match for _, cell in filled if (match := _MERGED.match(cell))]
+    if len(numbers) < len(filled) or len(filled) < 4:
+        return None
+    counted = sum(int(b[1]) - int(a[1]) in (0, 1) for a, b in pairwise(numbers))
+    alone = sum(is_count(cell) for _, cell in filled)
+    if int(numbers[0][1]) != 1 or counted < 0.8 * (len(numbers) - 1) or not 0.5 * len(filled) <= alone < len(filled):
+        return None
+    cells = list(row.cells)
+    for (at, cell), match in zip(filled, numbers, strict=True):
+        cells[at] = cell[match.end() :].strip()
+    return replace(row, cells=tuple(cells))
+
+
+def _digits(text: str) -> Span | None:
+    if found := _COUNT.fullmatch(text):
+        return int(found[1]), int(found[1])
+    if found := _SEVERAL.fullmatch(text):
+        first, last = int(found[1]), int(found[2])
+        return (first, last) if 0 < last - first < 4 else None
+    if found := _FORMULA.fullmatch(text):
+        return int(found[1]), int(found[1])
+    return None
+
+
+def _roman(text: str) -> int | None:
+    found = _ROMAN.fullmatch(text)
+    return ROMAN.get(found[1].lower()) if found else None
+
+
+def _letter(text: str) -> int | None:
+    found = _LETTER.fullmatch(text)
+    return ord(found[1].lower()) - ord("a") + 1 if found else None

@@ -1,0 +1,56 @@
+"""Rows that sum up others are no program, kegiatan or subkegiatan, whatever words they use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+
+HEAD = "| Kode | Program/Kegiatan/Sub Kegiatan | Indikator | Satuan | Target 2026 | Pagu 2026 | Target 2027 | Pagu 2027 |"
+ROWS = (
+    "| 7.01.01 | PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH | Persentase layanan | % | 90 | 30.000.000 | 91 | 33.000.000 |",
+    "| 7.01.01.2.06 | Administrasi Umum Perangkat Daerah | Jumlah paket | Paket | 2 | 30.000.000 | 2 | 33.000.000 |",
+    "| 7.01.01.2.06.0002 | Penyediaan Peralatan Kantor | Jumlah alat | Unit | 2 | 10.000.000 | 2 | 12.000.000 |",
+    "| 7.01.01.2.06.0004 | Penyediaan Bahan Logistik Kantor | Jumlah bahan | Paket | 2 | 20.000.000 | 2 | 21.000.000 |",
+    "| 7.01.06 | PROGRAM PEMBINAAN DAN PENGAWASAN PEMERINTAHAN DESA | Persentase desa | % | 70 | 5.000.000 | 72 | 6.000.000 |",
+    "| 7.01.06.2.01 | Fasilitasi Pembinaan Pemerintahan Desa | Jumlah desa | Desa | 3 | 5.000.000 | 3 | 6.000.000 |",
+    "| 7.01.06.2.01.0003 | Fasilitasi Pengelolaan Keuangan Desa | Jumlah laporan | Laporan | 3 | 5.000.000 | 3 | 6.000.000 |",
+)
+WORDS = (
+    "TOTAL KESELURUHAN", "JUMLAH BELANJA", "Total (Rp)", "GRAND TOTAL", "Sub Total", "JUMLAH DANA", "Jumlah Pagu Indikatif",
+    "Total Pagu Kecamatan Awangga", "Jumlah Kecamatan Awangga", "PAGU KECAMATAN", "Keseluruhan",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_row_of_the_sum_is_a_total(plan: Callable[[str], Plan], words: str, *, first: bool) -> None:
+    total = f"|  | {words} |  |  |  | 35.000.000 |  | 39.000.000 |"
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *([total, *ROWS] if first else [*ROWS, total])]))
+    assert _codes(read) == CODES
+    assert [(amount.year, amount.rupiah) for _, amount in read.totals] == [(2026, 35_000_000), (2027, 39_000_000)]
+
+
+def test_a_sum_that_won_a_zero_is_a_total(plan: Callable[[str], Plan]) -> None:
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *ROWS, "|  | PAGU KECAMATAN |  |  |  | 350.000.000 |  | 390.000.000 |"]))
+    assert _codes(read) == CODES and len(read.totals) == 2
+
+
+def test_a_name_without_code_is_a_total_by_its_sum_alone(plan: Callable[[str], Plan]) -> None:
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *ROWS, "|  | Pemantauan Wilayah |  |  |  | 1.000.000 |  | 1.500.000 |"]))
+    assert _codes(read) == [*CODES, None] and not read.totals
+
+
+def test_a_result_above_all_names_is_no_total(plan: Callable[[str], Plan]) -> None:
+    result = "|  | Terlaksananya fasilitasi desa | Jumlah desa | Desa | 3 | 5.000.000 | 3 | 6.000.000 |"
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, result, *ROWS]))
+    assert _codes(read) == CODES and not read.totals
+    assert any("Terlaksananya fasilitasi desa" in entry.words for entry in read.not_understood)
+
+
+CODES = [row.split("|")[1].strip() for row in ROWS]
+
+
+def _codes(read: Plan) -> list[str | None]:
+    return [item.code for item in read.of_level("Program", "Activity", "SubActivity")]

@@ -1,0 +1,38 @@
+"""Rows that only count a table's columns, in every form that plans print, and rows of figures that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+from selaras.loaders.documents.blocks import Place, Row
+from selaras.loaders.tables.numbering import is_numbering
+
+COUNTS = (
+    "(1) (2) (3)", "(01) (02) (03)", "1) 2) 3)", "1. 2. 3. 4.", "-1 -2 -3 -4", "I II III IV", "(i) (ii) (iii)", "a b c", "1|2|3|4 -5|6",
+    "1|2|3|(4) (5)|6", "1|2|3|4=2x3", "(1)|(2)|(3)|(4=2+3)|(5)", "1|2||3|4a|4b|5", "11 12 13",
+)  # fmt: skip
+FIGURES = (
+    "||2|3|4|5",
+    "||1|2|3|4|5",
+    "A B A",
+    "A B BB",
+    "80 81 82 83",
+    "1|Program|3",
+    "2025 2026 2027",
+    "1 2",
+    "10 20 30 40",
+    "-5 -5 -4 -3",
+)
+
+
+@pytest.mark.parametrize("row", COUNTS)
+def test_a_row_that_counts_the_columns(row: str) -> None:
+    assert is_numbering(_row(row))
+
+
+@pytest.mark.parametrize("row", FIGURES)
+def test_a_row_of_figures(row: str) -> None:
+    assert not is_numbering(_row(row))
+
+
+def _row(cells: str) -> Row:
+    return Row(tuple(cells.split("|") if "|" in cells else cells.split()), Place())
