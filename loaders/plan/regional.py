@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from ..language import codes
 from ..language.cleaning import joined
+from ..language.header_words import compact
 from ..language.labels import statements
 from ..language.lexicon import ROMAN, bare
+from ..tables.columns import Column
 from ..tables.table import Record, Table
 from .builder import Builder
 from .facts import Item, Origin
@@ -127,7 +129,7 @@ def read_regional_table(builder: Builder, table: Table) -> int:
             else:
                 goal = builder.item("RegionalGoal", text, origin, parent=mission)
         for level, roles in _REGIONAL_COLUMNS:
-            text = bare(next((found for role in roles if (found := record.get(role))), ""))
+            text = bare(next((text for role in roles for column, text in record.columns(role) if text and not _is_own(column)), ""))
             if len(text) < 8:
                 continue
             count += 1
@@ -138,6 +140,11 @@ def read_regional_table(builder: Builder, table: Table) -> int:
             else:
                 builder.item(level, text, origin, parent=goal or mission)
     return count
+
+
+def _is_own(column: Column) -> bool:
+    """True for a column of the agency's own statements beside those of the region ("Sasaran Perangkat Daerah")."""
+    return bool(re.search(r"perangkatdaerah|[so]k?pd$|renstra", compact(column.header)))
 
 
 def table_missions(builder: Builder, table: Table) -> list[Item]:

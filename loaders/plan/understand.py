@@ -9,6 +9,7 @@ from ..documents.blocks import Pages, Paragraph
 from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import one_line
+from ..language.header_words import compact
 from ..language.lexicon import local_number
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
@@ -35,8 +36,10 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_identity(plan, pages)
     read_missions(builder, pages)
     tables = find_tables(pages)
-    kinds = [(kind_of(table, plan), table) for table in tables]
+    for table in tables:
+        table.name_years(plan.period)
     names = nomenclature or known()
+    kinds = [(kind_of(table, plan, names), table) for table in tables]
     counts: dict[int, int] = {}
     for (kind, _), table in _reading_order(kinds):
         counts[id(table)] = _read(kind, builder, table, names)
@@ -71,7 +74,7 @@ def _cells(table: Table) -> tuple[int, int]:
     return printed, min(placed, printed)
 
 
-def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
+def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tuple[str, Reason | None]:
     """What a table is, by the roles of its columns, and why it is not read if it is not."""
     roles = table.roles()
     if "goal_sasaran" in roles:
@@ -87,10 +90,31 @@ def kind_of(table: Table, plan: Plan) -> tuple[str, Reason | None]:
     if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
         return "regional", None
     if "name" in roles:
+        if not _names_programs(table, names or known()):
+            return "unknown", Reason.OUTSIDE
         kind = _kind_of_programs(table, roles)
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
     kind = _kind_of_statements(roles)
     return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
+
+
+# What a header or caption says of the programs of a plan, letters only.
+_OF_PROGRAMS = re.compile(r"program|kegiatan|pagu|pendanaan|outcome|nomenklatur|cascading")
+_NAMED_PROGRAM = re.compile(r"(?i)^\W*(?:program|(?:sub\s*)?kegiatan)\b")
+_SEEN = 40  # rows that tell what a table lists
+
+
+def _names_programs(table: Table, names: Nomenclature) -> bool:
+    """False for figures by year of something else, as people or revenue: "Uraian" heads any list, and large figures are not yet money."""
+    heads = [compact(column.header) for column in table.columns]
+    if not all(head.startswith("uraian") for column, head in zip(table.columns, heads, strict=True) if column.role == "name"):
+        return True
+    if any(_OF_PROGRAMS.search(text) for text in (*heads, compact(table.caption))) or _is_coded(table):
+        return True
+    rows = [text for record in table.records[:_SEEN] if (text := one_line(record.get("name")))]
+    if any(_NAMED_PROGRAM.match(text) or local_number(text) for text in rows):
+        return True
+    return any(names.lookup(text, level) for text in rows if len(text.split()) > 2 for level in ("Program", "Activity", "SubActivity"))
 
 
 def _kind_of_programs(table: Table, roles: set[str]) -> str:

@@ -11,8 +11,10 @@ from ..documents.blocks import Row
 from ..language.header_words import compact, role_of
 from ..language.lexicon import is_measure, is_unit_of_work
 from ..language.numbers import looks_like_rupiah, year_in
+from ..language.years import counted_year, counted_years, heading_year
 
 # Headers that may span several columns below them.
+_FIRST_YEAR = 100  # below it a year is one that the header counts: the first, the second of the period
 _GROUP_ROLES = frozenset({"past", "end", "target", "pagu", "goal_target", ""})
 
 
@@ -36,7 +38,12 @@ def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
     columns = [replace(c, role="") if c.role in ("note", "responsible") and _money_share(c, body) > 0.5 else c for c in columns]
     columns = _with_years(columns, grid, body)
     money = any(_money_share(column, body) > 0.5 for column in columns)
-    return [_by_cells(column, body, money) for column in columns]
+    return [_counted(_by_cells(column, body, money)) for column in columns]
+
+
+def _counted(column: Column) -> Column:
+    """A column whose header counts the years of the period: which one it is stands in `ordinal`."""
+    return replace(column, year=None, ordinal=column.year) if column.year is not None and column.year < _FIRST_YEAR else column
 
 
 def _cells(column: Column, body: Sequence[Row]) -> list[str]:
@@ -61,16 +68,8 @@ def _by_words(position: int, grid: list[list[str]]) -> Column:
     if role in ("target", "pagu") and "baseline" in roles:
         role = "baseline"
     header = " / ".join(dict.fromkeys(text for text in path if text))
-    year = next((found for text in reversed(path) if (found := year_in(text))), None)
-    ordinal = None
-    if (
-        role in ("target", "")
-        and path
-        and re.fullmatch(r"(?i)(?:tahun)?\s*(?:ke)?\s*-?\s*[1-6]", path[-1].strip())
-        and any("tahunke" in compact(text) for text in path)
-    ):
-        ordinal, role = int(re.sub(r"\D", "", path[-1])), "target"
-    return Column(position, role, header, year if role in ("target", "pagu", "baseline", "") else None, ordinal)
+    year = next((found for text in reversed(path) if (found := year_in(text) or counted_year(text))), None)
+    return Column(position, role, header, year if role in ("target", "pagu", "baseline", "") else None)
 
 
 def _path(position: int, grid: list[list[str]]) -> list[str]:
@@ -80,10 +79,15 @@ def _path(position: int, grid: list[list[str]]) -> list[str]:
         text = texts[position]
         if not text and any(lower[position] for lower in grid[row + 1 :]):
             left = next((at for at in range(position - 1, -1, -1) if texts[at]), None)
-            if left is not None and role_of(texts[left]) in _GROUP_ROLES:
+            if left is not None and role_of(texts[left]) in _GROUP_ROLES and not _ended(grid[:row], left + 1, position):
                 text = texts[left]
         path.append(text)
     return path
+
+
+def _ended(above: list[list[str]], first: int, last: int) -> bool:
+    """True where a heading for the end of the period begins above: what a lower row says left of it reaches no further."""
+    return any(role_of(texts[at]) == "end" for texts in above for at in range(first, last + 1))
 
 
 def _with_years(columns: list[Column], grid: list[list[str]], body: Sequence[Row]) -> list[Column]:
@@ -96,10 +100,29 @@ def _with_years(columns: list[Column], grid: list[list[str]], body: Sequence[Row
 
 
 def _year_row(grid: list[list[str]]) -> tuple[list[str], dict[int, int]]:
-    """The header row that names most years, and position → year in it; a baseline's year is another thing."""
-    rows = [(row, {at: year for at, text in enumerate(row) if (year := year_in(text)) and role_of(text) != "baseline"}) for row in grid]
-    row, anchors = max(rows, key=lambda found: (len(set(found[1].values())), -len(found[1])), default=([], {}))
+    """The header row that names most years, and position → year in it; a baseline's year is another thing.
+
+    Years that a row only counts ("Tahun ke-1", or "1 2 3" below "Tahun ke-") are 1, 2, 3; those that another row names are preferred.
+    """
+    rows = [
+        (row, {at: year for at, text in enumerate(row) if (year := _year_of(text)) and role_of(text) not in ("baseline", "end")})
+        for row in grid
+    ]
+    for number, row in enumerate(grid):
+        counted = counted_years(row)
+        if counted and any("tahun" in compact(text) for upper in grid[:number] for text in upper[: min(counted) + 1]):
+            rows.append((row, counted))
+
+    def worth(found: tuple[list[str], dict[int, int]]) -> tuple[int, bool, int]:
+        years = set(found[1].values())
+        return len(years), min(years, default=0) >= _FIRST_YEAR, -len(found[1])
+
+    row, anchors = max(rows, key=worth, default=([], {}))
     return row, _completed_years(anchors)
+
+
+def _year_of(text: str) -> int | None:
+    return heading_year(text) or counted_year(text) or year_in(text)
 
 
 def _years_of_pairs(columns: list[Column], anchors: dict[int, int], body: Sequence[Row]) -> dict[int, int]:
@@ -115,7 +138,7 @@ def _with_year(column: Column, row: list[str], anchors: dict[int, int], pairs: d
     at = column.position
     if at in anchors and column.role not in ("target", "pagu", "past", "baseline", "end_target", "end_pagu") and _has_figures(column, body):
         return replace(column, year=anchors[at], role="target")  # the year beside a header that slid over it
-    if column.role not in ("target", "pagu", "") or column.ordinal:
+    if column.role not in ("target", "pagu", ""):
         return column
     if at in pairs:
         return replace(column, year=pairs[at])

@@ -14,14 +14,15 @@ from ..language.cleaning import one_line
 from ..language.labels import label_row
 from .columns import Column, columns_of
 from .fitting import aligned, realign
-from .headers import DEEPEST, header_rows
+from .headers import DEEPEST, counts_years, header_rows
 from .numbering import is_numbering, without_numbering
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({
     "regional", "goal", "sasaran", "outcome", "output", "result_name", "indicator", "name", "strategy", "policy", "strategy_policy",
 })  # fmt: skip
-_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“")
+# "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
+_CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
 
@@ -126,7 +127,8 @@ def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]],
             body.append((without_numbering(rows[at]) if head and not body else None) or rows[at])
             at += 1
         if head or body or labels:
-            parts.append((labels, [row for row in head if not is_numbering(row)], body))
+            kept = [row for number, row in enumerate(head) if not is_numbering(row) or counts_years(row, head[:number])]
+            parts.append((labels, kept, body))
     return parts
 
 

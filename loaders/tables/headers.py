@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from ..documents.blocks import Row
 from ..language.codes import split_leading
-from ..language.header_words import role_of
+from ..language.header_words import compact, role_of
 from ..language.lexicon import INDICATOR, RESULT, local_number
 from ..language.numbers import looks_like_rupiah, year_in
+from ..language.years import counted_year, counted_years, heading_year
 from .numbering import is_count, is_numbering
 
 
 def _is_header_cell(text: str) -> bool:
     return len(text) <= 130 and bool(
-        role_of(text) or year_in(text) or is_count(text) or re.fullmatch(r"(?i)tahun|ke\s*-?|[a-z]|\W*", text.strip())
+        role_of(text)
+        or year_in(text)
+        or is_count(text)
+        or re.fullmatch(r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|[a-z]|\W*", text.strip())
     )
 
 
@@ -26,11 +30,11 @@ def header_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top are header: rows of header words, years and column numbers; 0 where the first row is none."""
     count, roles = 0, set[str]()
     for row in rows[:DEEPEST]:
-        if is_numbering(row):
+        if is_numbering(row) and not counts_years(row, rows[:count]):
             return count + 1 if roles else 0
         filled = [cell for cell in row.cells if cell.strip()]
         mine = {role_of(cell) for cell in filled if len(cell) <= 130} - {""}
-        if not (_goes_on(row, filled, mine) if count else _begins(filled, mine)):
+        if not (_goes_on(row, filled, mine, rows[:count]) if count else _begins(filled, mine)):
             break
         roles |= mine
         count += 1
@@ -44,21 +48,27 @@ def _begins(filled: Sequence[str], roles: set[str]) -> bool:
     return len(roles) >= 2 and known >= 0.6 * len(filled) and not spoken
 
 
-def _goes_on(row: Row, filled: Sequence[str], roles: set[str]) -> bool:
+def _goes_on(row: Row, filled: Sequence[str], roles: set[str], above: Sequence[Row]) -> bool:
     """True for a further row of a header: a row of years, or of header words without figures and statements."""
-    years = sum(year_in(cell) is not None and len(cell) < 12 for cell in filled)
-    if years >= 3 or _counts_years(row, filled):
+    years = sum((heading_year(cell) or counted_year(cell)) is not None for cell in filled)
+    if years >= 3 or counts_years(row, above):
         return True
-    if not (years or roles) or _is_data(row) or any(looks_like_rupiah(cell) for cell in filled):
+    counted = any("tahunke" in compact(cell) or compact(cell) in ("tahun", "padatahun") for cell in filled if len(cell) <= 60)
+    if not (years or roles or counted) or _is_data(row) or any(looks_like_rupiah(cell) for cell in filled):
         return False
     return sum(_is_header_cell(cell) for cell in filled) >= 0.7 * len(filled) and not any(
         len(cell) > 60 and not role_of(cell) for cell in filled
     )
 
 
-def _counts_years(row: Row, filled: Sequence[str]) -> bool:
+def counts_years(row: Row, above: Sequence[Row]) -> bool:
     """True for the row "1 2 3 4 5" below "pada tahun ke-": it counts the years of the period, right of columns it leaves empty."""
-    return len(filled) >= 3 and not any(cell.strip() for cell in row.cells[:2]) and filled == [str(n) for n in range(1, len(filled) + 1)]
+    counted = counted_years(row.cells)
+    if not counted or not all(at in counted or not text.strip() or role_of(text) for at, text in enumerate(row.cells)):
+        return False
+    first = min(counted)
+    named = any("tahun" in compact(text) for upper in above for text in upper.cells[: first + 1])
+    return first > 0 and not row.cells[0].strip() and (named or (first > 1 and not row.cells[1].strip()))
 
 
 def _is_statement(text: str) -> bool:

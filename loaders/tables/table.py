@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..documents.blocks import Place, Row
 from ..language.cleaning import one_line
@@ -56,6 +56,26 @@ class Table:
     def years(self, role: str) -> tuple[int, ...]:
         """The years of the columns of a role ("target", "pagu"), ascending."""
         return tuple(sorted({column.year for column in self.columns if column.role == role and column.year}))
+
+    def name_years(self, period: tuple[int, int] | None) -> None:
+        """Give the columns whose header only counts the years ("Tahun ke-2") those of the plan's period.
+
+        The year after the baseline's is the first, where the header names that; else the last one counted is the period's last where a
+        period of six years begins with the year in which its predecessor ended, and the first one counted is the first.
+        """
+        counted = {column.ordinal for column in self.columns if column.ordinal}
+        if not counted or period is None:
+            return
+        first, last = period
+        known = {column.year + 1 for column in self.columns if column.role == "baseline" and column.year}
+        if len(known) == 1 and (after := known.pop()) in (first, first + 1):
+            first = after
+        elif max(counted) == last - first == 5:
+            first += 1
+        named = {c: replace(c, year=first + c.ordinal - 1, ordinal=None) if c.ordinal else c for c in self.columns}
+        self.columns = [named[column] for column in self.columns]
+        for record in self.records:
+            record.cells = {named.get(column, column): text for column, text in record.cells.items()}
 
     @property
     def number(self) -> str:
