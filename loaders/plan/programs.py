@@ -1,6 +1,6 @@
 """Tables of program, kegiatan and subkegiatan: with pagu (T-C.27, "target dan pagu indikatif") or without (cascading).
 
-Rows become parts (rows, program_rows), parts entries (entries), entries get their levels (levels); here they become facts.
+Rows become parts (row, rows), parts entries (entries), entries get their levels (levels); here they become facts.
 """
 
 from __future__ import annotations
