@@ -11,6 +11,15 @@ import pytest
 os.environ["SELARAS_NOMENCLATURE"] = ""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` one process has all tests of the shared Neo4j, so that one server starts; else a module stays together."""
+    for item in items:
+        parameters = getattr(item, "callspec", None)
+        shared = "neo4j_server" in getattr(item, "fixturenames", ()) or (parameters and "neo4j" in parameters.params.values())
+        item.add_marker(pytest.mark.xdist_group("neo4j" if shared else item.nodeid.split("::")[0]))
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a command ended."""
