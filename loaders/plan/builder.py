@@ -168,10 +168,13 @@ class Builder:
             known.contradicted.append(new)
 
     def amount(self, item: Item, amount: Amount) -> None:
-        """Note a printed figure; the very same figure printed again is noted once."""
-        for known in item.amounts:
-            if (known.year, known.unit, known.rupiah, known.origin.table) == (amount.year, amount.unit, amount.rupiah, amount.origin.table):
-                return
+        """Note a printed figure; the very same figure printed again in its table is noted once."""
+
+        def told(figure: Amount) -> tuple[object, ...]:
+            return figure.year, figure.unit, figure.rupiah, figure.origin.table, figure.origin.part
+
+        if any(told(known) == told(amount) for known in item.amounts):
+            return
         item.amounts.append(amount)
 
     def skip(self, origin: Origin, reason: Reason, detail: str = "") -> None:

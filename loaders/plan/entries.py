@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..documents.reasons import Reason
 from ..language.cleaning import one_line
@@ -49,7 +49,12 @@ class Entry:
 
 def origin_of(record: Record, table: Table, plan: Plan) -> Origin:
     """Where a row is printed, with its words and the years of its table."""
-    return Origin(record.place, record.words[:300], table.name, years_of(table, plan))
+    return Origin(record.place, record.words[:300], table.name, years_of(table, plan), table.part, record.position)
+
+
+def figure_of(origin: Origin, printed: str) -> Origin:
+    """Where a figure of a row is printed, with its own words."""
+    return replace(origin, cell=printed, years=())
 
 
 class Gathering:
@@ -198,7 +203,7 @@ class Gathering:
         )  # fmt: skip
         self.builder.measure(owner, measure, weak=not strong and not any(same(words, known.text, 85) for known in owner.measures))
         for year, value, printed in parts.money:
-            self.builder.amount(owner, Amount(year, value, None, Origin(origin.place, printed, origin.table)))
+            self.builder.amount(owner, Amount(year, value, None, figure_of(origin, printed)))
 
     def _repeats(self, entry: Entry, parts: Parts) -> bool:
         """True when a name row is the same node printed again for its next indicator (cascading tables do this)."""

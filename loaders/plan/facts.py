@@ -11,12 +11,18 @@ from ..documents.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a statement is printed, and its words there; `years` are the year columns of an indicator's table."""
+    """Where a statement is printed, and its words there; `years` are the year columns of an indicator's table.
+
+    `part` counts the document's tables, of which several may bear one name, `position` the rows of all of them: so the rows of one
+    table stand in printed order, also where many of them share a page.
+    """
 
     place: Place
     cell: str
     table: str = ""
     years: tuple[int, ...] = ()
+    part: int | None = field(default=None, compare=False)
+    position: int | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)

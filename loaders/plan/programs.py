@@ -15,7 +15,7 @@ from ..language.likeness import interleaved, key, similarity
 from ..nomenclature.lookup import Nomenclature
 from ..tables.table import Table
 from .builder import Builder
-from .entries import Entry, Gathering, origin_of
+from .entries import Entry, Gathering, figure_of, origin_of
 from .facts import Aim, Amount, Item, Measure, Origin
 from .levels import Levels
 from .row import Parts
@@ -130,8 +130,9 @@ class _ProgramTable:
     def _emit_total(self, entry: Entry) -> None:
         parts = entry.parts
         label = parts.printed_code or parts.name or "Jumlah"
+        origin = origin_of(parts.record, self.table, self.plan)
         for year, value, printed in parts.money:
-            self.plan.totals.append((label, Amount(year, value, None, Origin(parts.record.place, f"{label}: {printed}", self.table.name))))
+            self.plan.totals.append((label, Amount(year, value, None, figure_of(origin, f"{label}: {printed}"))))
             self.facts += 1
 
     def _emit_block(self, item: Item, rows: list[Parts]) -> None:
@@ -146,7 +147,7 @@ class _ProgramTable:
                 self._add_result(item, bare(row.result), origin)
             for year, value, printed in row.money:
                 source = "result" if (row.kind == "result" and year in named) else "name"
-                self.builder.amount(item, Amount(year, value, office, Origin(origin.place, printed, origin.table), source))
+                self.builder.amount(item, Amount(year, value, office, figure_of(origin, printed), source))
                 named.add(year)
                 self.facts += 1
             for words in row.damaged:

@@ -81,7 +81,7 @@ class _Writer:
         self.document = ids.document_id(self.agency, plan.kind, *plan.period)
         self.by = {"documents": [self.document]}
         self.ids: dict[int, str] = {}
-        self.rank = Counter(amount.origin.table for item in plan.items for amount in item.amounts)
+        self.rank = Counter(_printed_in(amount) for item in plan.items for amount in item.amounts)
         self.aim_rank = Counter(aim.origin.table for item in plan.items for measure in item.measures for aim in measure.aims)
 
     def graph(self) -> PlanGraph:
@@ -165,10 +165,13 @@ class _Writer:
             self._classify(item, key)
 
     def _stated(self, key: str, origins: Iterable[Origin]) -> None:
+        label = self.out.node(key).label
         for origin in origins:
+            # Where in which table a figure stands, the sums need to know.
+            row = {"part": origin.part, "position": origin.position} if label == "Budget" else {}
             self.out.add_edge(
                 key, "STATED_IN", self.document, page=origin.place.page, line=origin.place.line, table=origin.table or None,
-                cell=origin.cell, years=list(origin.years) if origin.years and self.out.node(key).label == "Indicator" else None,
+                cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None, **row,
             )  # fmt: skip
 
     def _classify(self, item: Item, key: str) -> None:
@@ -213,11 +216,11 @@ class _Writer:
         for amount in amounts:
             per_year[amount.year].append(amount)
         for year, figures in per_year.items():
-            best_table = max({amount.origin.table for amount in figures}, key=lambda table: (self.rank[table], table))
+            best_table = max({_printed_in(amount) for amount in figures}, key=lambda table: (self.rank[table], table))
             # A name row without any money leaves a "0" behind only where its result row prints nothing else.
             chosen: dict[str | None, Amount] = {}
             for amount in sorted(figures, key=lambda amount: amount.source != "name"):
-                if amount.origin.table == best_table:
+                if _printed_in(amount) == best_table:
                     chosen.setdefault(amount.unit, amount)
             total = sum(amount.rupiah for amount in chosen.values())
             shared = _shared_out(figures, chosen)
@@ -230,7 +233,11 @@ class _Writer:
                 if mine is None and amount.rupiah in (total, 0):
                     continue  # the same money printed once whole, once split over units
                 against = mine or next(iter(chosen.values()))
-                if against.rupiah == amount.rupiah or (amount.source == "result" and amount.rupiah == total):
+                if against.rupiah == amount.rupiah:
+                    if _printed_in(amount) != best_table:  # another table says the same
+                        self._stated(ids.budget_id(owner, year, against.unit), [amount.origin])
+                    continue
+                if amount.source == "result" and amount.rupiah == total:
                     continue
                 other = ids.budget_id(owner, year, amount.unit, amount.rupiah)
                 if self.out.has(other):
@@ -321,11 +328,16 @@ def classify(graph: PlanGraph, key: str, nomenclature: Nomenclature, document: s
     graph.add_edge(key, "CLASSIFIED_AS", official, method=method, score=score, documents=[document])
 
 
+def _printed_in(amount: Amount) -> tuple[str, int]:
+    """The table that prints an amount: its name, and which of the tables of that name it is."""
+    return amount.origin.table, amount.origin.part or 0
+
+
 def _shared_out(figures: list[Amount], chosen: dict[str | None, Amount]) -> set[str | None]:
     """The units whose amount the rows of several results share out among them: those parts contradict nothing."""
     found = set()
     for unit, whole in chosen.items():
-        parts = [a.rupiah for a in figures if a.unit == unit and a.source == "result" and a.origin.table == whole.origin.table]
+        parts = [a.rupiah for a in figures if a.unit == unit and a.source == "result" and _printed_in(a) == _printed_in(whole)]
         if len(parts) > 1 and sum(parts) == whole.rupiah:
             found.add(unit)
     return found

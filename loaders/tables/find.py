@@ -73,7 +73,17 @@ def find_tables(pages: Pages) -> list[Table]:
         if not table.ruled:
             realign(table)
     _tell_apart(tables)
+    _count(tables)
     return tables
+
+
+def _count(tables: list[Table]) -> None:
+    """Number the tables, and their rows through all of them, in printed order."""
+    rows = 0
+    for part, table in enumerate(tables, start=1):
+        table.part = part
+        for rows, record in enumerate(table.records, start=rows + 1):
+            record.position = rows
 
 
 def _tell_apart(tables: list[Table]) -> None:

@@ -14,7 +14,7 @@ from .columns import Column
 class Record:
     """One row under its table's columns; `first` marks the first row of a page's fragment.
 
-    `covered` are the roles of columns that a cell of a row above reaches down over.
+    `covered` are the roles of columns that a cell of a row above reaches down over; `position` counts the rows of all tables.
     """
 
     cells: dict[Column, str]
@@ -22,6 +22,7 @@ class Record:
     words: str
     first: bool = False
     covered: frozenset[str] = frozenset()
+    position: int | None = None
 
     def get(self, role: str) -> str:
         """The text under the first column of a role that has some, else ""."""
@@ -48,6 +49,7 @@ class Table:
     heading: str = ""
     ruled: bool = False  # drawn lines say what stands in which column
     ordinal: int = 1  # which of the tables without a caption that begin in the same place
+    part: int | None = None  # which of all tables of the document
 
     def roles(self) -> set[str]:
         """The roles that its columns have."""

@@ -14,7 +14,7 @@ from selaras.loaders.files import READERS, SUFFIXES, load, read_pages
 # Every form that can be read. A reader that comes adds its form here; `test_every_form_is_compared` sees to it.
 READ = [".pdf", ".docx", ".xlsx", ".csv", ".html"]
 NAMES = [path.stem for path in documents()]
-PLACE = {"page", "line", "table", "cell"}
+PLACE = {"page", "line", "table", "cell", "part", "position"}
 FILE = {"file_name", "sha256"}
 
 
