@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import count
 
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
@@ -79,11 +80,11 @@ def find_tables(pages: Pages) -> list[Table]:
 
 def _count(tables: list[Table]) -> None:
     """Number the tables, and their rows through all of them, in printed order."""
-    rows = 0
+    running = count(1)
     for part, table in enumerate(tables, start=1):
         table.part = part
-        for rows, record in enumerate(table.records, start=rows + 1):
-            record.position = rows
+        for record in table.records:
+            record.position = next(running)
 
 
 def _tell_apart(tables: list[Table]) -> None:
