@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from ...graph.errors import InputError
 from ..language.cleaning import clean, is_rule
 from ..language.numerals import formatted
-from .blocks import Block, Pages, Paragraph, Place
+from .blocks import Block, LeftOut, Pages, Paragraph, Place
 from .delimited import decoded
+from .reasons import Reason
 from .source import MAX_TEXT, read_bytes, too_large
 from .spans import MAX_COLUMNS, MAX_ROWS, Cell, Line, fragment
 
@@ -39,7 +40,9 @@ _MAX_DEPTH = 200
 def read_html(path: Path) -> Pages:
     """Read a web page into blocks. InputError for binary data, a page beyond bounds, or one without any text."""
     data = read_bytes(path, MAX_TEXT)
-    return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks_of(_text(data, path), path))
+    left_out: list[LeftOut] = []
+    blocks = blocks_of(_text(data, path), path, left_out=left_out)
+    return Pages(path.name, hashlib.sha256(data).hexdigest(), blocks, left_out)
 
 
 def _text(data: bytes, path: Path) -> str:
@@ -55,8 +58,8 @@ def _text(data: bytes, path: Path) -> str:
     return decoded(data, path)
 
 
-def blocks_of(text: str, path: Path, first_line: int = 1) -> list[Block]:
-    """The blocks of HTML that begins on `first_line` of the file."""
+def blocks_of(text: str, path: Path, first_line: int = 1, left_out: list[LeftOut] | None = None) -> list[Block]:
+    """The blocks of HTML that begins on `first_line` of the file; what is struck through goes to `left_out`."""
     from lxml import etree, html
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
@@ -71,6 +74,8 @@ def blocks_of(text: str, path: Path, first_line: int = 1) -> list[Block]:
         ) from error  # fmt: skip
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise _too_deep(path)  # libxml2 gave up in the midst of the page
+    if left_out is not None:
+        left_out += _struck(root, first_line)
     walk = _Walk(path, first_line)
     walk.flow(root)
     walk.close()
@@ -100,7 +105,7 @@ class _Walk:
         self._check(element, depth)
         for entry in element:
             name = _name(entry)
-            if name and name not in _DROPPED and not _hidden(entry):
+            if name and name not in _DROPPED and not _hidden(entry) and not _is_struck(entry):
                 if name == "table":
                     self.close()
                     self._table(entry, depth)
@@ -192,7 +197,8 @@ class _Walk:
             if at + across > MAX_COLUMNS:
                 raise too_large(self.path, {"id": f"lebih dari {MAX_COLUMNS} kolom", "en": f"more than {MAX_COLUMNS} columns"})
             parts: list[str] = []
-            self._cell_text(cell, parts, inner, 0)
+            if not (_is_struck(row) or _is_struck(cell)):
+                self._cell_text(cell, parts, inner, 0)
             cells.append(Cell(at, _clean_lines("".join(parts))))
             if down > 1:
                 below |= {position: (down - 1, position == at) for position in range(at, at + across)}
@@ -209,7 +215,7 @@ class _Walk:
         parts.append(_blank(element.text))
         for entry in element:
             name = _name(entry)
-            if name and name not in _DROPPED and not _hidden(entry):
+            if name and name not in _DROPPED and not _hidden(entry) and not _is_struck(entry):
                 if name == "table" and any(len(_cells_of(row)) > 1 for row in _rows_of(entry)):
                     inner.append(entry)
                 elif name == "br":
@@ -257,6 +263,25 @@ def _name(element: etree._Element) -> str:
 def _hidden(element: etree._Element) -> bool:
     style = str(element.get("style", "")).replace(" ", "").lower()
     return element.get("hidden") is not None or "display:none" in style or "mso-hide:all" in style
+
+
+def _is_struck(element: etree._Element) -> bool:
+    """True for what is struck through: what a draft drops."""
+    style = str(element.get("style", "")).replace(" ", "").lower() if isinstance(element.tag, str) else ""
+    return "line-through" in style or _name(element) in ("s", "strike", "del")
+
+
+def _struck(root: etree._Element, first_line: int) -> Iterator[LeftOut]:
+    """What a page shows struck through, one entry for each row or lone element that holds some."""
+    rows: dict[object, tuple[int, list[str]]] = {}
+    for element in root.iter():
+        if _is_struck(element) and not any(map(_is_struck, element.iterancestors())):
+            row = next(element.iterancestors("tr"), element)
+            words = " ".join(str(part) for part in element.itertext()).split()
+            if words:
+                rows.setdefault(row, (int(element.sourceline or 1), []))[1].append(" ".join(words))
+    for line, cells in rows.values():
+        yield LeftOut(Place(line=first_line + line - 1), " | ".join(cells)[:160], Reason.STRUCK)
 
 
 def _rows_of(table: etree._Element, depth: int = 0) -> Iterator[etree._Element]:

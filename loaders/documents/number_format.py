@@ -16,6 +16,8 @@ _MONTHS = (
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+)|(.)', re.DOTALL)
 _PLACES = re.compile(r"[0#?]")
 # A code of the nomenclature, or its beginning: a sheet with such texts in a column means its decimal numbers as codes too.
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+_DOTTED = re.compile(r"(?i)(?:d{1,2}|h{1,2}|m{1,2}|s{1,2}|yy)(?:\.(?:d{1,2}|h{1,2}|m{1,2}|s{1,2}|yy))+")
 CODE = re.compile(r"(?i)(?:\d{1,2}|x)\.(?:\d{1,2}|xx)(?:\.[\dx]{1,4})*\.?")
 
 
@@ -27,6 +29,8 @@ def printed(value: object, form: str = "General", decimal: str = ",") -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
         return _number(value, form, decimal)
+    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)) and (code := _dotted(value, form)):
+        return code
     if isinstance(value, datetime.datetime):
         value = value.date() if value.time() == datetime.time() else value
     if isinstance(value, datetime.datetime):
@@ -38,8 +42,35 @@ def printed(value: object, form: str = "General", decimal: str = ",") -> str:
     return str(value)
 
 
+def code_of(value: object) -> str | None:
+    """The code "7.01.02" that a sheet took for a date or a time of day, in a column of codes; None for anything else."""
+    if isinstance(value, datetime.datetime) and value.time() != datetime.time():
+        return None
+    if isinstance(value, datetime.date):
+        return _dotted(value, "d.mm.yy")
+    return _dotted(value, "h.mm.ss") if isinstance(value, datetime.time) else None
+
+
+def _dotted(value: datetime.date | datetime.time, form: str) -> str | None:
+    """A date or time under a format of figures and dots ("d.mm.yy", "h.mm.ss"), which is how a code looks; None under any other."""
+    plain = re.sub(r'"([^"]*)"|\\(.)|\[[^\]]*\]', lambda match: (match[1] or "") + (match[2] or ""), form.split(";", maxsplit=1)[0])
+    if not _DOTTED.fullmatch(plain.strip().rstrip("@;")):
+        return None
+    day = value if isinstance(value, datetime.date) else datetime.date(1900, 1, 1)
+    clock = value if isinstance(value, datetime.time) else value.time() if isinstance(value, datetime.datetime) else datetime.time()
+    parts, minutes = [], False
+    for token in plain.strip().lower().split("."):
+        second = clock.minute if minutes else day.month  # "m" is the minute behind an hour
+        figure = {"d": day.day, "m": second, "y": day.year % 100, "h": clock.hour, "s": clock.second}[token[0]]
+        minutes = token[0] == "h"
+        parts.append(f"{figure:0{len(token)}d}")
+    return ".".join(parts)
+
+
 def _date(day: datetime.date, form: str) -> str:
     letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form.split(";", maxsplit=1)[0].lower())
+    if "y" not in letters and "d" in letters and "m" in letters:
+        return f"{day.day}-{_SHORT[day.month - 1]}"  # as the cell shows it: what was typed had no year
     if "y" in letters and "m" not in letters and "d" not in letters:
         return str(day.year)
     if "d" not in letters and "m" in letters and "y" in letters:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +26,8 @@ _SMALL = 8 * 2**20  # below this no ratio is a danger
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
 _XML = (".xml", ".rels")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 
 class Package:
@@ -79,6 +83,24 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/" + folder, str(entry.get("Target", "")))).lstrip("/")
                 found.append((str(entry.get("Type", "")).rsplit("/", 1)[-1], target))
         return found
+
+
+def is_strict(package: Package) -> bool:
+    """True for a file in the strict form of the standard, which names its elements by other namespaces."""
+    return any(name.startswith("xl/workbook") and package.mentions(name, _STRICT) for name in package.names)
+
+
+def everyday(path: Path) -> io.BytesIO:
+    """A strict file in the everyday form of the standard: the same parts under the usual namespaces."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as copy:
+        for info in archive.infolist():
+            data = archive.read(info)
+            if info.filename.lower().endswith(_XML):
+                data = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
+            copy.writestr(info.filename, data)
+    whole.seek(0)
+    return whole
 
 
 def parser() -> etree.XMLParser:

@@ -31,6 +31,11 @@ class Reason(Enum):
     )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
+    STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
+    DATE = (
+        "tanggal di kolom angka, mungkin angka yang diubah lembar kerja",
+        "a date among figures, perhaps a figure that the sheet changed",
+    )
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
     def text(self, lang: str = "id") -> str:

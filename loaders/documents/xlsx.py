@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from ...graph.errors import InputError
 from .blocks import Block, LeftOut, Pages, Paragraph, Place
-from .number_format import CODE, printed
-from .office import Package, opened
+from .number_format import CODE, code_of, printed
+from .office import Package, everyday, is_strict, opened
 from .reasons import Reason
 from .sheet import blocks_of
 from .source import checksum, damaged, too_large
@@ -39,17 +39,22 @@ def read_xlsx(path: Path) -> Pages:
     """Read a workbook into blocks. InputError where it is locked, damaged, beyond bounds, or holds formulas never computed."""
     with opened(path, "XLSX") as package:
         _check_formulas(package)
+        strict = is_strict(package)
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
     try:
-        with path.open("rb") as file:  # by its contents: openpyxl refuses a workbook under another suffix
+        # By its contents: openpyxl refuses a workbook under another suffix, and knows the everyday form of the standard alone.
+        with everyday(path) if strict else path.open("rb") as file:
             book = _book(file, left_out)
+            struck = _struck_styles(book)
             rows = 0
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible":
                     left_out.append(LeftOut(Place(), str(sheet.title), Reason.HIDDEN_SHEET))
                     continue
                 found = list(_rows(sheet, path, MAX_ROWS - rows))
+                if struck:
+                    found = list(_without_struck(found, struck, left_out))
                 rows += len(found)
                 if found and (len(book.worksheets) > 1 or not _NAMELESS.fullmatch(sheet.title)):
                     blocks.append(Paragraph(f"Lembar “{' '.join(sheet.title.split())}”", Place(line=found[0][0])))
@@ -72,6 +77,27 @@ def _book(file: IO[bytes], left_out: list[LeftOut]) -> Workbook:
     reader = Reader(file, read_only=True, data_only=True, keep_links=False)
     reader.read()
     return reader.wb
+
+
+def _struck_styles(book: Workbook) -> frozenset[int]:
+    """The styles of cells whose text is struck through: what a draft drops."""
+    styles: Any = book
+    return frozenset(number for number, style in enumerate(styles._cell_styles) if styles._fonts[style.fontId].strike)
+
+
+def _without_struck(
+    rows: Sequence[tuple[int, Sequence[Any]]], struck: frozenset[int], left_out: list[LeftOut]
+) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows without their struck-through cells, which are told as left out; a row of such cells alone goes."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
+    for line, cells in rows:
+        dropped = [cell for cell in cells if cell.value not in (None, "") and getattr(cell, "_style_id", 0) in struck]
+        if dropped:
+            left_out.append(LeftOut(Place(line=line), " | ".join(str(cell.value) for cell in dropped)[:160], Reason.STRUCK))
+        kept: list[Any] = [EMPTY_CELL if any(cell is other for other in dropped) else cell for cell in cells] if dropped else list(cells)
+        if any(cell.value not in (None, "") for cell in kept):
+            yield line, kept
 
 
 def _broken() -> tuple[type[Exception], ...]:
@@ -141,5 +167,9 @@ def _shown(rows: Sequence[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, lis
         before = line
         yield (
             line,
-            [printed(cell.value, cell.number_format or "General", "." if codes.get(at, 0) >= 2 else ",") for at, cell in enumerate(cells)],
+            [
+                (code_of(cell.value) if codes.get(at, 0) >= 2 else None)
+                or printed(cell.value, getattr(cell, "number_format", None) or "General", "." if codes.get(at, 0) >= 2 else ",")
+                for at, cell in enumerate(cells)
+            ],
         )

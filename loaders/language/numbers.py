@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
-_PLAIN = re.compile(r"\d+(?:,\d{2}|\.\d{2})?")
+_PLAIN = re.compile(r"\d+(?:,\d{2}|\.\d{2})?|\d{4,}[.,]\d|\d{5,}[.,]\d{3,10}")  # a formula's result has any number of decimals
+_BLANKS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?:[.,]\d{1,2})?")
+_CLOSED = re.compile(r"\s*,\s?[-–—=]{1,2}$")  # "5.000.000,-": no cents
 _DASH = re.compile(r"[-–—]+")
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
@@ -17,12 +20,14 @@ def rupiah(text: str) -> int | None:
     """A printed amount in whole rupiah; "-" is 0; None when the text is no amount.
 
     Both separators occur, also within one table ("1.642.014.563", "1,699,465,689", "3.527.058.204,00", "54714146",
-    "1.344.033.013."). Groups of three decide which is which; decimals (always ",00" in practice) are cut off.
+    "1.344.033.013.", "Rp. 5.000.000,-", "5 000 000"). Groups of three decide which is which; decimals are cut off.
     """
     text = re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip()
     if _DASH.fullmatch(text):
         return 0
-    text = text.rstrip(".,;")
+    text = _CLOSED.sub("", text).rstrip(".,;")
+    if _BLANKS.fullmatch(text):
+        text = text.replace(" ", "")
     if " " in text:
         closed = text.replace(" ", "")  # a number wrapped in a narrow cell: "3.527. 058.204"
         if not (_DOTS.fullmatch(closed) or _COMMAS.fullmatch(closed)):
@@ -35,6 +40,18 @@ def rupiah(text: str) -> int | None:
     if _PLAIN.fullmatch(text):
         return int(re.split(r"[.,]", text)[0])
     return None
+
+
+def amount(text: str, scale: int) -> int | None:
+    """A printed amount whose unit is `scale` rupiah: "8,35" in millions is 8350000; None when the text is no amount."""
+    if scale == 1:
+        return rupiah(text)
+    words = _CLOSED.sub("", re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip())
+    if not re.fullmatch(r"\d+(?:[.,]\d{1,10})?", words) or _DOTS.fullmatch(words) or _COMMAS.fullmatch(words):
+        whole = rupiah(words)
+        decimals = re.search(r"(?<=\d{3})[.,](\d{1,2})$", words) if len(re.findall(r"[.,]", words)) > 1 else None
+        return None if whole is None else whole * scale + (round(float(f"0.{decimals[1]}") * scale) if decimals else 0)
+    return round(Decimal(words.replace(",", ".")) * scale)
 
 
 def looks_like_rupiah(text: str) -> bool:

@@ -13,6 +13,7 @@ from ..language.header_words import compact
 from ..language.lexicon import local_number
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
+from ..tables.dates import without_dates
 from ..tables.find import find_tables
 from ..tables.table import Table
 from .builder import Builder
@@ -38,6 +39,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     tables = find_tables(pages)
     for table in tables:
         table.name_years(plan.period)
+    plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
     names = nomenclature or known()
     kinds = [(kind_of(table, plan, names), table) for table in tables]
     counts: dict[int, int] = {}

@@ -10,13 +10,14 @@ Places: the page, where Word left its marks of the last drawn pages; else the ru
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..blocks import Block, Pages, Paragraph, Place
+from ..blocks import Block, LeftOut, Pages, Paragraph, Place
 from ..office import Package, opened, parser
+from ..reasons import Reason
 from ..source import checksum, damaged, too_large
 from ..spans import MAX_COLUMNS, MAX_ROWS, Cell, Line, fragment
 from .numbering import Lists, child, lists_of, local, number, value
@@ -45,7 +46,7 @@ def read_docx(path: Path) -> Pages:
                     walk.take(element)
         except etree.XMLSyntaxError as error:
             raise damaged(path, "DOCX") from error
-    return Pages(path.name, checksum(path), walk.blocks)
+    return Pages(path.name, checksum(path), walk.blocks, walk.left_out)
 
 
 def _related(package: Package, main: str, kind: str) -> etree._Element | None:
@@ -110,6 +111,7 @@ class _Walk:
         self.row_count = 0
         self.rows: _Rows | None = None
         self.blocks: list[Block] = []
+        self.left_out: list[LeftOut] = []
 
     def take(self, element: etree._Element) -> None:
         """Take in what `_body` yields: a paragraph, a row, or the end of a table."""
@@ -146,6 +148,7 @@ class _Walk:
         text = Text()
         inline(element, text)
         label = self.lists.label(child(element, "pPr"))
+        self._struck([text])
         if words := text.text:
             place = self._place(text.marks_before)
             for words_of_line in words.split("\n"):  # a line break in a title page stands between its lines
@@ -155,6 +158,13 @@ class _Walk:
         for box in text.boxes:
             for entry in box:
                 self.blocks_of(entry)
+
+    def _struck(self, texts: Sequence[Text]) -> None:
+        """Tell what a paragraph or row holds struck through, which is not read."""
+        words = " | ".join(" ".join(text.struck.split()) for text in texts if text.struck.strip())
+        if words:
+            place = Place(page=self.page) if self.paged else Place(line=self.count + 1)
+            self.left_out.append(LeftOut(place, words[:160], Reason.STRUCK))
 
     # -- tables ----------------------------------------------------------------------------------------------------
 
@@ -209,6 +219,7 @@ class _Walk:
             at += max(1, number(value(child(properties, "gridSpan")), 1))
             if at > MAX_COLUMNS:
                 raise too_large(self.path, {"id": f"lebih dari {MAX_COLUMNS} kolom", "en": f"more than {MAX_COLUMNS} columns"})
+        self._struck(texts)
         first = next((text for text in texts if text.text), None)
         place = self._place(first.marks_before if first else 0)
         # A row that goes on behind the page has a mark in each of its cells, for one and the same page.
@@ -225,6 +236,7 @@ class _Walk:
                 label = self.lists.label(child(entry, "pPr"))
                 words = inside.text
                 text.mark(inside.marks_before)
+                text.struck = f"{text.struck} {inside.struck}".strip()
                 if words or label != "•":
                     text.add(f"{label} {words}".strip() + "\n")
                 text.mark(inside.marks - inside.marks_before)

@@ -26,6 +26,7 @@ class Text:
     inner: list[etree._Element] = field(default_factory=list)
     marks: int = 0
     marks_before: int = 0  # those before its first word: the text begins behind them
+    struck: str = ""  # what stands there struck through
 
     def add(self, text: str) -> None:
         """Add printed text."""
@@ -66,6 +67,8 @@ def inline(element: etree._Element, text: Text) -> None:
             # The same drawing twice, for new and for old Word: one of them is printed.
             chosen = child(entry, "Choice")
             inline(chosen if chosen is not None else entry, text)
+        elif name == "r" and _struck(entry):
+            text.struck = f"{text.struck} {' '.join(entry.itertext())}".strip()
         elif name not in _SKIPPED and not (name == "r" and _hidden(entry)):
             inline(entry, text)
 
@@ -79,5 +82,14 @@ def _symbol(code: str) -> str:
 
 
 def _hidden(run: etree._Element) -> bool:
-    mark = child(run, "rPr", "vanish")
+    return _marked(run, "vanish")
+
+
+def _struck(run: etree._Element) -> bool:
+    """True for a run that is struck through: what a draft drops."""
+    return any(_marked(run, mark) for mark in ("strike", "dstrike")) and any((entry.text or "").strip() for entry in run)
+
+
+def _marked(run: etree._Element, name: str) -> bool:
+    mark = child(run, "rPr", name)
     return mark is not None and value(mark) not in ("0", "false", "off")

@@ -8,6 +8,7 @@ import pytest
 from selaras.graph.errors import InputError
 from selaras.loaders.documents.blocks import Block, Fragment, Paragraph
 from selaras.loaders.documents.html import read_html
+from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.documents.text import read_text
 
 
@@ -137,3 +138,16 @@ def test_markdown_tables_without_outer_bars_or_rule(tmp_path: Path) -> None:
 
 def test_a_bar_in_running_text_makes_no_table(tmp_path: Path) -> None:
     assert told(text(tmp_path, "Ya | tidak\nlain kali\n| sendiri |\n")) == ["Ya | tidak", "lain kali", "| sendiri |"]
+
+
+def test_what_is_struck_through_is_no_text_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<p>a <s>b</s> c</p><table><tr><td>1<td>x<tr style='text-decoration: line-through'><td>2<td>y"
+        "<tr><td style='text-decoration:line-through'>3<td>z</table>",
+        encoding="utf-8",
+    )
+    pages = read_html(path)
+    assert told(pages.blocks) == ["a c", [["1", "x"], ["", "z"]]]
+    assert [entry.words for entry in pages.left_out] == ["b", "2 y", "3"]
+    assert {entry.reason for entry in pages.left_out} == {Reason.STRUCK}

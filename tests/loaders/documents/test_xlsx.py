@@ -47,7 +47,10 @@ def told(pages: Pages) -> list[object]:
         (72.735, "General", "72,7350"), (0.1 + 0.2, "General", "0,3"), (2.5, "0", "3"),
         (5, "00", "05"), (12, '0" Dokumen"', "12 Dokumen"), (4, "[Red]0", "4"), (1.2e6, "0.00E+00", "1200000"), (0.5, "# ?/?", "0,5"),
         (DAY, "dd/mm/yyyy", "29 Agustus 2025"), (DAY, "yyyy", "2025"),
-        (datetime.date(2025, 8, 1), "mmm-yy", "Agustus 2025"), (datetime.time(7, 30), "hh:mm", "07:30"), (True, "General", "TRUE"),
+        (datetime.date(2025, 8, 1), "mmm-yy", "Agustus 2025"), (datetime.time(7, 30), "hh:mm", "07:30"),
+        (datetime.time(7, 1, 1), "h.mm.ss", "7.01.01"), (datetime.datetime(2002, 1, 7), "d.mm.yy", "7.01.02"),  # noqa: DTZ001
+        (datetime.datetime(2002, 1, 7), r"d\.mm\.yy;@", "7.01.02"), (DAY, "d-mmm", "29-Agu"), (DAY, "d/m", "29-Agu"),  # noqa: DTZ001
+        (True, "General", "TRUE"),
     ],
 )  # fmt: skip
 def test_a_value_is_printed_as_its_cell_shows_it(value: object, form: str, text: str) -> None:
@@ -261,3 +264,38 @@ def test_a_program_table_as_planners_keep_it_is_a_plan(tmp_path: Path) -> None:
     assert document.id == "sukaramai/kec-awangga/renstra-2025-2029"
     assert len(list(graph.targets(document.id, "FUNDED_BY"))) == 2
     assert {edge.properties["line"] for edge in graph.out(program.id, "STATED_IN")} == {8}
+
+
+def test_a_date_in_a_column_of_codes_is_the_code_that_was_typed(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["7.01.01.2.01", "a"], [datetime.date(2002, 1, 7), "b"], ["7.01.02.2.01", "c"]]
+    assert told(read(tmp_path, Kode=rows)) == ["Lembar “Kode”", [["7.01.01.2.01", "a"], ["7.01.02", "b"], ["7.01.02.2.01", "c"]]]
+
+
+def test_struck_through_cells_are_left_out_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Kode", "Nama", "Rp"], [1, "Dicoret", 5], [2, "Tetap", 6]):
+        sheet.append(row)
+    for at in "ABC":
+        sheet[f"{at}2"].font = openpyxl.styles.Font(strike=True)
+    sheet["C3"].font = openpyxl.styles.Font(strike=True)
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    pages = read_xlsx(path)
+    assert told(pages) == [[["Kode", "Nama", "Rp"]], [["2", "Tetap", ""]]]
+    assert [(entry.place.line, entry.words) for entry in pages.left_out] == [(2, "1 | Dicoret | 5"), (3, "6")]
+
+
+def test_a_strict_workbook_is_read_like_any_other(tmp_path: Path) -> None:
+    usual = read(tmp_path, Satu=[["Kode", "Rp"], ["7.01", 5000000]], Dua=[["a", "b"]])
+    strict = tmp_path / "strict.xlsx"
+    with zipfile.ZipFile(tmp_path / "plan.xlsx") as source, zipfile.ZipFile(strict, "w") as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename.startswith(("xl/", "_rels/")):
+                for name in (b"spreadsheetml", b"officeDocument", b"drawingml"):
+                    data = data.replace(b"http://schemas.openxmlformats.org/%s/2006/" % name, b"http://purl.oclc.org/ooxml/%s/" % name)
+            target.writestr(info.filename, data)
+    assert b"purl.oclc.org/ooxml" in zipfile.ZipFile(strict).read("xl/workbook.xml")
+    assert told(read_xlsx(strict)) == told(usual)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selaras.loaders.language.numbers import is_cut_rupiah, looks_like_rupiah, rejoined, rupiah, value_of, year_in
+from selaras.loaders.language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah, value_of, year_in
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,30 @@ from selaras.loaders.language.numbers import is_cut_rupiah, looks_like_rupiah, r
         ("1.64.014", None),
         ("71,015.20,1", None),
         ("12 34", None),
+        ("Rp. 8.000.000,-", 8_000_000),
+        ("8.000.000,--", 8_000_000),
+        ("8.000.000 ,=", 8_000_000),
+        ("5 000 000", 5_000_000),
+        ("5 000 000,00", 5_000_000),
+        ("8000000,4", 8_000_000),
+        ("8000000.3333333333", 8_000_000),
+        ("2.1", None),
     ],
 )
 def test_rupiah(printed: str, value: int | None) -> None:
     assert rupiah(printed) == value
+
+
+@pytest.mark.parametrize(
+    ("printed", "scale", "value"),
+    [
+        ("8,35", 1_000_000, 8_350_000), ("8.35", 1_000_000, 8_350_000), ("1.234,5", 1_000_000, 1_234_500_000), ("8000", 1_000, 8_000_000),
+        ("41.500", 1_000, 41_500_000), ("Rp 2,5", 10**9, 2_500_000_000), ("-", 1_000, 0), ("8,35", 1, 8), ("12 dokumen", 1_000, None),
+        ("0,0000001", 10**9, 100), ("5.000,-", 1_000, 5_000_000),
+    ],
+)  # fmt: skip
+def test_an_amount_in_thousands_or_millions(printed: str, scale: int, value: int | None) -> None:
+    assert amount(printed, scale) == value
 
 
 @given(st.integers(1_000, 10**13), st.sampled_from([".", ","]), st.booleans())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.docx.read import read_docx
+from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.language.numerals import formatted
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -237,4 +238,20 @@ def test_headers_with_merged_years_are_recognised(tmp_path: Path) -> None:
     (table,) = find_tables(read(tmp_path, body))
     assert [(column.role, column.year) for column in table.columns] == [
         ("name", None), ("indicator", None), *((role, int(year)) for year in years for role in ("target", "pagu")),
+    ]  # fmt: skip
+
+
+def test_what_is_struck_through_is_no_text_and_is_told(tmp_path: Path) -> None:
+    def struck(text: str, mark: str = "<w:strike/>") -> str:
+        return f"<w:p><w:r><w:rPr>{mark}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    rows = (
+        tr(tc("Kode"), tc("Nama")),
+        tr(tc(struck("1")), tc(struck("Dicoret", "<w:dstrike/>"))),
+        tr(tc("2"), tc(struck("Tetap", '<w:strike w:val="0"/>'))),
+    )
+    pages = read(tmp_path, struck("Paragraf lama") + tbl(*rows))
+    assert told(pages) == [[["Kode", "Nama"], ["2", "Tetap"]]]
+    assert [(entry.words, entry.reason) for entry in pages.left_out] == [
+        ("Paragraf lama", Reason.STRUCK), ("1 | Dicoret", Reason.STRUCK),
     ]  # fmt: skip
