@@ -267,7 +267,7 @@ def _hidden(element: etree._Element) -> bool:
 
 def _is_struck(element: etree._Element) -> bool:
     """True for what is struck through: what a draft drops."""
-    style = str(element.get("style", "")).replace(" ", "").lower() if isinstance(element.tag, str) else ""
+    style = str(element.get("style", "")).replace(" ", "").lower()
     return "line-through" in style or _name(element) in ("s", "strike", "del")
 
 
@@ -279,7 +279,8 @@ def _struck(root: etree._Element, first_line: int) -> Iterator[LeftOut]:
             row = next(element.iterancestors("tr"), element)
             words = " ".join(str(part) for part in element.itertext()).split()
             if words:
-                rows.setdefault(row, (int(element.sourceline or 1), []))[1].append(" ".join(words))
+                line: Any = element.sourceline  # absent where the parser added the element
+                rows.setdefault(row, (line or 1, []))[1].append(" ".join(words))
     for line, cells in rows.values():
         yield LeftOut(Place(line=first_line + line - 1), " | ".join(cells)[:160], Reason.STRUCK)
 

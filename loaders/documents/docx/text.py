@@ -68,7 +68,7 @@ def inline(element: etree._Element, text: Text) -> None:
             chosen = child(entry, "Choice")
             inline(chosen if chosen is not None else entry, text)
         elif name == "r" and _struck(entry):
-            text.struck = f"{text.struck} {' '.join(entry.itertext())}".strip()
+            text.struck = f"{text.struck} {' '.join(map(str, entry.itertext()))}".strip()
         elif name not in _SKIPPED and not (name == "r" and _hidden(entry)):
             inline(entry, text)
 
