@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .header_words import compact, role_of
-from .lexicon import bare, local_number, without_local
+from .lexicon import ORDINALS, ROMAN, bare, local_number, without_local
 
 _WORD = {"tujuan": "goal", "sasaran": "sasaran"}
 _KIND = r"(?:strategis|renstra|pd|opd|perangkat\s+daerah|daerah|rpjmd|ke)"
@@ -14,6 +15,57 @@ _BEFORE = re.compile(rf"(?i)^\W*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(
 _BEHIND = re.compile(rf"(?is)^(?P<rest>.*\S)\s*\(\s*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*\d{{0,2}}\s*\)\W*$")
 _STATES = re.compile(r"(?i)^\W*(?P<key>visi|misi)\b(?P<rest>.*)$", re.DOTALL)
 _NUMBERED = {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}
+
+_NUMBER = rf"\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)}"
+_OF = (
+    r"strategis|pembangunan|jangka\s+menengah|renstra|pd|opd|skpd|perangkat\s+daerah|daerah|pemerintah(?:an)?|kabupaten|kota|provinsi|bupati"
+    r"|wali\s*kota|gubernur|kepala\s+daerah|rpj?m?d|rpd|kinerja|utama|tujuan|sasaran"
+)
+_LABEL = re.compile(
+    rf"(?is)^[^\w“\"]*(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"
+    rf"\s*(?:yang\s+|ke\s*)?[-–]?\s*(?P<number>{_NUMBER})?(?P<behind>(?:\s+(?:{_OF}))*)\s*(?P<sign>[:;=]|>+|[-–](?=\s)|\.(?=\s)|(?=[“\"])|$)\s*(?P<rest>.*)$"
+)
+_OWN = re.compile(r"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah)\b")
+_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|pemerintah|kabupaten|kota|provinsi|bupati|gubernur)\b|wali\s*kota")
+_LEVELS = {"visi": "vision", "misi": "mission", "tujuan": "goal", "sasaran": "sasaran", "indikator": "indicator", "urusan": "field"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: the level that it names, whose it is ("region", "own", "" where it does not say), its number, the text behind it."""
+
+    level: str
+    scope: str
+    number: int | None
+    rest: str
+
+
+def number_of(text: str) -> int | None:
+    """A number as printed in digits, Roman numerals or words ("2", "V", "kedua")."""
+    text = text.strip().lower()
+    return int(text) if text.isdigit() else ROMAN.get(text) or ORDINALS.get(text) or ORDINALS.get(f"ke{text}")
+
+
+def label_of(text: str) -> Label | None:
+    """A text's label, where it begins with one.
+
+    >>> label_of("Sasaran RPJMD : Terwujudnya layanan"), label_of("MISI KE-4")
+    (Label(level='sasaran', scope='region', number=None, rest='Terwujudnya layanan'), Label(level='mission', scope='', number=4, rest=''))
+    """
+    match = _LABEL.match(text.strip())
+    if match is None:
+        return None
+    of = f"{match['of']} {match['behind']}"
+    own = _OWN.search(of)
+    scope = "own" if own else "region" if _REGION.search(of) else ""
+    level = _LEVELS.get(match["word"].lower(), "field")
+    return Label(level, scope, number_of(match["number"] or ""), match["rest"].strip())
+
+
+def is_label(text: str) -> bool:
+    """True for a text that is a label and nothing else ("MISI 4", "Tujuan RPJMD :", "Indikator Sasaran PD")."""
+    found = label_of(text)
+    return found is not None and not found.rest and len(text) < 60
 
 
 def labelled(text: str) -> tuple[str | None, str]:

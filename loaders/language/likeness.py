@@ -31,6 +31,11 @@ def similarity(one: str, other: str) -> float:
     return float(fuzz.ratio(a, b, score_cutoff=70.0))
 
 
+def alike(one: str, other: str) -> float:
+    """0 to 100: how like two statements are, letter by letter or, where their words only stand in another order, word by word."""
+    return max(similarity(one, other), float(fuzz.token_sort_ratio(fold(one), fold(other), score_cutoff=70.0)))
+
+
 def same(one: str, other: str, threshold: float = SAME) -> bool:
     """True when two texts are the same statement; numbers in them must agree."""
     one, other = _COUNTED.sub(r"\1", one), _COUNTED.sub(r"\1", other)

@@ -14,7 +14,8 @@ class Origin:
     """Where a statement is printed, and its words there; `years` are the year columns of an indicator's table.
 
     `part` counts the document's tables, of which several may bear one name, `position` the rows of all of them: so the rows of one
-    table stand in printed order, also where many of them share a page.
+    table stand in printed order, also where many of them share a page. `wording` and `number` are a shared statement's own there,
+    where they differ from place to place.
     """
 
     place: Place
@@ -23,6 +24,8 @@ class Origin:
     years: tuple[int, ...] = ()
     part: int | None = field(default=None, compare=False)
     position: int | None = field(default=None, compare=False)
+    wording: str = ""
+    number: int | None = None
 
 
 @dataclass(slots=True)
@@ -80,12 +83,18 @@ class Item:
     printed_code: str | None = None
     number: int | None = None
     names: list[str] = field(default_factory=list)  # further ways in which its name is printed
+    listing: str | None = None  # the list of misi it stands in: the "RPJMD"'s, the "campaign"'s, the "agency"'s own
     parents: list[Item] = field(default_factory=list)
     supports: list[Item] = field(default_factory=list)
     results: list[tuple[str, Origin]] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+
+    def add_origin(self, origin: Origin) -> None:
+        """Note a place that states this item, once."""
+        if origin not in self.origins:
+            self.origins.append(origin)
 
     def add_parent(self, parent: Item | None) -> None:
         """Hang this item below a parent, once."""

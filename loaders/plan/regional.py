@@ -15,6 +15,7 @@ from ..tables.columns import Column
 from ..tables.table import Record, Table
 from .builder import Builder
 from .facts import Item, Origin
+from .misi import missions_of
 
 _LABELS = re.compile(
     r"(?i)(?:^|(?<=[\s.;,]))(?P<label>visi|misi(?:\s+ke)?(?:\s*-?\s*(?P<number>\d{1,2}|[ivx]{1,4})\b)?|tujuan(?:\s+rpj?m?d)?|sasaran(?:\s+rpj?m?d)?|n[sp]{2}k)\s*(?P<sign>[:;])"
@@ -57,8 +58,9 @@ def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Ite
         if label.startswith("visi"):
             builder.item("Vision", words, origin)
         elif label.startswith("misi"):
-            mission = builder.item("Mission", words, origin, number=mission_number(match["number"] or ""))
-            missions.append(mission)
+            found = missions_of(builder, words, origin, mission_number(match["number"] or ""))
+            mission = found[0]
+            missions += found
             goal = None
         elif label.startswith("tujuan"):
             goal = builder.item("RegionalGoal", words, origin, parent=mission)
@@ -134,7 +136,7 @@ def read_regional_table(builder: Builder, table: Table) -> int:
                 continue
             count += 1
             if level == "Mission":
-                mission, goal = builder.item(level, text, origin), None
+                mission, goal = missions_of(builder, text, origin)[0], None
             elif level == "RegionalGoal":
                 goal = builder.item(level, text, origin, parent=mission)
             else:
@@ -159,9 +161,7 @@ def table_missions(builder: Builder, table: Table) -> list[Item]:
         if match[1].lower() == "visi":
             builder.item("Vision", words, origin)
         else:
-            item = builder.item("Mission", words, origin, number=mission_number(match[2] or ""))
-            if all(item is not known for known in missions):
-                missions.append(item)
+            missions += [item for item in missions_of(builder, words, origin, mission_number(match[2] or "")) if item not in missions]
     return missions
 
 
@@ -176,7 +176,8 @@ def supporters(groups: Sequence[Group], number: int) -> tuple[list[Item], list[I
 def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
     """The misi of a row's own misi column."""
     return [
-        builder.item("Mission", words, Origin(record.place, text, table.name))
+        item
         for _, text in record.columns("mission")
         if len(words := bare(text).rstrip(" ")) > 10
+        for item in missions_of(builder, words, Origin(record.place, text, table.name))
     ]

@@ -119,12 +119,10 @@ class _Writer:
             # One total row is the document's own figure; further ones (an urusan each) keep their code in the key.
             owner = self.document if len(labels) == 1 else f"{self.document}/{ids.slug(label)}"
             self._money(owner, totals[label], "Document", holder=self.document)
-        if not any(
-            edge.type == "SUPPORTS" and out.node(edge.target).label == "Mission" and out.node(edge.source).label in ("Goal", "Sasaran")
-            for edge in out.edges("SUPPORTS")
-        ):
-            for mission in plan.supported:
-                out.add_edge(self.agency, "SUPPORTS", self.ids[id(mission)], **self.by)
+        reached = {edge.target for edge in out.edges("SUPPORTS")}
+        for mission in plan.supported:  # where the plan says no more than that
+            if self.ids[id(mission)] not in reached:
+                out.add_edge(self.agency, "SUPPORTS", self.ids[id(mission)], how="stated", **self.by)
         return out
 
     # -- nodes of the cascade ------------------------------------------------------------------------------------
@@ -132,10 +130,9 @@ class _Writer:
     def _key(self, item: Item) -> str:
         assert self.plan.period is not None
         if item.level in _REGIONAL:
-            # A misi is known by its number in every plan of the region; codes of tujuan and sasaran RPJMD only some plans print.
-            code = item.number if item.level == "Mission" else None
+            # Statements are the same because their words are: one region's misi are numbered otherwise from plan to plan and list to list.
             text = None if item.level == "Vision" else item.text
-            return ids.shared_id(self.region, *self.plan.period, _REGIONAL[item.level], text, code)
+            return ids.shared_id(self.region, *self.plan.period, _REGIONAL[item.level], text)
         if item.level in _NAMED and not item.code:
             parent = next((up for up in item.parents if up.level in _NAMED), None)
             if parent is not None:
@@ -155,7 +152,7 @@ class _Writer:
         if item.level in _NAMED:
             self.out.add_node(key, item.level, name=item.text, code=item.code, printed_code=item.printed_code)
         elif item.level == "Mission":
-            self.out.add_node(key, item.level, text=item.text, number=item.number)
+            self.out.add_node(key, item.level, text=item.text, number=item.number, list=item.listing)
         elif item.level in ("RegionalGoal", "RegionalSasaran"):
             self.out.add_node(key, item.level, text=item.text, code=item.printed_code)
         else:
@@ -172,6 +169,7 @@ class _Writer:
             self.out.add_edge(
                 key, "STATED_IN", self.document, page=origin.place.page, line=origin.place.line, table=origin.table or None,
                 cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None, **row,
+                wording=origin.wording or None, number=origin.number,
             )  # fmt: skip
 
     def _classify(self, item: Item, key: str) -> None:
@@ -199,7 +197,7 @@ class _Writer:
         for parent in item.parents:
             out.add_edge(self.ids[id(parent)], _DOWN[item.level], key, **self.by)
         for target in item.supports:
-            out.add_edge(key, "SUPPORTS", self.ids[id(target)], **self.by)
+            out.add_edge(key, "SUPPORTS", self.ids[id(target)], how="stated", **self.by)
 
     # -- figures -------------------------------------------------------------------------------------------------
 

@@ -19,11 +19,14 @@ from ..tables.table import Table
 from .builder import Builder
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
+from .missions import read_missions
+from .passages import passages
 from .programs import read_programs
-from .prose import read_identity, read_missions, read_visions
+from .prose import read_identity
 from .regional import read_regional_table, table_missions
 from .strategies import read_strategies
 from .twins import settle_twins
+from .visions import read_visions
 
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
 _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
@@ -35,7 +38,9 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     plan.not_understood += [NotUnderstood(entry.place, entry.words, entry.reason) for entry in pages.left_out]
     builder = Builder(plan)
     read_identity(plan, pages)
-    read_missions(builder, pages)
+    province = plan.region_level == "Provinsi"
+    texts = passages(pages, province=province)
+    read_missions(builder, texts, province=province)
     tables = find_tables(pages)
     for table in tables:
         table.name_years(plan.period)
@@ -47,7 +52,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
     settle_twins(builder, vocabulary_of(pages))
-    read_visions(builder, pages)
+    read_visions(builder, texts, province=province)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)

@@ -18,7 +18,7 @@ NODE_TYPES = {
     "Agency": "name! kind",
     "Unit": "name!",
     "Vision": "text!",
-    "Mission": "text! number",
+    "Mission": "text! number list",
     "RegionalGoal": "text! code",
     "RegionalSasaran": "text! code",
     "Goal": "text!",
@@ -42,7 +42,8 @@ RELATIONS = {
     "HAS_MISSION": "Vision>Mission Region>Mission",
     "HAS_GOAL": "Mission>RegionalGoal Region>RegionalGoal Agency>Goal",
     "HAS_SASARAN": "RegionalGoal>RegionalSasaran Mission>RegionalSasaran Region>RegionalSasaran Goal>Sasaran",
-    "SUPPORTS": "Goal>Mission Goal>RegionalSasaran Sasaran>Mission Sasaran>RegionalSasaran Agency>Mission",
+    "SUPPORTS": "Goal>Mission Goal>RegionalGoal Goal>RegionalSasaran "
+    "Sasaran>Mission Sasaran>RegionalGoal Sasaran>RegionalSasaran Agency>Mission",
     "PURSUED_BY": "Sasaran>Strategy",
     "DIRECTED_BY": "Strategy>Policy",
     "HAS_PROGRAM": "Sasaran>Program Goal>Program",

@@ -1,0 +1,126 @@
+"""The misi of running text: two lists kept apart, quotations told by their words, which the agency supports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+from selaras.loaders.plan.quotations import listed, statement
+
+LIST = """Misi Kabupaten Sukaramai adalah:
+1. Menata desa yang rukun dan damai
+2. Memajukan pasar rakyat secara adil
+3. Membangun jalan desa
+"""
+GOALS = """
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | Satuan | Baseline 2024 | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | Indeks | 80 | 81 | 82 |
+"""
+TWO_LISTS = """
+Misi Bupati dan Wakil Bupati terpilih untuk mewujudkan visi tersebut adalah sebagai berikut :
+1. Menata desa yang rukun dan damai
+2. Memajukan pasar rakyat secara adil
+3. Memperbaiki birokrasi dan layanan publik yang cepat
+Misi tersebut ditransformasikan ke dalam 2 (dua) Misi Pembangunan Daerah RPJMD, sebagai berikut:
+1. Mewujudkan ekonomi yang tangguh dan mandiri;
+2. Memperbaiki birokrasi dan layanan publik yang cepat.
+"""
+
+
+def missions(plan: Plan) -> list[tuple[str | None, int | None, str]]:
+    return [(item.listing, item.number, item.text) for item in plan.of_level("Mission")]
+
+
+def supported(plan: Plan) -> list[str]:
+    return [item.text for item in plan.supported]
+
+
+def test_two_lists_are_kept_apart_and_what_both_print_is_the_regions(plan: Callable[[str], Plan]) -> None:
+    assert missions(plan(TWO_LISTS + GOALS)) == [
+        ("RPJMD", 1, "Mewujudkan ekonomi yang tangguh dan mandiri"),
+        ("RPJMD", 2, "Memperbaiki birokrasi dan layanan publik yang cepat"),
+        ("campaign", 1, "Menata desa yang rukun dan damai"),
+        ("campaign", 2, "Memajukan pasar rakyat secara adil"),
+    ]
+
+
+def test_a_place_keeps_the_number_that_it_prints(plan: Callable[[str], Plan]) -> None:
+    both = next(item for item in plan(TWO_LISTS + GOALS).of_level("Mission") if "birokrasi" in item.text)
+    assert sorted(origin.number or 0 for origin in both.origins) == [2, 3]
+
+
+def test_the_list_is_of_the_noun_nearest_the_colon(plan: Callable[[str], Plan]) -> None:
+    found = plan(
+        "Untuk mencapai Misi 1 ditetapkan tujuan Meningkatkan hasil ladang, dengan sasaran pembangunan sebagai berikut:\n"
+        "1. Meningkatnya panen jagung dan padi\n2. Meningkatnya pendapatan para petani\n" + GOALS
+    )
+    assert missions(found) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kecamatan Awangga mengemban misi ketiga yaitu: “Memajukan pasar rakyat secara adil”.",
+        "Misi yang diampu Kecamatan Awangga adalah Misi Pembangunan ke-1, yakni memajukan pasar rakyat secara adil, dengan fokus.",
+        "Kecamatan Awangga mengambil bagian dalam menjalankan Misi Kedua.",
+        "Misi daerah yang terkait dengan tugas Kecamatan Awangga adalah sebagai berikut:\n1) Memajukan pasar rakyat secara adil\n",
+        "Kecamatan Awangga mendukung misi daerah yaitu:\nMisi 2 : Memajukan pasar rakyat secara adil, dengan tujuan sebagai berikut:\n",
+    ],
+)
+def test_the_quoted_words_say_which_misi_is_supported(plan: Callable[[str], Plan], sentence: str) -> None:
+    assert supported(plan(f"{LIST}\n{sentence}\n{GOALS}")) == ["Memajukan pasar rakyat secara adil"]
+
+
+def test_other_words_than_those_of_the_list_support_nothing(plan: Callable[[str], Plan]) -> None:
+    found = plan(LIST + "Kecamatan Awangga mendukung misi kedua yakni meningkatkan kesehatan ibu dan anak.\n" + GOALS)
+    assert supported(found) == [] and len(missions(found)) == 3
+
+
+def test_what_is_told_of_a_ministry_is_none_of_the_regions(plan: Callable[[str], Plan]) -> None:
+    found = plan(
+        "3.3 Telaah Renstra K/L dan Renstra Provinsi\n"
+        "Misi yang ditetapkan adalah sebagai berikut :\n1. Membangun desa dari pinggiran negeri\n2. Mengembangkan ekonomi desa\n"
+        "3.4 Isu Strategis\n" + GOALS
+    )
+    assert missions(found) == []
+
+
+def test_one_visi_has_the_commonest_wording_and_keeps_the_others(plan: Callable[[str], Plan]) -> None:
+    found = plan(
+        "Visi kabupaten adalah “Mewujudkan Sukaramai yang Maju dan Rukun”.\n\n"
+        "Visi daerah adalah sebagai berikut :\n“Terwujudnya Sukaramai yang Maju dan Rukun”\n\n"
+        "Sesuai visi Bupati, yaitu “Terwujudnya Sukaramai yang Maju dan Rukun”, disusun rencana ini.\n"
+        "Visi Presiden adalah “Bersama menuju negeri yang emas dan jaya”.\n" + GOALS
+    )
+    (visi,) = found.of_level("Vision")
+    assert visi.text == "Terwujudnya Sukaramai yang Maju dan Rukun"
+    assert {origin.wording for origin in visi.origins} == {visi.text, "Mewujudkan Sukaramai yang Maju dan Rukun"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "noun"),
+    [
+        ("Misi Kepala Daerah untuk mewujudkan Visi tersebut adalah sebagai berikut :", "misi"),
+        ("Adapun Misi dari Visi tersebut :", "misi"),
+        ("Dalam mendukung visi daerah, yakni “Maju” yang terdiri dari 4 misi pembangunan antara lain:", "misi"),
+        ("Tujuan untuk melaksanakan misi tersebut adalah:", "tujuan"),
+        ("Indikator yang berkaitan dengan misi 1 yaitu :", "indikator"),
+        ("Adapun penjelasan misi adalah sebagai berikut :", "penjelasan"),
+    ],
+)
+def test_listed(lead: str, noun: str) -> None:
+    assert listed(lead) == noun
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("“Memajukan pasar rakyat”, dengan tujuan menata kios", "Memajukan pasar rakyat"),
+        ("Memajukan pasar rakyat, dimana kita akan menata kios", "Memajukan pasar rakyat"),
+        ("Memajukan pasar rakyat. Misi ini penting", "Memajukan pasar rakyat"),
+    ],
+)
+def test_where_a_statement_ends(printed: str, words: str) -> None:
+    assert statement(printed) == words
