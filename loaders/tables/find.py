@@ -17,6 +17,7 @@ from .columns import Column, columns_of
 from .fitting import aligned, realign
 from .headers import DEEPEST, counts_years, header_rows
 from .numbering import is_numbering, without_numbering
+from .sections import take_sections
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({
@@ -73,6 +74,7 @@ def find_tables(pages: Pages) -> list[Table]:
     for table in tables:
         if not table.ruled:
             realign(table)
+        take_sections(table)
     _tell_apart(tables)
     _count(tables)
     return tables

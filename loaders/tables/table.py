@@ -48,6 +48,7 @@ class Table:
     raw: list[Row] = field(default_factory=list)
     heading: str = ""
     ruled: bool = False  # drawn lines say what stands in which column
+    sections: list[Record] = field(default_factory=list)  # rows that only head those below them
     ordinal: int = 1  # which of the tables without a caption that begin in the same place
     part: int | None = None  # which of all tables of the document
 
