@@ -8,7 +8,7 @@ from ..documents.reasons import Reason
 from ..language.cleaning import one_line
 from ..language.lexicon import RESULT, items, local_number, split_measure, without_local
 from ..language.likeness import closest, key, same
-from ..language.statements import continues
+from ..language.statements import continues, is_open
 from ..tables.table import Record, Table
 from .builder import Builder
 from .facts import Amount, Item, Measure, Origin, Plan
@@ -131,6 +131,8 @@ class Gathering:
         for role, level in (("goal", "Goal"), ("sasaran", "Sasaran")):
             text = parts.goal if role == "goal" else parts.sasaran
             if not text:
+                if parts.kind in ("name", "result") and not parts.record.first and not is_open(self.before[role]):
+                    self.before[role] = ""  # a filled row lies between: what comes is no rest of what stands above
                 continue
             current = self.goal if role == "goal" else self.sasaran
             begun, self.before[role] = self.before[role], text
@@ -138,7 +140,10 @@ class Gathering:
                 stated = True
                 continue
             words = without_local(text)
-            if (current is not None and local_number(text) is None and _is_part(words, text, begun, current)) or len(words) < 8:
+            whole = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
+            is_known = whole is not None and whole[0] is not current
+            rest = current is not None and not is_known and local_number(text) is None and _is_part(words, text, begun, current)
+            if rest or len(words) < 8:
                 continue
             found = self._stated_upper(level, words, self._origin(parts))
             if found is None:

@@ -113,7 +113,7 @@ class _GoalTable:
         current = self.goal if role == "goal" else self.sasaran
         begun, self.before[role] = self.before[role], text
         words = without_local(without_label(text))
-        if current is not None and continues(text, begun):
+        if current is not None and continues(text, begun) and not self._is_known(words, role, current):
             _extend(self.builder, current, text)
             return False
         if len(words) <= 8:
@@ -124,6 +124,12 @@ class _GoalTable:
         else:
             self.sasaran = self.builder.item("Sasaran", words, origin, parent=self.goal)
         return True
+
+    def _is_known(self, words: str, role: str, current: Item) -> bool:
+        """True for the whole words of another statement: in whatever case they begin, they go on with nothing."""
+        level = "Goal" if role == "goal" else "Sasaran"
+        found = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
+        return found is not None and found[0] is not current
 
     def _goal_indicators(self, record: Record, origin: Origin) -> None:
         """Indicators in a column of their own for the tujuan, with their end-of-period targets."""

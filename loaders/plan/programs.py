@@ -5,24 +5,22 @@ Rows become parts (row, rows), parts entries (entries), entries get their levels
 
 from __future__ import annotations
 
-import re
-
 from ..documents.reasons import Reason
 from ..language import codes
-from ..language.cleaning import joined, one_line
-from ..language.lexicon import bare, items, split_measure, without_local
+from ..language.cleaning import joined
+from ..language.lexicon import bare, split_measure
 from ..language.likeness import interleaved, key, similarity
 from ..nomenclature.lookup import Nomenclature
 from ..tables.table import Table
 from .builder import Builder
 from .entries import Entry, Gathering, figure_of, origin_of
-from .facts import Aim, Amount, Item, Measure, Origin
+from .facts import Amount, Item, Measure, Origin
+from .indicators import aims_of, baseline_of, indicator_texts
 from .levels import Levels
 from .row import Parts
 
 _UPPER = {"Program": None, "Activity": "Program", "SubActivity": "Activity"}
 _DEPTH = {"Program": 1, "Activity": 2, "SubActivity": 3}
-_VALUES = re.compile(r"[-\d][\d.,]*\s*(?:%|[A-Za-z]+)?")
 
 
 def read_programs(builder: Builder, table: Table, nomenclature: Nomenclature) -> int:
@@ -167,23 +165,14 @@ class _ProgramTable:
 
     def _emit_measures(self, item: Item, row: Parts, office: str | None, origin: Origin) -> None:
         """The indicators of a row: several in one cell share out the targets that stand as several in theirs."""
-        numbered = re.search(r"\d[.)]\s?\D", row.indicator) or "\n" in row.indicator
-        texts = [without_local(one_line(text)) for text in (items(row.indicator) if numbered else [row.indicator])]
-        texts = [text for text in texts if len(key(text)) > 3]
+        texts = indicator_texts(row)
         for at, text in enumerate(texts):
             words, unit = split_measure(text)
             measure = Measure(
-                words, row.unit or unit, office, row.formula or None, baseline=row.baseline if len(texts) == 1 else None,
-                baseline_year=row.baseline_year, aims=_aims_of(row, at, len(texts)), origins=[origin],
+                words, row.unit or unit, office, row.formula or None, baseline=baseline_of(row, at, len(texts)),
+                baseline_year=row.baseline_year, aims=aims_of(row, at, len(texts)), origins=[origin],
             )  # fmt: skip
             self.facts += 1 + len(self.builder.measure(item, measure, weak=not self.with_figures).aims)
-
-
-def _aims_of(row: Parts, at: int, count: int) -> list[Aim]:
-    """The targets of the indicator at `at` of the `count` that its cell holds."""
-    if count == 1:
-        return row.aims
-    return [Aim(aim.year, values[at].strip(), aim.origin) for aim in row.aims if len(values := _VALUES.findall(aim.text)) == count]
 
 
 def _blocks(rows: list[Parts]) -> list[list[Parts]]:

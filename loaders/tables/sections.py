@@ -15,6 +15,7 @@ _FIGURES = frozenset({"unit", "target", "baseline", "pagu", "end_target", "end_p
 _COUNTS = frozenset({"number", "code"})
 _HEADS = re.compile(r"(?i)^\W*(?:[IVX]{1,4}[.)\s]+|[A-Z][.)]\s+)?(?:aspek|fokus|urusan|bidang\s+urusan|unsur|kelompok\s+indikator)\b")
 _OUTLINE = re.compile(r"\W*(?:[IVX]{1,4}|[A-Za-z])\W*")  # counts sections where the rows below count 1, 2, 3
+_KIND = re.compile(r"indikator\w{0,3}(?:kinerja)?(?:utama|kunci|daerah|program|iku|ikk)*")
 _USUAL = 0.6  # share of the other rows that have figures, from which one without any is out of place
 
 
@@ -71,4 +72,4 @@ def _is_title(text: str, others: Sequence[Record]) -> bool:
     rows = [words for other in others if (words := one_line(other.get("indicator")))]
     if text.isupper() and len(text) > 3 and sum(words.isupper() for words in rows) < 0.5 * len(rows):
         return True
-    return role_of(text) == "indicator" and bool(re.fullmatch(r"indikator\w{0,3}(?:kinerja)?(?:utama|kunci|daerah|program|iku|ikk)*", compact(text)))
+    return role_of(text) == "indicator" and bool(_KIND.fullmatch(compact(text)))

@@ -1,0 +1,40 @@
+"""A cell that is a known statement as a whole is that statement, in whatever case it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selaras.loaders.plan.facts import Plan
+
+GOALS = """
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | Satuan | 2025 | 2026 |
+| Meningkatnya pelayanan publik |  | Indeks pelayanan | Nilai | 80 | 81 |
+|  | Meningkatnya kepuasan warga | Indeks kepuasan | Nilai | 90 | 91 |
+|  | Meningkatnya ketertiban wilayah | Jumlah gangguan | Kasus | 9 | 8 |
+"""
+
+
+def test_a_known_sasaran_in_lower_case_is_no_rest_of_the_one_above(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        GOALS
+        + """
+        Tabel 4.1 Cascading
+        | Sasaran | Outcome | Indikator | Program/Kegiatan/Sub Kegiatan |
+        | Meningkatnya kepuasan warga |  | Indeks kepuasan |  |
+        |  | Meningkatnya layanan | Persentase layanan | 7.01.02 PROGRAM PELAYANAN PUBLIK |
+        | meningkatnya ketertiban wilayah |  | Jumlah gangguan |  |
+        |  | Menurunnya gangguan | Persentase gangguan | 7.01.04 PROGRAM KETENTRAMAN DAN KETERTIBAN |
+    """
+    )
+    assert [[up.text for up in item.parents] for item in read.of_level("Program")] == [
+        ["Meningkatnya kepuasan warga"], ["Meningkatnya ketertiban wilayah"],
+    ]  # fmt: skip
+
+
+def test_a_rest_in_lower_case_goes_on_with_the_statement_above(plan: Callable[[str], Plan]) -> None:
+    rest = "|  | serta kenyamanan layanan | Indeks nyaman | Nilai | 70 | 71 |\n|  | Meningkatnya ketertiban"
+    read = plan(GOALS.replace("|  | Meningkatnya ketertiban", rest))
+    assert [item.text for item in read.of_level("Sasaran")] == [
+        "Meningkatnya kepuasan warga serta kenyamanan layanan", "Meningkatnya ketertiban wilayah",
+    ]  # fmt: skip
