@@ -104,5 +104,10 @@ def budget_id(owner: str, year: int | None, unit: str | None = None, other: int 
     return base if other is None else f"{base}~{other}"
 
 
+def unread_id(document: str, place: str, told: str) -> str:
+    """What of a document was not read: `<document>/unread/p12-<hash>`, the place readable, `told` (its words and reason) the hash."""
+    return f"{document}/unread/{slug(place, words=12)}-{short_hash(told)}"
+
+
 def _at(unit: str | None) -> str:
     return f"@{slug(unit, words=12)}" if unit else ""

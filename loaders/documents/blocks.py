@@ -17,11 +17,12 @@ class Place:
     """Where something is printed: a 1-based page, or a 1-based line.
 
     The line is that of a text file, the row of a worksheet, or, in a Word document without page marks, the running number of the
-    paragraph or table row.
+    paragraph or table row. `sheet` is the worksheet whose row the line is.
     """
 
     line: int | None = None
     page: int | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,24 @@ class Reason(Enum):
     )
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
+    @property
+    def read(self) -> bool:
+        """True for what was read and only asks for a second look."""
+        return self in (Reason.OCR, Reason.OCR_UNSURE)
+
+    @property
+    def what(self) -> str:
+        """The kind of thing that this reason is usually given for: "page", "picture", "table", "column", "row" or "cell"."""
+        return _WHAT.get(self, "row")
+
     def text(self, lang: str = "id") -> str:
         """The reason in a language: "id", or "en"."""
         return self.value[1 if lang == "en" else 0]
+
+
+_WHAT = {
+    Reason.NO_HEADER: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
+    Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
+    Reason.NO_OCR: "page", Reason.OCR_FAILED: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",
+}  # fmt: skip

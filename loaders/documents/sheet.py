@@ -19,8 +19,8 @@ from .spans import MAX_COLUMNS
 _LABEL = 40  # letters; a longer first cell is no label of a form
 
 
-def blocks_of(rows: Iterable[tuple[int, Sequence[str]]], path: Path) -> list[Block]:
-    """Blocks from rows given as (line, cells as printed). Columns that are empty in the whole sheet go.
+def blocks_of(rows: Iterable[tuple[int, Sequence[str]]], path: Path, sheet: str | None = None) -> list[Block]:
+    """Blocks from rows given as (line, cells as printed) of a file or one `sheet` of it. Columns that are empty in the whole sheet go.
 
     InputError, naming `path`, where more columns hold something than a table of a plan can have.
     """
@@ -33,8 +33,8 @@ def blocks_of(rows: Iterable[tuple[int, Sequence[str]]], path: Path) -> list[Blo
     for run in _runs(cleaned):
         head = _titles(run, used, begun)
         for line, cells in run[:head]:
-            blocks += [Paragraph(text, Place(line=line)) for text in _lines(cells)]
-        body = [Row(tuple(cells[at] if at < len(cells) else "" for at in used), Place(line=line)) for line, cells in run[head:]]
+            blocks += [Paragraph(text, Place(line, sheet=sheet)) for text in _lines(cells)]
+        body = [Row(tuple(cells[at] if at < len(cells) else "" for at in used), Place(line, sheet=sheet)) for line, cells in run[head:]]
         if body:
             blocks.append(Fragment(body))
             begun = begun or any(sum(map(bool, row.cells)) >= 3 for row in body)

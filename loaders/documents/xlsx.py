@@ -50,15 +50,16 @@ def read_xlsx(path: Path) -> Pages:
             rows = 0
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible":
-                    left_out.append(LeftOut(Place(), str(sheet.title), Reason.HIDDEN_SHEET))
+                    left_out.append(LeftOut(Place(sheet=str(sheet.title)), str(sheet.title), Reason.HIDDEN_SHEET))
                     continue
                 found = list(_rows(sheet, path, MAX_ROWS - rows))
                 if struck:
                     found = list(_without_struck(found, struck, left_out))
                 rows += len(found)
+                title = " ".join(str(sheet.title).split())
                 if found and (len(book.worksheets) > 1 or not _NAMELESS.fullmatch(sheet.title)):
-                    blocks.append(Paragraph(f"Lembar “{' '.join(sheet.title.split())}”", Place(line=found[0][0])))
-                blocks += blocks_of(_shown(found), path)
+                    blocks.append(Paragraph(f"Lembar “{title}”", Place(found[0][0], sheet=title)))
+                blocks += blocks_of(_shown(found), path, title)
     except InputError:
         raise
     except _broken() as error:
@@ -72,7 +73,7 @@ def _book(file: IO[bytes], left_out: list[LeftOut]) -> Workbook:
 
     class Reader(ExcelReader):
         def read_chartsheet(self, sheet: Any, rel: Any) -> None:
-            left_out.append(LeftOut(Place(), str(sheet.name), Reason.NO_CELLS))
+            left_out.append(LeftOut(Place(sheet=str(sheet.name)), str(sheet.name), Reason.NO_CELLS))
 
     reader = Reader(file, read_only=True, data_only=True, keep_links=False)
     reader.read()

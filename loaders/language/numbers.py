@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -58,6 +59,11 @@ def looks_like_rupiah(text: str) -> bool:
     """True for what can only be an amount of money: at least two groups of thousands, or seven digits."""
     value = rupiah(text)
     return value is not None and value >= 100_000
+
+
+def count_rupiah(cells: Iterable[str]) -> int:
+    """How many cells hold an amount of money."""
+    return sum(map(looks_like_rupiah, cells))
 
 
 def is_cut_rupiah(text: str) -> bool:

@@ -7,7 +7,7 @@ from ..documents.reasons import Reason
 from ..language.cleaning import unquoted
 from ..language.lexicon import NOTHING
 from ..language.likeness import closest, key, same, similarity
-from ..language.numbers import value_of
+from ..language.numbers import count_rupiah, value_of
 from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
@@ -179,7 +179,9 @@ class Builder:
 
     def skip(self, origin: Origin, reason: Reason, detail: str = "") -> None:
         """List something that no fact was made of."""
-        self.plan.not_understood.append(NotUnderstood(origin.place, origin.cell[:160], reason, detail))
+        amounts = count_rupiah((detail,) if detail else origin.cell.split(" | "))
+        amounts = max(amounts, int(reason is Reason.DAMAGED_AMOUNT))
+        self.plan.not_understood.append(NotUnderstood(origin.place, origin.cell[:160], reason, detail, origin.table, amounts=amounts))
 
     def finish_weak(self) -> None:
         """Indicators of tables without figures stand only where their owner got no indicator from a table with figures."""

@@ -109,12 +109,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Something printed that no fact was made of: where, the words, and why; `detail` names the part meant, as printed."""
+    """Something printed that no fact was made of: where, the words, and why; `detail` names the part meant, as printed.
+
+    `part` is what it is ("page", "picture", "table", "column", "row", "cell") where the reason does not say so, `amounts` how many
+    figures of rupiah it holds. What stands `aside` is no part of the cascade and holds no money: told, but nothing of the plan is lost.
+    """
 
     place: Place
     words: str
     reason: Reason
     detail: str = ""
+    table: str = ""
+    part: str = ""
+    amounts: int = 0
+    aside: bool = False
+
+    @property
+    def what(self) -> str:
+        """What was not read."""
+        return self.part or self.reason.what
 
     def why(self, lang: str = "id") -> str:
         """The reason in a language, with its detail."""
@@ -162,6 +175,11 @@ class Plan:
     tables: list[TableReport] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)
+
+    @property
+    def unread(self) -> list[NotUnderstood]:
+        """What was printed as a part of the plan and not read; without what was read with doubts, and what stands aside."""
+        return [entry for entry in self.not_understood if not entry.reason.read and not entry.aside]
 
     def of_level(self, *levels: str) -> Iterator[Item]:
         """The items of one or several levels, in reading order."""

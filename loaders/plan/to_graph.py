@@ -12,7 +12,7 @@ from ..language.numbers import value_of
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
 from .builder import same_value
-from .facts import Aim, Amount, Item, Measure, Origin, Plan
+from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
 
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
 _OWN = {
@@ -119,11 +119,22 @@ class _Writer:
             # One total row is the document's own figure; further ones (an urusan each) keep their code in the key.
             owner = self.document if len(labels) == 1 else f"{self.document}/{ids.slug(label)}"
             self._money(owner, totals[label], "Document", holder=self.document)
+        for entry in plan.unread:
+            self._unread(entry)
         reached = {edge.target for edge in out.edges("SUPPORTS")}
         for mission in plan.supported:  # where the plan says no more than that
             if self.ids[id(mission)] not in reached:
                 out.add_edge(self.agency, "SUPPORTS", self.ids[id(mission)], how="stated", **self.by)
         return out
+
+    def _unread(self, entry: NotUnderstood) -> None:
+        """Something printed that became no fact, with its place: what the graph does not know is known to it."""
+        place, why = entry.place, entry.why()
+        at = [word for word in (place.sheet, f"p{place.page}" if place.page else f"l{place.line}" if place.line else None) if word]
+        key = ids.unread_id(self.document, " ".join([entry.what, *at]), f"{why} {entry.table} {entry.words}")
+        words = entry.words or None
+        self.out.add_node(key, "Unread", what=entry.what, reason=why, words=words, amounts=entry.amounts)
+        self._stated(key, [Origin(place, entry.words, entry.table)])
 
     # -- nodes of the cascade ------------------------------------------------------------------------------------
 
@@ -167,9 +178,9 @@ class _Writer:
             # Where in which table a figure stands, the sums need to know.
             row = {"part": origin.part, "position": origin.position} if label == "Budget" else {}
             self.out.add_edge(
-                key, "STATED_IN", self.document, page=origin.place.page, line=origin.place.line, table=origin.table or None,
-                cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None, **row,
-                wording=origin.wording or None, number=origin.number,
+                key, "STATED_IN", self.document, page=origin.place.page, line=origin.place.line, sheet=origin.place.sheet,
+                table=origin.table or None, cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None,
+                **row, wording=origin.wording or None, number=origin.number,
             )  # fmt: skip
 
     def _classify(self, item: Item, key: str) -> None:

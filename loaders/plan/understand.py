@@ -11,6 +11,7 @@ from ..language import codes
 from ..language.cleaning import one_line
 from ..language.header_words import compact
 from ..language.lexicon import local_number
+from ..language.numbers import count_rupiah
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
 from ..tables.dates import without_dates
@@ -28,6 +29,8 @@ from .strategies import read_strategies
 from .twins import settle_twins
 from .visions import read_visions
 
+# Columns of the cascade: a table that has one of them and is not read is a loss.
+_CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "output", "indicator", "strategy", "policy"})
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
 _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
 
@@ -59,9 +62,8 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
         report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
         plan.tables.append(report)
-        if kind == "unknown" and reason is not None and rows > 1:
-            words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
-            plan.not_understood.append(NotUnderstood(table.place, words, reason))
+        if reason is not None and ((kind == "unknown" and rows > 1) or (kind == "past" and _amounts(table))):
+            plan.not_understood.append(_table_not_read(table, reason))
     return plan
 
 
@@ -72,6 +74,20 @@ def vocabulary_of(pages: Pages) -> Counter[str]:
         texts = [block.text] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row.cells if cell]
         words.update(word for text in texts for word in text.lower().split())
     return words
+
+
+def _table_not_read(table: Table, reason: Reason) -> NotUnderstood:
+    """A whole table as something that was not read; it stands aside where it holds neither money nor the words of a cascade."""
+    words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
+    amounts = _amounts(table)
+    aside = not amounts and not _CASCADE & table.roles()
+    return NotUnderstood(table.place, words, reason, table=table.name, amounts=amounts, aside=aside)
+
+
+def _amounts(table: Table) -> int:
+    """How many figures of rupiah a table holds."""
+    printed = (cell for row in table.raw for cell in row.cells)
+    return count_rupiah(printed) + sum(count_rupiah(record.cells.values()) for record in table.records)
 
 
 def _cells(table: Table) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from selaras.loaders.files import READERS, SUFFIXES, load, read_pages
 # Every form that can be read. A reader that comes adds its form here; `test_every_form_is_compared` sees to it.
 READ = [".pdf", ".docx", ".xlsx", ".csv", ".html"]
 NAMES = [path.stem for path in documents()]
-PLACE = {"page", "line", "table", "cell", "part", "position"}
+PLACE = {"page", "line", "sheet", "table", "cell", "part", "position"}
 FILE = {"file_name", "sha256"}
 
 
@@ -22,12 +22,14 @@ def facts(graph: PlanGraph) -> set[str]:
     """Every node and relation as a line, without places and the file's own properties."""
     told = graph.to_dict()
     lines = set()
+    # What was not read is told by its place and with the words as they lie there, which each form has its own of.
+    unread = {node.id: f"{node.properties['what']}, {node.properties['amounts']} figures" for node in graph.nodes("Unread")}
     for node in told["nodes"]:
         properties = {name: value for name, value in node["properties"].items() if node["label"] != "Document" or name not in FILE}
-        lines.add(f"{node['label']} {node['id']} {sorted(properties.items())}")
+        lines.add(unread.get(node["id"]) or f"{node['label']} {node['id']} {sorted(properties.items())}")
     for edge in told["edges"]:
         properties = {name: value for name, value in edge["properties"].items() if edge["type"] != "STATED_IN" or name not in PLACE}
-        lines.add(f"{edge['source']} {edge['type']} {edge['target']} {sorted(properties.items())}")
+        lines.add(f"{unread.get(edge['source'], edge['source'])} {edge['type']} {edge['target']} {sorted(properties.items())}")
     return lines
 
 

@@ -34,6 +34,7 @@ NODE_TYPES = {
     "Target": "text! year value",
     "Budget": "year rupiah!",
     "Nomenclature": "name! level code! authority",
+    "Unread": "what! reason! words amounts!",
 }
 RELATIONS = {
     "HAS_PLAN": "Region>Document Agency>Document",
