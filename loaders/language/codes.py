@@ -70,9 +70,18 @@ def split_leading(text: str) -> tuple[str | None, str]:
     match = _LEADING.match(text)
     if match:
         printed = match["code"].strip()
-        if official(printed) or is_business(printed) or is_organisation(printed) or cut(printed):
+        if official(printed) or is_business(printed) or is_organisation(printed) or cut(printed) or is_older(printed):
             return printed, match["rest"].strip(" -–:")
     return None, text
+
+
+def is_older(printed: str) -> bool:
+    """True for a code in the form of the lists before 2021 (Permendagri 13/2006): urusan, organisation, program, kegiatan.
+
+    >>> is_older("1.20.12.01"), is_older("1.20.1.20.12.01.002"), is_older("1.20.12.01 002"), is_older("7.01.02.2.01")
+    (True, True, False, False)
+    """
+    return official(printed) is None and re.fullmatch(r"\d{1,2}\.\d{2}(?:\.\d{1,2}\.\d{2})?(?:\.\d{2,3}){1,3}", printed.strip()) is not None
 
 
 def is_business(printed: str) -> bool:

@@ -26,8 +26,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
         r"(?:program|kegiatan|urusan)\w*(?:program|kegiatan|outcome|output)|^program$|^kegiatan$|^subkegiatan$"
         r"|^programprior|^nomenklatur|^bidangurusan|^uraian|^(?:program|kegiatan|subkegiatan)(?:perangkatdaerah|[so]k?pd|pd|renstra)$",
     ),
-    ("outcome", r"^outcomes?$"),
-    ("output", r"^outputs?$"),
+    (
+        "result",
+        r"^(?:hasil)?(?:outcomes?|hasil)(?:dan|atau)?(?:output|keluaran)s?$|^(?:output|keluaran)s?(?:dan|atau)?(?:outcomes?|hasil)$",
+    ),
+    ("outcome", r"^(?:hasil)?outcomes?$"),
+    ("output", r"^(?:keluaran)?outputs?$"),
     ("strategy", r"strategi$|^strategi"),
     ("policy", r"kebijakan"),
     ("mission", r"^misi"),

@@ -17,6 +17,7 @@ from ..nomenclature.lookup import Nomenclature
 from ..tables.table import Table
 from .entries import Entry
 from .facts import Plan
+from .older import is_older_table, settle_older
 from .row import split_office
 from .totals import mark_totals
 
@@ -34,9 +35,10 @@ class Levels:
         """Give every entry a level or mark it as a total; codes that lost their head and torn names are repaired on the way."""
         program: str | None = None
         activity: str | None = None
+        older = is_older_table(entries)
         for entry in (entry for entry in entries if not entry.total):
             parts = entry.parts
-            if parts.printed_code and parts.code is None:
+            if parts.printed_code and parts.code is None and not older:
                 parts.code = self.nomenclature.repaired(parts.printed_code, parts.name, program, activity)
                 parts.code = parts.code or codes.completed(parts.printed_code, program, activity)
                 entry.above = codes.cut(parts.printed_code) if parts.code is None else None
@@ -56,6 +58,7 @@ class Levels:
                 self._by_words(entry)
         self._first_rows_are_totals(entries)
         mark_totals(entries)
+        settle_older(entries, self.table, self.plan)
         for at, entry in enumerate(entries):
             if entry.level is None and not entry.total:
                 self._by_neighbours(entries, at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..language import codes
 from ..language.cleaning import joined, one_line
-from ..language.lexicon import INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
+from ..language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
 from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ..tables.table import Record, Table
 from .facts import Aim, Plan
@@ -15,6 +15,7 @@ from .goals import aims_of, baseline_of
 
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")
 _INNER_LABEL = re.compile(r"\s(?=(?:PROG|KEG|SUB\s?KEG)[. ]\s?\d)")
+_RESULTS = ("result_name", "outcome", "output", "result")
 LEVEL_OF_LABEL = {"PROG": "Program", "KEG": "Activity", "SUBKEG": "SubActivity"}
 # Indonesian words that a name never ends with: the rest of it was cut off.
 LEVEL_OF_HEADER = (("subkegiatan", "SubActivity"), ("kegiatan", "Activity"), ("program", "Program"))
@@ -79,7 +80,9 @@ def _take_name(parts: Parts, record: Record) -> None:
         compact = re.sub(r"[^a-z]", "", column.header.lower())
         if len(record.columns("name")) > 1:
             parts.label = next((level for word, level in LEVEL_OF_HEADER if compact.startswith(word)), None)
-    results = [one_line(text) for role in ("result_name", "outcome", "output") for _, text in record.columns(role) if one_line(text)]
+    results = [
+        one_line(text) for role in ("result_name", "outcome", "output", "result") for _, text in record.columns(role) if one_line(text)
+    ]
     match = _RESULT_IN_NAME.search(text)
     if match:
         results.insert(0, one_line(text[match.end() :]))
@@ -138,7 +141,7 @@ def _take_kind(parts: Parts, *, ruled: bool) -> None:
     name = parts.name
     if _sums_up(parts) or (parts.printed_code and codes.is_business(parts.printed_code)):
         parts.kind = "total"
-    elif parts.printed_code and codes.is_organisation(parts.printed_code):
+    elif parts.printed_code and codes.is_organisation(parts.printed_code) and not ACTIVITY.match(name):  # an older code is as long
         parts.kind = "empty"
     elif name and not parts.printed_code and parts.label is None and RESULT.match(name) and not parts.result:
         parts.kind, parts.result, parts.name = "result", name, ""

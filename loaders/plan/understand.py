@@ -27,6 +27,7 @@ from .prose import read_identity
 from .regional import read_regional_table, table_missions
 from .strategies import read_strategies
 from .twins import settle_twins
+from .units import settle_units
 from .visions import read_visions
 
 # Columns of the cascade: a table that has one of them and is not read is a loss.
@@ -48,6 +49,11 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for table in tables:
         table.name_years(plan.period)
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
+    plan.not_understood += [
+        NotUnderstood(row.place, " | ".join(cell for cell in row.cells if cell)[:160], Reason.REPEATED)
+        for table in tables
+        for row in table.repeated
+    ]
     names = nomenclature or known()
     kinds = [(kind_of(table, plan, names), table) for table in tables]
     counts: dict[int, int] = {}
@@ -55,6 +61,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
     settle_twins(builder, vocabulary_of(pages))
+    settle_units(plan)
     read_visions(builder, texts, province=province)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
@@ -144,7 +151,7 @@ def _kind_of_programs(table: Table, roles: set[str]) -> str:
     """The kind of a table that names programs, or "" where it only lists them."""
     if roles & {"pagu", "end_pagu"}:
         return "programs"
-    if len(roles & {"indicator", "outcome", "output", "sasaran", "result_name"}) >= 2 and not roles & {"target", "number"}:
+    if len(roles & {"indicator", "outcome", "output", "result", "sasaran", "result_name"}) >= 2 and not roles & {"target", "number"}:
         # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
         return "cascade" if _says_levels(table) else "names"
     return ""

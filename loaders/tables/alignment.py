@@ -22,6 +22,7 @@ _EXPECTED: dict[str, dict[str, float]] = {
     "outcome": {"result": 0.8, "#outcome": 0.2},
     "output": {"result": 0.8, "#output": 0.2},
     "result_name": {"result": 1.0},
+    "result": {"result": 1.0},
     "unit": {"measure": 1.0},
     "target": {"figure": 1.0},
     "end_target": {"figure": 1.0},

@@ -59,6 +59,8 @@ def _by_words(position: int, grid: list[list[str]]) -> Column:
     path = _path(position, grid)
     roles = [role for role in (role_of(text) for text in path) if role]
     role = roles[-1] if roles else ""
+    if role == "result" and len(roles) > 1:
+        role = roles[-2]  # "outcome/output" below "Indikator" says whose indicators they are
     compound = role_of(" ".join(grid[row][position] for row in range(len(grid))))
     if compound and role not in ("target", "pagu") and compound != role and grid[0][position]:
         role = compound  # a header wrapped over rows: "Bidang Urusan/" + "Program/Outcome/" + "Output"

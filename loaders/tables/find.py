@@ -21,7 +21,8 @@ from .sections import take_sections
 from .table import Record, Table
 
 _TEXT_ROLES = frozenset({
-    "regional", "goal", "sasaran", "outcome", "output", "result_name", "indicator", "name", "strategy", "policy", "strategy_policy",
+    "regional", "goal", "sasaran", "outcome", "output", "result", "result_name", "indicator", "name", "strategy", "policy",
+    "strategy_policy",
 })  # fmt: skip
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
@@ -63,7 +64,10 @@ def find_tables(pages: Pages) -> list[Table]:
                 _append(current, [columns] * len(body), body)
             elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
                 current.labels += labels
-                _append(current, aligned(current, body), body, torn=_torn_column(blocks, index, body))
+                torn, repeated = _torn_column(blocks, index, body)
+                current.repeated += [body[at] for at in sorted(repeated)]
+                body = [row for at, row in enumerate(body) if at not in repeated]
+                _append(current, aligned(current, body), body, torn=torn)
             else:
                 current = Table(new_caption, [], place=(body or block.rows)[0].place, raw=list(body), labels=labels, heading=heading)
                 tables.append(current)
@@ -191,8 +195,11 @@ def _cell_text(column: Column, text: str) -> str:
     return one_line(text) if column.role in ("target", "pagu", "baseline") else text
 
 
-def _torn_column(blocks: list[Fragment | Paragraph], index: int, body: list[Row]) -> list[str] | None:
-    """The cells of a last column that was torn off its page and printed as lines behind the fragment, one a row."""
+def _torn_column(blocks: list[Fragment | Paragraph], index: int, body: list[Row]) -> tuple[list[str], frozenset[int]]:
+    """The cells of a last column that was torn off its page and printed as lines behind the fragment, one a row.
+
+    Where a line is missing for each row that repeats the one above it cell for cell, those rows are none: their numbers are given too.
+    """
     lines: list[str] = []
     for block in blocks[index + 1 :]:
         if not isinstance(block, Paragraph):
@@ -200,7 +207,11 @@ def _torn_column(blocks: list[Fragment | Paragraph], index: int, body: list[Row]
         if len(block.text) > 60 or _CAPTION.match(block.text):
             break
         lines.append(one_line(block.text))
-    return lines if lines and len(lines) == sum(_has_figure(row) for row in body) else None
+    figures = [at for at, row in enumerate(body) if _has_figure(row)]
+    if not lines or len(lines) == len(figures):
+        return lines, frozenset()
+    repeated = frozenset(at for at in figures if at and body[at].cells == body[at - 1].cells)
+    return (lines, repeated) if repeated and len(lines) == len(figures) - len(repeated) else ([], frozenset())
 
 
 def _has_figure(row: Row) -> bool:

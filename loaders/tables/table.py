@@ -51,6 +51,7 @@ class Table:
     sections: list[Record] = field(default_factory=list)  # rows that only head those below them
     ordinal: int = 1  # which of the tables without a caption that begin in the same place
     part: int | None = None  # which of all tables of the document
+    repeated: list[Row] = field(default_factory=list)  # rows printed twice in a row, the second time by a slip
 
     def roles(self) -> set[str]:
         """The roles that its columns have."""
