@@ -6,14 +6,19 @@ import re
 from functools import lru_cache
 
 # Compact header text (letters only, since narrow cells break words) → role; the first match wins, so the order is part of the rule.
+_REGIONAL = r"(?:strategis|pembangunan|pemerintah(?:an)?)*(?:rpj?m?d|rpd|daerah|kab|kota|prov)"
 _ROLES: tuple[tuple[str, str], ...] = (
     ("past", r"realisasi|rasiocapaian|tingkatcapaian|capaiantahun(?!an)"),
     ("baseline", r"baseline|(?:kondisi|capaian|data)\w*awal|tahunawal|^awal"),
     ("end", r"kondisi\w*akhir|akhirperiode|akhirrenstra|akhirtahunp|targetakhir|^akhir"),
     ("regional_policy", r"(?:kebijakan|strategi)\w*rpjmd"),
     ("strategy_policy", r"strategi(?:dan)?(?:arah)?kebijakan"),
-    ("regional", r"n[sp]{2}k\w*sasaran|sasaranrp|sasaranpembangunandaerah|operasionalisasi|^n[sp]{2}k$"),
-    ("regional_goal", r"tujuanrpj?m?d"),
+    (
+        "regional",
+        rf"^(?!indikator|target)\w*(?:n[sp]{{2}}k\w*sasaran|sasaran{_REGIONAL})",
+    ),
+    ("regional_goal", rf"^(?!indikator|target)\w*tujuan{_REGIONAL}"),
+    ("nspk", r"n[sp]{2}k|operasionalisasi"),  # norms of the field alone are no sasaran of the region
     ("formula", r"formula|definisioperasional|carap\w*hitung|rumus|metodep\w*hitung|meta?data|penjelasan"),
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
@@ -34,7 +39,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("output", r"^(?:keluaran)?outputs?$"),
     ("strategy", r"strategi$|^strategi"),
     ("policy", r"kebijakan"),
-    ("mission", r"^misi"),
+    ("mission", r"^(?:visi(?:dan)?)?misi"),
     ("goal_sasaran", r"^tujuan(?:dan|atau|serta)?sasaran(?!rp)"),
     # "Tujuan Perangkat Daerah", "Sasaran OPD": the first word says what it is, what follows only whose.
     ("goal", r"^tujuan"),

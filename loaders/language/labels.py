@@ -106,11 +106,16 @@ def statements(text: str) -> list[tuple[str | None, str]]:
     return found
 
 
-def label_row(cells: Sequence[str]) -> str | None:
-    """The text of a row that states visi or misi for the whole table ("Visi : …", "Misi | …"), else None."""
-    filled = [cell for cell in cells if cell.strip()]
+def label_row(cells: Sequence[str], *, every_level: bool = False) -> str | None:
+    """The text of a row that states visi or misi for the rows below it ("Visi : …", "Misi | …"), else None.
+
+    With `every_level` tujuan and sasaran too ("Sasaran RPJMD : …"), as they stand above a header.
+    """
+    filled = [cell for cell in cells if cell.strip(" :\n")]
     if not filled or len(filled) > 2:
         return None
+    if every_level and (found := label_of(filled[0])) is not None and found.level in ("goal", "sasaran"):
+        return _stated_by(filled, found)
     match = _STATES.match(filled[0])
     if not match:
         return None
@@ -119,4 +124,15 @@ def label_row(cells: Sequence[str]) -> str | None:
         return filled[0] if len(rest) > 8 else None
     if compact(filled[0]) in ("visi", "misi") and len(filled[1]) > 12 and not role_of(filled[1]):
         return f"{filled[0].strip(' :')}: {filled[1]}"
-    return None
+    found = label_of(filled[0])
+    return _stated_by(filled, found) if found is not None and found.level in ("vision", "mission") else None
+
+
+def _stated_by(filled: Sequence[str], found: Label) -> str | None:
+    """The label and its statement, in one cell or in two beside each other."""
+    if len(filled) == 1:
+        return filled[0] if len(found.rest) > 8 else None
+    words = filled[1].strip(" :\n")
+    if found.rest or len(words) <= 8 or (role_of(words) and not filled[1].strip().startswith(":")):
+        return None
+    return f"{filled[0].strip(' :')}: {words}"

@@ -10,10 +10,11 @@ from ..language.lexicon import RESULT, items, local_number, split_measure, witho
 from ..language.likeness import closest, key, same
 from ..language.statements import continues, is_open
 from ..tables.table import Record, Table
+from .bands import Bands
 from .builder import Builder
 from .facts import Amount, Item, Measure, Origin, Plan
 from .goals import years_of
-from .regional import regional_groups, supporters, table_missions
+from .regional import regional_groups, supporters
 from .row import Parts, merged_text
 from .rows import rows_of
 
@@ -74,14 +75,21 @@ class Gathering:
     def read(self) -> list[Entry]:
         """The table's entries in printed order."""
         rows = rows_of(self.table, self.plan)
-        groups = regional_groups(self.builder, self.table) if "regional" in self.table.roles() else []
-        above = table_missions(self.builder, self.table)
+        bands = Bands(self.builder, self.table)
+        regional_columns = self.table.roles() & {"regional", "regional_goal"}
+        groups = regional_groups(self.builder, self.table, bands.missions) if regional_columns else []
+        own: Item | None = None  # the tujuan that a label above the rows states
         numbers = {id(record): number for number, record in enumerate(self.table.records)}
         for parts in rows:
-            missions, regional = supporters(groups, numbers.get(id(parts.record), -1))
+            number = numbers.get(id(parts.record), -1)
+            missions, regional = supporters(groups, number)
+            held = bands.at(number)
+            if held.own_goal is not None and held.own_goal is not own:
+                self.goal, self.sasaran, self.also = held.own_goal, None, []
+            own = held.own_goal
             stated = self._upper(parts)
             for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
-                for target in (*missions, *regional, *above):
+                for target in (*missions, *regional, *held.supported()):
                     if item is not None:
                         item.add_support(target)
             self._place(parts, stated)

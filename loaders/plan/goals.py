@@ -10,13 +10,14 @@ import re
 from ..documents.reasons import Reason
 from ..language.cleaning import joined, one_line
 from ..language.labels import statements, without_label
-from ..language.lexicon import local_number, split_measure, without_local
+from ..language.lexicon import items, local_number, split_measure, without_local
 from ..language.likeness import closest, similarity
 from ..language.statements import continues
 from ..tables.table import Record, Table
+from .bands import Bands
 from .builder import Builder, same_measure
 from .facts import Aim, Item, Measure, Origin, Plan
-from .regional import mission_cells, regional_groups, supporters, table_missions
+from .regional import mission_cells, regional_groups, supporters
 
 
 def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
@@ -70,9 +71,14 @@ class _GoalTable:
         self.facts = 0
 
     def read(self) -> int:
-        groups = regional_groups(self.builder, self.table)
-        above = table_missions(self.builder, self.table)
+        bands = Bands(self.builder, self.table)
+        groups = regional_groups(self.builder, self.table, bands.missions)
+        own: Item | None = None  # the tujuan that a label above the rows states
         for number, record in enumerate(self.table.records):
+            held = bands.at(number)
+            if held.own_goal is not None and held.own_goal is not own:
+                self.goal, self.sasaran = held.own_goal, None
+            own = held.own_goal
             origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan))
             fresh = {role: self._statement(one_line(record.get(role)), role, origin, record.first) for role in ("goal", "sasaran")}
             for label, text in statements(record.get("goal_sasaran")):
@@ -82,14 +88,24 @@ class _GoalTable:
                 role = label or self._role(text)
                 fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
             missions, regional = supporters(groups, number)
-            supported = [*missions, *above, *mission_cells(self.builder, self.table, record), *regional]
+            supported = [*missions, *held.supported(), *mission_cells(self.builder, self.table, record), *regional]
             for item in (self.goal, self._lowest(fresh)):
                 for target in supported:
                     if item is not None:
                         item.add_support(target)
             self._goal_indicators(record, origin)
             self._indicator(record, origin, fresh)
+            self._programs(record, origin)
         return self.facts
+
+    def _programs(self, record: Record, origin: Origin) -> None:
+        """The programs that serve the row's sasaran, where the table names them behind its targets."""
+        for _, text in record.columns("name"):
+            for words in items(text) if self.sasaran is not None else ():
+                name = without_local(words).rstrip(" .")
+                if len(name) > 8:
+                    self.builder.item("Program", name, origin).add_parent(self.sasaran)
+                    self.facts += 1
 
     def _lowest(self, fresh: dict[str, bool]) -> Item | None:
         """The sasaran that holds at the row, else its tujuan: a new tujuan without a sasaran ends the sasaran above."""

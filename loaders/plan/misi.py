@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz
 from ..language.cleaning import unquoted
 from ..language.likeness import alike, key
 from .builder import Builder
-from .facts import Item, Origin
+from .facts import Item, Origin, Plan
 
 _SHORT = 20  # letters from which a cut quotation still tells which misi it is
 
@@ -58,6 +59,15 @@ def missions_of(builder: Builder, text: str, origin: Origin, number: int | None 
     for item in several:
         item.add_origin(Origin(origin.place, origin.cell, origin.table, wording=text if len(several) == 1 else item.text, number=number))
     return several
+
+
+def settle_wordings(plan: Plan) -> None:
+    """Give the region's statements the wording that the plan prints most; what is worded alike often keeps what was read first."""
+    for item in plan.of_level("Mission", "RegionalGoal", "RegionalSasaran"):
+        counted = Counter(key(origin.wording) for origin in item.origins if origin.wording)
+        best = max(counted.values(), default=0)
+        if best > counted.get(key(item.text), 0):
+            item.text = next(origin.wording for origin in item.origins if counted[key(origin.wording)] == best)
 
 
 def _begins(one: str, other: str) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..language import codes
-from ..language.cleaning import joined
+from ..language.cleaning import joined, one_line, unquoted
 from ..language.header_words import compact
-from ..language.labels import statements
-from ..language.lexicon import ROMAN, bare
-from ..tables.columns import Column
+from ..language.labels import number_of
+from ..language.lexicon import bare
+from ..language.likeness import similarity
 from ..tables.table import Record, Table
-from .builder import Builder
+from .builder import Builder, is_below
 from .facts import Item, Origin
 from .misi import missions_of
 
@@ -31,12 +31,6 @@ class Group:
     last: int
     missions: list[Item] = field(default_factory=list)
     sasaran: list[Item] = field(default_factory=list)
-
-
-def mission_number(text: str) -> int | None:
-    """A misi's number as printed: "2", "V"."""
-    text = text.strip().lower()
-    return int(text) if text.isdigit() else ROMAN.get(text)
 
 
 def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Item], list[Item]] | None:
@@ -58,25 +52,33 @@ def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Ite
         if label.startswith("visi"):
             builder.item("Vision", words, origin)
         elif label.startswith("misi"):
-            found = missions_of(builder, words, origin, mission_number(match["number"] or ""))
+            found = missions_of(builder, words, origin, number_of(match["number"] or ""))
             mission = found[0]
             missions += found
             goal = None
         elif label.startswith("tujuan"):
-            goal = builder.item("RegionalGoal", words, origin, parent=mission)
+            goal = regional_item(builder, "RegionalGoal", words, origin, mission)
         elif label.startswith("sasaran"):
             code = _CODE.match(words)
-            item = builder.item("RegionalSasaran", words[code.end() :] if code else words, origin, parent=goal or mission)
+            item = regional_item(builder, "RegionalSasaran", words[code.end() :] if code else words, origin, goal or mission)
             item.printed_code = item.printed_code or (code["code"].replace(" ", "") if code else None)
             sasaran.append(item)
     return missions, sasaran
 
 
-def regional_groups(builder: Builder, table: Table) -> list[Group]:
-    """The regional items of a table's column "NSPK dan sasaran RPJMD", with the rows that each of them stands beside."""
+def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = ()) -> list[Group]:
+    """The regional items of a table's columns of sasaran (and tujuan) RPJMD, with the rows that each of them stands beside.
+
+    `missions` are those that the labels above the table state: what stands below one misi is its own.
+    """
     records = table.records
-    cells = [(number, record.get("regional")) for number, record in enumerate(records)]
+    role = "regional" if "regional" in table.roles() else "nspk"
+    cells = [(number, record.get(role)) for number, record in enumerate(records)]
     labelled = any(_LABELS.search(text) for _, text in cells)
+    if role == "nspk" and not labelled:  # norms of the field by themselves; what labels call misi or sasaran is read
+        return []
+    norms = any("nspk" in compact(column.header) for column in table.columns if column.role == "regional")
+    upper = _upper(builder, table, missions)
     groups: list[Group] = []
     buffer: list[str] = []
     start = 0
@@ -84,17 +86,15 @@ def regional_groups(builder: Builder, table: Table) -> list[Group]:
     def close(end: int) -> None:
         if not buffer:
             return
-        text = joined(*buffer)
         record = records[start]
-        origin = Origin(record.place, text[:300], table.name)
+        origin = Origin(record.place, joined(*buffer)[:300], table.name)
         group = Group(start, end)
-        found = read_labelled(builder, text, origin) if labelled else None
+        found = read_labelled(builder, joined(*buffer), origin) if labelled else None
         if found is not None:
             group.missions, group.sasaran = found
         elif not labelled:
-            words = bare(text)
-            if len(words) > 10 and not codes.names_agency(words):
-                group.sasaran = [builder.item("RegionalSasaran", words.rstrip("."), origin)]
+            texts = regional_statements(_rejoined(buffer), norms=norms)
+            group.sasaran = [regional_item(builder, "RegionalSasaran", text, origin, upper[start]) for text in texts]
         groups.append(group)
 
     for number, text in cells:
@@ -111,58 +111,94 @@ def regional_groups(builder: Builder, table: Table) -> list[Group]:
     return groups
 
 
-_REGIONAL_COLUMNS = (("Mission", ("mission",)), ("RegionalGoal", ("regional_goal", "goal")), ("RegionalSasaran", ("regional", "sasaran")))
-
-
-def read_regional_table(builder: Builder, table: Table) -> int:
-    """A table that lists misi, tujuan and sasaran of the RPJMD; returns the number of statements."""
-    mission = next(iter(table_missions(builder, table)), None)
-    goal: Item | None = None
-    count = 0
+def _upper(builder: Builder, table: Table, missions: Sequence[Item]) -> list[Item | None]:
+    """For each record the tujuan RPJMD, else the misi, that its sasaran RPJMD stands below by the table's own columns or labels."""
+    found: list[Item | None] = []
+    above = missions[0] if len(missions) == 1 else None
+    mission, goal = above, None
     for record in table.records:
-        origin = Origin(record.place, record.words, table.name)
-        for role, words in statements(record.get("goal_sasaran")):
-            text = words.rstrip(".;")
-            if len(text) < 8:
-                continue
-            count += 1
-            if role == "sasaran" or (role is None and goal is not None):
-                builder.item("RegionalSasaran", text, origin, parent=goal or mission)
-            else:
-                goal = builder.item("RegionalGoal", text, origin, parent=mission)
-        for level, roles in _REGIONAL_COLUMNS:
-            text = bare(next((text for role in roles for column, text in record.columns(role) if text and not _is_own(column)), ""))
-            if len(text) < 8:
-                continue
-            count += 1
-            if level == "Mission":
-                mission, goal = missions_of(builder, text, origin)[0], None
-            elif level == "RegionalGoal":
-                goal = builder.item(level, text, origin, parent=mission)
-            else:
-                builder.item(level, text, origin, parent=goal or mission)
-    return count
+        stated = mission_cells(builder, table, record)
+        if stated:
+            mission, goal = stated[0] if len(stated) == 1 else None, None
+        text = bare(one_line(record.get("regional_goal")))
+        if len(text) > 10:
+            goal = regional_item(builder, "RegionalGoal", text, Origin(record.place, record.words[:300], table.name), mission)
+        found.append(goal or mission)
+    return found
 
 
-def _is_own(column: Column) -> bool:
-    """True for a column of the agency's own statements beside those of the region ("Sasaran Perangkat Daerah")."""
-    return bool(re.search(r"perangkatdaerah|[so]k?pd$|renstra", compact(column.header)))
+def _rejoined(cells: Sequence[str]) -> str:
+    """Cells of one statement, or of one list, as one text."""
+    text = ""
+    for cell in cells:
+        text = f"{text}\n{cell}" if text and not cell[:1].islower() else joined(text, cell) if text else cell
+    return text
 
 
-def table_missions(builder: Builder, table: Table) -> list[Item]:
-    """The misi that stand above a table's header and so hold for all its rows; a visi there is noted too."""
-    missions: list[Item] = []
-    for text, place in table.labels:
-        origin = Origin(place, text, table.name)
-        match = re.match(r"(?is)^\W*(visi|misi)(?:\s+ke)?\s*-?\s*(\d{1,2}|[ivx]{1,4})?\b\s*[:.\-]?\s*(.+)$", text)
-        if not match:
-            continue
-        words = bare(match[3]).strip(" .")
-        if match[1].lower() == "visi":
-            builder.item("Vision", words, origin)
+_MARK = re.compile(r"^\s*(?:[-–—•▪●■□◦·*➢✓]\s*(?=\w)|\(?\d{1,2}[.)]\)?\s*(?=[A-Z])|[a-z][.)]\s*(?=[A-Z]))")
+_RESULT = re.compile(
+    r"(?i)^(?:(?:ter|men?[gy]?|ber|di)\w+nya|meningkat(?:kan|nya)?|mewujudkan|terwujudnya|optimalnya|menurunkan|terciptanya)\s+(?=\w)"
+)
+# Norms of a field of government, which the column "NSPK dan sasaran RPJMD" holds too.
+_NORM = re.compile(
+    r"(?i)^(?:(?:melaksanakan\s+)?(?:sub\s+)?urusan|penyelenggaraan|pelaksanaan|undang|uu\b|peraturan|permen|pp\b|perda|perpres|keputusan|norma|standar|spm\b"
+    r"|n[sp]{2}k|kewenangan)"
+)
+
+
+def regional_statements(text: str, *, norms: bool = False) -> list[str]:
+    """The statements of the region in a cell, one for each mark of a list; `norms` where norms of the field may stand there too.
+
+    >>> regional_statements("- Meningkatnya investasi daerah\\n- Terjaganya daya beli")
+    ['Meningkatnya investasi daerah', 'Terjaganya daya beli']
+    """
+    marked = bool(_MARK.match(text))
+    lines = [line for line in re.split(r"\n|\s(?=[-–•]\s[A-Z])" if marked else r"\n", text) if line.strip()]
+    marked = any(_MARK.match(line) for line in lines)
+    found: list[str] = []
+    for line in lines:
+        if found and not (_MARK.match(line) if marked else _RESULT.match(line)):
+            found[-1] = joined(found[-1], line)
         else:
-            missions += [item for item in missions_of(builder, words, origin, mission_number(match[2] or "")) if item not in missions]
-    return missions
+            found.append(line)
+    words = [bare(line).strip(' .;:“”"') for line in found]
+    return [text for text in words if _is_statement(text) and not (norms and _NORM.match(text))]
+
+
+def _is_statement(text: str) -> bool:
+    """False for what a damaged page leaves in a column of statements: headings, names of agencies, letters torn apart."""
+    tokens = text.split()
+    if len(text) <= 10 or len(tokens) < 2 or codes.names_agency(text) or re.search(r"\b20\d\d\b", text):
+        return False
+    return sum(map(len, tokens)) / len(tokens) >= 3.2
+
+
+def regional_item(builder: Builder, level: str, text: str, origin: Origin, parent: Item | None = None) -> Item:
+    """A tujuan or sasaran RPJMD: the known one of these words, its result word ("terwujudnya") told or not; else a new one."""
+    text = unquoted(text).strip(' .;:“”"')
+    found = builder.find(level, text) or _without_result(builder, level, text)
+    if found is None:
+        found = Item(level, text)
+        builder.plan.items.append(found)
+    found.add_origin(replace(origin, wording=text))
+    if parent is not None and not is_below(found, parent):
+        found.parents[:] = [up for up in found.parents if not is_below(parent, up)]
+        if not found.parents or parent.level == "RegionalGoal":
+            found.add_parent(parent)
+    return found
+
+
+def _without_result(builder: Builder, level: str, text: str) -> Item | None:
+    """The statement that says the same with or without its result word in front; two different result words say two things."""
+    own = _RESULT.match(text)
+    for item in builder.plan.of_level(level):
+        other = _RESULT.match(item.text)
+        if (own is None) != (other is None):
+            one = text[own.end() :] if own else text
+            two = item.text[other.end() :] if other else item.text
+            if len(one) > 12 and similarity(one, two) >= 94:
+                return item
+    return None
 
 
 def supporters(groups: Sequence[Group], number: int) -> tuple[list[Item], list[Item]]:

@@ -9,9 +9,10 @@ from ..language.lexicon import bare, items, list_number, without_local
 from ..language.likeness import closest, key
 from ..language.statements import continues
 from ..tables.table import Record, Table
+from .bands import Bands
 from .builder import Builder
 from .facts import Item, Origin
-from .regional import regional_groups, supporters, table_missions
+from .regional import regional_groups, supporters
 
 _OPEN_LIST = re.compile(r"(?i)\s*(?:\b(?:melalui|yaitu|antara lain|meliputi|dengan)\s*)?:\s*$")  # "… melalui :" before its items
 _PARTS = re.compile(r"(?i)\b(strategi|arah\s+kebijakan|kebijakan)\s*:\s*")
@@ -32,7 +33,8 @@ class _StrategyTable:
     def __init__(self, builder: Builder, table: Table) -> None:
         self.builder = builder
         self.table = table
-        self.missions = table_missions(builder, table)
+        self.bands = Bands(builder, table)
+        self.groups = regional_groups(builder, table, self.bands.missions) if "regional" in table.roles() else []
         self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
         self.goal: Item | None = None
         self.sasaran: list[Item] = []
@@ -42,9 +44,9 @@ class _StrategyTable:
         self.facts = 0
 
     def read(self) -> int:
-        for record in self.table.records:
+        for number, record in enumerate(self.table.records):
             origin = Origin(record.place, record.words, self.table.name)
-            self._upper(record, origin)
+            self._upper(record, origin, number)
             strategy, policy = record.get("strategy"), record.get("policy")
             if strategy:
                 policy = self._strategy(strategy, policy, origin)
@@ -53,14 +55,16 @@ class _StrategyTable:
             self.before = {"strategy": strategy or self.before["strategy"], "policy": policy or self.before["policy"]}
         return self.facts
 
-    def _upper(self, record: Record, origin: Origin) -> None:
+    def _upper(self, record: Record, origin: Origin, number: int) -> None:
         """The row's tujuan and sasaran: those that the table of goals states, worded alike."""
         goal, sasaran = _statement(record.get("goal")), _statement(record.get("sasaran"))
         if len(goal) > 8:
-            self.goal = _known(self.builder, "Goal", goal, origin) or self.goal
-            for mission in self.missions:
-                if self.goal is not None:
-                    self.goal.add_support(mission)
+            self.goal = _known(self.builder, "Goal", goal, origin)
+        missions, regional = supporters(self.groups, number)
+        supported = [*self.bands.at(number).supported(), *missions, *regional]
+        if len(goal) > 8 and self.goal is not None:
+            for target in supported:
+                self.goal.add_support(target)
         several = _several(self.builder, record.get("sasaran"), origin)
         if several:
             self.sasaran, self.strategies, self.policies = several, [], []
@@ -69,6 +73,10 @@ class _StrategyTable:
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
             self.sasaran, self.strategies, self.policies = [found] if found else [], [], []
+        if "goal" not in self.table.roles() and (several or len(sasaran) > 8):
+            for item in self.sasaran:
+                for target in supported:
+                    item.add_support(target)
 
     def _strategy(self, text: str, policy: str, origin: Origin) -> str:
         """Read the cell of strategi; returns the row's text of arah kebijakan, which may stand in this cell."""

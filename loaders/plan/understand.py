@@ -17,14 +17,16 @@ from ..nomenclature.lookup import Nomenclature
 from ..tables.dates import without_dates
 from ..tables.find import find_tables
 from ..tables.table import Table
+from .bands import Bands
 from .builder import Builder
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
+from .misi import settle_wordings
 from .missions import read_missions
 from .passages import passages
 from .programs import read_programs
 from .prose import read_identity
-from .regional import read_regional_table, table_missions
+from .regional_tables import read_regional_table
 from .strategies import read_strategies
 from .twins import settle_twins
 from .units import settle_units
@@ -63,6 +65,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     settle_twins(builder, vocabulary_of(pages))
     settle_units(plan)
     read_visions(builder, texts, province=province)
+    settle_wordings(plan)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
@@ -111,21 +114,55 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
         roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
-        return ("labels", None) if table.labels else ("unknown", Reason.NO_HEADER)
+        return ("labels", None) if table.bands else ("unknown", Reason.NO_HEADER)
     if "past" in roles or re.search(r"realisasi|pencapaian kinerja pelayanan", caption):
         return "past", Reason.PAST_RESULTS
     years = [year for role in ("pagu", "target") for year in table.years(role)]
     if years and plan.period and max(years) < plan.period[0]:
         return "past", Reason.BEFORE_PERIOD
+    if _OF_OTHERS.search(caption):
+        return "unknown", Reason.OUTSIDE
     if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
         return "regional", None
-    if "name" in roles:
+    if _is_regional(table, roles):
+        return "regional", None
+    if "name" in roles and not _only_adds_programs(table, roles):
         if not _names_programs(table, names or known()):
             return "unknown", Reason.OUTSIDE
         kind = _kind_of_programs(table, roles)
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
     kind = _kind_of_statements(roles)
     return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
+
+
+# Reviews of other governments' plans ("Telaah Renstra Provinsi"), whose tujuan and sasaran are none of the plan's own.
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:tela+h\w*|penelaahan|komparasi)\b[^.]*"
+    r"\b(?:k\s?/\s?l|kementerian|provinsi|propinsi|nasional|tata ruang|klhs|lingkungan hidup)\b"
+)
+_OF_REGION = re.compile(r"(?i)\b(?:tujuan|sasaran|target|indikator|cascading)\b.*\b(?:rpj?m?d|rpd)\b")
+_OF_AGENCY = re.compile(
+    r"(?i)\b(?:renstra|perangkat|[os]?pd|dinas|badan|kecamatan|satuan|sekretariat|inspektorat|pelayanan|sesuai|mengacu|terhadap|strategi)\b"
+)
+
+
+def _is_regional(table: Table, roles: set[str]) -> bool:
+    """True for a table of the region's own tujuan and sasaran: its heads say so, or its caption, and none of them is the agency's."""
+    if "name" in roles or roles & {"strategy", "policy", "strategy_policy"}:
+        return False
+    if roles & {"regional", "regional_goal"}:
+        return not roles & {"goal", "sasaran", "goal_sasaran", "regional_policy"}
+    captioned = _OF_REGION.search(table.caption) and not _OF_AGENCY.search(table.caption)
+    return bool(captioned) and {"goal", "sasaran"} <= roles and "regional" not in roles
+
+
+def _only_adds_programs(table: Table, roles: set[str]) -> bool:
+    """True for a table of sasaran with their targets that names the program of each behind them."""
+    if not {"indicator", "target", "sasaran"} <= roles or roles & {"pagu", "end_pagu", "code", "outcome", "output"}:
+        return False
+    names = [column for column in table.columns if column.role == "name"]
+    last = max(column.position for column in table.columns if column.role == "target")
+    return all(compact(column.header).startswith("program") and column.position > last for column in names)
 
 
 # What a header or caption says of the programs of a plan, letters only.
@@ -159,8 +196,10 @@ def _kind_of_programs(table: Table, roles: set[str]) -> str:
 
 def _kind_of_statements(roles: set[str]) -> str:
     """The kind of a table of tujuan, sasaran, strategi or indicators, or "" for any other."""
+    if {"indicator", "target", "sasaran"} <= roles and "strategy" not in roles and "policy" in roles:
+        return "goals"  # the policies of a table of targets are beside the point
     strategies = "strategy" in roles and roles & {"policy", "sasaran", "goal"}
-    policies = "policy" in roles and roles & {"sasaran", "regional", "regional_policy", "goal"}
+    policies = "policy" in roles and roles & {"sasaran", "regional", "nspk", "regional_policy", "goal"}
     if "strategy_policy" in roles or strategies or policies:
         return "strategies"
     if roles & {"indicator", "goal_indicator"}:
@@ -225,4 +264,4 @@ def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int
         mark = "IKK" if re.search(r"\bikk\b|kinerja kunci", caption) else "IKU" if re.search(r"\biku\b|kinerja utama", caption) else ""
         links = link_programs(builder, table) if "sasaran" in table.roles() else 0
         return links + read_key_indicators(builder, table, mark)
-    return len(table_missions(builder, table))
+    return len(Bands(builder, table).steps)

@@ -12,16 +12,15 @@ from itertools import count
 
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
-from ..language.labels import label_row
 from .columns import Column, columns_of
 from .fitting import aligned, realign
-from .headers import DEEPEST, counts_years, header_rows
-from .numbering import is_numbering, without_numbering
+from .parts import Label, LabelsAbove, Part, split_at_headers
 from .sections import take_sections
-from .table import Record, Table
+from .table import Band, Record, Table
 
 _TEXT_ROLES = frozenset({
-    "regional", "goal", "sasaran", "outcome", "output", "result", "result_name", "indicator", "name", "strategy", "policy",
+    "regional", "regional_goal", "nspk", "goal", "sasaran", "outcome", "output", "result", "result_name", "indicator", "name", "strategy",
+    "policy",
     "strategy_policy",
 })  # fmt: skip
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
@@ -33,10 +32,13 @@ def find_tables(pages: Pages) -> list[Table]:
     """All tables of the document in reading order; a table that no header was found for has no columns."""
     tables: list[Table] = []
     caption, heading, gap_words, caption_is_new, last_caption = "", "", 0, False, False
+    above = LabelsAbove()
     blocks = pages.blocks
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             text = one_line(block.text)
+            if above.takes(text, block.place):
+                continue
             if _CAPTION.match(text) and len(text) < 250 and not _is_contents_line(text):
                 caption, caption_is_new, gap_words, last_caption = text, True, 0, True
             elif last_caption and len(text) < 160:
@@ -50,26 +52,27 @@ def find_tables(pages: Pages) -> list[Table]:
         last_caption = False
         new_caption = caption if caption_is_new else ""
         current = tables[-1] if tables else None
-        for part in _split_at_headers(block):
-            labels, head, body = part
+        for part in split_at_headers(block):
+            labels, head, body = [*above.given(), *part.labels], part.head, part.body
             if head:
                 columns = columns_of(head, body)
                 same = current is not None and not new_caption and gap_words < 60 and _same_table(current.columns, columns)
                 if same and current is not None:
                     columns = _shared(current.columns, columns)
-                    current.labels += labels
                 else:
-                    current = Table(new_caption, columns, place=head[0].place, labels=labels, heading=heading, ruled=block.ruled)
+                    current = Table(new_caption, columns, place=head[0].place, heading=heading, ruled=block.ruled)
                     tables.append(current)
+                _label(current, labels, part)
                 _append(current, [columns] * len(body), body)
             elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
-                current.labels += labels
+                _label(current, labels, part)
                 torn, repeated = _torn_column(blocks, index, body)
                 current.repeated += [body[at] for at in sorted(repeated)]
                 body = [row for at, row in enumerate(body) if at not in repeated]
                 _append(current, aligned(current, body), body, torn=torn)
             else:
-                current = Table(new_caption, [], place=(body or block.rows)[0].place, raw=list(body), labels=labels, heading=heading)
+                current = Table(new_caption, [], place=(body or block.rows)[0].place, raw=list(body), heading=heading)
+                _label(current, labels, part)
                 tables.append(current)
             new_caption = ""
             gap_words = 0
@@ -112,41 +115,12 @@ def _is_contents_line(text: str) -> bool:
     )
 
 
-def _split_at_headers(fragment: Fragment) -> list[tuple[list[tuple[str, Place]], list[Row], list[Row]]]:
-    """A fragment as parts (label rows, header rows, body rows): a header may also stand in its middle."""
-    parts: list[tuple[list[tuple[str, Place]], list[Row], list[Row]]] = []
-    rows = fragment.rows
-    at = 0
-    while at < len(rows):
-        labels: list[tuple[str, Place]] = []
-        while at < len(rows) and (label := label_row(rows[at].cells)) is not None:
-            labels.append((label, rows[at].place))
-            at += 1
-        if labels and at + 1 < len(rows) and not header_rows(rows[at : at + DEEPEST]) and header_rows(rows[at + 1 : at + 1 + DEEPEST]):
-            filled = [cell for cell in rows[at].cells if cell]
-            if len(filled) == 1:  # "Sasaran : …" between the misi and the header
-                labels.append((filled[0], rows[at].place))
-                at += 1
-        size = header_rows(rows[at : at + DEEPEST])
-        head = rows[at : at + size]
-        at += size
-        if not head and at < len(rows) and is_numbering(rows[at]):
-            at += 1
-        body: list[Row] = []
-        while at < len(rows):
-            if is_numbering(rows[at]):
-                at += 1
-                continue
-            if body and (header_rows(rows[at : at + DEEPEST]) or label_row(rows[at].cells) is not None):
-                break
-            if not body and label_row(rows[at].cells) is not None and not head:
-                break
-            body.append((without_numbering(rows[at]) if head and not body else None) or rows[at])
-            at += 1
-        if head or body or labels:
-            kept = [row for number, row in enumerate(head) if not is_numbering(row) or counts_years(row, head[:number])]
-            parts.append((labels, kept, body))
-    return parts
+def _label(table: Table, labels: list[Label], part: Part) -> None:
+    """Note the labels above a part of a table, and those across its rows, with the record that they count from."""
+    first = len(table.records)
+    table.bands += [Band(first, text, place) for text, place in labels]
+    said = [any(_says_something(cell) for cell in row.cells) for row in part.body]
+    table.bands += [Band(first + sum(said[:at]), text, place) for at, (text, place) in part.bands]
 
 
 def _same_table(one: list[Column], other: list[Column]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..language import codes
 from ..language.cleaning import one_line
@@ -23,9 +24,10 @@ def take_sections(table: Table) -> None:
     """Move a table's section rows from its records to its `sections`."""
     if not any(column.role in _FIGURES for column in table.columns):
         return
-    kept = [record for record in table.records if not _is_section(record, table.records)]
-    table.sections += [record for record in table.records if all(record is not other for other in kept)]
-    table.records = kept
+    taken = [_is_section(record, table.records) for record in table.records]
+    table.bands = [replace(band, first=band.first - sum(taken[: band.first])) for band in table.bands]
+    table.sections += [record for record, section in zip(table.records, taken, strict=True) if section]
+    table.records = [record for record, section in zip(table.records, taken, strict=True) if not section]
 
 
 def _is_section(record: Record, records: Sequence[Record]) -> bool:

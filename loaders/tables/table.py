@@ -36,14 +36,23 @@ class Record:
         return [(column, text) for column, text in self.cells.items() if column.role == role]
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A label ("Misi 2 : …", "Tujuan : …") above a table's header or across its rows: it counts from record `first` on."""
+
+    first: int
+    text: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Table:
-    """A recognised table: its caption, columns, rows, and what stood above its header ("Visi : …")."""
+    """A recognised table: its caption, columns, rows, and the labels above its header or among its rows ("Misi 2 : …")."""
 
     caption: str
     columns: list[Column]
     records: list[Record] = field(default_factory=list)
-    labels: list[tuple[str, Place]] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
     place: Place = field(default_factory=Place)
     raw: list[Row] = field(default_factory=list)
     heading: str = ""

@@ -1,0 +1,141 @@
+"""The chain above the plan's own tujuan: labels above tables and across their rows, tables of the RPJMD, norms beside its sasaran."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selaras.loaders.plan.facts import Item, Plan
+from selaras.loaders.plan.regional import regional_statements
+
+Read = Callable[[str], Plan]
+
+
+def one(plan: Plan, level: str, words: str) -> Item:
+    (found,) = [item for item in plan.of_level(level) if words in item.text]
+    return found
+
+
+def test_labels_above_a_header_are_the_chain_of_its_rows(plan: Read) -> None:
+    found = plan("""
+Tabel 3.3 Strategi
+| VISI | Terwujudnya Sukaramai yang Rukun | | |
+| MISI III : Menata pasar rakyat yang ramai | | | |
+| Tujuan : Meningkatnya pendapatan pedagang kecil | | | |
+| Sasaran Daerah : | Meningkatnya omzet pasar rakyat | | |
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+| | Meningkatnya mutu perizinan | Nilai survei | 86 | 87 |
+""")
+    goal = one(found, "Goal", "layanan kecamatan")
+    sasaran = one(found, "RegionalSasaran", "omzet")
+    upper = one(found, "RegionalGoal", "pendapatan")
+    mission = one(found, "Mission", "pasar")
+    assert (goal.supports, sasaran.parents, upper.parents, mission.number) == ([mission, sasaran], [upper], [mission], 3)
+    assert len(list(found.of_level("Goal"))) == 1 and one(found, "Vision", "Rukun")
+
+
+def test_a_band_counts_for_the_rows_below_it_only(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Misi 1 : Menata desa yang rukun dan damai | | | | |
+| Meningkatnya kerukunan warga desa | | Indeks rukun | 81 | 82 |
+| Misi 4 : Memajukan pasar rakyat secara adil | | | | |
+| Meningkatnya layanan pasar kecamatan | | Indeks pasar | 61 | 62 |
+""")
+    supports = {item.text: [mission.number for mission in item.supports] for item in found.of_level("Goal")}
+    assert supports == {"Meningkatnya kerukunan warga desa": [1], "Meningkatnya layanan pasar kecamatan": [4]}
+
+
+def test_a_line_of_text_above_a_table_of_sasaran_is_the_plans_own_tujuan(plan: Read) -> None:
+    found = plan("""
+Tabel 4.1 Sasaran Strategis
+Misi 2 : Memajukan pasar rakyat secara adil
+Tujuan 1 : Meningkatnya layanan pasar kecamatan
+| Sasaran | Indikator | 2025 | 2026 | Program |
+| Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 | Program Penataan Pasar Rakyat |
+""")
+    goal = one(found, "Goal", "layanan pasar")
+    assert one(found, "Sasaran", "kebersihan").parents == [goal] and [item.number for item in goal.supports] == [2]
+    assert one(found, "Program", "Penataan").parents == [one(found, "Sasaran", "kebersihan")]
+
+
+def test_a_list_of_misi_in_front_of_a_table_says_nothing_of_it(plan: Read) -> None:
+    found = plan("""
+Misi 1 : Menata desa yang rukun dan damai
+Misi 2 : Memajukan pasar rakyat secara adil
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya kerukunan warga desa | | Indeks rukun | 81 | 82 |
+""")
+    assert len(list(found.of_level("Mission"))) == 2 and not one(found, "Goal", "kerukunan").supports
+
+
+def test_a_table_of_the_rpjmd_is_the_regions_own(plan: Read) -> None:
+    found = plan("""
+Misi Kabupaten Sukaramai adalah:
+1. Menata desa yang rukun dan damai
+2. Memajukan pasar rakyat secara adil
+Tabel 3.1 Cascading Misi Kedua RPJMD Kabupaten Sukaramai
+| Tujuan Daerah | Indikator | Sasaran Daerah | Indikator |
+| Meningkatnya hasil pasar rakyat | Omzet | Meningkatnya jumlah pedagang tetap | Pedagang |
+| | | Terjaganya harga bahan pokok | Inflasi |
+Tabel 3.2 Sasaran dan Target RPJMD Kabupaten Sukaramai
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya kerukunan antarwarga | | Indeks rukun | 81 | 82 |
+| | Menurunnya sengketa tanah warga | Jumlah sengketa | 9 | 8 |
+Tabel 3.3 Tujuan dan Sasaran Renstra
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+""")
+    upper = one(found, "RegionalGoal", "hasil pasar")
+    assert [item.number for item in upper.parents] == [2] and [measure.text for measure in upper.measures] == ["Omzet"]
+    assert one(found, "RegionalSasaran", "harga").parents == [upper]
+    assert [measure.text for measure in one(found, "RegionalSasaran", "harga").measures] == ["Inflasi"]
+    assert one(found, "RegionalSasaran", "sengketa").parents == [one(found, "RegionalGoal", "kerukunan")]
+    assert [aim.text for aim in one(found, "RegionalSasaran", "sengketa").measures[0].aims] == ["9", "8"]
+    assert [item.text for item in found.of_level("Goal")] == ["Meningkatnya layanan kecamatan"]
+
+
+def test_norms_of_the_field_are_no_sasaran_of_the_region(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| NSPK | Sasaran RPJMD | Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Urusan Perdagangan | - Meningkatnya omzet pasar - Terjaganya harga pangan | Meningkatnya layanan pasar | | Indeks pasar | 81 | 82 |
+| Urusan Penunjang | | | Meningkatnya kinerja kecamatan | Nilai | 71 | 72 |
+""")
+    texts = [item.text for item in found.of_level("RegionalSasaran")]
+    assert texts == ["Meningkatnya omzet pasar", "Terjaganya harga pangan"]
+    assert [item.text for item in one(found, "Goal", "layanan").supports] == texts
+
+
+def test_tables_of_other_governments_plans_are_left_out(plan: Read) -> None:
+    found = plan("""
+Tabel 2.9 Telaah Renstra Provinsi
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya kerukunan se-provinsi | | Indeks rukun | 81 | 82 |
+Tabel 3.3 Tujuan dan Sasaran Renstra
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+""")
+    assert [item.text for item in found.of_level("Goal")] == ["Meningkatnya layanan kecamatan"]
+
+
+def test_a_result_word_in_front_makes_no_other_statement(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Sasaran dan Target RPJMD Kabupaten Sukaramai
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya tata kelola daerah | Layanan Publik yang Prima | Indeks layanan | 3 | 4 |
+Tabel 3.2 Tujuan dan Sasaran Renstra
+| Sasaran RPJMD | Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Terwujudnya Layanan Publik yang Prima | Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+""")
+    (sasaran,) = found.of_level("RegionalSasaran")
+    assert [item.text for item in one(found, "Goal", "kecamatan").supports] == [sasaran.text] and len(sasaran.parents) == 1
+
+
+def test_one_statement_a_mark() -> None:
+    assert regional_statements("1. Meningkatnya omzet\npasar rakyat\n2. Terjaganya harga pangan") == [
+        "Meningkatnya omzet pasar rakyat",
+        "Terjaganya harga pangan",
+    ]
+    assert regional_statements("SKPD : IN DI KA TOR 2025 2026") == []
