@@ -66,10 +66,7 @@ def find_tables(pages: Pages) -> list[Table]:
                 _append(current, [columns] * len(body), body)
             elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
                 _label(current, labels, part)
-                torn, repeated = _torn_column(blocks, index, body)
-                current.repeated += [body[at] for at in sorted(repeated)]
-                body = [row for at, row in enumerate(body) if at not in repeated]
-                _append(current, aligned(current, body), body, torn=torn)
+                _continue(current, body, blocks, index)
             else:
                 current = Table(new_caption, [], place=(body or block.rows)[0].place, raw=list(body), heading=heading)
                 _label(current, labels, part)
@@ -85,6 +82,14 @@ def find_tables(pages: Pages) -> list[Table]:
     _tell_apart(tables)
     _count(tables)
     return tables
+
+
+def _continue(table: Table, body: list[Row], blocks: list[Fragment | Paragraph], index: int) -> None:
+    """Add the rows of a fragment without header (block `index`) to the table that it goes on from."""
+    torn, repeated = _torn_column(blocks, index, body)
+    table.repeated += [body[at] for at in sorted(repeated)]
+    body = [row for at, row in enumerate(body) if at not in repeated]
+    _append(table, aligned(table, body), body, torn=torn)
 
 
 def _count(tables: list[Table]) -> None:
