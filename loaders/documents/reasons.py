@@ -33,6 +33,7 @@ class Reason(Enum):
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
     REPEATED = ("baris yang sama tercetak dua kali berturut-turut", "the same row printed twice in a row")
+    FORMER = ("hanya ada di edisi sebelum perubahan", "stated by the plan's former edition alone")
     DATE = (
         "tanggal di kolom angka, mungkin angka yang diubah lembar kerja",
         "a date among figures, perhaps a figure that the sheet changed",

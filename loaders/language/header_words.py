@@ -29,7 +29,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "name",
         r"(?:program|kegiatan|urusan)\w*(?:program|kegiatan|outcome|output)|^program$|^kegiatan$|^subkegiatan$"
-        r"|^programprior|^nomenklatur|^bidangurusan|^uraian|^(?:program|kegiatan|subkegiatan)(?:perangkatdaerah|[so]k?pd|pd|renstra)$",
+        r"|^nama(?:urusan|bidangurusan|program|kegiatan|subkegiatan)$|^programprior|^nomenklatur|^bidangurusan|^uraian|^(?:program|kegiatan|subkegiatan)(?:perangkatdaerah|[so]k?pd|pd|renstra)$",
     ),
     (
         "result",
@@ -46,7 +46,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sasaran", r"^sasaran"),
     ("responsible", r"penanggung|unitkerja|satuankerja|pelaksana|perangkatdaerah|opd|skpd|lokasi"),
     ("code", r"^kode"),
-    ("pagu", r"pagu|^rp(?:tahun\w*)?$|^anggaran|pendanaan|^dana|biaya|rupiah"),
+    (
+        "pagu",
+        r"pagu|^rp(?:tahun\w*)?$|^rp(?:dalam|x)?(?:ribu|juta|mil[iy]ar)|^(?:dalam)?(?:ribu|juta|mil[iy]ar)(?:an)?rp$|^anggaran|pendanaan|^dana|biaya|rupiah",
+    ),
     ("target", r"^t?arget|^k$|^kinerja$|^volume$|tahun$|^targ|capaian"),
     ("note", r"^ket|catatan"),
     ("number", r"^no$|^nomor"),
@@ -58,6 +61,39 @@ def compact(text: str) -> str:
     """A header's letters: narrow cells break words, and some print the column's number below the words."""
     text = re.sub(r"\(\s*\d{1,2}\s*\)", "", text.replace("\n", " "))
     return re.sub(r"[^a-z]", "", text.lower())
+
+
+# What a header cell names, letters only, with the level that it speaks of; what is longer stands before what is part of it.
+_LEVELS = (
+    (r"(?:sasaran)?sub\w{0,2}kegiatan", "SubActivity"), (r"(?:sasaran)?kegiatan", "Activity"),
+    (r"(?:sasaran)?program|outcome", "Program"), (r"urusan", "Urusan"), (r"tujuan", "Goal"), (r"sasaran", "Sasaran"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=5_000)
+def levels_named(text: str) -> frozenset[str]:
+    """The levels of the cascade that a header names: "Indikator Kegiatan" the kegiatan, "Program/Kegiatan" two of them."""
+    letters = compact(text)
+    found = set()
+    for pattern, level in _LEVELS:
+        letters, count = re.subn(pattern, "|", letters)
+        if count:
+            found.add(level)
+    return frozenset(found)
+
+
+_EDITIONS = (
+    ("change", r"bertambah|berkurang|selisih"),
+    ("former", r"semula|sebelum|^(?:renstra|pagu|target|anggaran|rp|rencana|program|kegiatan|sasaran|indikator)?(?:lama|murni)$"),
+    ("new", r"menjadi|setelah|sesudah|^(?:renstra|pagu|target|anggaran|rp|rencana|program|kegiatan|sasaran|indikator)?baru$|perubahan$"),
+)
+
+
+@lru_cache(maxsize=50_000)
+def edition_of(text: str) -> str:
+    """Which edition of a plan a header cell speaks of: "former" ("Semula"), "new" ("Setelah Perubahan"), "change" ("Selisih"), or ""."""
+    letters = compact(text) if len(text) < 60 else ""
+    return next((edition for edition, pattern in _EDITIONS if re.search(pattern, letters)), "")
 
 
 @lru_cache(maxsize=50_000)  # every row is looked at as the header that it may be

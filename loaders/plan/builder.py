@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from ...graph.ids import fold
 from ..documents.reasons import Reason
 from ..language.cleaning import unquoted
@@ -109,6 +112,7 @@ class Builder:
         """
         new.baseline = _value(new.baseline)
         new.aims = [aim for aim in new.aims if _value(aim.text)]
+        new.former = [aim for aim in new.former if _value(aim.text)]
         if weak:
             self.weak.append((owner, new))
             return new
@@ -153,6 +157,7 @@ class Builder:
         known.unit = known.unit or new.unit
         known.formula = known.formula or new.formula
         known.kinds |= new.kinds
+        known.former += new.former
         known.origins += [origin for origin in new.origins if origin not in known.origins]
         if known.baseline is None:
             known.baseline, known.baseline_year = new.baseline, new.baseline_year
@@ -166,6 +171,22 @@ class Builder:
                 differs = True
         if differs:
             known.contradicted.append(new)
+
+    @contextmanager
+    def only_known(self) -> Iterator[None]:
+        """While a table of the plan's former edition is read: what it says of known items stays, what it alone states goes."""
+        items, totals = list(self.plan.items), list(self.plan.totals)
+        lists = [(item, list(item.measures), list(item.results), list(item.parents), list(item.supports)) for item in items]
+        yield
+        kept = set(map(id, items))
+        for item in self.plan.items:
+            if id(item) not in kept and item.origins:
+                self.skip(item.origins[0], Reason.FORMER)
+        self.plan.items[:], self.plan.totals[:] = items, totals
+        for item, measures, results, parents, supports in lists:
+            item.measures[:], item.results[:], item.parents[:], item.supports[:] = measures, results, parents, supports
+        self._by_code = {code: item for code, item in self._by_code.items() if id(item) in kept}
+        self.weak = [(item, measure) for item, measure in self.weak if id(item) in kept]
 
     def amount(self, item: Item, amount: Amount) -> None:
         """Note a printed figure; the very same figure printed again in its table is noted once."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from ..documents.reasons import Reason
 from ..language.cleaning import one_line
 from ..language.lexicon import RESULT, items, local_number, split_measure, without_local
-from ..language.likeness import closest, key, same
+from ..language.likeness import SAME, closest, key, same
 from ..language.statements import continues, is_open
+from ..tables.levels import is_levelled, unfolded
 from ..tables.table import Record, Table
 from .bands import Bands
 from .builder import Builder
@@ -69,17 +70,21 @@ class Gathering:
         self.goal: Item | None = None
         self.sasaran: Item | None = None
         self.also: list[Item] = []
+        self.levelled = is_levelled(table)
+        # The levels above programs that no other table has stated: this one does.
+        self.states = {level for level in ("Goal", "Sasaran") if next(self.plan.of_level(level), None) is None}
         self.before = {"goal": "", "sasaran": ""}
         self.entries: list[Entry] = []
 
     def read(self) -> list[Entry]:
         """The table's entries in printed order."""
-        rows = rows_of(self.table, self.plan)
+        shown, places = unfolded(self.table)
+        rows = rows_of(shown, self.plan)
         bands = Bands(self.builder, self.table)
         regional_columns = self.table.roles() & {"regional", "regional_goal"}
         groups = regional_groups(self.builder, self.table, bands.missions) if regional_columns else []
         own: Item | None = None  # the tujuan that a label above the rows states
-        numbers = {id(record): number for number, record in enumerate(self.table.records)}
+        numbers = {id(record): number for record, number in zip(shown.records, places, strict=True)}
         for parts in rows:
             number = numbers.get(id(parts.record), -1)
             missions, regional = supporters(groups, number)
@@ -87,7 +92,7 @@ class Gathering:
             if held.own_goal is not None and held.own_goal is not own:
                 self.goal, self.sasaran, self.also = held.own_goal, None, []
             own = held.own_goal
-            stated = self._upper(parts)
+            stated = parts.kind != "total" and self._upper(parts)
             for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
                 for target in (*missions, *regional, *held.supported()):
                     if item is not None:
@@ -153,7 +158,7 @@ class Gathering:
             rest = current is not None and not is_known and local_number(text) is None and _is_part(words, text, begun, current)
             if rest or len(words) < 8:
                 continue
-            found = self._stated_upper(level, words, self._origin(parts))
+            found = self._stated_upper(level, words, self._origin(parts), measured=bool(parts.indicator))
             if found is None:
                 continue
             stated = True
@@ -176,10 +181,13 @@ class Gathering:
                 item.origins.append(origin)
         return True
 
-    def _stated_upper(self, level: str, words: str, origin: Origin) -> Item | None:
-        """The tujuan or sasaran that a cell states: one of the table of goals; a new one only where no table stated any."""
+    def _stated_upper(self, level: str, words: str, origin: Origin, *, measured: bool = False) -> Item | None:
+        """The tujuan or sasaran that a cell states: one of the table of goals; a new one where no other table stated any.
+
+        A new one too where a column per level states it with an indicator beside it (`measured`).
+        """
         found = self._known_upper(level, words)
-        if found is None and next(self.plan.of_level(level), None) is None:
+        if found is None and (level in self.states or (self.levelled and measured)):
             found = self.builder.item(level, words, origin, parent=self.goal if level == "Sasaran" else None)
         if found is None:
             self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)
@@ -190,7 +198,7 @@ class Gathering:
     def _known_upper(self, level: str, words: str) -> Item | None:
         """The tujuan or sasaran that a cell means; cells are often cut, worded a little differently, or only begun on this row."""
         candidates = [(item.text, item) for item in self.plan.of_level(level)]
-        found = closest(words, candidates, 80.0)
+        found = closest(words, candidates, SAME if level in self.states else 80.0)
         if found:
             return found[0]
         begun = [item for text, item in candidates if key(text).startswith(key(words)) and len(key(words)) > 8]
@@ -209,14 +217,15 @@ class Gathering:
         if owner is None or not text or (numbered and numbered[0] in ("OC", "OT")):
             return
         words, unit = split_measure(without_local(text))
-        strong = bool(parts.aims) and not owner.measures
+        strong = bool(parts.aims) and (not owner.measures or owner.level in self.states)
         measure = Measure(
             words, parts.unit or unit, formula=parts.formula or None,
-            baseline=parts.baseline, baseline_year=parts.baseline_year, aims=parts.aims, origins=[origin],
+            baseline=parts.baseline, baseline_year=parts.baseline_year, aims=parts.aims, origins=[origin], former=parts.former_aims,
         )  # fmt: skip
         self.builder.measure(owner, measure, weak=not strong and not any(same(words, known.text, 85) for known in owner.measures))
         for year, value, printed in parts.money:
             self.builder.amount(owner, Amount(year, value, None, figure_of(origin, printed)))
+        owner.former += [Amount(year, value, None, figure_of(origin, printed)) for year, value, printed in parts.former_money]
 
     def _repeats(self, entry: Entry, parts: Parts) -> bool:
         """True when a name row is the same node printed again for its next indicator (cascading tables do this)."""

@@ -68,6 +68,7 @@ class Measure:
     aims: list[Aim] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     contradicted: list[Measure] = field(default_factory=list)
+    former: list[Aim] = field(default_factory=list)  # the targets before the plan was changed, printed beside the new ones
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +90,7 @@ class Item:
     results: list[tuple[str, Origin]] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
+    former: list[Amount] = field(default_factory=list)  # the money before the plan was changed, printed beside the new one
     origins: list[Origin] = field(default_factory=list)
 
     def add_origin(self, origin: Origin) -> None:

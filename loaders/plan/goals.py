@@ -13,6 +13,7 @@ from ..language.labels import statements, without_label
 from ..language.lexicon import items, local_number, split_measure, without_local
 from ..language.likeness import closest, similarity
 from ..language.statements import continues
+from ..tables.editions import FORMER
 from ..tables.table import Record, Table
 from .bands import Bands
 from .builder import Builder, same_measure
@@ -29,12 +30,21 @@ def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | N
 
 def aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
     """The targets printed on a row, the end-of-period one included."""
+    return _aims(record, table, plan)
+
+
+def former_aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
+    """The targets printed on a row as those of the plan's former edition."""
+    return _aims(record, table, plan, FORMER)
+
+
+def _aims(record: Record, table: Table, plan: Plan, edition: str = "") -> list[Aim]:
     aims = [
         Aim(year, text, Origin(record.place, text, table.name))
-        for column, text in record.columns("target")
+        for column, text in record.columns(f"{edition}target")
         if text and (year := year_of(column.year, column.ordinal, plan)) is not None
     ]
-    aims += [Aim(None, text, Origin(record.place, text, table.name)) for _, text in record.columns("end_target")[:1] if text]
+    aims += [Aim(None, text, Origin(record.place, text, table.name)) for _, text in record.columns(f"{edition}end_target")[:1] if text]
     return aims
 
 
@@ -177,7 +187,7 @@ class _GoalTable:
             owner,
             Measure(
                 words, record.get("unit") or unit, formula=one_line(formula[-1]) if formula else None,
-                baseline=value, baseline_year=year, aims=aims, origins=[origin],
+                baseline=value, baseline_year=year, aims=aims, origins=[origin], former=former_aims_of(record, self.table, self.plan),
             ),
         )  # fmt: skip
         self.facts += 1 + len(self.last.aims)

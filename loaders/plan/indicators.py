@@ -33,11 +33,11 @@ def indicator_texts(row: Parts) -> list[str]:
     return [text for text in whole if len(key(text)) > 3]
 
 
-def aims_of(row: Parts, at: int, count: int) -> list[Aim]:
+def aims_of(aims: list[Aim], at: int, count: int) -> list[Aim]:
     """The targets of the indicator at `at` of the `count` that its cell holds."""
     if count == 1:
-        return row.aims
-    return [Aim(aim.year, values[at].strip(), aim.origin) for aim in row.aims if len(values := _VALUES.findall(aim.text)) == count]
+        return aims
+    return [Aim(aim.year, values[at].strip(), aim.origin) for aim in aims if len(values := _VALUES.findall(aim.text)) == count]
 
 
 def baseline_of(row: Parts, at: int, count: int) -> str | None:

@@ -11,6 +11,7 @@ from ..language.cleaning import joined
 from ..language.lexicon import bare, split_measure
 from ..language.likeness import interleaved, key, similarity
 from ..nomenclature.lookup import Nomenclature
+from ..tables.editions import FORMER
 from ..tables.table import Table
 from .builder import Builder
 from .entries import Entry, Gathering, figure_of, origin_of
@@ -36,7 +37,7 @@ class _ProgramTable:
         self.plan = builder.plan
         self.table = table
         self.nomenclature = nomenclature
-        self.with_figures = any(column.role in ("pagu", "target", "end_pagu") for column in table.columns)
+        self.with_figures = any(column.role.removeprefix(FORMER) in ("pagu", "target", "end_pagu") for column in table.columns)
         self.context: dict[str, Item | None] = {"Program": None, "Activity": None, "SubActivity": None}
         self.printed: set[str] = set()  # the names that have a row of their own, as keys
         self.facts = 0
@@ -148,6 +149,10 @@ class _ProgramTable:
                 self.builder.amount(item, Amount(year, value, office, figure_of(origin, printed), source))
                 named.add(year)
                 self.facts += 1
+            source = "result" if row.kind == "result" else "name"
+            item.former += [Amount(year, value, office, figure_of(origin, printed), source) for year, value, printed in row.former_money]
+            if {year for year, _, _ in row.former_money} - {year for year, _, _ in row.money} - {amount.year for amount in item.amounts}:
+                self.builder.skip(origin, Reason.FORMER)
             for words in row.damaged:
                 self.builder.skip(origin, Reason.DAMAGED_AMOUNT, words)
             self._emit_measures(item, row, office, origin)
@@ -170,7 +175,8 @@ class _ProgramTable:
             words, unit = split_measure(text)
             measure = Measure(
                 words, row.unit or unit, office, row.formula or None, baseline=baseline_of(row, at, len(texts)),
-                baseline_year=row.baseline_year, aims=aims_of(row, at, len(texts)), origins=[origin],
+                baseline_year=row.baseline_year, aims=aims_of(row.aims, at, len(texts)), origins=[origin],
+                former=aims_of(row.former_aims, at, len(texts)),
             )  # fmt: skip
             self.facts += 1 + len(self.builder.measure(item, measure, weak=not self.with_figures).aims)
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from ..language import codes
 from ..language.cleaning import joined, one_line
+from ..language.header_words import levels_named
 from ..language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
-from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
+from ..language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
+from ..tables.editions import FORMER
 from ..tables.table import Record, Table
 from .facts import Aim, Plan
-from .goals import aims_of, baseline_of
+from .goals import aims_of, baseline_of, former_aims_of
 
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")
 _INNER_LABEL = re.compile(r"\s(?=(?:PROG|KEG|SUB\s?KEG)[. ]\s?\d)")
@@ -43,12 +45,14 @@ class Parts:
     aims: list[Aim] = field(default_factory=list)
     money: list[tuple[int | None, int, str]] = field(default_factory=list)  # (year, rupiah, printed words)
     damaged: list[str] = field(default_factory=list)
+    former_aims: list[Aim] = field(default_factory=list)
+    former_money: list[tuple[int | None, int, str]] = field(default_factory=list)  # before the plan was changed
     torn: tuple[str, str] | None = None  # a name that lies over the name and the indicator column
 
     @property
     def has_figures(self) -> bool:
         """True when the row prints a target, an amount or a baseline."""
-        return bool(self.aims or self.money or self.baseline)
+        return bool(self.aims or self.money or self.baseline or self.former_aims or self.former_money)
 
 
 def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
@@ -57,28 +61,33 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
     parts.goal, parts.sasaran = one_line(record.get("goal")), one_line(record.get("sasaran"))
     parts.indicator = record.get("indicator")
     parts.unit, parts.formula = one_line(record.get("unit")), one_line(record.get("formula"))
-    parts.aims = aims_of(record, table, plan)
+    parts.aims, parts.former_aims = aims_of(record, table, plan), former_aims_of(record, table, plan)
     parts.baseline, parts.baseline_year = baseline_of(record)
-    parts.money, parts.damaged = _money(record)
+    parts.money, parts.damaged = _money(record, table.scale)
+    parts.former_money, damaged = _money(record, table.scale, FORMER)
+    parts.damaged += damaged
     offices = [one_line(text) for _, text in record.columns("responsible") if one_line(text)]
     office = next((text for text in offices if not looks_like_rupiah(text)), None)
     if office:
         office = re.sub(r"^[\d.]+\s*[-–]?\s*", "", office).strip() or None
     parts.office = office
-    _take_name(parts, record)
+    _take_name(parts, record, levelled=table.levelled)
     _take_displaced(parts)
     _take_kind(parts, ruled=table.ruled)
     return parts
 
 
-def _take_name(parts: Parts, record: Record) -> None:
+def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
     code_cell = one_line(record.get("code"))
     columns = [(column, text) for column, text in record.columns("name") if one_line(text)]
     text = ""
     if columns:
         column, text = columns[-1]
         compact = re.sub(r"[^a-z]", "", column.header.lower())
-        if len(record.columns("name")) > 1:
+        if levelled:
+            levels = levels_named(column.header)
+            parts.label = next(iter(levels)) if len(levels) == 1 and levels <= {"Program", "Activity", "SubActivity"} else None
+        elif len(record.columns("name")) > 1:
             parts.label = next((level for word, level in LEVEL_OF_HEADER if compact.startswith(word)), None)
     results = [
         one_line(text) for role in ("result_name", "outcome", "output", "result") for _, text in record.columns(role) if one_line(text)
@@ -176,18 +185,22 @@ def _take_kind(parts: Parts, *, ruled: bool) -> None:
         parts.indicator = ""
 
 
-def _money(record: Record) -> tuple[list[tuple[int | None, int, str]], list[str]]:
-    """The amounts on a row; halves of one amount in two neighbouring cells are joined, impossible ones reported."""
+def _money(record: Record, scale: int, edition: str = "") -> tuple[list[tuple[int | None, int, str]], list[str]]:
+    """The amounts on a row; halves of one amount in two neighbouring cells are joined, impossible ones reported.
+
+    `scale` is how many rupiah one unit is where the column's own header does not say; `edition` begins the roles of the columns meant.
+    """
     amounts: list[tuple[int | None, int, str]] = []
     damaged: list[str] = []
     cells = list(record.cells.items())
-    printed = [rupiah(text) for column, text in cells if column.role == "pagu" and text]
+    printed = [rupiah(text) for column, text in cells if column.role == f"{edition}pagu" and text]
     usual = max((value for value in printed if value), default=0)
     for at, (column, text) in enumerate(cells):
-        if column.role not in ("pagu", "end_pagu") or not text:
+        if column.role not in (f"{edition}pagu", f"{edition}end_pagu") or not text:
             continue
-        value = rupiah(text)
-        if is_cut_rupiah(text) and (value is None or value < 1000):
+        unit = column.scale if column.scale > 1 else scale
+        value = amount(text, unit)
+        if unit == 1 and is_cut_rupiah(text) and (value is None or value < 1000):
             near = next((other for step in (1, -1) if 0 <= at + step < len(cells) and is_cut_rupiah(other := cells[at + step][1])), None)
             whole = rejoined(text, near) if near else None
             if whole is None and usual >= 100_000:
@@ -197,7 +210,7 @@ def _money(record: Record) -> tuple[list[tuple[int | None, int, str]], list[str]
         if value is None:
             damaged.append(text)
         else:
-            amounts.append((column.year if column.role == "pagu" else None, value, text))
+            amounts.append((column.year if column.role == f"{edition}pagu" else None, value, text))
     return amounts, damaged
 
 

@@ -101,6 +101,7 @@ class _Writer:
             self._relations(item)
         for item in plan.items:
             self._money(self.ids[id(item)], item.amounts, item.level)
+            self._former_money(self.ids[id(item)], item.former)
             for text, origin in item.results:
                 label = "Outcome" if item.level == "Program" else "Output"
                 node = f"{self.ids[id(item)]}/{label.lower()}/{ids.slug_hash(text)}"
@@ -256,6 +257,22 @@ class _Writer:
                 self._stated(other, [amount.origin])
                 self.out.add_edge(ids.budget_id(owner, year, against.unit), "CONTRADICTED_BY", other, **self.by)
 
+    def _former_money(self, owner: str, amounts: list[Amount]) -> None:
+        """The money of the plan's former edition beside the figure that took its place; the name row's where several print one."""
+        seen: set[tuple[int | None, str | None]] = set()
+        for amount in sorted(amounts, key=lambda amount: amount.source != "name"):
+            budget = ids.budget_id(owner, amount.year, amount.unit)
+            if (amount.year, amount.unit) in seen or not self.out.has(budget):
+                continue
+            seen.add((amount.year, amount.unit))
+            other = ids.budget_id(owner, amount.year, amount.unit, amount.rupiah)
+            if self.out.node(budget).properties["rupiah"] == amount.rupiah:
+                self._stated(budget, [amount.origin])
+            elif not self.out.has(other):
+                self.out.add_node(other, "Budget", year=amount.year, rupiah=amount.rupiah)
+                self._stated(other, [amount.origin])
+                self.out.add_edge(budget, "CONTRADICTED_BY", other, edition="former", **self.by)
+
     def _budget(self, owner: str, amount: Amount, holder: str) -> None:
         key = ids.budget_id(owner, amount.year, amount.unit)
         self.out.add_node(key, "Budget", year=amount.year, rupiah=amount.rupiah)
@@ -283,6 +300,11 @@ class _Writer:
             self.out.add_edge(key, "HAS_TARGET" if aim.year is not None else "END_TARGET", target, **self.by)
         for other in measure.contradicted:
             self._contradicted(key, measure, other, best)
+        for aim in measure.former:
+            target = ids.target_id(key, aim.year, aim.text)
+            if aim.year in best and not same_value(aim.text, best[aim.year].text) and not self.out.has(target):
+                self._target(target, aim)
+                self.out.add_edge(ids.target_id(key, aim.year), "CONTRADICTED_BY", target, edition="former", **self.by)
 
     def _indicator(self, key: str, measure: Measure, unit: str | None) -> None:
         self.out.add_node(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import nullcontext
 
 from ..documents.blocks import Pages, Paragraph
 from ..documents.reasons import Reason
@@ -15,7 +16,9 @@ from ..language.numbers import count_rupiah
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
 from ..tables.dates import without_dates
+from ..tables.editions import part_editions, part_former_tables
 from ..tables.find import find_tables
+from ..tables.levels import is_levelled
 from ..tables.table import Table
 from .bands import Bands
 from .builder import Builder
@@ -50,6 +53,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     tables = find_tables(pages)
     for table in tables:
         table.name_years(plan.period)
+        part_editions(table)
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
     plan.not_understood += [
         NotUnderstood(row.place, " | ".join(cell for cell in row.cells if cell)[:160], Reason.REPEATED)
@@ -59,8 +63,10 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     names = nomenclature or known()
     kinds = [(kind_of(table, plan, names), table) for table in tables]
     counts: dict[int, int] = {}
-    for (kind, _), table in _reading_order(kinds):
-        counts[id(table)] = _read(kind, builder, table, names)
+    former = {id(table) for table in part_former_tables(tables)}
+    for (kind, _), table in sorted(_reading_order(kinds), key=lambda entry: id(entry[1]) in former):
+        with builder.only_known() if id(table) in former else nullcontext():
+            counts[id(table)] = _read(kind, builder, table, names)
     builder.finish_weak()
     settle_twins(builder, vocabulary_of(pages))
     settle_units(plan)
@@ -188,6 +194,8 @@ def _kind_of_programs(table: Table, roles: set[str]) -> str:
     """The kind of a table that names programs, or "" where it only lists them."""
     if roles & {"pagu", "end_pagu"}:
         return "programs"
+    if is_levelled(table):
+        return "programs" if roles & {"target", "end_target"} else "cascade"
     if len(roles & {"indicator", "outcome", "output", "result", "sasaran", "result_name"}) >= 2 and not roles & {"target", "number"}:
         # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
         return "cascade" if _says_levels(table) else "names"

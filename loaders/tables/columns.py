@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..documents.blocks import Row
 from ..language.header_words import compact, role_of
 from ..language.lexicon import is_measure, is_unit_of_work
+from ..language.money import scale_of
 from ..language.numbers import looks_like_rupiah, year_in
 from ..language.years import counted_year, counted_years, heading_year
 
@@ -27,6 +28,7 @@ class Column:
     header: str
     year: int | None = None
     ordinal: int | None = None  # "tahun ke-2" where the header counts years instead of naming them
+    scale: int = 1  # how many rupiah one unit of its money is, as its header says
 
 
 def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
@@ -37,8 +39,54 @@ def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
     # Amounts below "Ket." or a unit's heading say that the heading slid over them: what they are follows from their neighbours.
     columns = [replace(c, role="") if c.role in ("note", "responsible") and _money_share(c, body) > 0.5 else c for c in columns]
     columns = _with_years(columns, grid, body)
-    money = any(_money_share(column, body) > 0.5 for column in columns)
-    return [_counted(_by_cells(column, body, money)) for column in columns]
+    columns = [_by_cells(column, body) for column in _settled_money(columns, grid, body)]
+    return _without_years([_counted(column) for column in columns])
+
+
+def _settled_money(columns: list[Column], grid: list[list[str]], body: Sequence[Row]) -> list[Column]:
+    """Which of the columns of a year are targets, and which money: as they are headed, whatever their size.
+
+    Large figures make money only of a column that is not headed as a target beside one of money; a column headed as money is a target
+    only where the figures of the two have changed places, as below a header that slid.
+    """
+    shares = {column: _money_share(column, body) for column in columns}
+    headed = {column: _headed(column.position, grid) for column in columns}
+    values = [column for column in columns if column.year and column.role in ("target", "pagu", "")]
+    money = any(share > 0.5 for share in shares.values())
+    of_programs = any(column.role == "name" for column in columns)
+
+    def settled(column: Column) -> Column:
+        if column not in values or not _cells(column, body):
+            return column
+        others = [other for other in values if other.year == column.year and other != column]
+        if shares[column] > 0.5:
+            beside = any(headed[other] == "pagu" and (shares[other] > 0.4 or not _sized(other, body)) for other in others)
+            return column if headed[column] == "target" and (beside or not of_programs) else replace(column, role="pagu")
+        if column.role == "pagu" and money and shares[column] < 0.4 and column.scale == 1 and len(_cells(column, body)) >= 2:
+            swapped = any(headed[other] == "target" and shares[other] > 0.5 for other in others)
+            return replace(column, role="target") if headed[column] != "pagu" or swapped else column
+        return column
+
+    return [settled(column) for column in columns]
+
+
+def _headed(position: int, grid: list[list[str]]) -> str:
+    """Whether a column's own header cell, not one that spans several, says target or money."""
+    roles = (role_of(texts[position]) for texts in reversed(grid) if texts[position])
+    return next((role for role in roles if role in ("target", "pagu")), "")
+
+
+def _sized(column: Column, body: Sequence[Row]) -> bool:
+    """True for a column that holds more than zeros and dashes."""
+    return any(not re.fullmatch(r"[-–0]+", cell) for cell in _cells(column, body))
+
+
+def _without_years(columns: list[Column]) -> list[Column]:
+    """A lone column "Target" of a table that names no years holds what is to be reached in the end."""
+    targets = [column for column in columns if column.role in ("target", "end_target")]
+    if len(targets) != 1 or targets[0].year or targets[0].ordinal or not compact(targets[0].header).startswith("target"):
+        return columns
+    return [replace(column, role="end_target") if column is targets[0] else column for column in columns]
 
 
 def _counted(column: Column) -> Column:
@@ -71,7 +119,8 @@ def _by_words(position: int, grid: list[list[str]]) -> Column:
         role = "baseline"
     header = " / ".join(dict.fromkeys(text for text in path if text))
     year = next((found for text in reversed(path) if (found := year_in(text) or counted_year(text))), None)
-    return Column(position, role, header, year if role in ("target", "pagu", "baseline", "") else None)
+    scale = max(map(scale_of, path), default=1) if role in ("pagu", "end_pagu") else 1
+    return Column(position, role, header, year if role in ("target", "pagu", "baseline", "") else None, scale=scale)
 
 
 def _path(position: int, grid: list[list[str]]) -> list[str]:
@@ -176,17 +225,11 @@ def _has_figures(column: Column, body: Sequence[Row]) -> bool:
     return not cells or sum(bool(re.search(r"\d|^-+$", cell)) and len(cell) < 40 for cell in cells) >= 0.6 * len(cells)
 
 
-def _by_cells(column: Column, body: Sequence[Row], table_has_money: bool) -> Column:
-    """Target or pagu as the cells say, and a "Ket." column that names organisational units as the one responsible."""
+def _by_cells(column: Column, body: Sequence[Row]) -> Column:
+    """What the cells say where the header does not: a "Ket." column that names units of work as the one responsible, units of measure."""
     cells = _cells(column, body)
     if not cells:
         return column
-    if column.role in ("target", "pagu", "") and column.year:
-        money = _money_share(column, body)
-        if money > 0.5:
-            return replace(column, role="pagu")
-        if column.role == "pagu" and table_has_money and money < 0.4 and len(cells) >= 2:
-            return replace(column, role="target")
     if column.role in ("note", "", "end_target", "end_pagu", "end") and column.year is None:
         if sum(is_unit_of_work(cell) for cell in cells) > 0.5 * len(cells):
             return replace(column, role="responsible")

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import count
 
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
+from ..language.money import LEGEND, is_note, scale_in_note
 from .columns import Column, columns_of
 from .fitting import aligned, realign
 from .parts import Label, LabelsAbove, Part, split_at_headers
 from .sections import take_sections
+from .split_codes import code_places, with_one_heading, with_whole_codes
 from .table import Band, Record, Table
 
 _TEXT_ROLES = frozenset({
@@ -28,53 +31,75 @@ _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
 
+@dataclass(slots=True)
+class _Above:
+    """What stands above the next table: its caption, the last heading, how many words of text, the unit that its money is printed in."""
+
+    caption: str = ""
+    heading: str = ""
+    gap_words: int = 0
+    is_new: bool = False  # the caption stands since the last table
+    goes_on: bool = False  # the next line may still belong to the caption
+    scale: int = 1
+
+    def take(self, text: str, below: Table | None) -> None:
+        """Take in a paragraph; `below` is the table that it stands right below."""
+        told = scale_in_note(text)
+        if _CAPTION.match(text) and len(text) < 250 and not _is_contents_line(text):
+            self.caption, self.is_new, self.gap_words, self.goes_on, self.scale = text, True, 0, True, told
+            return
+        if below is not None and below.scale == 1 and LEGEND.match(text):
+            below.scale = told
+        elif told > 1 and is_note(text):
+            self.scale = told
+        if self.goes_on and len(text) < 160:
+            self.caption, self.goes_on = f"{self.caption} {text}", False
+            return
+        self.goes_on = False
+        if _HEADING.match(text) and len(text) < 160:
+            self.heading, self.gap_words = text, 1000
+        self.gap_words += len(text.split())
+
+
 def find_tables(pages: Pages) -> list[Table]:
     """All tables of the document in reading order; a table that no header was found for has no columns."""
     tables: list[Table] = []
-    caption, heading, gap_words, caption_is_new, last_caption = "", "", 0, False, False
-    above = LabelsAbove()
+    above, labels_above = _Above(), LabelsAbove()
     blocks = pages.blocks
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             text = one_line(block.text)
-            if above.takes(text, block.place):
+            if scale_in_note(text) == 1 and labels_above.takes(text, block.place):
                 continue
-            if _CAPTION.match(text) and len(text) < 250 and not _is_contents_line(text):
-                caption, caption_is_new, gap_words, last_caption = text, True, 0, True
-            elif last_caption and len(text) < 160:
-                caption, last_caption = f"{caption} {text}", False
-            else:
-                last_caption = False
-                if _HEADING.match(text) and len(text) < 160:
-                    heading, gap_words = text, 1000
-                gap_words += len(text.split())
+            above.take(text, tables[-1] if tables and isinstance(blocks[index - 1], Fragment) else None)
             continue
-        last_caption = False
-        new_caption = caption if caption_is_new else ""
+        caption, near = above.caption if above.is_new else "", above.gap_words < 60
         current = tables[-1] if tables else None
         for part in split_at_headers(block):
-            labels, head, body = [*above.given(), *part.labels], part.head, part.body
+            labels, head = [*labels_above.given(), *part.labels], part.head
+            goes_on = current is not None and not caption and near
+            codes = code_places(head, part.body) if head else current.codes if goes_on and current is not None else []
+            body = with_whole_codes(part.body, codes)
             if head:
-                columns = columns_of(head, body)
-                same = current is not None and not new_caption and gap_words < 60 and _same_table(current.columns, columns)
-                if same and current is not None:
+                columns = columns_of(with_one_heading(head, codes), body)
+                if goes_on and current is not None and _same_table(current.columns, columns):
                     columns = _shared(current.columns, columns)
                 else:
-                    current = Table(new_caption, columns, place=head[0].place, heading=heading, ruled=block.ruled)
+                    current = Table(caption, columns, place=head[0].place, heading=above.heading, ruled=block.ruled)
+                    current.scale = max(above.scale, *(scale_in_note(label) for label, _ in labels), 1)
                     tables.append(current)
+                current.codes = codes or current.codes
                 _label(current, labels, part)
                 _append(current, [columns] * len(body), body)
-            elif current is not None and not new_caption and gap_words < 60 and current.columns and body:
+            elif goes_on and current is not None and current.columns and body:
                 _label(current, labels, part)
                 _continue(current, body, blocks, index)
             else:
-                current = Table(new_caption, [], place=(body or block.rows)[0].place, raw=list(body), heading=heading)
+                current = Table(caption, [], place=(body or block.rows)[0].place, raw=list(body), heading=above.heading)
                 _label(current, labels, part)
                 tables.append(current)
-            new_caption = ""
-            gap_words = 0
-        caption_is_new = False
-        caption = ""
+            caption, near = "", True
+        above = _Above(heading=above.heading)
     for table in tables:
         if not table.ruled:
             realign(table)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..documents.blocks import Row
 from ..language.codes import split_leading
-from ..language.header_words import compact, role_of
+from ..language.header_words import compact, edition_of, levels_named, role_of
 from ..language.lexicon import INDICATOR, RESULT, local_number
 from ..language.numbers import looks_like_rupiah, year_in
 from ..language.years import counted_year, counted_years, heading_year
@@ -17,9 +17,10 @@ from .numbering import is_count, is_numbering
 def _is_header_cell(text: str) -> bool:
     return len(text) <= 130 and bool(
         role_of(text)
+        or edition_of(text)
         or year_in(text)
         or is_count(text)
-        or re.fullmatch(r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|[a-z]|\W*", text.strip())
+        or re.fullmatch(r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|nama|[a-z]|\W*", text.strip())
     )
 
 
@@ -45,7 +46,9 @@ def _begins(filled: Sequence[str], roles: set[str]) -> bool:
     """True for a header's first row: at least two columns named, and no long sentence or amount, which shows that data has begun."""
     known = sum(_is_header_cell(cell) for cell in filled)
     spoken = any(looks_like_rupiah(cell) or _is_statement(cell) for cell in filled)
-    return len(roles) >= 2 and known >= 0.6 * len(filled) and not spoken
+    levels = {level for cell in filled if len(cell) < 20 and role_of(cell) == "name" for level in levels_named(cell)}
+    editions = {"former", "new"} <= {edition_of(cell) for cell in filled}
+    return (len(roles) >= 2 or len(levels) >= 2 or editions) and known >= 0.6 * len(filled) and not spoken
 
 
 def _goes_on(row: Row, filled: Sequence[str], roles: set[str], above: Sequence[Row]) -> bool:
@@ -54,7 +57,8 @@ def _goes_on(row: Row, filled: Sequence[str], roles: set[str], above: Sequence[R
     if years >= 3 or counts_years(row, above):
         return True
     counted = any("tahunke" in compact(cell) or compact(cell) in ("tahun", "padatahun") for cell in filled if len(cell) <= 60)
-    if not (years or roles or counted) or _is_data(row) or any(looks_like_rupiah(cell) for cell in filled):
+    editions = {edition_of(cell) for cell in filled}
+    if not (years or roles or counted or {"former", "new"} <= editions) or _is_data(row) or any(looks_like_rupiah(cell) for cell in filled):
         return False
     return sum(_is_header_cell(cell) for cell in filled) >= 0.7 * len(filled) and not any(
         len(cell) > 60 and not role_of(cell) for cell in filled

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..documents.blocks import Fragment, Place, Row
+from ..language.cleaning import one_line
 from ..language.labels import label_of, label_row
+from ..language.money import is_unit
 from .headers import DEEPEST, counts_years, header_rows
 from .numbering import is_numbering, without_numbering
 
@@ -93,10 +95,16 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
     return parts
 
 
+def _is_unit_row(row: Row) -> bool:
+    """True for a row that only says in which unit the table prints its money."""
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and is_unit(one_line(filled[0]))
+
+
 def _labels_above(rows: Sequence[Row], at: int) -> int:
     """How many rows from `at` on are labels directly above a header ("VISI : …", "Misi 2 : …", "Sasaran RPJMD : …")."""
     size = 0
-    while at + size < len(rows) and label_row(rows[at + size].cells, every_level=True) is not None:
+    while at + size < len(rows) and (label_row(rows[at + size].cells, every_level=True) is not None or _is_unit_row(rows[at + size])):
         size += 1
     below = at + size
     if size and below + 1 < len(rows) and not header_rows(rows[below : below + DEEPEST]):

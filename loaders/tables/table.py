@@ -58,6 +58,9 @@ class Table:
     heading: str = ""
     ruled: bool = False  # drawn lines say what stands in which column
     sections: list[Record] = field(default_factory=list)  # rows that only head those below them
+    codes: list[tuple[int, int]] = field(default_factory=list)  # the columns over which its codes are printed
+    scale: int = 1  # how many rupiah one unit of its money is, as its caption or a note beside it says
+    levelled: bool = False  # each row holds one statement, of the level that its column's heading names
     ordinal: int = 1  # which of the tables without a caption that begin in the same place
     part: int | None = None  # which of all tables of the document
     repeated: list[Row] = field(default_factory=list)  # rows printed twice in a row, the second time by a slip

@@ -1,0 +1,46 @@
+"""The unit in which a table prints its money: "(dalam ribuan rupiah)", "Rp (juta)", "Rp. 000". Pure functions."""
+
+from __future__ import annotations
+
+import re
+
+_SIZES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12, "trilyun": 10**12}
+_SIZE = re.compile(rf"(?i)(?<![\w.,])(?<!\d\s)(?P<size>{'|'.join(_SIZES)})(?:an)?\b")
+_ZEROS = re.compile(r"(?i)(?:rp\b\.?|rupiah|\bdalam|[x×*(])\s*(?:rp\b\.?\s*)?(?:1\s?[.,]?)?(?P<zeros>0{3}(?:[.,]?0{3}){0,3})(?!\d)")
+_MONEY = re.compile(r"(?i)\brp\b|rupiah|\buang\b")
+LEGEND = re.compile(r"(?i)^\W*(?:ket(?:erangan)?|catatan|cat|satuan)\b|^\*")
+_NOTE = 100  # letters; what is longer is a sentence, which tells of money but gives no unit to a table
+
+
+def scale_of(heading: str) -> int:
+    """How many rupiah one unit of a column of money is, by its heading; 1 where it does not say.
+
+    >>> scale_of("Rp (juta)"), scale_of("Pagu (Rp. 000)"), scale_of("Pagu Indikatif (Rp)")
+    (1000000, 1000, 1)
+    """
+    text = " ".join(heading.split())
+    if match := _SIZE.search(text):
+        return _SIZES[match["size"].lower()]
+    if match := _ZEROS.search(text):
+        return int("1" + "0" * match["zeros"].count("0"))
+    return 1
+
+
+def scale_in_note(text: str) -> int:
+    """How many rupiah one unit is where a caption or a note beside a table says so; 1 where it does not.
+
+    >>> scale_in_note("(dalam ribuan rupiah)"), scale_in_note("Pagu naik menjadi Rp 5 juta")
+    (1000, 1)
+    """
+    notes = re.findall(r"\(([^()]*)\)", text) if len(text) > _NOTE else [text]
+    return next((scale for note in notes if _MONEY.search(note) and (scale := scale_of(note)) > 1), 1)
+
+
+def is_note(text: str) -> bool:
+    """True for a short note beside a table, which is no sentence of the running text: "(dalam jutaan rupiah)", "Rp juta"."""
+    return len(text) < 60 or text.startswith("(") or bool(LEGEND.match(text))
+
+
+def is_unit(text: str) -> bool:
+    """True for a text that only says in which unit the table below prints its money."""
+    return is_note(text) and scale_in_note(text) > 1
