@@ -20,7 +20,7 @@ def _is_header_cell(text: str) -> bool:
         or edition_of(text)
         or year_in(text)
         or is_count(text)
-        or re.fullmatch(r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|nama|[a-z]|\W*", text.strip())
+        or re.fullmatch(r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|nama|(?:bidang\s*)?(?:urusan)?|[a-z]|\W*", text.strip())
     )
 
 
