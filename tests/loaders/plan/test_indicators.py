@@ -32,7 +32,7 @@ def test_one_value_a_year_makes_one_indicator(cell: str) -> None:
 def test_stacked_values_make_as_many_indicators() -> None:
     row = _row("Jumlah dokumen yang\ndisusun\nJumlah laporan", "2 4", "3 5", baseline="1 3")
     assert indicator_texts(row) == ["Jumlah dokumen yang disusun", "Jumlah laporan"]
-    assert [[aim.text for aim in aims_of(row, at, 2)] for at in (0, 1)] == [["2", "3"], ["4", "5"]]
+    assert [[aim.text for aim in aims_of(row.aims, at, 2)] for at in (0, 1)] == [["2", "3"], ["4", "5"]]
     assert [baseline_of(row, at, 2) for at in (0, 1)] == ["1", "3"]
 
 
