@@ -26,6 +26,7 @@ from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
 from .misi import settle_wordings
 from .missions import read_missions
+from .offices import settle_offices
 from .passages import passages
 from .programs import read_programs
 from .prose import read_identity
@@ -70,6 +71,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     builder.finish_weak()
     settle_twins(builder, vocabulary_of(pages))
     settle_units(plan)
+    settle_offices(builder)
     read_visions(builder, texts, province=province)
     settle_wordings(plan)
     for (kind, reason), table in kinds:
