@@ -53,7 +53,7 @@ class Bands:
     @property
     def missions(self) -> list[Item]:
         """The misi of all labels."""
-        return [item for _, held in self.steps for item in held.missions]
+        return list(dict.fromkeys(item for _, held in self.steps for item in held.missions))
 
     def _next(self, held: Held, band: Band) -> Held:
         label = label_of(band.text) or label_of(re.sub(r"^\W*\w{1,3}[.)]\s+", "", band.text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..documents.blocks import Pages, Paragraph, Place
 from ..language.cleaning import joined, one_line
-from ..language.labels import is_label
+from ..language.labels import is_label, label_of
 from ..language.statements import is_open
 
 _CAPTION = re.compile(r"(?i)^\W*(?:tabel|table|gambar|grafik|bagan|lampiran)\b")
@@ -72,11 +72,14 @@ def is_foreign(text: str, *, province: bool = False) -> bool:
 def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
     """The items behind the passage at `at`: those with marks of one kind, explanations between them left out."""
     kind: str | None = None
+    last: Passage | None = None
     count = between = 0
     for passage in found[at + 1 : at + 40]:
         if passage.mark is None:
             between += 1
-            if between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or passage.items:
+            if last is not None and between == 1 and len(passage.text.split()) <= 3 and not _ENDED.search(last.text):
+                last.text = joined(last.text, passage.text)  # the last words of a wrapped item
+            elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or passage.items:
                 return
             continue
         own = _kind(passage.mark)
@@ -86,7 +89,7 @@ def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
         count += 1
         if own in ("digit", "letter") and _order(passage.mark) != count:
             return
-        between = 0
+        between, last = 0, passage
         yield passage
 
 
@@ -133,7 +136,7 @@ def _wrapped_at(lengths: Sequence[int]) -> float:
 
 def _goes_on(text: str, following: str, wrapped_at: float) -> bool:
     """True where a paragraph is the rest of the one above it, which has at least `wrapped_at` letters where it is but a line."""
-    if _ITEM.match(following) or _CAPTION.match(following) or _HEADING.match(following) or is_label(following) or len(text) > 4000:
+    if _ITEM.match(following) or _CAPTION.match(following) or _HEADING.match(following) or label_of(following) or len(text) > 4000:
         return False
     if is_label(text):
         return following[:1] in '“"‘”:'

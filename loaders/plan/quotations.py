@@ -101,7 +101,11 @@ def mission_quotations(sentence: str) -> Iterator[tuple[int | None, str]]:
         words = match["marked"] or match["plain"] or ""
         between = f"{match['between']} {match['sign'] or ''}"
         inner = match["plain"] and re.match(rf"(?i)\s*(?:misi\b|(?:ke\s*[-–]?\s*)?(?:{_NUMBER})\b)", words)
-        if inner or re.search(r"(?i)\bvisi\b", between) or re.search(r"(?i)\bvisi\W+(?:dan\W+)?$", sentence[: match.start()]):
+        if (
+            inner
+            or re.search(r"(?i)\b(?:visi|tujuan|sasaran)\b", between)
+            or re.search(r"(?i)\bvisi\W+(?:dan\W+)?$", sentence[: match.start()])
+        ):
             at = match.start() + 4  # "… adalah misi ke 4 yaitu …": the number stands within, the quotation further on
             continue
         number = _LAST_NUMBER.search(between)

@@ -139,6 +139,11 @@ _MARK = re.compile(r"^\s*(?:[-–—•▪●■□◦·*➢✓]\s*(?=\w)|\(?\d{
 _RESULT = re.compile(
     r"(?i)^(?:(?:ter|men?[gy]?|ber|di)\w+nya|meningkat(?:kan|nya)?|mewujudkan|terwujudnya|optimalnya|menurunkan|terciptanya)\s+(?=\w)"
 )
+# A result word in capitals behind a statement begins the next one, where no word leads on to it.
+_LEADS_ON = re.compile(
+    r"(?i)(?:,|\b(?:dan|serta|melalui|untuk|dengan|yang|demi|guna|bagi|dari|oleh|pada|secara|menuju|dalam|atas|agar|sebagai))$"
+)
+_NEXT = re.compile(r"(?<=[a-z])\s(?=(?:Ter|Men|Mem|Ber)[a-z]+nya\s)")
 # Norms of a field of government, which the column "NSPK dan sasaran RPJMD" holds too.
 _NORM = re.compile(
     r"(?i)^(?:(?:melaksanakan\s+)?(?:sub\s+)?urusan|penyelenggaraan|pelaksanaan|undang|uu\b|peraturan|permen|pp\b|perda|perpres|keputusan|norma|standar|spm\b"
@@ -152,6 +157,7 @@ def regional_statements(text: str, *, norms: bool = False) -> list[str]:
     >>> regional_statements("- Meningkatnya investasi daerah\\n- Terjaganya daya beli")
     ['Meningkatnya investasi daerah', 'Terjaganya daya beli']
     """
+    text = _NEXT.sub(lambda match: " " if _LEADS_ON.search(text[: match.start()]) else "\n", text)
     marked = bool(_MARK.match(text))
     lines = [line for line in re.split(r"\n|\s(?=[-–•]\s[A-Z])" if marked else r"\n", text) if line.strip()]
     marked = any(_MARK.match(line) for line in lines)

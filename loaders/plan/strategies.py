@@ -36,6 +36,7 @@ class _StrategyTable:
         self.bands = Bands(builder, table)
         self.groups = regional_groups(builder, table, self.bands.missions) if "regional" in table.roles() else []
         self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
+        self.linked = False  # a tujuan or sasaran of the plan stands below the labels
         self.goal: Item | None = None
         self.sasaran: list[Item] = []
         self.strategies: list[Item] = []
@@ -53,6 +54,9 @@ class _StrategyTable:
             if policy:
                 self._policy(policy, origin)
             self.before = {"strategy": strategy or self.before["strategy"], "policy": policy or self.before["policy"]}
+        if not self.linked:  # strategies below a misi whose tujuan no table states: the agency supports it
+            supported = self.builder.plan.supported
+            supported += [item for item in dict.fromkeys(self.bands.missions) if all(item is not known for known in supported)]
         return self.facts
 
     def _upper(self, record: Record, origin: Origin, number: int) -> None:
@@ -62,6 +66,7 @@ class _StrategyTable:
             self.goal = _known(self.builder, "Goal", goal, origin)
         missions, regional = supporters(self.groups, number)
         supported = [*self.bands.at(number).supported(), *missions, *regional]
+        self.linked = self.linked or self.goal is not None or bool(self.sasaran)
         if len(goal) > 8 and self.goal is not None:
             for target in supported:
                 self.goal.add_support(target)

@@ -32,6 +32,7 @@ from .programs import read_programs
 from .prose import read_identity
 from .regional_tables import read_regional_table
 from .strategies import read_strategies
+from .text_chain import read_text_chain
 from .twins import settle_twins
 from .units import settle_units
 from .visions import read_visions
@@ -39,6 +40,7 @@ from .visions import read_visions
 # Columns of the cascade: a table that has one of them and is not read is a loss.
 _CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "output", "indicator", "strategy", "policy"})
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
+_AFTER_TEXT = ("strategies", "key", "labels")  # and these after the tujuan and sasaran of running text
 _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
 
 
@@ -65,9 +67,15 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     kinds = [(kind_of(table, plan, names), table) for table in tables]
     counts: dict[int, int] = {}
     former = {id(table) for table in part_former_tables(tables)}
+    told = False
     for (kind, _), table in sorted(_reading_order(kinds), key=lambda entry: id(entry[1]) in former):
+        if not told and (kind in _AFTER_TEXT or id(table) in former):
+            read_text_chain(builder, texts, province=province)
+            told = True
         with builder.only_known() if id(table) in former else nullcontext():
             counts[id(table)] = _read(kind, builder, table, names)
+    if not told:
+        read_text_chain(builder, texts, province=province)
     builder.finish_weak()
     settle_twins(builder, vocabulary_of(pages))
     settle_units(plan)
@@ -138,6 +146,8 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
         if not _names_programs(table, names or known()):
             return "unknown", Reason.OUTSIDE
         kind = _kind_of_programs(table, roles)
+        if not kind and "regional_goal" in roles:
+            return "regional", None  # the programs beside it stand in no order that tells whom they serve
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
     kind = _kind_of_statements(roles)
     return (kind, None) if kind else ("unknown", Reason.OUTSIDE)

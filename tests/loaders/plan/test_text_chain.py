@@ -1,0 +1,104 @@
+"""Tujuan and sasaran that stand in running text: the region's as the plan quotes them, its own where no table has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+
+Read = Callable[[str], Plan]
+MISSIONS = """Misi Kabupaten Sukaramai adalah:
+1. Menata desa yang rukun dan damai
+2. Memajukan pasar rakyat secara adil
+3. Membangun jalan desa
+
+"""
+GOALS = """
+Tabel 3.1 Tujuan dan Sasaran Renstra
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+| | Meningkatnya mutu perizinan kecamatan | Nilai survei | 86 | 87 |
+"""
+STRATEGIES = """
+Tabel 3.2 Strategi
+| Tujuan | Sasaran | Strategi | Arah Kebijakan |
+| Meningkatnya layanan kecamatan | Meningkatnya mutu perizinan | Menata loket | Menambah loket |
+"""
+
+
+def chain(plan: Plan) -> list[str]:
+    return [
+        f"{item.level[8:]} {item.text} < {', '.join(str(up.number or up.text) for up in item.parents)}"
+        for item in plan.of_level("RegionalGoal", "RegionalSasaran")
+    ]
+
+
+EXPECTED = [
+    "Goal Meningkatnya hasil pasar rakyat < 2",
+    "Sasaran Meningkatnya jumlah pedagang tetap < Meningkatnya hasil pasar rakyat",
+    "Sasaran Terjaganya harga bahan pokok < Meningkatnya hasil pasar rakyat",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Untuk mencapai Misi Pembangunan 2, maka tujuan pembangunan yang ditetapkan adalah Meningkatnya hasil pasar rakyat, dengan sasaran "
+        "pembangunan sebagai berikut:\n1. Meningkatnya jumlah pedagang tetap\n2. Terjaganya harga bahan pokok\n",
+        "Misi 2: Memajukan pasar rakyat secara adil, dengan tujuan pembangunan daerah berupa:\n"
+        "Meningkatnya hasil pasar rakyat, dengan sasaran pembangunan daerah sebagai berikut:\n"
+        "a. Meningkatnya jumlah pedagang tetap\nb. Terjaganya harga bahan pokok\n",
+        "a) Misi 2 : Memajukan pasar rakyat secara adil\nTujuan : Meningkatnya hasil pasar rakyat.\nIndikator Tujuan : Omzet.\n"
+        "Sasaran 1 : Meningkatnya jumlah pedagang tetap.\nSasaran 2 : Terjaganya harga bahan pokok.\n",
+        "MISI 2\n“Memajukan pasar rakyat secara adil”\nTUJUAN\n“Meningkatnya hasil pasar rakyat”\nSASARAN\n"
+        "“Meningkatnya jumlah pedagang tetap”\nSASARAN\n“Terjaganya harga bahan pokok”\n",
+    ],
+)
+def test_the_regions_chain_in_sentences_lists_and_labels(plan: Read, text: str) -> None:
+    assert chain(plan(MISSIONS + text + GOALS)) == EXPECTED
+
+
+def test_whose_sasaran_a_lead_lists_it_says_itself(plan: Read) -> None:
+    found = plan(
+        "Mengacu pada tujuan dan sasaran pembangunan daerah dalam RPJMD, maka sasaran strategis Kecamatan Awangga adalah :\n"
+        "1. Meningkatnya mutu perizinan kecamatan\n2. Meningkatnya kerukunan antarwarga\n" + GOALS
+    )
+    assert chain(found) == []
+    assert [item.text for item in found.of_level("Sasaran")] == [
+        "Meningkatnya mutu perizinan kecamatan",
+        "Meningkatnya kerukunan antarwarga",
+    ]
+
+
+def test_the_plans_own_stand_in_text_where_no_table_has_them(plan: Read) -> None:
+    found = plan(
+        "Tujuan Kecamatan Awangga adalah “Meningkatnya layanan kecamatan” dengan indikator Indeks Layanan Warga.\n"
+        "Sasaran Renstra Kecamatan Awangga adalah sebagai berikut :\n"
+        "1. Meningkatnya mutu perizinan dengan indikator Nilai Survei;\n2. Meningkatnya kerukunan antarwarga.\n" + STRATEGIES
+    )
+    (goal,) = found.of_level("Goal")
+    sasaran = list(found.of_level("Sasaran"))
+    assert (goal.text, [measure.text for measure in goal.measures]) == ("Meningkatnya layanan kecamatan", ["Indeks Layanan Warga"])
+    assert [(item.text, item.parents == [goal]) for item in sasaran] == [
+        ("Meningkatnya mutu perizinan", True),
+        ("Meningkatnya kerukunan antarwarga", True),
+    ]
+
+
+def test_what_tables_state_is_not_doubled_by_other_words(plan: Read) -> None:
+    found = plan(
+        "Tujuan Kecamatan Awangga adalah menata seluruh pasar rakyat.\n"
+        "Sasaran Renstra Kecamatan Awangga adalah :\n1. Menurunnya sengketa tanah\n2. Bertambahnya taman kecamatan\n" + GOALS
+    )
+    assert len(list(found.of_level("Goal"))) == len(list(found.of_level("Sasaran"))) == 1
+
+
+def test_strategies_below_a_misi_without_known_tujuan_are_the_agencys_support(plan: Read) -> None:
+    found = plan("""
+Tabel 3.2 Strategi
+| Misi II : Memajukan pasar rakyat secara adil | | | |
+| Tujuan | Sasaran | Strategi | Arah Kebijakan |
+| Meningkatnya pendapatan pedagang | | Menata kios | Menambah kios |
+""")
+    assert [item.number for item in found.supported] == [2]
