@@ -100,9 +100,18 @@ def read_all(settings: Settings, files: list[str], told: Identity | None = None)
         results = load_several(
             files, told, progress=lambda at, name: say(f"[{at + 1}/{len(files)}] {said(settings, 'membaca', 'reading')} {Path(name).name}")
         )
-    errors = [result for result in results if isinstance(result, SelarasError)]
+    errors = list({id(result): result for result in results if isinstance(result, SelarasError)}.values())
     for known in errors[:-1]:
         click.echo(f"selaras: {known.line(settings.lang)}", err=True)
     if errors:
         raise errors[-1]
-    return [(name, graph) for name, graph in zip(files, results, strict=True) if isinstance(graph, PlanGraph)]
+    read: list[tuple[str, PlanGraph]] = []
+    for file, graph in zip(files, results, strict=True):
+        if not isinstance(graph, PlanGraph):
+            continue
+        known = next((at for at, entry in enumerate(read) if entry[1] is graph), None)
+        if known is None:
+            read.append((file, graph))
+        else:  # files of one plan, as its chapters are
+            read[known] = (f"{read[known][0]}, {Path(file).name}", graph)
+    return read

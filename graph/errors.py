@@ -51,6 +51,10 @@ class InputError(SelarasError):
     """A file or folder given by the user cannot be read as what it should be."""
 
 
+class PartError(InputError):
+    """A document that by itself does not say all that a plan must (whose it is, say), as a chapter of one does not."""
+
+
 class GraphError(SelarasError):
     """A node or relation that the ontology does not allow, or a graph without the origin of its statements."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
+from .chapters import united_chapters
 from .documents.blocks import Identity
 from .files import load
 
@@ -28,6 +29,7 @@ def load_several(
 ) -> list[PlanGraph | SelarasError]:
     """The graph of each file in the order given, or the error that kept it from being read.
 
+    Files that tell parts of one plan, as its chapters do, are read together: each of them then gives that plan's one graph.
     `processes` is how many read at a time (by default as many as there are cores, and one where the files are small);
     `progress` is called with the number of files read so far and the one that comes next.
     """
@@ -37,7 +39,7 @@ def load_several(
         if progress is not None:
             progress(number, path)
         found.append(next(results))
-    return found
+    return united_chapters(paths, found, told)
 
 
 def _results(paths: Sequence[Path_], told: Identity | None, processes: int) -> Iterator[PlanGraph | SelarasError]:

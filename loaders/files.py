@@ -7,7 +7,7 @@ is told. Its name only says which kind of text a text is.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..graph.errors import InputError
@@ -15,7 +15,7 @@ from ..graph.exports.rdf import read_rdf
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
 from ..graph.yaml_files import read_yaml
-from .documents.blocks import Identity, Pages
+from .documents.blocks import Identity, Pages, united
 from .documents.delimited import read_delimited
 from .documents.docx.read import read_docx
 from .documents.html import read_html
@@ -151,6 +151,13 @@ def read_pages(path: str | os.PathLike[str]) -> Pages:
 def read_plan(path: str | os.PathLike[str], told: Identity | None = None) -> Plan:
     """Read a document into the facts of a plan; `told` says what its title page leaves out. InputError as for `read_pages`."""
     pages = read_pages(path)
+    pages.told = told or pages.told
+    return understand(pages)
+
+
+def read_together(paths: Sequence[str | os.PathLike[str]], told: Identity | None = None) -> Plan:
+    """Read the files of one plan, as its chapters are, into its facts. InputError as for `read_pages`."""
+    pages = united([read_pages(path) for path in paths])
     pages.told = told or pages.told
     return understand(pages)
 

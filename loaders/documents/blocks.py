@@ -6,8 +6,9 @@ facts, graph) knows nothing of file formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from .reasons import Reason
 
@@ -17,12 +18,13 @@ class Place:
     """Where something is printed: a 1-based page, or a 1-based line.
 
     The line is that of a text file, the row of a worksheet, or, in a Word document without page marks, the running number of the
-    paragraph or table row. `sheet` is the worksheet whose row the line is.
+    paragraph or table row. `sheet` is the worksheet whose row the line is, `file` the one of several files that make one plan.
     """
 
     line: int | None = None
     page: int | None = None
     sheet: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,20 @@ class Pages:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
+
+
+def united(parts: Sequence[Pages]) -> Pages:
+    """The files of one plan, as its chapters are, as one document: each place says which of the files it is in."""
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    for part in parts:
+        for block in part.blocks:
+            if isinstance(block, Paragraph):
+                blocks.append(replace(block, place=replace(block.place, file=part.file_name)))
+            else:
+                rows = [replace(row, place=replace(row.place, file=part.file_name)) for row in block.rows]
+                blocks.append(Fragment(rows, block.ruled))
+        left_out += [replace(entry, place=replace(entry.place, file=part.file_name)) for entry in part.left_out]
+    checksum = hashlib.sha256("".join(part.sha256 for part in parts).encode()).hexdigest()
+    recognised = frozenset(page for part in parts for page in part.recognised)
+    return Pages(", ".join(part.file_name for part in parts), checksum, blocks, left_out, parts[0].told, recognised)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ...graph import ids
-from ...graph.errors import InputError
+from ...graph.errors import PartError
 from ...graph.model import PlanGraph
 from ..language.numbers import value_of
 from ..nomenclature.imported import known
@@ -38,10 +38,10 @@ _NAMED = frozenset({"Program", "Activity", "SubActivity"})
 
 
 def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
-    """The graph of one plan. InputError where the document does not say whose plan it is or for which years."""
+    """The graph of one plan. PartError where the document does not say whose plan it is or for which years."""
     missing = [names for names, value in zip(_IDENTITY, (plan.agency, plan.region, plan.period), strict=True) if not value]
     if missing:
-        raise InputError(
+        raise PartError(
             {
                 "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _, _ in missing)} tidak ditemukan",
                 "en": f"cannot be read as a Renstra: {' and '.join(name for _, name, _ in missing)} not found",
@@ -53,7 +53,7 @@ def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
             },
         )
     if not any(item.level in _NAMED or item.level in ("Goal", "Sasaran") for item in plan.items):
-        raise InputError(
+        raise PartError(
             {
                 "id": "tidak ada tabel tujuan, sasaran atau program yang dikenali",
                 "en": "no table of goals (tujuan), sasaran or programs was recognised",
@@ -131,7 +131,9 @@ class _Writer:
     def _unread(self, entry: NotUnderstood) -> None:
         """Something printed that became no fact, with its place: what the graph does not know is known to it."""
         place, why = entry.place, entry.why()
-        at = [word for word in (place.sheet, f"p{place.page}" if place.page else f"l{place.line}" if place.line else None) if word]
+        at = [
+            word for word in (place.file, place.sheet, f"p{place.page}" if place.page else f"l{place.line}" if place.line else None) if word
+        ]
         key = ids.unread_id(self.document, " ".join([entry.what, *at]), f"{why} {entry.table} {entry.words}")
         words = entry.words or None
         self.out.add_node(key, "Unread", what=entry.what, reason=why, words=words, amounts=entry.amounts)
@@ -176,10 +178,11 @@ class _Writer:
     def _stated(self, key: str, origins: Iterable[Origin]) -> None:
         label = self.out.node(key).label
         for origin in origins:
+            place = origin.place
             # Where in which table a figure stands, the sums need to know.
             row = {"part": origin.part, "position": origin.position} if label == "Budget" else {}
             self.out.add_edge(
-                key, "STATED_IN", self.document, page=origin.place.page, line=origin.place.line, sheet=origin.place.sheet,
+                key, "STATED_IN", self.document, page=place.page, line=place.line, sheet=place.sheet, file=place.file,
                 table=origin.table or None, cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None,
                 **row, wording=origin.wording or None, number=origin.number,
             )  # fmt: skip

@@ -66,7 +66,11 @@ def find_tables(pages: Pages) -> list[Table]:
     tables: list[Table] = []
     above, labels_above = _Above(), LabelsAbove()
     blocks = pages.blocks
+    file: str | None = None
     for index, block in enumerate(blocks):
+        place = block.place if isinstance(block, Paragraph) else block.rows[0].place
+        if place.file != file:  # no table goes on in another file
+            above, labels_above, file = _Above(gap_words=1000), LabelsAbove(), place.file
         if isinstance(block, Paragraph):
             text = one_line(block.text)
             if scale_in_note(text) == 1 and labels_above.takes(text, block.place):

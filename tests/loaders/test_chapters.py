@@ -1,0 +1,78 @@
+"""Files of one plan given together: united where each tells a part of it, refused where two state it differently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selaras.graph.errors import InputError, SelarasError
+from selaras.graph.model import PlanGraph
+from selaras.loaders.batch import load_several
+from selaras.loaders.documents.blocks import Identity
+
+FRONT = "RENCANA STRATEGIS\nKECAMATAN AWANGGA\nKABUPATEN SUKARAMAI\nTAHUN 2025-2029\n"
+GOALS = (
+    "Tabel 3.1 Tujuan dan Sasaran\nTujuan\tSasaran\tIndikator\tTarget 2026\tTarget 2027\n"
+    "Meningkatnya mutu layanan\t\tIndeks layanan\t80\t81\n\tMeningkatnya kepuasan warga\tNilai survei\t82\t83\n"
+)
+PROGRAMS = (
+    "Tabel 4.1 Program\nSasaran\tKode\tProgram/Kegiatan\tIndikator\tTarget 2026\tPagu 2026\n"
+    "Meningkatnya kepuasan warga\t7.01.02\tPROGRAM PELAYANAN\tPersentase layanan\t90\t50.000.000\n"
+)
+
+
+def write(folder: Path, **texts: str) -> list[Path]:
+    paths = []
+    for name, text in texts.items():
+        paths.append(folder / f"{name}.txt")
+        paths[-1].write_text(text, encoding="utf-8")
+    return paths
+
+
+def whole(results: list[PlanGraph | SelarasError]) -> PlanGraph:
+    assert all(result is results[0] for result in results), "each file gives the one graph"
+    assert isinstance(results[0], PlanGraph)
+    return results[0]
+
+
+def test_chapters_with_one_title_are_one_plan(tmp_path: Path) -> None:
+    graph = whole(load_several(write(tmp_path, bab3=FRONT + GOALS, bab4=FRONT + PROGRAMS)))
+    (program,) = graph.nodes("Program")
+    (sasaran,) = graph.nodes("Sasaran")
+    assert graph.sources(program.id, "HAS_PROGRAM") == [sasaran]
+    assert [node.properties["rupiah"] for node in graph.nodes("Budget")] == [50_000_000]
+    assert next(iter(graph.nodes("Document"))).properties["file_name"] == "bab3.txt, bab4.txt"
+    assert {edge.properties["file"] for edge in graph.out(program.id, "STATED_IN")} == {"bab4.txt"}
+
+
+def test_a_chapter_without_title_belongs_to_the_one_plan_given(tmp_path: Path) -> None:
+    graph = whole(load_several(write(tmp_path, bab3=FRONT + GOALS, bab4=PROGRAMS)))
+    assert [len(list(graph.nodes(label))) for label in ("Program", "Goal")] == [1, 1]
+
+
+def test_chapters_whose_plan_only_the_user_names(tmp_path: Path) -> None:
+    told = Identity("Kecamatan Awangga", "Kabupaten Sukaramai", (2025, 2029))
+    graph = whole(load_several(write(tmp_path, bab3=GOALS, bab4=PROGRAMS), told))
+    assert [len(list(graph.nodes(label))) for label in ("Program", "Goal")] == [1, 1]
+
+
+def test_a_file_that_tells_nothing_of_a_plan_stays_an_error(tmp_path: Path) -> None:
+    results = load_several(write(tmp_path, plan=FRONT + GOALS, surat="Dengan hormat, kami sampaikan undangan rapat.\n"))
+    assert isinstance(results[0], PlanGraph) and isinstance(results[1], InputError)
+
+
+def test_a_part_given_with_two_plans_belongs_to_neither(tmp_path: Path) -> None:
+    other = FRONT.replace("AWANGGA", "BANYUSARI") + GOALS
+    results = load_several(write(tmp_path, satu=FRONT + GOALS, dua=other, bab4=PROGRAMS))
+    assert [type(result).__name__ for result in results] == ["PlanGraph", "PlanGraph", "PartError"]
+
+
+def test_two_versions_with_other_amounts_are_refused_by_name(tmp_path: Path) -> None:
+    later = PROGRAMS.replace("50.000.000", "60.000.000")
+    results = load_several(write(tmp_path, lama=FRONT + GOALS + PROGRAMS, baru=FRONT + GOALS + later))
+    assert isinstance(results[1], InputError)
+    assert "lama.txt" in results[1].line() and "baru.txt" in results[1].line()
+
+
+def test_the_same_version_twice_is_read_as_before(tmp_path: Path) -> None:
+    results = load_several(write(tmp_path, satu=FRONT + GOALS + PROGRAMS, dua=FRONT + GOALS + PROGRAMS + "\n"))
+    assert all(isinstance(result, PlanGraph) for result in results) and results[0] is not results[1]
