@@ -109,9 +109,9 @@ def read_all(settings: Settings, files: list[str], told: Identity | None = None)
     for file, graph in zip(files, results, strict=True):
         if not isinstance(graph, PlanGraph):
             continue
-        known = next((at for at, entry in enumerate(read) if entry[1] is graph), None)
-        if known is None:
+        same = next((at for at, entry in enumerate(read) if entry[1] is graph), None)
+        if same is None:
             read.append((file, graph))
         else:  # files of one plan, as its chapters are
-            read[known] = (f"{read[known][0]}, {Path(file).name}", graph)
+            read[same] = (f"{read[same][0]}, {Path(file).name}", graph)
     return read
