@@ -17,6 +17,7 @@ from ..language.money import LEGEND, is_note, scale_in_note
 from .columns import Column, columns_of
 from .fitting import aligned, realign
 from .parts import Label, LabelsAbove, Part, split_at_headers
+from .rightward import joined_rightward
 from .sections import take_sections
 from .split_codes import code_places, with_one_heading, with_whole_codes
 from .table import Band, Record, Table
@@ -68,7 +69,7 @@ def find_tables(pages: Pages) -> list[Table]:
     blocks = pages.blocks
     file: str | None = None
     for index, block in enumerate(blocks):
-        place = block.place if isinstance(block, Paragraph) else block.rows[0].place
+        place = block.place if isinstance(block, Paragraph) else next((row.place for row in block.rows), Place(file=file))
         if place.file != file:  # no table goes on in another file
             above, labels_above, file = _Above(gap_words=1000), LabelsAbove(), place.file
         if isinstance(block, Paragraph):
@@ -104,6 +105,7 @@ def find_tables(pages: Pages) -> list[Table]:
                 tables.append(current)
             caption, near = "", True
         above = _Above(heading=above.heading)
+    tables = joined_rightward(tables)
     for table in tables:
         if not table.ruled:
             realign(table)

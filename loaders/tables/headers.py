@@ -35,11 +35,21 @@ def header_rows(rows: Sequence[Row]) -> int:
             return count + 1 if roles else 0
         filled = [cell for cell in row.cells if cell.strip()]
         mine = {role_of(cell) for cell in filled if len(cell) <= 130} - {""}
-        if not (_goes_on(row, filled, mine, rows[:count]) if count else _begins(filled, mine)):
+        if not (_goes_on(row, filled, mine, rows[:count]) if count else _begins(filled, mine) or _heads_years(rows)):
             break
         roles |= mine
         count += 1
     return count if len(roles) >= 2 else 0
+
+
+def _heads_years(rows: Sequence[Row]) -> bool:
+    """True for a row of years alone, or beside the columns that count the rows, with a row of "Target" and "Rp" below it."""
+    filled = [cell for cell in rows[0].cells if cell.strip()]
+    years = sum(heading_year(cell) is not None for cell in filled)
+    if years < 2 or any(heading_year(cell) is None and role_of(cell) not in ("code", "number") for cell in filled):
+        return False
+    below = [role_of(cell) for cell in rows[1].cells if cell.strip()] if len(rows) > 1 else []
+    return bool(below) and set(below) <= {"target", "pagu"} and len(below) >= years
 
 
 def _begins(filled: Sequence[str], roles: set[str]) -> bool:

@@ -1,0 +1,50 @@
+"""A table too wide for its paper: its further columns, printed below it, belong to the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+
+LEFT = """Tabel 4.1 Program
+| Kode | Program/Kegiatan | Indikator | Satuan |
+| 7.01.01 | PROGRAM PENUNJANG | Persentase layanan | Persen |
+| 7.01.01.2.01 | Perencanaan | Jumlah dokumen | Dokumen |
+"""
+RIGHT = """
+| 2026 | | 2027 | |
+| Target | Rp | Target | Rp |
+| 90 | 8.000.000 | 92 | 9.000.000 |
+| 4 | 8.000.000 | 5 | 9.000.000 |
+"""
+AGAIN = """
+| Kode | 2026 | | 2027 | |
+| | Target | Rp | Target | Rp |
+| 7.01.01 | 90 | 8.000.000 | 92 | 9.000.000 |
+| {code} | 4 | 8.000.000 | 5 | 9.000.000 |
+"""
+
+
+def figures(plan: Plan) -> list[tuple[str, list[int], list[str]]]:
+    return [(item.text, [a.rupiah for a in item.amounts], [aim.text for m in item.measures for aim in m.aims]) for item in plan.items]
+
+
+WHOLE = [("PROGRAM PENUNJANG", [8_000_000, 9_000_000], ["90", "92"]), ("Perencanaan", [8_000_000, 9_000_000], ["4", "5"])]
+
+
+@pytest.mark.parametrize("right", [RIGHT, "\nTabel 4.1 (lanjutan)" + RIGHT, AGAIN.format(code="7.01.01.2.01")])
+def test_further_columns_belong_to_the_rows_of_the_part_before(plan: Callable[[str], Plan], right: str) -> None:
+    assert figures(plan(LEFT + right)) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        RIGHT + "| 1 | 5.000.000 | 1 | 5.000.000 |\n",  # another number of rows
+        "\nTabel 4.2 Pendapatan Daerah" + RIGHT,  # a table of its own
+        AGAIN.format(code="7.01.02"),  # other rows
+    ],
+)
+def test_another_table_is_not_joined(plan: Callable[[str], Plan], right: str) -> None:
+    assert not any(item.amounts for item in plan(LEFT + right).items)
