@@ -23,7 +23,7 @@ def official(printed: str) -> str | None:
     >>> official("7.01.01.2 01.6"), official("7.01.01.201"), official("7.01.02")
     ('7.01.01.2.01.0006', '7.01.01.2.01', '7.01.02')
     """
-    match = _PRINTED.fullmatch(printed.strip().rstrip("."))
+    match = _PRINTED.fullmatch(printed.strip().rstrip(".")) or _PRINTED.fullmatch(_respaced(printed))
     if match is None:
         return None
     code = f"{match['urusan']}.{match['bidang']}.{match['program']}"
@@ -34,6 +34,15 @@ def official(printed: str) -> str | None:
         if match["sub"]:
             code += f".{int(match['sub']):04d}"
     return code
+
+
+def _respaced(printed: str) -> str:
+    """A code whose dots and digits were set apart by chance ("1.0 6.0 4.2.0 1.0 0 0 2"), with its dots where they belong; else ""."""
+    digits = re.sub(r"[\s.]", "", printed)
+    if not digits.isdigit() or len(digits) not in (5, 8, 12) or len(re.findall(r"\d\s+\d", printed)) < 2:
+        return ""
+    parts = (digits[:1], digits[1:3], digits[3:5], digits[5:6], digits[6:8], digits[8:12])
+    return ".".join(part for part in parts if part)
 
 
 def cut(printed: str) -> str | None:

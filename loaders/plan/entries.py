@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from ..documents.reasons import Reason
+from ..language import codes
 from ..language.cleaning import one_line
 from ..language.lexicon import RESULT, items, local_number, split_measure, without_local
 from ..language.likeness import SAME, closest, key, same
@@ -75,6 +77,7 @@ class Gathering:
         self.states = {level for level in ("Goal", "Sasaran") if next(self.plan.of_level(level), None) is None}
         self.before = {"goal": "", "sasaran": ""}
         self.entries: list[Entry] = []
+        self.holder: Entry | None = None  # what the row above belongs to
 
     def read(self) -> list[Entry]:
         """The table's entries in printed order."""
@@ -113,14 +116,22 @@ class Gathering:
             _attach_rest(last, parts)
         elif parts.kind == "name" and not (last is not None and self._repeats(last, parts)):
             self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran, also=self.also))
+            self.holder = self.entries[-1]
         elif last is not None and not last.total:
-            (self._repeated_for(parts, last) or last).rows.append(parts)
+            self.holder = self._owner_of(parts) or self._repeated_for(parts, last) or (self.holder if parts.kind != "result" else last)
+            (self.holder or last).rows.append(parts)
         elif parts.money and last is None and not (parts.indicator or parts.aims or RESULT.match(parts.result)):
             self.entries.append(Entry(parts, [parts], total=True))
         elif parts.indicator and (self.sasaran or self.goal):
             self._upper_measure(parts)
         else:
             self.builder.skip(self._origin(parts), Reason.NO_PROGRAM)
+
+    def _owner_of(self, parts: Parts) -> Entry | None:
+        """The entry above of the level that a result's own column says it is of."""
+        if parts.kind != "result" or parts.of is None:
+            return None
+        return next((entry for entry in reversed(self.entries) if not entry.total and _level_said(entry.parts) == parts.of), None)
 
     def _repeated_for(self, parts: Parts, last: Entry) -> Entry | None:
         """The entry above `last` whose result a row prints again, as tables do that list a program's rows once for each unit."""
@@ -234,6 +245,10 @@ class Gathering:
         if parts.code or entry.parts.code:
             return parts.code is not None and parts.code == entry.parts.code and not parts.money
         return not self.with_figures and key(parts.name) == key(entry.parts.name)
+
+
+def _level_said(parts: Parts) -> str | None:
+    return codes.level(parts.code) if parts.code else parts.label or ("Program" if re.match(r"(?i)program\b", parts.name) else None)
 
 
 def _is_part(words: str, text: str, begun: str, current: Item) -> bool:

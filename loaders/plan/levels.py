@@ -19,6 +19,7 @@ from .entries import Entry
 from .facts import Plan
 from .older import is_older_table, settle_older
 from .row import split_office
+from .shared import return_results
 from .totals import mark_totals
 
 
@@ -56,6 +57,7 @@ class Levels:
             parts.name, parts.office = split_office(parts.name, parts.office)
             if entry.level is None:
                 self._by_words(entry)
+        return_results(entries)
         self._first_rows_are_totals(entries)
         mark_totals(entries)
         settle_older(entries, self.table, self.plan)

@@ -5,6 +5,7 @@ Rows become parts (row, rows), parts entries (entries), entries get their levels
 
 from __future__ import annotations
 
+from ...graph.ids import fold
 from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import joined
@@ -159,7 +160,10 @@ class _ProgramTable:
 
     def _add_result(self, item: Item, text: str, origin: Origin) -> None:
         """Note an outcome or output once: the wording of the table with figures stands, then that of the table read first."""
-        known = next((n for n, (words, _) in enumerate(item.results) if similarity(words, text) > 80 or key(text) in key(words)), None)
+        known = next(
+            (n for n, (words, where) in enumerate(item.results) if _same_result(text, words, same_table=where.table == self.table.name)),
+            None,
+        )
         sketched = bool(item.results) and all(where.table in self.builder.figureless for _, where in item.results)
         if self.with_figures and sketched:
             whole = known is not None and len(key(text)) < 0.9 * len(key(item.results[known][0]))
@@ -179,6 +183,18 @@ class _ProgramTable:
                 former=aims_of(row.former_aims, at, len(texts)),
             )  # fmt: skip
             self.facts += 1 + len(self.builder.measure(item, measure, weak=not self.with_figures).aims)
+
+
+def _same_result(text: str, words: str, *, same_table: bool) -> bool:
+    """True where a text words a known result again, or a part of it; in one table another word makes it another result."""
+    alike = similarity(words, text) > 80 or key(text) in key(words)
+    return alike and not (same_table and _other_words(text, words) and _other_words(words, text))
+
+
+def _other_words(text: str, words: str) -> bool:
+    """True where a text has a word of its own, which is no slip of the pen."""
+    known = fold(words).split()
+    return any(all(similarity(word, other) < 80 for other in known) for word in fold(text).split() if word not in known)
 
 
 def _blocks(rows: list[Parts]) -> list[list[Parts]]:

@@ -32,7 +32,8 @@ class Parts:
     printed_code: str | None = None
     code: str | None = None
     name: str = ""
-    label: str | None = None  # the level that a printed prefix gives
+    label: str | None = None  # the level that a printed prefix or the name's own column gives
+    of: str | None = None  # the level of what a result is of, where its column says that
     result: str = ""
     goal: str = ""
     sasaran: str = ""
@@ -72,6 +73,7 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
         office = re.sub(r"^[\d.]+\s*[-–]?\s*", "", office).strip() or None
     parts.office = office
     _take_name(parts, record, levelled=table.levelled)
+    _take_name_beside(parts, record)
     _take_displaced(parts)
     _take_kind(parts, ruled=table.ruled)
     return parts
@@ -83,12 +85,15 @@ def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
     text = ""
     if columns:
         column, text = columns[-1]
-        compact = re.sub(r"[^a-z]", "", column.header.lower())
         if levelled:
             levels = levels_named(column.header)
             parts.label = next(iter(levels)) if len(levels) == 1 and levels <= {"Program", "Activity", "SubActivity"} else None
         elif len(record.columns("name")) > 1:
-            parts.label = next((level for word, level in LEVEL_OF_HEADER if compact.startswith(word)), None)
+            parts.label = _level_of(column.header)
+        if parts.label and RESULT.match(one_line(text)):  # a program's outcomes below its name, in the programs' column
+            parts.label, parts.of = None, parts.label
+    elif record.get("outcome") and not record.get("output"):
+        parts.of = "Program"
     results = [
         one_line(text) for role in ("result_name", "outcome", "output", "result") for _, text in record.columns(role) if one_line(text)
     ]
@@ -110,6 +115,25 @@ def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
         parts.printed_code, parts.code = printed, codes.official(printed)
     parts.name = name.strip(" :-–")
     parts.result = " ".join(dict.fromkeys(local[2] if (local := local_number(text)) else text for text in results)).strip()
+
+
+def _level_of(header: str) -> str | None:
+    """The level that a column of names is headed by ("Sub Kegiatan")."""
+    compact = re.sub(r"[^a-z]", "", header.lower())
+    return next((level for word, level in LEVEL_OF_HEADER if compact.startswith(word)), None)
+
+
+def _take_name_beside(parts: Parts, record: Record) -> None:
+    """A program or kegiatan in the column of outcomes or outputs of a table whose one column of names is for subkegiatan alone."""
+    names = [column for column, _ in record.columns("name")]
+    if parts.name or len(names) != 1 or _level_of(names[0].header) != "SubActivity":
+        return
+    for role, level in (("outcome", "Program"), ("output", "Activity")):
+        text = one_line(record.get(role))
+        if text and text == parts.result and not RESULT.match(text) and (parts.indicator or not INDICATOR.match(text)):
+            if level == "Program" and not re.match(r"(?i)program\b", text):
+                return
+            parts.name, parts.result, parts.label, parts.of = text, "", level, None
 
 
 def _total_beside(record: Record) -> str:

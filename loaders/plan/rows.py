@@ -15,6 +15,8 @@ from .facts import Item, Plan
 from .row import Parts, merged_text, parts_of, split_inner
 
 _PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
+# What results are worded with and names of program, kegiatan and subkegiatan never begin with.
+_MEASURED = re.compile(r"(?i)(?:p[re]{2}sentase|jumlah|cakupan|indeks|prevalensi|rasio|angka|rata\s*-?\s*rata)\b")
 _PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
 
@@ -121,6 +123,8 @@ def _is_result(previous: Parts, parts: Parts, results: set[str], *, below: bool,
     """
     if parts.kind != "name" or parts.printed_code or parts.result:
         return False
+    if _MEASURED.match(parts.name) and parts.indicator:
+        return True
     if key(parts.name) in results or (bare_names and (ruled or parts.indicator)):
         return True
     told = bool(parts.indicator) or (bool(parts.money) and [entry[:2] for entry in parts.money] == [entry[:2] for entry in previous.money])

@@ -10,13 +10,14 @@ from ..language.likeness import key, same
 from .builder import Builder, same_measure
 from .facts import Item, Measure
 
+_LONG = 24  # letters: a name cut behind so many begins no other name by chance
 _SHORT = 8  # letters: a name's part of fewer letters says nothing
 
 
 def settle_twins(builder: Builder, vocabulary: Mapping[str, int]) -> None:
     """Unite the twins of a plan whose tables are all read; `vocabulary` counts the words that the document prints."""
     for item in list(builder.plan.of_level("SubActivity", "Activity", "Program")):
-        twin = _whole_twin(builder, item)
+        twin = _whole_twin(builder, item) or _whole_name(builder, item)
         if twin is not None:
             builder.absorb(twin, item)
     for item in builder.plan.of_level("SubActivity", "Activity", "Program"):
@@ -36,6 +37,19 @@ def _whole_twin(builder: Builder, item: Item) -> Item | None:
         other for other in builder.plan.of_level(item.level)
         if other is not item and other.code and codes.parent(other.code) == above and same(other.text, item.text)
         and other.code.replace(".", "").startswith(begun)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _whole_name(builder: Builder, item: Item) -> Item | None:
+    """The one item with money of another table whose name goes on where an item's, without money, was cut, or None."""
+    text = key(item.text)
+    if item.code or item.amounts or len(text) < _LONG or any(up is item for other in builder.plan.items for up in other.parents):
+        return None
+    found = [
+        other for other in builder.plan.of_level("SubActivity", "Activity", "Program")
+        if other is not item and other.amounts and key(other.text).startswith(text) and _is_cut(item.text, other.text)
+        and not {origin.table for origin in item.origins} & {origin.table for origin in other.origins}
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
@@ -67,7 +81,7 @@ def _is_cut(short: str, long: str) -> bool:
     if b.startswith(a):
         words = long.split()
         rest = next((words[at:] for at in range(len(words)) if len(key(" ".join(words[:at]))) >= len(a)), [])
-        return bool(rest) and not any(RESULT.match(word) or INDICATOR.match(word) for word in rest if word[:1].isupper())
+        return bool(rest) and not (rest[0][:1].isupper() and (RESULT.match(rest[0]) or INDICATOR.match(" ".join(rest))))
     return b.endswith(a) and short[:1].islower()
 
 
