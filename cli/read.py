@@ -146,7 +146,7 @@ def _gaps(graph: PlanGraph, report: Report) -> list[list[object]]:
     cause = {"plan": "rencana", "reading": "pembacaan"}
     return [
         [
-            owner_name(graph, entry.sum.owner), period_word(entry.sum.year), entry.sum.printed, entry.sum.direct, entry.sum.direct_gap,
+            owner_name(graph, entry.sum.owner), period_word(entry.sum.year), entry.sum.printed, entry.sum.added, entry.sum.gap,
             cause[entry.status], entry.because.id,
         ]
         for entry in report.sums

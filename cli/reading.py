@@ -10,13 +10,12 @@ from typing import Any
 from ..graph.model import PlanGraph
 from ..loaders.documents.blocks import Place
 from ..loaders.documents.reasons import Reason
-from ..loaders.language.numbers import looks_like_rupiah
-from ..loaders.plan.facts import NotUnderstood, Origin, Plan, TableReport
+from ..loaders.plan.facts import Origin, Plan, TableReport
 from ..loaders.workbook import Edit
 from ..queries.audit.places import name_of
 from ..queries.audit.sums.confidence import LEVEL_WORDS, Confidence, Evidence, confidence, overall
 from ..queries.audit.sums.figures import END_OF_PERIOD
-from ..queries.audit.sums.verdicts import Unread, Verdict, verdicts
+from ..queries.audit.sums.verdicts import Verdict, verdicts
 from ..queries.texts import Text
 
 NOT_READ = ("unknown", "past")  # kinds of tables that give no facts
@@ -55,20 +54,13 @@ class Report:
 
 def report_of_plan(plan: Plan, graph: PlanGraph) -> Report:
     """The report on a document."""
-    sums = verdicts(graph, _unread(plan.not_understood))
+    sums = list(verdicts(graph).sums)
     return Report(plan.file_name, graph, plan, list(_tables(plan, sums)), sums)
 
 
 def report_of_graph(name: str, graph: PlanGraph, edits: list[Edit] | None = None, notes: Iterable[list[Any]] = ()) -> Report:
     """The report on a cascade file or a correction workbook."""
-    return Report(name, graph, sums=verdicts(graph), edits=edits, notes=list(notes))
-
-
-def _unread(entries: Iterable[NotUnderstood]) -> Iterator[Unread]:
-    """The entries that hold money: only what was lost of that can make a sum fail."""
-    for entry in entries:
-        if entry.reason is Reason.DAMAGED_AMOUNT or any(looks_like_rupiah(cell) for cell in entry.words.split(" | ")):
-            yield Unread(entry.place.page, entry.place.line, f"{entry.words} {entry.detail}")
+    return Report(name, graph, sums=list(verdicts(graph).sums), edits=edits, notes=list(notes))
 
 
 def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
@@ -81,7 +73,7 @@ def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
     amounts.update(amount.origin.table for _, amount in plan.totals)
     of_table: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in sums:
-        of_table[verdict.table or ""].append(verdict)
+        of_table[verdict.sum.table.name].append(verdict)
     cascade = [table for table in plan.tables if table.kind not in NOT_READ]
     damaged = _damaged(plan, cascade)
     recognised = {origin.table for origin in _origins(plan) if origin.place.page in plan.recognised}
@@ -95,8 +87,8 @@ def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
             rows=(rows, min(rows, len(read[table.name]))) if table.kind != "labels" else (1, min(1, table.facts)),
             cells=(sum(part.cells for part in parts), sum(part.placed for part in parts)),
             amounts=(amounts[table.name] + broken, amounts[table.name]),
-            sums=(len(own), sum(entry.status != "reading" for entry in own)),
-            plan_faults=sum(entry.status == "plan" for entry in own),
+            # What the plan is blamed for says nothing of how its table was read, neither for nor against.
+            sums=(sum(entry.status != "plan" for entry in own), sum(entry.status == "fits" for entry in own)),
             recognised=table.name in recognised,
         )
         yield TableVerdict(table, confidence(evidence))
@@ -179,9 +171,9 @@ def _sum(graph: PlanGraph, entry: Verdict, lang: str) -> dict[str, Any]:
     item = entry.sum
     return {
         "node": item.owner, "name": owner_name(graph, item.owner), "year": None if item.year == END_OF_PERIOD else item.year,
-        "printed": item.printed, "children": item.direct, "lowest": item.lowest, "over_units": entry.over_units,
+        "printed": item.printed, "children": item.added, "over_units": item.over_units,
         "cause": entry.status, "kind": entry.kind, "because": entry.because.get(lang),
-        "page": entry.place.page, "line": entry.place.line, "table": entry.table,
+        "page": entry.place.page, "line": entry.place.line, "table": item.table.name or None,
     }  # fmt: skip
 
 

@@ -48,9 +48,10 @@ LEVELS = (
 )  # fmt: skip
 _FIRST = 12  # rows that are shown of a long list without --all
 _CAUSES = {"plan": ("rencana", "plan"), "reading": ("pembacaan", "reading")}
-# How a sum fails, by the kind of its pattern (queries/patterns.py).
+# How a sum fails, by the kind of its gap.
 _GAPS = {
     "double": ("tercetak dua kali lipat", "printed double"), "half": ("rinciannya dua kali lipat", "rows add up to double"),
+    "scaled": ("kelipatan 10, 100 atau 1.000", "10, 100 or 1,000 times"), "echo": ("mengikuti selisih lain", "follows from another gap"),
     "row": ("selisih sama dengan satu baris", "the gap is one row"), "odd": ("satu unit kerja berbeda", "one unit is off"),
     "shared": ("baris di bawah dua induk", "rows below two parents"), "moved": ("baris di bawah induk lain", "a row below another parent"),
     "swapped": ("dua tahun tertukar", "two years swapped"), "shifted": ("kolom tahun bergeser", "year columns shifted"),
@@ -176,7 +177,7 @@ def _print_sums(settings: Settings, report: Report, everything: bool) -> None:
     )
     for cause, told in (
         ("plan", ("karena rencananya", "because of the plan")),
-        ("reading", ("karena pembacaan meragukan", "for a doubtful reading")),
+        ("reading", ("dan pembacaannya perlu diperiksa", "and their reading needs a look")),
     ):
         if tally[cause]:
             kinds = Counter(entry.kind for entry in report.sums if entry.status == cause).most_common()
@@ -186,8 +187,8 @@ def _print_sums(settings: Settings, report: Report, everything: bool) -> None:
     shown = wrong if everything else wrong[:_FIRST]
     if shown:
         headers = said(
-            settings, "tahun|induk|tercetak|jumlah anak|selisih|terbawah|penyebab|selisih apa",
-            "year|parent|printed|children|gap|lowest|cause|what gap",
+            settings, "tahun|induk|tercetak|jumlah anak|selisih|penyebab|selisih apa",
+            "year|parent|printed|children|gap|cause|what gap",
         ).split("|")  # fmt: skip
         rows = [_sum_row(settings, report.graph, entry) for entry in shown]
         console().print(table_text(headers, rows, settings.lang, cut=headers[1:2]))
@@ -201,7 +202,7 @@ def _print_sums(settings: Settings, report: Report, everything: bool) -> None:
 def _sum_row(settings: Settings, graph: PlanGraph, entry: Verdict) -> tuple[object, ...]:
     item, name = entry.sum, short(owner_name(graph, entry.sum.owner), 60)
     cause, gap = said(settings, *_CAUSES[entry.status]), said(settings, *_GAPS[entry.kind])
-    return (period_word(item.year, settings.lang), name, item.printed, item.direct, item.direct_gap, item.lowest, cause, gap)
+    return (period_word(item.year, settings.lang), name, item.printed, item.added, item.gap, cause, gap)
 
 
 def _print_edits(settings: Settings, report: Report, everything: bool) -> None:

@@ -32,7 +32,8 @@ class Finding:
 
     `id` stays the same as long as rule, node and `key` (which years, which pattern) do, so that an exception kept by a
     user still fits after the plan was read again. `path` holds the names from the agency down to the node. `cause` says
-    whether the plan or our reading of it is the likelier culprit, `because` says why that is believed and what was seen.
+    whether the plan is wrong or our reading of it is in doubt (then it is a question, never an error), `because` says why and what was
+    seen. `stands_for` are the ids of other nodes that fail for the same root and have no finding of their own.
     """
 
     id: str
@@ -49,6 +50,12 @@ class Finding:
     because: Text
     cure: Text
     source: tuple[str, ...]
+    stands_for: tuple[str, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks the reader to look at the reading instead of blaming the plan."""
+        return self.cause == "reading"
 
     @property
     def document(self) -> str | None:
@@ -93,6 +100,7 @@ class Finding:
             "because": self.because.get(lang),
             "cure": self.cure.get(lang),
             "source": list(self.source),
+            "stands_for": list(self.stands_for),
         }
 
 
@@ -132,6 +140,16 @@ def count_by_severity(findings: Iterable[Finding]) -> Mapping[Severity, int]:
 
 
 def at_or_above(findings: Iterable[Finding], threshold: Severity) -> Iterator[Finding]:
-    """The findings at least as grave as `threshold`."""
+    """The findings that blame the plan and are at least as grave as `threshold`; questions to the reader never count."""
     limit = SEVERITIES.index(threshold)
-    return (finding for finding in findings if SEVERITIES.index(finding.severity) <= limit)
+    return (finding for finding in faults(findings) if SEVERITIES.index(finding.severity) <= limit)
+
+
+def faults(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that blame the plan."""
+    return [finding for finding in findings if not finding.is_question]
+
+
+def questions(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that doubt the reading: a list of their own."""
+    return [finding for finding in findings if finding.is_question]

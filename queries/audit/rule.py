@@ -27,6 +27,12 @@ SOURCES: Mapping[str, Text] = {
 }
 
 
+CHECK_THE_READING = Text(
+    "Periksa dulu pembacaannya: bandingkan dengan dokumennya di tempat itu, dan koreksi yang salah terbaca (selaras read --workbook).",
+    "Check the reading first: compare it with the document at that place, and correct what was misread (selaras read --workbook).",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One audit rule.
@@ -55,13 +61,20 @@ class Rule:
         severity: Severity | None = None,
         place: Place | None = None,
         cure: Text | None = None,
+        stands_for: tuple[str, ...] = (),
     ) -> Finding:
-        """A finding of this rule at `node`; place, agency and path come from the graph where not given."""
+        """A finding of this rule at `node`; place, agency and path come from the graph where not given.
+
+        A question to the reader is never an error, and its cure is to look at the document.
+        """
+        severity = severity or self.severity
+        if verdict.cause == "reading":
+            severity, cure = ("warning" if severity == "error" else severity), CHECK_THE_READING
         where = place if place is not None else place_of(graph, node)
         return Finding(
             id=finding_id(self.id, node, key),
             rule=self.id,
-            severity=severity or self.severity,
+            severity=severity,
             title=self.title,
             agency=agency_of(graph, where.document),
             node=node,
@@ -73,6 +86,7 @@ class Rule:
             because=verdict.because,
             cure=cure or self.cure,
             source=self.source,
+            stands_for=stands_for,
         )
 
 

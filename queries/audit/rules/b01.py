@@ -9,7 +9,7 @@ from ...texts import Text, join, years
 from ..findings import Finding, Severity, Verdict
 from ..places import indicators, integer, place_of
 from ..rule import Causes, Rule
-from ..sums.figures import END_OF_PERIOD, Figures
+from ..sums.figures import END_OF_PERIOD, Money
 
 GRAVE = ("Goal", "Sasaran")
 
@@ -21,7 +21,7 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per indicator, naming every year that lacks a target."""
-    figures = Figures(graph)
+    figures = Money(graph)
     gaps: dict[str, list[int]] = {}
     for indicator in items(graph):
         missing = _columns(graph, indicator) - _targets(graph, indicator)
@@ -73,7 +73,7 @@ def _targets(graph: PlanGraph, indicator: str) -> set[int]:
     return found
 
 
-def _idle_years(graph: PlanGraph, figures: Figures, indicator: str, missing: set[int]) -> set[int]:
+def _idle_years(graph: PlanGraph, figures: Money, indicator: str, missing: set[int]) -> set[int]:
     """Those of the years `missing` in which what is measured has no money, while it has some in other years.
 
     A subkegiatan that is planned for some years only rightly has a target for those alone. Where both the money and the

@@ -1,7 +1,7 @@
 """How far the reading of one table can be trusted, by what shows in the reading itself; pure functions on counts.
 
 A table that was read rightly gives facts on nearly every row, has its cells under known columns, its amounts whole, and its sums
-reconcile, but for those that the plan itself got wrong.
+reconcile; those that the plan itself got wrong speak neither for the reading nor against it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _FEWEST_SUMS = 3  # fewer say nothing of a table
 class Evidence:
     """What was counted in one table: of the first number in each pair, how many are as they should be.
 
-    Rows that gave a fact; filled cells under known columns; amounts that are whole; sums that reconcile or that the plan got wrong.
+    Rows that gave a fact; filled cells under known columns; amounts that are whole; sums that reconcile, of those that the plan is not
+    blamed for.
     """
 
     rows: tuple[int, int] = (0, 0)
     cells: tuple[int, int] = (0, 0)
     amounts: tuple[int, int] = (0, 0)
     sums: tuple[int, int] = (0, 0)
-    plan_faults: int = 0
     recognised: bool = False  # read from a picture (OCR): a figure that was misread may look as good as any other
 
 
@@ -90,11 +90,7 @@ def _reason(name: str, found: Evidence) -> Text:
     if name == "amounts":
         broken = found.amounts[0] - found.amounts[1]
         return Text(f"{broken} dari {found.amounts[0]} jumlah uang rusak", f"{broken} of {found.amounts[0]} amounts of money are damaged")
-    plan = found.plan_faults
-    own = Text(f" (termasuk {plan} kekeliruan rencana)" if plan else "", f" ({plan} of them faults of the plan)" if plan else "")
-    return Text(
-        f"{_of(found.sums)} jumlah cocok atau terjelaskan{own.id}", f"{_of(found.sums, 'of')} sums reconcile or are explained{own.en}"
-    )
+    return Text(f"{_of(found.sums)} jumlah cocok", f"{_of(found.sums, 'of')} sums reconcile")
 
 
 def _of(pair: tuple[int, int], word: str = "dari") -> str:

@@ -1,243 +1,139 @@
-"""Printed amounts of a plan, and how each compares with the rows below it: pure functions over the graph.
-
-Two sums stand against the figure that a plan prints on a row: that of the rows directly below, and that of the lowest
-rows below that have a figure. Both are needed, since a total may equal children that are themselves printed double.
-"""
+"""The printed figures of money of one graph, table by table: which node, year and unit of work, on which row of which table."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ....graph.model import PlanGraph
-from ..places import integer
+from ....graph.model import Edge, Node, PlanGraph
+from ..places import integer, text
 
 END_OF_PERIOD = 9999  # stands for the year of a figure in the end-of-period column, which has none
 
-Years = Mapping[int, int]  # year -> whole rupiah
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One printed row with an amount: the node, the unit where the node is split over units, and whole rupiah."""
+class Figure:
+    """One amount as one table prints it, in whole rupiah.
 
-    node: str
-    unit: str | None
-    rupiah: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What a plan prints for one node and year against the rows below it. All amounts in whole rupiah.
-
-    `direct` adds the rows right below, `lowest` the lowest rows with a figure; `rows` are those behind `direct`, whole
-    and per unit; `lower` those behind `lowest`. `empty` are direct children without a figure in that year; `shared`
-    is what the direct children that stand under another parent too have together.
+    `label` names the row of a total ("7.01", "Jumlah"); `chosen` marks the figure that FUNDED_BY reaches, all others contradict it.
+    `position` is the row's number in printed order, or its line or page where the reading tells no more.
     """
 
     owner: str
+    label: str
     year: int
-    printed: int
-    direct: int
-    direct_count: int
-    lowest: int
-    lowest_count: int
-    rows: tuple[Row, ...]
-    lower: tuple[Row, ...]
-    empty: tuple[str, ...]
-    shared: int = 0
-
-    @property
-    def direct_gap(self) -> int:
-        """Printed minus the sum of the rows right below."""
-        return self.printed - self.direct
-
-    @property
-    def lowest_gap(self) -> int:
-        """Printed minus the sum of the lowest rows."""
-        return self.printed - self.lowest
-
-    @property
-    def direct_fits(self) -> bool:
-        """Whether the rows right below add up, to within 1 rupiah for each of them (rounded cells)."""
-        return abs(self.direct_gap) <= self.direct_count
-
-    @property
-    def lowest_fits(self) -> bool:
-        """Whether the lowest rows add up, to within 1 rupiah for each of them."""
-        return abs(self.lowest_gap) <= self.lowest_count
+    unit: str | None
+    rupiah: int
+    budget: str
+    document: str
+    table: str
+    part: int
+    position: int
+    page: int | None
+    line: int | None
+    words: str
+    chosen: bool
 
 
-class Figures:
-    """The printed figures of every node of one graph, looked up once."""
+class MoneyTable:
+    """One table with figures of money, in printed order; parts of one name are one table unless they print the same figure's row twice."""
+
+    def __init__(self, document: str, name: str) -> None:
+        self.document = document
+        self.name = name
+        self.figures: list[Figure] = []
+        self._of: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+
+    def add(self, figures: Iterable[Figure]) -> None:
+        """Take in the figures of one part."""
+        for figure in figures:
+            self.figures.append(figure)
+            self._of[figure.owner, figure.year].append(figure)
+        self.figures.sort(key=_printed)
+        for listed in self._of.values():
+            listed.sort(key=lambda figure: (not figure.chosen, _printed(figure)))
+
+    def of(self, owner: str, year: int) -> Sequence[Figure]:
+        """What it prints for a node and year, the figure that counts first."""
+        return self._of.get((owner, year), ())
+
+    def years(self, owner: str) -> list[int]:
+        """The years for which it prints a figure of a node."""
+        return sorted(year for node, year in self._of if node == owner)
+
+    @cached_property
+    def owners(self) -> list[str]:
+        """The nodes of which it prints a figure, in printed order."""
+        return list(dict.fromkeys(figure.owner for figure in self.figures))
+
+    def holds(self, figures: Iterable[Figure]) -> bool:
+        """Whether it prints one of these nodes for the same year and unit already."""
+        return any(known.unit == figure.unit and known.label == figure.label for figure in figures for known in self.of(figure.owner, figure.year))
+
+
+class Money:
+    """All tables of money of one graph."""
 
     def __init__(self, graph: PlanGraph) -> None:
         self.graph = graph
-        self._rows: dict[str, dict[int, list[tuple[Row, str]]]] = {}
-        self._children: dict[str, tuple[str, ...]] = {}
-        self._of: dict[str, dict[int, int]] = {}
+        found: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
+        self._everywhere: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+        for figure in self._figures():
+            found[figure.document, figure.table, figure.part].append(figure)
+            self._everywhere[figure.owner, figure.year].append(figure)
+        self.tables: list[MoneyTable] = []
+        for (document, name, _), figures in sorted(found.items()):
+            last = self.tables[-1] if self.tables else None
+            if last is None or (last.document, last.name) != (document, name) or last.holds(figures):
+                last = MoneyTable(document, name)
+                self.tables.append(last)
+            last.add(figures)
 
-    @cached_property
-    def parents(self) -> tuple[str, ...]:
-        """Ids of all nodes whose figure can be held against rows below: documents, programs and activities."""
-        labels = ("Document", "Program", "Activity")
-        return tuple(node.id for label in labels for node in self.graph.nodes(label) if self.children(node.id))
+    def of(self, owner: str, units: Iterable[str] = ()) -> dict[int, int]:
+        """Per year what FUNDED_BY says of a node, over all its units or only `units`."""
+        wanted, found = set(units), dict[int, int]()
+        for (node, year), figures in self._everywhere.items():
+            chosen = {figure.budget: figure for figure in figures if figure.chosen and (not wanted or figure.unit in wanted)}
+            if node == owner and chosen:
+                whole = [figure.rupiah for figure in chosen.values() if figure.unit is None]
+                found[year] = sum(whole or (figure.rupiah for figure in chosen.values()))
+        return found
 
-    def rows(self, owner: str) -> Mapping[int, list[tuple[Row, str]]]:
-        """Per year the rows printed for `owner`, each with the id of its Budget."""
-        if owner not in self._rows:
-            found: dict[int, list[tuple[Row, str]]] = {}
-            for edge in self.graph.out(owner, "FUNDED_BY", "END_BUDGET"):
-                budget = self.graph.node(edge.target)
-                amount = integer(budget.properties.get("rupiah"))
-                year = END_OF_PERIOD if edge.type == "END_BUDGET" else integer(budget.properties.get("year"))
-                if amount is None or year is None:
-                    continue
-                unit = min((unit.id for unit in self.graph.targets(budget.id, "SPENT_BY")), default=None)
-                found.setdefault(year, []).append((Row(owner, unit, amount), budget.id))
-            self._rows[owner] = found
-        return self._rows[owner]
+    def anywhere(self, owner: str, year: int) -> Sequence[Figure]:
+        """All figures printed for a node and year, whatever the table."""
+        return self._everywhere.get((owner, year), ())
 
-    def of(self, owner: str, units: Collection[str] = ()) -> dict[int, int]:
-        """Per year what `owner` prints, over all units; with `units`, only what is printed for those units.
+    def _figures(self) -> Iterator[Figure]:
+        for edge in self.graph.edges("FUNDED_BY"):
+            yield from self._of_budget(edge)
+        for edge in self.graph.edges("END_BUDGET"):
+            yield from self._of_budget(edge)
 
-        A figure without a unit beside figures with units is the node's own total, printed on its name row: it counts
-        alone, for the rows of the units are what it is made of.
-        """
-        if units:
-            split = {year: [row.rupiah for row, _ in pairs if row.unit in units] for year, pairs in self.rows(owner).items()}
-            return {year: sum(own) for year, own in split.items() if own}
-        if owner not in self._of:
-            self._of[owner] = {year: self._whole(owner, year) for year in self.rows(owner)}
-        return self._of[owner]
+    def _of_budget(self, edge: Edge) -> Iterator[Figure]:
+        budget = self.graph.node(edge.target)
+        year = END_OF_PERIOD if edge.type == "END_BUDGET" else integer(budget.properties.get("year"))
+        if year is None:
+            return
+        unit = min((unit.id for unit in self.graph.targets(budget.id, "SPENT_BY")), default=None)
+        yield from self._stated(edge.source, year, unit, budget, chosen=True)
+        for other in self.graph.targets(budget.id, "CONTRADICTED_BY"):
+            yield from self._stated(edge.source, year, unit, other, chosen=False)
 
-    def _whole(self, owner: str, year: int) -> int:
-        """What `owner` prints for a year, put together where its rows print it in parts.
+    def _stated(self, owner: str, year: int, unit: str | None, budget: Node, *, chosen: bool) -> Iterator[Figure]:
+        amount = integer(budget.properties.get("rupiah"))
+        of_document = self.graph.node(owner).label == "Document"
+        for edge in self.graph.out(budget.id, "STATED_IN") if amount is not None else ():
+            told = edge.properties
+            page, line = integer(told.get("page")), integer(told.get("line"))
+            words = text(told.get("cell"))
+            yield Figure(
+                owner=owner, label=words.rpartition(": ")[0] if of_document else "", year=year, unit=unit, rupiah=amount or 0,
+                budget=budget.id, document=edge.target, table=text(told.get("table")), part=integer(told.get("part")) or 0,
+                position=integer(told.get("position")) or line or page or 0, page=page, line=line, words=words, chosen=chosen,
+            )  # fmt: skip
 
-        A program or kegiatan with several outcomes or outputs may print a part of its pagu beside each: the part on its name row
-        counts as its figure in the graph, and the others contradict it there. They are parts where all of them together, in the
-        one table, are what the rows below add up to.
-        """
-        pairs = self.rows(owner)[year]
-        chosen = [pair for pair in pairs if pair[0].unit is None] or pairs
-        own = sum(row.rupiah for row, _ in chosen)
-        if len(chosen) != 1 or self.graph.node(owner).label == "Document":
-            return own
-        whole = own + sum(self.beside(chosen[0][1]))
-        if whole == own:
-            return own
-        below = [amount for child in self.children(owner) if (amount := self.effective(child, year)) is not None]
-        return whole if below and abs(whole - sum(below)) <= len(below) else own
 
-    def beside(self, budget: str) -> list[int]:
-        """The other amounts that the table of a Budget prints for the same node and year."""
-        table = self._tables(budget)
-        others = [node for node in self.graph.targets(budget, "CONTRADICTED_BY") if self._tables(node.id) & table]
-        return [integer(node.properties.get("rupiah")) or 0 for node in others]
-
-    def crowded(self, owner: str, year: int) -> bool:
-        """Whether one table prints three amounts or more for `owner` and a year that no unit of work tells apart.
-
-        Rows are split over units of work; where these were not read, only the first amount counts, and the others contradict it.
-        """
-        return any(len(self.beside(budget)) >= 2 for _, budget in self.rows(owner).get(year, []))
-
-    def _tables(self, budget: str) -> set[object]:
-        return {edge.properties.get("table") for edge in self.graph.out(budget, "STATED_IN")}
-
-    def totals(self, document: str, year: int) -> tuple[int, ...]:
-        """What a document may mean by its total of a year, likeliest first.
-
-        Its total row and the rows of its fields of government (urusan) hang on the document alike. The largest figure is
-        the total; where only the urusan are printed, it is all of them together.
-        """
-        amounts = [row.rupiah for row, _ in self.rows(document).get(year, [])]
-        return tuple(dict.fromkeys((max(amounts), sum(amounts)))) if amounts else ()
-
-    def budgets(self, owner: str, year: int) -> list[str]:
-        """Ids of the Budgets behind `of(owner)[year]`; for a document, of its largest figure."""
-        pairs = self.rows(owner).get(year, [])
-        if pairs and self.graph.node(owner).label == "Document":
-            return [max(pairs, key=lambda pair: (pair[0].rupiah, pair[1]))[1]]
-        return [budget for row, budget in pairs if row.unit is None] or [budget for _, budget in pairs]
-
-    def children(self, owner: str) -> tuple[str, ...]:
-        """Ids of the rows right below `owner`: programs of a document, then by the cascade, levels skipped or not."""
-        if owner not in self._children:
-            graph = self.graph
-            label = graph.node(owner).label
-            if label == "Document":
-                found = [node.id for node in graph.sources(owner, "STATED_IN", label="Program")]
-            else:
-                found = [node.id for node in graph.targets(owner, "HAS_ACTIVITY")]
-                below = {node.id for activity in found for node in graph.targets(activity, "HAS_SUBACTIVITY")}
-                found += [node.id for node in graph.targets(owner, "HAS_SUBACTIVITY") if node.id not in below]
-            self._children[owner] = tuple(dict.fromkeys(found))
-        return self._children[owner]
-
-    def _parents(self, node: str) -> int:
-        return len(self.graph.sources(node, "HAS_ACTIVITY", "HAS_SUBACTIVITY"))
-
-    def effective(self, owner: str, year: int) -> int | None:
-        """What `owner` prints for `year`, else what its rows below add up to, else None."""
-        own = self.of(owner).get(year)
-        if own is not None:
-            return own
-        below = [amount for child in self.children(owner) if (amount := self.effective(child, year)) is not None]
-        return sum(below) if below else None
-
-    def lowest(self, owner: str, year: int) -> list[Row]:
-        """The lowest printed rows at or below `owner`: a row counts only where nothing below it has a figure."""
-        below = [row for child in self.children(owner) for row in self.lowest(child, year)]
-        return below or self._own(owner, year)
-
-    def _own(self, owner: str, year: int) -> list[Row]:
-        pairs = [row for row, _ in self.rows(owner).get(year, [])]
-        return [row for row in pairs if row.unit is None] or pairs
-
-    def sums(self, owner: str) -> Iterator[Sum]:
-        """The comparisons of `owner`, year by year; none for a year in which it or everything below it is silent."""
-        is_document = self.graph.node(owner).label == "Document"
-        for year, own in sorted(self.of(owner).items()):
-            amounts = {child: self.effective(child, year) for child in self.children(owner)}
-            given = {child: amount for child, amount in amounts.items() if amount is not None}
-            if not given:
-                continue
-            direct = sum(given.values())
-            whole = [Row(child, None, amount) for child, amount in given.items()]
-            split = [row for child in given for row in self._own(child, year) if row.unit is not None]
-            lower = [row for child in given for row in self.lowest(child, year)]
-            printed = own
-            if is_document:
-                readings = self.totals(owner, year)
-                fitting = [amount for amount in readings if abs(amount - direct) <= len(given)]
-                printed = (fitting or list(readings))[0]
-            yield Sum(
-                owner=owner,
-                year=year,
-                printed=printed,
-                direct=direct,
-                direct_count=max(len(given), len(split)),
-                lowest=sum(row.rupiah for row in lower),
-                lowest_count=len(lower),
-                rows=tuple(whole + split),
-                lower=tuple(lower),
-                empty=tuple(child for child, amount in amounts.items() if amount is None),
-                shared=sum(amount for child, amount in given.items() if not is_document and self._parents(child) > 1),
-            )
-
-    def bare(self, owner: str) -> Iterator[Sum]:
-        """The figures of a node below which nothing has a figure, each against nothing."""
-        for year, own in sorted(self.of(owner).items()):
-            if all(self.effective(child, year) is None for child in self.children(owner)):
-                yield Sum(owner, year, own, 0, 0, 0, 0, (), (), ())
-
-    def unit_sums(self, owner: str) -> Iterator[Sum]:
-        """The same for a node that prints its own total beside two rows of units or more: that total against these."""
-        for year, pairs in sorted(self.rows(owner).items()):
-            total = [row.rupiah for row, _ in pairs if row.unit is None]
-            split = tuple(row for row, _ in pairs if row.unit is not None)
-            if total and len(split) > 1:
-                added = sum(row.rupiah for row in split)
-                yield Sum(owner, year, sum(total), added, len(split), added, len(split), split, split, ())
+def _printed(figure: Figure) -> tuple[int, int]:
+    return figure.part, figure.position

@@ -1,132 +1,181 @@
-"""What each sum of a plan says of its reading: it reconciles, the plan is wrong, or the reading is doubtful; pure functions.
+"""What each sum of a plan says: it fits, the plan is wrong, or the reading is doubtful; and which differences follow from which.
 
-A reader's mistake must not be told as a planner's: beside what the figures show (patterns, ledger), a row that was printed near
-the figures and could not be read makes the reading the likelier cause.
+`read`, the audit, the workbook and the view all tell what stands here.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ....graph.model import PlanGraph
 from ...texts import Text, join
 from ..findings import Place
-from .figures import Sum
-from .ledger import Ledger
-from .patterns import Pattern
-from .words import contradiction, describe, inherited, level_word
+from ..unread import unread
+from .evidence import Evidence
+from .gaps import Gap, gaps
+from .sums import Sum, Sums
+from .words import describe, row_name
 
 Status = Literal["fits", "plan", "reading"]
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """Something printed that no fact was made of: where, and its words."""
+class Judged:
+    """One difference with its verdict.
 
-    page: int | None
-    line: int | None
-    words: str
+    `follows` are nodes of higher sums that fail only because this one does, `repeats` those whose figure takes the wrong one over.
+    """
+
+    gap: Gap
+    cause: Literal["plan", "reading"]
+    because: Text
+    follows: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One sum (`over_units`: of a node's own total over its units) with what it says; `kind` is the pattern of a gap.
-
-    `budgets` are the ids of the figures compared.
-    """
+    """One sum with what it says; `kind` is the kind of its difference, "echo" for one that follows from another."""
 
     sum: Sum
-    over_units: bool
     status: Status
     kind: str
     because: Text
-    place: Place
-    budgets: tuple[str, ...]
 
     @property
-    def table(self) -> str | None:
-        """The name of the table that prints the figure."""
-        return self.place.table
+    def place(self) -> Place:
+        """Where its figure is printed."""
+        return place_of_sum(self.sum)
+
+    @property
+    def budgets(self) -> tuple[str, ...]:
+        """Ids of the figures compared."""
+        return tuple(dict.fromkeys(figure.budget for figure in self.sum.own))
 
 
-def verdicts(graph: PlanGraph, unread: Iterable[Unread] = ()) -> list[Verdict]:
-    """Every sum of the graph, in the order of the cascade, then by year."""
-    ledger = Ledger(graph)
-    left = list(unread)
-    judged: dict[tuple[str, int, bool], tuple[Status, str, Text]] = {}
-    for pattern, over_units in ledger.patterns:
-        cause, why = ledger.cause(pattern)
-        seen = _seen(graph, ledger, pattern, over_units)
-        for item in pattern.sums:
-            near = None if pattern.exact else _near(ledger, item, left)
-            status: Status = "reading" if near is not None else cause
-            judged[item.owner, item.year, over_units] = (
-                status,
-                pattern.kind,
-                join((*seen, why if near is None else _lost(near, pattern.gap(item)))),
-            )
-    fits: tuple[Status, str, Text] = ("fits", "", Text("", ""))
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All sums of a graph, and the differences among them that do not follow from others."""
+
+    sums: tuple[Verdict, ...]
+    judged: tuple[Judged, ...]
+
+
+def verdicts(graph: PlanGraph) -> Verdicts:
+    """Every sum of the graph, table by table in printed order, and what is wrong with those that fail."""
+    sums = Sums(graph)
+    evidence = Evidence(graph, sums, unread(graph))
+    echoes = _echoes(sums)
+    told: dict[int, tuple[Status, str, Text]] = {}
+    judged: list[Judged] = []
+    for group in _groups(sums.all):
+        own = [item for item in group if id(item) not in echoes]
+        others = _others(sums.all, group[0])
+        shared = {row.node: sums.shared(row.node) for item in own for row in item.rows}
+        for gap in gaps(own, others, shared):
+            verdict = _judge(graph, evidence, gap, group)
+            ids = {id(item) for item in gap.sums}
+            followers = [item for item in sums.all if ids & set(echoes.get(id(item), ()))]
+            follows = tuple(dict.fromkeys(item.owner for item in followers))
+            judged.append(replace(verdict, follows=follows, repeats=_repeating(sums, gap)))
+            for item in gap.sums:
+                told[id(item)] = verdict.cause, gap.kind, verdict.because
     found = []
-    for item, over_units in _all(ledger):
-        told = judged.get((item.owner, item.year, over_units), fits)
-        budgets = tuple(ledger.figures.budgets(item.owner, item.year))
-        found.append(Verdict(item, over_units, *told, ledger.place(item.owner, item.year), budgets))
+    for item in sums.all:
+        status: tuple[Status, str, Text] = told.get(id(item), ("fits", "", Text("", "")))
+        if id(item) in echoes:
+            status = _inherited(graph, sums, echoes, item, told)
+        found.append(Verdict(item, *status))
+    return Verdicts(tuple(found), tuple(judged))
+
+
+def place_of_sum(item: Sum) -> Place:
+    """Where the figure of a sum is printed."""
+    first = item.own[0]
+    return Place(first.document, first.page, first.line, first.table or None, first.words)
+
+
+def _groups(sums: Iterable[Sum]) -> list[list[Sum]]:
+    """The sums of one node and table, of all years."""
+    found: dict[tuple[int, object], list[Sum]] = defaultdict(list)
+    for item in sums:
+        found[id(item.table), item.key].append(item)
+    return list(found.values())
+
+
+def _others(sums: Iterable[Sum], own: Sum) -> dict[int, list[Sum]]:
+    found: dict[int, list[Sum]] = defaultdict(list)
+    for item in sums:
+        if item.table is own.table and not item.fits:
+            found[item.year].append(item)
     return found
 
 
-def _all(ledger: Ledger) -> Iterator[tuple[Sum, bool]]:
-    for sums in ledger.below.values():
-        yield from ((item, False) for item in sums)
-    for sums in ledger.units.values():
-        yield from ((item, True) for item in sums)
-
-
-def _seen(graph: PlanGraph, ledger: Ledger, pattern: Pattern, over_units: bool) -> tuple[Text, ...]:
-    """What the figures show, in the words of rule D01."""
-    figures = ledger.figures
-    children = level_word(graph, figures.children(pattern.owner), units=over_units)
-    rows = children if pattern.level == "direct" else level_word(graph, [row.node for row in pattern.sums[0].lower])
-    start = ledger.failing_below(pattern.owner, pattern.years) if pattern.level == "lowest" else []
-    return describe(figures, pattern, rows, children), contradiction(figures, pattern), inherited(graph, pattern, start)
-
-
-def _near(ledger: Ledger, item: Sum, unread: Sequence[Unread]) -> Unread | None:
-    """Something unread among the rows of a sum; what prints the very gap is preferred."""
-    if not unread:
-        return None
-    figures = [(item.owner, item.year), *((row.node, item.year) for row in (*item.rows, *item.lower))]
-    places = [ledger.place(owner, year) for owner, year in figures]
-    table = places[0].table
-    own = [place for place in places if place.table == table]
-    lines = [place.line for place in own if place.line is not None]
-    pages = [place.page for place in own if place.page is not None]
-    if lines:
-        after = min((line for line in ledger.lines() if line > max(lines)), default=max(lines) + 1)
-        found = [entry for entry in unread if entry.line is not None and min(lines) <= entry.line < max(after, max(lines) + 1)]
-    elif pages:
-        found = [entry for entry in unread if entry.page is not None and min(pages) <= entry.page <= max(pages)]
-    else:
-        return None
-    gaps = (abs(item.direct_gap), abs(item.lowest_gap))
-    return next((entry for entry in found if any(_prints(entry, gap) for gap in gaps)), found[0] if found else None)
-
-
-def _prints(entry: Unread, amount: int) -> bool:
-    """Whether the words hold the amount, however its thousands are separated."""
-    return amount > 0 and any(re.sub(r"\D", "", figure) == str(amount) for figure in re.findall(r"\d[\d.,]*\d", entry.words))
-
-
-def _lost(entry: Unread, gap: int) -> Text:
-    where = Text(f"baris {entry.line}", f"line {entry.line}") if entry.line is not None else Text(f"hlm. {entry.page}", f"p. {entry.page}")
-    if _prints(entry, abs(gap)):
-        return Text(
-            f"Pada {where.id} tercetak selisih itu, dan baris itu tidak terbaca.",
-            f"The gap is printed at {where.en}, on a row that was not read.",
+def _judge(graph: PlanGraph, evidence: Evidence, gap: Gap, sums: list[Sum]) -> Judged:
+    seen = describe(graph, gap)
+    doubts = evidence.doubts(gap)
+    proof = evidence.proof(gap, sums)
+    if proof is not None and not any(doubt.lasting for doubt in doubts):
+        return Judged(gap, "plan", join((seen, proof)))
+    if not doubts:
+        doubt = Text(
+            "Tidak ada tahun atau angka lain yang membuktikan bahwa semua barisnya terbaca.",
+            "No other year or figure proves that all its rows were read.",
         )
-    return Text(
-        f"Di antara barisnya ada yang tidak terbaca ({where.id}).",
-        f"Among its rows is one that was not read ({where.en}).",
-    )
+        return Judged(gap, "reading", join((seen, doubt)))
+    return Judged(gap, "reading", join((seen, *dict.fromkeys(doubt.words for doubt in doubts))))
+
+
+# -- what follows from what ----------------------------------------------------------------------------------------
+
+
+def _echoes(sums: Sums) -> dict[int, tuple[int, ...]]:
+    """Failing sums whose figure is right once the differences one level below are taken away: by id, the ids of those sums."""
+    failing: dict[tuple[int, str, int], Sum] = {
+        (id(item.table), item.owner, item.year): item for item in sums.all if not item.fits and item.owner
+    }
+    found: dict[int, tuple[int, ...]] = {}
+    for item in sums.all:
+        if item.fits or item.over_units:
+            continue
+        below = [failing[key] for row in item.rows if (key := (id(item.table), row.node, item.year)) in failing]
+        for several in (below, *([one] for one in below)):
+            added = sum(other.gap for other in several)
+            if several and abs(item.gap + added) <= item.tolerance + sum(other.tolerance for other in several):
+                found[id(item)] = tuple(id(other) for other in several)
+                break
+    return found
+
+
+def _repeating(sums: Sums, gap: Gap) -> tuple[str, ...]:
+    """The nodes above whose sums fit with the figure as it is printed, level by level: the same fault, told again."""
+    found: dict[str, None] = {}
+    for first in gap.sums:
+        nodes = [first.owner]
+        while nodes:
+            node = nodes.pop()
+            for item in sums.all:
+                same = item.table is first.table and item.year == first.year and not item.over_units
+                if same and item.fits and any(row.node == node for row in item.rows) and item.owner not in found:
+                    found[item.owner] = None
+                    nodes.append(item.owner)
+    return tuple(found)
+
+
+def _inherited(
+    graph: PlanGraph, sums: Sums, echoes: dict[int, tuple[int, ...]], item: Sum, told: dict[int, tuple[Status, str, Text]]
+) -> tuple[Status, str, Text]:
+    """The verdict on a sum that follows from others: theirs, where all of them blame the plan."""
+    origins, waiting = [], list(echoes[id(item)])
+    while waiting:
+        one = waiting.pop()
+        waiting += echoes.get(one, ())
+        origins += [one] if one in told else []
+    known = {id(other): other for other in sums.all}
+    names = join((row_name(graph, known[one].owner) for one in origins[:3]), "; ")
+    causes = {told[one][0] for one in origins}
+    because = Text(f"Berasal dari: {names.id}.", f"It follows from: {names.en}.")
+    return ("plan" if causes == {"plan"} else "reading"), "echo", because

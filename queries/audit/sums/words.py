@@ -1,4 +1,4 @@
-"""The sentences of rule D01: what a pattern in the sums is called, in both languages."""
+"""The sentences of rule D01: what a difference between a figure and its rows is called, in both languages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from ....graph.model import PlanGraph
 from ...texts import Text, both, join, rupiah, years
 from ..places import name_of
-from .figures import END_OF_PERIOD, Figures, Row, Sum
-from .patterns import Pattern
+from .figures import END_OF_PERIOD
+from .gaps import Gap, scale
+from .sums import Row, Sum
 
 LEVEL_WORDS = {
+    "Sasaran": Text("sasaran", "sasaran"),
     "Program": Text("program", "programs"),
     "Activity": Text("kegiatan", "activities"),
     "SubActivity": Text("subkegiatan", "subactivities"),
@@ -31,69 +33,41 @@ def periods(values: Iterable[int]) -> Text:
     return join((both(plain), period(END_OF_PERIOD) if END_OF_PERIOD in listed else both("")), ", ")
 
 
-def level_word(graph: PlanGraph, nodes: Iterable[str], *, units: bool = False) -> Text:
+def level_word(graph: PlanGraph, item: Sum) -> Text:
     """What the rows are called: the level that most of them belong to."""
-    if units:
+    if item.over_units:
         return UNIT_WORDS
-    labels = Counter(graph.node(node).label for node in nodes)
-    return LEVEL_WORDS.get(labels.most_common(1)[0][0], Text("baris", "rows")) if labels else Text("baris", "rows")
+    labels = Counter(graph.node(row.node).label for row in item.rows)
+    return LEVEL_WORDS.get(labels.most_common(1)[0][0], Text("baris", "rows"))
 
 
-def row_name(graph: PlanGraph, row: Row) -> Text:
+def row_name(graph: PlanGraph, id: str, unit: str | None = None) -> Text:
     """A row as a reader finds it: code, name and unit."""
-    node = graph.node(row.node)
+    node = graph.node(id)
     code = node.properties.get("code")
     name = f"{code} {name_of(node)}" if code else name_of(node)
-    return both(f"{name}, {name_of(graph.node(row.unit))}" if row.unit else name)
+    return both(f"{name}, {name_of(graph.node(unit))}" if unit else name)
 
 
-def listed(items: Iterable[tuple[int, int]]) -> Text:
-    """Amounts year by year."""
-    return join((join((period(year), rupiah(amount)), " ") for year, amount in items), "; ")
-
-
-def expected(pattern: Pattern, rows: Text) -> Text:
+def expected(graph: PlanGraph, gap: Gap) -> Text:
     """What the rows below add up to."""
-    amounts = listed((item.year, pattern.added(item)) for item in pattern.sums)
+    rows = level_word(graph, gap.sums[0])
+    amounts = join((join((period(item.year), rupiah(item.added)), " ") for item in gap.sums), "; ")
     return Text(f"jumlah {rows.id}: {amounts.id}", f"sum of the {rows.en}: {amounts.en}")
 
 
-def found(pattern: Pattern) -> Text:
+def found(gap: Gap) -> Text:
     """What is printed, and by how much it is off."""
 
     def one(item: Sum) -> Text:
-        gap, sign = pattern.gap(item), "+" if pattern.gap(item) > 0 else "−"
-        off, own, year = rupiah(abs(gap)), rupiah(item.printed), period(item.year)
+        sign = "+" if item.gap > 0 else "−"
+        off, own, year = rupiah(abs(item.gap)), rupiah(item.printed), period(item.year)
         return Text(f"{year.id} {own.id} (selisih {sign}{off.id})", f"{year.en} {own.en} (off by {sign}{off.en})")
 
-    return join((both(""), join((one(item) for item in pattern.sums), "; ")))
+    return join((one(item) for item in gap.sums), "; ")
 
 
-def describe(figures: Figures, pattern: Pattern, rows: Text, children: Text) -> Text:
-    """The first sentence of `because`: what the figures show."""
-    when = periods(pattern.years)
-    lead, tail = Text("", ""), Text("", "")
-    if settled_below(pattern):
-        tail = Text(
-            f"Tingkat terbawah cocok dengan pagu ini; yang keliru {rows.id} di antaranya.",
-            f"The lowest printed level fits this pagu; the {rows.en} between are wrong.",
-        )
-    if pattern.level == "lowest":
-        lead = Text(
-            f"Jumlah {children.id} di bawahnya cocok, tetapi {rows.id} sebagai tingkat terbawah tidak.",
-            f"The {children.en} below add up, but the {rows.en}, the lowest printed level, do not.",
-        )
-    return join((lead, _what(figures, pattern, rows, when), tail))
-
-
-def settled_below(pattern: Pattern) -> bool:
-    """Whether the figure fits the lowest rows though not those right below: the fault is then not its own."""
-    return pattern.level == "direct" and all(
-        item.lowest_fits and (item.lowest, item.lowest_count) != (item.direct, item.direct_count) for item in pattern.sums
-    )
-
-
-# What the kinds of patterns without a subject say; `when` are the years, `rows` the rows below.
+# What the kinds without a subject say; `when` are the years, `rows` the rows below.
 _PLAIN = {
     "double": Text(
         "Pagu {when} tercetak tepat dua kali jumlah {rows}.",
@@ -112,12 +86,16 @@ _PLAIN = {
         "The pagu of {when} are swapped: each equals the sum of the {rows} of the other year.",
     ),
     "shifted": Text(
-        "Pagu {when} sama dengan jumlah {rows} tahun lain: mungkin kolom tahun bergeser.",
-        "The pagu of {when} equals the sum of the {rows} of another year: the year columns may have shifted.",
+        "Pagu {when} sama dengan jumlah {rows} tahun lain.",
+        "The pagu of {when} equals the sum of the {rows} of another year.",
     ),
     "digits": Text(
         "Pagu {when} berbeda hanya pada satu angka atau urutan angkanya dari jumlah {rows}: mungkin salah ketik.",
         "The pagu of {when} differs from the sum of the {rows} in one digit or in their order: a slip of the pen?",
+    ),
+    "empty": Text(
+        "Pagu {when} lebih besar daripada jumlah {rows}.",
+        "The pagu of {when} exceeds the sum of the {rows}.",
     ),
     "other": Text(
         "Pagu {when} tidak sama dengan jumlah {rows}.",
@@ -126,85 +104,49 @@ _PLAIN = {
 }
 
 
-def _what(figures: Figures, pattern: Pattern, rows: Text, when: Text) -> Text:
-    subject = pattern.subject
-    if isinstance(subject, Row):
-        return _one_row(figures.graph, pattern, subject, when)
-    if subject is not None:
-        return _other_parent(figures, subject, when)
-    if pattern.kind == "empty":
-        blank = join((row_name(figures.graph, Row(node, None, 0)) for node in pattern.sums[0].empty[:3]), "; ")
+def describe(graph: PlanGraph, gap: Gap) -> Text:
+    """The first sentence of `because`: what the figures show."""
+    when, rows = periods(gap.years), level_word(graph, gap.sums[0])
+    if isinstance(gap.subject, Row):
+        return _one_row(graph, gap, gap.subject, when)
+    if gap.subject is not None:
+        other = row_name(graph, gap.subject)
         return Text(
-            f"Pagu {when.id} lebih besar daripada jumlah {rows.id}; tanpa angka: {blank.id}.",
-            f"The pagu of {when.en} exceeds the sum of the {rows.en}; without a figure: {blank.en}.",
+            f"Pada “{other.id}” selisih {when.id} sama besar dengan tanda berlawanan.",
+            f"“{other.en}” is off by the same amount the other way in {when.en}.",
         )
-    said = _PLAIN[pattern.kind]
+    if gap.kind == "scaled":
+        return _scaled(gap, rows, when)
+    said = _PLAIN[gap.kind]
     return Text(said.id.format(when=when.id, rows=rows.id), said.en.format(when=when.en, rows=rows.en))
 
 
-def _one_row(graph: PlanGraph, pattern: Pattern, row: Row, when: Text) -> Text:
-    name, amount = row_name(graph, row), rupiah(row.rupiah)
-    if pattern.kind == "odd":
+def _scaled(gap: Gap, rows: Text, when: Text) -> Text:
+    factor = scale(gap.sums[0])
+    times = rupiah(abs(factor))
+    if factor > 0:
+        return Text(
+            f"Pagu {when.id} tercetak tepat {times.id} kali jumlah {rows.id}.",
+            f"The pagu of {when.en} is printed exactly {times.en} times the sum of the {rows.en}.",
+        )
+    return Text(
+        f"Jumlah {rows.id} {when.id} tepat {times.id} kali pagu yang tercetak.",
+        f"The {rows.en} of {when.en} add up to exactly {times.en} times the printed pagu.",
+    )
+
+
+def _one_row(graph: PlanGraph, gap: Gap, row: Row, when: Text) -> Text:
+    name, amount = row_name(graph, row.node, row.unit), rupiah(row.rupiah)
+    if gap.kind == "odd":
         return Text(
             f"Selisih {when.id} sama dengan kelebihan atau kekurangan satu baris, “{name.id}” ({amount.id}), "
             "dibanding unit kerja lain yang umumnya sama.",
             f"The gap of {when.en} is what one row, “{name.en}” ({amount.en}), differs by from the other units, most of which are alike.",
         )
-    twice = pattern.gap(pattern.sums[0]) > 0
+    twice = gap.sums[0].gap > 0
     return Text(
         f"Selisih {when.id} sama dengan satu baris, “{name.id}” ({amount.id}): "
-        + ("mungkin terhitung dua kali." if twice else "mungkin tidak ikut terhitung."),
+        + ("pagunya lebih besar sebesar baris itu." if twice else "tanpa baris itu jumlahnya cocok."),
         f"The gap of {when.en} equals one row, “{name.en}” ({amount.en}): "
-        + ("it was probably counted twice." if twice else "it was probably left out."),
-    )
-
-
-def _other_parent(figures: Figures, parent: str, when: Text) -> Text:
-    other = row_name(figures.graph, Row(parent, None, 0))
-    if not any(figures.sums(parent)):
-        return Text(
-            f"Selisih {when.id} sama dengan pagu “{other.id}”, yang tidak memiliki rincian: rincian itu mungkin salah tempat.",
-            f"The gap of {when.en} equals the pagu of “{other.en}”, which has no rows: they probably stand here instead.",
-        )
-    return Text(
-        f"Pada “{other.id}” selisih {when.id} sama besar dengan tanda berlawanan: mungkin satu baris salah tempat.",
-        f"“{other.en}” is off by the same amount the other way in {when.en}: a row may stand under the wrong parent.",
-    )
-
-
-def contradiction(figures: Figures, pattern: Pattern) -> Text:
-    """The sentence on another row of the same node that prints what the rows below add up to, or nothing.
-
-    Plans print a node's amount on its name row and again on its outcome or output row; where these differ, the other
-    amount is joined to the first by CONTRADICTED_BY.
-    """
-    graph = figures.graph
-    fitting: list[tuple[int, int]] = []
-    for item in pattern.sums:
-        for budget in figures.budgets(item.owner, item.year):
-            for other in (*graph.targets(budget, "CONTRADICTED_BY"), *graph.sources(budget, "CONTRADICTED_BY")):
-                amount = other.properties.get("rupiah")
-                if isinstance(amount, int) and abs(amount - pattern.added(item)) <= max(item.lowest_count, item.direct_count):
-                    fitting.append((item.year, amount))
-    if not fitting:
-        return Text("", "")
-    label = graph.node(pattern.owner).label
-    row = {"Program": Text("Baris outcome", "The outcome row"), "Document": Text("Baris lain", "Another row")}.get(
-        label, Text("Baris output", "The output row")
-    )
-    amounts = listed(dict(fitting).items())
-    half = Text("tepat setengahnya", "exactly half of it") if pattern.kind == "double" else Text("jumlah itu", "that sum")
-    return Text(f"{row.id} mencetak {half.id} ({amounts.id}).", f"{row.en} prints {half.en} ({amounts.en}).")
-
-
-def inherited(graph: PlanGraph, pattern: Pattern, failing: Iterable[str]) -> Text:
-    """Where the fault of a higher row begins: the rows below that do not add up themselves."""
-    names = [row_name(graph, Row(node, None, 0)) for node in failing]
-    if pattern.level != "lowest" or not names:
-        return Text("", "")
-    first = join(names[:3], "; ")
-    more = len(names) - 3
-    return Text(
-        f"Berasal dari: {first.id}{f' dan {more} baris lain' if more > 0 else ''}.",
-        f"It comes from: {first.en}{f' and {more} more rows' if more > 0 else ''}.",
+        + ("the pagu is larger by that row." if twice else "without that row the sum fits."),
     )

@@ -1,0 +1,289 @@
+"""Whose fault a difference is: what at that place speaks for a doubtful reading, and what proves that the rows were read as printed.
+
+A planner is blamed only on proof found among the figures of that very node: that the same rows add up in another year, that the plan
+itself prints their sum elsewhere, that a row's other printed figure closes the gap. How other sums of the table fare proves nothing, and
+a gap of exactly twice or of exactly one row less than nothing: that is what a row read twice, or a total read as a row, looks like.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ....graph.model import PlanGraph
+from ...texts import Text, join, rupiah
+from ..places import name_of, text
+from ..unread import Unread
+from .figures import END_OF_PERIOD, Figure, MoneyTable
+from .gaps import Gap
+from .sums import Row, Sum, Sums
+from .words import periods, row_name
+
+
+_MOST_WAYS = 1000  # ways of counting the rows of one sum that are tried
+
+
+_ONE_ROW = Text("Baris itu mungkin terbaca dua kali, atau tidak ikut.", "That row was perhaps read twice, or left out.")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that speaks for the reading. `lasting`: not even rows that add up in another year take it away."""
+
+    words: Text
+    lasting: bool = False
+
+
+class Evidence:
+    """Doubts and proofs for the differences of one graph."""
+
+    def __init__(self, graph: PlanGraph, sums: Sums, unread: Sequence[Unread]) -> None:
+        self.graph = graph
+        self.sums = sums
+        self.unread = unread
+        self._failing = {(id(item.table), item.owner, item.year) for item in sums.all if not item.fits}
+        self._fitting = {(id(item.table), item.owner, item.year): item for item in sums.all if item.fits and not item.over_units}
+
+    def doubts(self, gap: Gap) -> list[Doubt]:
+        """What at that place speaks for the reading."""
+        return [*self._lasting(gap), *self._of_rows(gap)]
+
+    # -- what no other year takes away ---------------------------------------------------------------------------
+
+    def _lasting(self, gap: Gap) -> Iterator[Doubt]:
+        for entry in self._unread_between(gap):
+            where = entry.place_words()
+            yield Doubt(
+                Text(f"Di antara barisnya ada yang tidak terbaca ({where.id}).", f"Among its rows is one that was not read ({where.en})."), True
+            )
+        if gap.kind == "shifted":
+            yield Doubt(Text("Kolom tahunnya mungkin bergeser.", "The year columns may have slipped."), True)
+        if gap.kind == "shared":
+            yield Doubt(Text("Baris itu mungkin terbaca di bawah induk yang keliru.", "That row was perhaps read under the wrong parent."), True)
+        missing = [node for item in gap.sums for node in item.empty if item.gap > 0]
+        if missing:
+            names = self._names(missing)
+            yield Doubt(Text(f"Tanpa angka pada tahun itu: {names.id}.", f"Without a figure in that year: {names.en}."), True)
+        elsewhere = [node for item in gap.sums for node in item.elsewhere]
+        if elsewhere:
+            names = self._names(elsewhere)
+            yield Doubt(Text(f"Hanya tercetak di tabel lain: {names.id}.", f"Printed in other tables only: {names.en}."), True)
+        double = [row for item in gap.sums for row in item.rows if _told_twice(row)]
+        if double:
+            names = self._names([row.node for row in double])
+            said = Text(f"Tercetak dengan beberapa angka dalam tabel ini: {names.id}.", f"Printed with several figures in this table: {names.en}.")
+            yield Doubt(said, lasting=any(_closes(item) for item in gap.sums))
+        numbers = [unit for item in gap.sums for row in item.rows for unit in _bare_units(self.graph, row)]
+        if numbers:
+            yield Doubt(Text("Satu unit kerja terbaca sebagai bilangan.", "A unit of work was read as a bare number."), True)
+
+    def _unread_between(self, gap: Gap) -> list[Unread]:
+        figures = [figure for item in gap.sums for figure in (*item.own, *(figure for row in item.rows for figure in row.figures))]
+        return [entry for entry in self.unread if entry.amounts and _lies_among(entry, figures, gap.sums[0].table)][:1]
+
+    # -- what rows that add up in another year take away -----------------------------------------------------------
+
+    def _of_rows(self, gap: Gap) -> Iterator[Doubt]:
+        if gap.kind == "row" and isinstance(gap.subject, Row):
+            yield Doubt(_ONE_ROW)
+        if gap.kind == "moved":
+            yield Doubt(Text("Satu baris mungkin terbaca di bawah induk yang keliru.", "A row was perhaps read under the wrong parent."))
+        if gap.sums[0].over_units:
+            return
+        nodes = list(dict.fromkeys(row.node for item in gap.sums for row in item.rows))
+        yield from self._of_codes(gap.owner, nodes)
+        yield from self._of_figures(gap, nodes)
+        if self._foreign(gap):
+            yield Doubt(Text("Di antaranya tercetak baris induk lain.", "Rows of another parent are printed between."))
+
+    def _of_codes(self, owner: str, nodes: Sequence[str]) -> Iterator[Doubt]:
+        codes = {node: text(self.graph.node(node).properties.get("code")) for node in nodes}
+        bare = [node for node in nodes if not codes[node]]
+        if bare and len(bare) < len(nodes):
+            names = self._names(bare)
+            yield Doubt(Text(f"Tanpa kode di antara yang berkode: {names.id}.", f"Without a code among coded ones: {names.en}."))
+        upper = text(self.graph.node(owner).properties.get("code"))
+        strange = [node for node in nodes if upper and codes[node] and not codes[node].startswith(upper + ".")]
+        if strange:
+            names = self._names(strange)
+            yield Doubt(Text(f"Kodenya bukan di bawah induknya: {names.id}.", f"Its code is not below its parent's: {names.en}."))
+        named = Counter(name_of(self.graph.node(node)).casefold() for node in nodes)
+        twins = [node for node in nodes if named[name_of(self.graph.node(node)).casefold()] > 1]
+        if twins:
+            names = self._names(twins[:1])
+            yield Doubt(Text(f"Dua baris bernama sama: {names.id}.", f"Two rows bear one name: {names.en}."))
+        if len({self.graph.node(node).label for node in nodes}) > 1:
+            yield Doubt(Text("Barisnya dari jenjang yang berbeda.", "The rows are of different levels."))
+
+    def _of_figures(self, gap: Gap, nodes: Sequence[str]) -> Iterator[Doubt]:
+        series = {node: _series([row for item in gap.sums for row in item.rows if row.node == node]) for node in nodes}
+        same = Counter(found for found in series.values() if any(found))
+        twins = [node for node in nodes if same[series[node]] > 1]
+        if twins:
+            names = self._names(twins[:2])
+            yield Doubt(Text(f"Baris dengan angka yang sama: {names.id}.", f"Rows with the same figures: {names.en}."))
+        own = tuple(item.printed for item in gap.sums)
+        equal = [node for node in nodes if series[node] == own and len(nodes) > 1]
+        if equal:
+            names = self._names(equal[:1])
+            yield Doubt(Text(f"Satu baris mencetak angka induknya: {names.id}.", f"One row prints its parent's figure: {names.en}."))
+
+    def _foreign(self, gap: Gap) -> bool:
+        """Whether rows of nodes that are not below this one stand between its rows, in a table that prints the node once."""
+        table = gap.sums[0].table
+        label = self.graph.node(gap.owner).label
+        if label == "Document" or len({figure.position for item in gap.sums for figure in item.own}) > 1:
+            return False
+        rows = [figure.position for item in gap.sums for row in item.rows for figure in row.figures]
+        known = self.sums.descendants(gap.owner) | {gap.owner}
+        return any(min(rows) < figure.position < max(rows) and figure.owner not in known for figure in table.figures)
+
+    # -- proofs ----------------------------------------------------------------------------------------------------
+
+    def proof(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
+        """What proves that the rows were read as printed, or None; `sums` are those of the same node in the same table, of all years."""
+        return self._same_rows(gap, sums) or self._printed_sum(gap) or self._other_figure(gap) or self._left_out(gap) or self._coded(gap)
+
+    def _same_rows(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
+        """Years in which the same rows add up exactly: none of them is missing, read twice or another's."""
+        needed = set[tuple[str, str | None]]().union(*map(_filled, gap.sums))
+        years = []
+        for other in sums:
+            there = _filled(other)
+            if other.fits and not other.united and other.printed and needed and needed <= there:
+                years.append(other.year)
+        if not years:
+            return None
+        when = periods(years)
+        return Text(
+            f"Barisnya terbaca lengkap: pada {when.id} baris yang sama tepat berjumlah sebesar induknya.",
+            f"The rows were all read: in {when.en} the same rows add up to their parent exactly.",
+        )
+
+    def _printed_sum(self, gap: Gap) -> Text | None:
+        """Another figure of the same node, printed somewhere in the plan, that is what the rows add up to."""
+        for item in gap.sums:
+            for figure in self.sums.money.anywhere(gap.owner, item.year):
+                if figure not in item.own and figure.unit is None and item.added and abs(figure.rupiah - item.added) <= item.tolerance:
+                    where = _where(figure)
+                    return Text(
+                        f"Rencana ini sendiri mencetak jumlah barisnya: {rupiah(figure.rupiah).id} ({where.id}).",
+                        f"The plan itself prints the sum of the rows: {rupiah(figure.rupiah).en} ({where.en}).",
+                    )
+        return None
+
+    def _other_figure(self, gap: Gap) -> Text | None:
+        """A row that another table prints with the very figure that closes the gap, under that year or without one."""
+        told = [self._closing(item) for item in gap.sums]
+        if None in told or told[0] is None:
+            return None
+        row, found = told[0]
+        name, where = row_name(self.graph, row.node, row.unit), _where(found)
+        return Text(
+            f"“{name.id}” tercetak {rupiah(row.rupiah).id} di sini, tetapi {rupiah(found.rupiah).id} di tempat lain ({where.id}): "
+            "selisih itu sama besar.",
+            f"“{name.en}” is printed as {rupiah(row.rupiah).en} here, but as {rupiah(found.rupiah).en} elsewhere ({where.en}): the very gap.",
+        )
+
+    def _closing(self, item: Sum) -> tuple[Row, Figure] | None:
+        for row in item.rows:
+            printed = (figure for year in (item.year, END_OF_PERIOD) for figure in self.sums.money.anywhere(row.node, year))
+            for figure in printed:
+                elsewhere = figure.table != item.table.name or figure.part != item.own[0].part
+                if elsewhere and figure.unit is None and abs(item.gap - (figure.rupiah - row.rupiah)) <= item.tolerance:
+                    return row, figure
+        return None
+
+    def _left_out(self, gap: Gap) -> Text | None:
+        """One row that the figure leaves out in every year, though rows of its own prove that it is one, and the figure is used above."""
+        if gap.kind != "row" or not isinstance(gap.subject, Row) or gap.subject.unit is not None or any(item.gap > 0 for item in gap.sums):
+            return None
+        node, table = gap.subject.node, gap.sums[0].table
+        for item in gap.sums:
+            own = self._fitting.get((id(table), node, item.year))
+            broken = any((id(table), row.node, item.year) in self._failing for row in item.rows)
+            if own is None or len(own.rows) < 2 or broken or not self._used_above(item):
+                return None
+        name = row_name(self.graph, node)
+        return Text(
+            f"“{name.id}” tidak ikut terhitung, padahal rinciannya sendiri cocok, dan pagu ini dipakai apa adanya di tingkat atasnya.",
+            f"“{name.en}” is left out, though its own rows add up, and the figure is used as it is one level higher.",
+        )
+
+    def _coded(self, gap: Gap) -> Text | None:
+        """Rows that come to more than their parent, each of them its own by its code: none is another's, and none was read twice.
+
+        Where they come to less, a row may have been lost unseen: that codes cannot rule out.
+        """
+        nodes = list(dict.fromkeys(row.node for item in gap.sums for row in item.rows))
+        codes = {text(self.graph.node(node).properties.get("code")) for node in [gap.owner, *nodes]}
+        whole = len(nodes) > 1 and "" not in codes and len(codes) == len(nodes) + 1
+        doubts = [doubt for doubt in self._of_rows(gap) if doubt.words != _ONE_ROW]
+        if not whole or doubts or any(item.gap > 0 or not self._used_above(item) for item in gap.sums):
+            return None
+        if any((id(item.table), row.node, item.year) in self._failing for item in gap.sums for row in item.rows):
+            return None
+        return Text(
+            "Setiap barisnya berkode di bawah kode induknya dan hanya sekali tercetak, dan pagu ini dipakai apa adanya di tingkat atasnya.",
+            "Each of its rows has a code below its parent's and is printed once, and the figure is used as it is one level higher.",
+        )
+
+    def _used_above(self, item: Sum) -> bool:
+        """Whether a sum one level higher fits with the figure as printed."""
+        return any(
+            other.year == item.year and other.table is item.table and other.fits and any(row.node == item.owner for row in other.rows)
+            for other in self._fitting.values()
+        )
+
+    def _names(self, nodes: Sequence[str]) -> Text:
+        different = list(dict.fromkeys(nodes))
+        return join((row_name(self.graph, node) for node in different[:3]), "; ")
+
+
+def _filled(item: Sum) -> set[tuple[str, str | None]]:
+    """The rows of a sum, each of a node and unit, that print more than nothing."""
+    return {(row.node, figure.unit) for row in item.rows for figure in row.figures if figure.rupiah}
+
+
+def _told_twice(row: Row) -> bool:
+    """Whether a row has another figure for the same unit and year in its table, so that either may be the one that counts."""
+    told = Counter(figure.unit for figure in row.figures)
+    return max(told.values(), default=0) > 1 and row.rupiah != sum(figure.rupiah for figure in row.figures)
+
+
+def _closes(item: Sum) -> bool:
+    """Whether the sum fits with other figures of its rows than those that were counted."""
+    gaps = {item.gap}
+    for row in item.rows:
+        if _told_twice(row):
+            others = {figure.rupiah - row.rupiah for figure in row.figures} | {sum(figure.rupiah for figure in row.figures) - row.rupiah}
+            gaps |= {gap - other for gap in gaps for other in others} if len(gaps) < _MOST_WAYS else set()
+    return any(abs(gap) <= item.tolerance for gap in gaps)
+
+
+def _lies_among(entry: Unread, figures: Sequence[Figure], table: MoneyTable) -> bool:
+    """Whether something unread stands between the first figure of a sum and the next row after its last."""
+    if entry.document != table.document or (entry.table and table.name and entry.table != table.name):
+        return False
+    lines = [figure.line for figure in figures if figure.line is not None]
+    pages = [figure.page for figure in figures if figure.page is not None]
+    if lines and entry.line is not None:
+        after = [figure.line for figure in table.figures if figure.line is not None and figure.line > max(lines)]
+        return min(lines) <= entry.line < min(after, default=max(lines) + 2)
+    return bool(pages) and entry.page is not None and min(pages) <= entry.page <= max(pages)
+
+
+def _bare_units(graph: PlanGraph, row: Row) -> list[str]:
+    units = {figure.unit for figure in row.figures if figure.unit}
+    return [unit for unit in units if name_of(graph.node(unit)).strip(" .").isdigit()]
+
+
+def _series(rows: Sequence[Row]) -> tuple[int, ...]:
+    return tuple(row.rupiah for row in rows)
+
+
+def _where(figure: Figure) -> Text:
+    if figure.page is not None:
+        return Text(f"hlm. {figure.page}", f"p. {figure.page}")
+    return Text(f"baris {figure.line}", f"line {figure.line}") if figure.line is not None else Text(figure.table, figure.table)
