@@ -73,29 +73,47 @@ def place_of(settings: Settings, finding: Finding) -> str:
 
 
 def text_of(settings: Settings, report: AuditReport, width: int = 120) -> str:
-    """The findings as text to read, a paragraph each, worst first per document; lines are wrapped to `width`."""
+    """The findings as text to read, a paragraph each, worst first per document, questions after them; lines are wrapped to `width`."""
+    lines = _by_document(settings, report.faults, width)
+    if report.questions:
+        lines += [
+            said(
+                settings,
+                "Pertanyaan kepada pembaca: periksa dulu pembacaannya (tidak memengaruhi kode keluar dan nilai)",
+                "Questions to the reader: check the reading first (without effect on exit code and grades)",
+            ),
+            "",
+            *_by_document(settings, report.questions, width),
+        ]
+    counts = count_by_severity(report.faults)
+    total = ", ".join(f"{number} {severity_name(settings, severity)}" for severity, number in counts.items())
+    asked = f", {len(report.questions)} {said(settings, 'pertanyaan', 'questions')}" if report.questions else ""
+    return "\n".join([*lines, f"{said(settings, 'Jumlah', 'Total')}: {total}{asked}"]) + "\n"
+
+
+def _by_document(settings: Settings, findings: Sequence[Finding], width: int) -> list[str]:
     lines: list[str] = []
     by_document: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in findings:
         by_document.setdefault(finding.document or finding.agency, []).append(finding)
-    for document, findings in by_document.items():
-        lines += [f"{findings[0].agency} · {document}" if findings[0].agency else document, ""]
-        for finding in findings:
+    for document, own in by_document.items():
+        lines += [f"{own[0].agency} · {document}" if own[0].agency else document, ""]
+        for finding in own:
             lines += [*_paragraph(settings, finding, width), ""]
-    counts = count_by_severity(report.findings)
-    total = ", ".join(f"{number} {severity_name(settings, severity)}" for severity, number in counts.items())
-    return "\n".join([*lines, f"{said(settings, 'Jumlah', 'Total')}: {total}"]) + "\n"
+    return lines
 
 
 def _paragraph(settings: Settings, finding: Finding, width: int) -> list[str]:
     lang = settings.lang
-    head = [finding.rule, severity_name(settings, finding.severity), place_of(settings, finding), finding.title.get(lang)]
+    grave = said(settings, "pertanyaan", "question") if finding.is_question else severity_name(settings, finding.severity)
+    head = [finding.rule, grave, place_of(settings, finding), finding.title.get(lang)]
     parts = (
         (said(settings, "jalur", "path"), " › ".join(finding.path[-3:])),
         (said(settings, "tercetak", "printed"), short(finding.words, 240)),
         (said(settings, "seharusnya", "expected"), finding.expected.get(lang)),
         (said(settings, "ditemukan", "found"), finding.found.get(lang)),
-        (said(settings, "sebab", "cause"), f"{_cause(settings, finding)}. {finding.because.get(lang)}"),
+        (said(settings, "alasan", "because"), finding.because.get(lang)),
+        (said(settings, "termasuk", "stands for"), _stands_for(settings, finding)),
         (said(settings, "perbaikan", "cure"), f"{finding.cure.get(lang)} ({', '.join(finding.source)})"),
     )
     margin = max(len(name) for name, _ in parts) + 6
@@ -106,6 +124,11 @@ def _paragraph(settings: Settings, finding: Finding, width: int) -> list[str]:
             break_long_words=False, break_on_hyphens=False,
         )  # fmt: skip
     return lines
+
+
+def _stands_for(settings: Settings, finding: Finding) -> str:
+    count = len(finding.stands_for)
+    return said(settings, f"{count} baris lain karena sebab yang sama", f"{count} other rows for the same reason") if count else ""
 
 
 def severity_name(settings: Settings, severity: str) -> str:
@@ -130,22 +153,30 @@ def _workbook(settings: Settings, report: AuditReport, output: str | None) -> No
     lang = settings.lang
     headers = said(
         settings,
-        "id|aturan|tingkat|judul|perangkat daerah|jalur|dokumen|tempat|tercetak|seharusnya|ditemukan|sebab|alasan|perbaikan|dasar",
-        "id|rule|severity|title|agency|path|document|place|words|expected|found|cause|because|cure|source",
+        "id|aturan|tingkat|judul|perangkat daerah|jalur|dokumen|tempat|tercetak|seharusnya|ditemukan|sebab|alasan|perbaikan|dasar|termasuk",
+        "id|rule|severity|title|agency|path|document|place|words|expected|found|cause|because|cure|source|stands for",
     ).split("|")
-    rows: list[Sequence[object]] = [
-        (
-            f.id, f.rule, severity_name(settings, f.severity), f.title.get(lang), f.agency, " › ".join(f.path), f.document,
-            place_of(settings, f), f.words, f.expected.get(lang), f.found.get(lang), _cause(settings, f), f.because.get(lang),
-            f.cure.get(lang), ", ".join(f.source),
-        )
-        for f in report.findings
-    ]  # fmt: skip
+
+    def rows(findings: Sequence[Finding]) -> list[Sequence[object]]:
+        return [
+            (
+                f.id, f.rule, severity_name(settings, f.severity), f.title.get(lang), f.agency, " › ".join(f.path), f.document,
+                place_of(settings, f), f.words, f.expected.get(lang), f.found.get(lang), _cause(settings, f), f.because.get(lang),
+                f.cure.get(lang), ", ".join(f.source), _stands_for(settings, f),
+            )
+            for f in findings
+        ]  # fmt: skip
+
+    faults, questions = rows(report.faults), rows(report.questions)
     shares = [
         (s.document, s.rule, s.items, s.passed, round(100 * s.passed / s.items, 1) if s.items else None, s.grade) for s in report.passed
     ]
     names = said(settings, "dokumen|aturan|butir|lolos|%|nilai", "document|rule|items|passed|%|grade").split("|")
-    write_xlsx(
-        Path(output), {said(settings, "temuan", "findings"): (headers, rows), said(settings, "kelulusan", "passed"): (names, shares)}
-    )
-    console(stderr=True).print(f"{output}: {len(rows)} {said(settings, 'temuan', 'findings')}")
+    sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[object]]]] = {
+        said(settings, "temuan", "findings"): (headers, faults),
+        said(settings, "pertanyaan", "questions"): (headers, questions),
+        said(settings, "kelulusan", "passed"): (names, shares),
+    }
+    write_xlsx(Path(output), sheets)
+    told = said(settings, f"{len(faults)} temuan, {len(questions)} pertanyaan", f"{len(faults)} findings, {len(questions)} questions")
+    console(stderr=True).print(f"{output}: {told}")

@@ -51,7 +51,7 @@ def command(settings: Settings, directory: str) -> None:
         write_view(settings, whole, report.findings, view)
     _print_plans(settings, whole)
     _print_money(settings, [row for row in money.dicts() if row["part"] != "total"])
-    _print_findings(settings, report.findings)
+    _print_findings(settings, report.faults)
     click.echo(f"\n{said(settings, 'Tampilan', 'View')}: {view}  ({said(settings, 'buka di peramban', 'open it in a browser')})")
     click.echo(f"\n{said(settings, 'Selanjutnya', 'Next')}:")
     for line in ("query cascade -p agency=ranupuspa", "audit", "view --open"):
@@ -103,7 +103,7 @@ def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
     )
 
 
-def _print_findings(settings: Settings, findings: tuple[Finding, ...]) -> None:
+def _print_findings(settings: Settings, findings: list[Finding]) -> None:
     counts = Counter((finding.rule, finding.severity) for finding in findings)
     titles = {finding.rule: finding.title.get(settings.lang) for finding in findings}
     click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(findings)}")

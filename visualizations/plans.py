@@ -179,6 +179,8 @@ _SHOWN = ("rule", "severity", "title", "path", "page", "line", "words", "expecte
 
 def _finding(finding: Finding, lang: str) -> Json:
     data = {"title": finding.title.get(lang), **finding.to_dict(lang)}
+    if finding.is_question:  # it asks about the reading: marked apart, and less than any fault of the plan
+        data["severity"] = "question"
     return {key: _plain(data[key]) for key in _SHOWN if data.get(key) not in (None, "", [], {})}
 
 

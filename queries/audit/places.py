@@ -131,6 +131,24 @@ def tops(graph: PlanGraph, node: str) -> list[str]:
     return sorted(found)
 
 
+def by_document(graph: PlanGraph, nodes: Iterable[str]) -> dict[str, list[str]]:
+    """Nodes by the first document that states them."""
+    found: dict[str, list[str]] = {}
+    for node in nodes:
+        found.setdefault(next(iter(documents_of(graph, node)), ""), []).append(node)
+    return found
+
+
+def tables_of(graph: PlanGraph, node: str) -> set[tuple[str, str]]:
+    """The tables that state `node`, each by its document and name."""
+    return {(edge.target, text(edge.properties.get("table"))) for edge in graph.out(node, "STATED_IN")}
+
+
+def words_of(graph: PlanGraph, node: str) -> list[str]:
+    """The printed words of every place that states `node`."""
+    return [words for edge in graph.out(node, "STATED_IN") if (words := text(edge.properties.get("cell")))]
+
+
 def indicators(graph: PlanGraph) -> Iterator[Node]:
     """The indicators that a plan states, without the other readings of one (CONTRADICTED_BY) that differ in baseline or unit."""
     return (node for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...graph.model import PlanGraph
 from ..texts import Text
-from .findings import Cause, Finding, Place, Severity, Verdict, finding_id
-from .places import agency_of, documents_of, path_of, place_of
+from .findings import Finding, Place, Severity, Verdict, finding_id
+from .places import agency_of, path_of, place_of
 
 SOURCES: Mapping[str, Text] = {
     "P88": Text(
@@ -88,37 +87,3 @@ class Rule:
             source=self.source,
             stands_for=stands_for,
         )
-
-
-def likely_cause(failing: int, items: int, what: Text) -> tuple[Cause, Text]:
-    """Plan or reading, from how many of a document's items fail the rule, and the sentence that says so.
-
-    When at least four items were judged and more than half of them fail, a table that was not read is likelier than a
-    plan that is broken everywhere. `what` names the items ("sasaran", "indicators").
-    """
-    if items >= 4 and 2 * failing > items:
-        return "reading", Text(
-            f"{failing} dari {items} {what.id} dokumen ini bermasalah sama; mungkin tabelnya tidak terbaca.",
-            f"{failing} of {items} {what.en} of this document fail alike; their table was probably not read.",
-        )
-    if failing >= items:
-        return "plan", Text("", "")
-    return "plan", Text(
-        f"{items - failing} dari {items} {what.id} dokumen ini tidak bermasalah demikian.",
-        f"{items - failing} of {items} {what.en} of this document do not have this fault.",
-    )
-
-
-class Causes:
-    """The likelier cause of a rule's findings, document by document, from all items judged and those that fail."""
-
-    def __init__(self, graph: PlanGraph, items: Iterable[str], failing: Iterable[str], what: Text) -> None:
-        self._graph = graph
-        self._what = what
-        self._items = Counter(document for node in items for document in documents_of(graph, node))
-        self._failing = Counter(document for node in failing for document in documents_of(graph, node))
-
-    def of(self, node: str) -> tuple[Cause, Text]:
-        """The cause of the finding at `node`, and the sentence that says why."""
-        document = next(iter(documents_of(self._graph, node)), "")
-        return likely_cause(self._failing[document], self._items[document], self._what)

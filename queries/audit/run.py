@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...graph.errors import QueryError
 from ...graph.model import PlanGraph
 from ..nearest import near
-from .findings import Finding, by_gravity
+from .findings import Finding, by_gravity, faults, questions
 from .places import agency_of, documents_of
 from .rules import rules
 
@@ -27,7 +27,7 @@ def grade(passed: int, items: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of a document's items one rule judged, and how many of them passed."""
+    """How many of a document's items one rule could judge, and how many of them passed."""
 
     agency: str
     document: str
@@ -48,10 +48,20 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """What an audit found. `passed` has one share per document and rule, in their order."""
+    """What an audit found: faults of plans, and questions to the reader. `passed` has one share per document and rule, in their order."""
 
     findings: tuple[Finding, ...]
     passed: tuple[Share, ...]
+
+    @property
+    def faults(self) -> list[Finding]:
+        """The findings that blame the plan."""
+        return faults(self.findings)
+
+    @property
+    def questions(self) -> list[Finding]:
+        """The findings that doubt the reading."""
+        return questions(self.findings)
 
     def to_dict(self, lang: str = "id") -> dict[str, object]:
         """The report as JSON values: `passed` by document id, then by rule id."""
@@ -70,18 +80,26 @@ def audit(graph: PlanGraph, only: Collection[str] | None = None) -> AuditReport:
     for rule in (known[name] for name in sorted(set(wanted))):
         found = list(rule.check(graph))
         findings += found
-        shares += _shares(graph, rule.id, set(rule.items(graph)), {finding.node for finding in found})
+        shares += _shares(graph, rule.id, set(rule.items(graph)), found)
     return AuditReport(tuple(by_gravity(findings)), tuple(sorted(shares, key=lambda share: (share.document, share.rule))))
 
 
-def _shares(graph: PlanGraph, rule: str, items: Collection[str], failing: Collection[str]) -> list[Share]:
+def _shares(graph: PlanGraph, rule: str, items: Collection[str], findings: Collection[Finding]) -> list[Share]:
+    """Items that a question doubts are neither good nor bad: they are not counted."""
+    failing, doubted = _nodes(faults(findings)), _nodes(questions(findings))
     total: dict[str, int] = {document.id: 0 for document in graph.nodes("Document")}
     passed = dict(total)
     for node in items:
+        if node in doubted and node not in failing:
+            continue
         for document in documents_of(graph, node):
             total[document] = total.get(document, 0) + 1
             passed[document] = passed.get(document, 0) + (node not in failing)
     return [Share(agency_of(graph, document), document, rule, total[document], passed[document]) for document in total]
+
+
+def _nodes(findings: Collection[Finding]) -> set[str]:
+    return {node for finding in findings for node in (finding.node, *finding.stands_for)}
 
 
 def _known(name: str, known: Mapping[str, object]) -> str:

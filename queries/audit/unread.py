@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...graph.model import PlanGraph
-from ..texts import Text
+from ..texts import Text, join
 from .places import integer, text
 
 LABEL = "Unread"
+_WHOLE = ("page", "picture", "table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,31 @@ def unread(graph: PlanGraph) -> list[Unread]:
             where = edge.properties
             found.append(
                 Unread(
-                    node.id, text(told.get("what")), edge.target, integer(where.get("page")), integer(where.get("line")),
-                    text(where.get("table")), text(told.get("words")), integer(told.get("amounts")) or 0,
-                )  # fmt: skip
+                    node.id,
+                    text(told.get("what")),
+                    edge.target,
+                    integer(where.get("page")),
+                    integer(where.get("line")),
+                    text(where.get("table")),
+                    text(told.get("words")),
+                    integer(told.get("amounts")) or 0,
+                )
             )
     return found
 
 
-def of_table(entries: Iterable[Unread], document: str, table: str) -> list[Unread]:
-    """Those that lie in a table."""
-    return [entry for entry in entries if entry.document == document and entry.table == table]
+def lost_tables(graph: PlanGraph) -> dict[str, list[Unread]]:
+    """By document what was not read as a whole and may hold a table of the cascade: a table with money, a picture of one."""
+    found: dict[str, list[Unread]] = {}
+    for entry in unread(graph):
+        if entry.what in _WHOLE and (entry.amounts or entry.what == "picture"):
+            found.setdefault(entry.document, []).append(entry)
+    return found
+
+
+def lost_words(entries: Iterable[Unread]) -> Text:
+    """Where it lies, for a reader."""
+    places = list(dict.fromkeys(entry.place_words() for entry in entries))
+    more = len(places) - 4
+    shown = join(places[:4], ", ")
+    return Text(f"{shown.id}{f' dan {more} lagi' if more > 0 else ''}", f"{shown.en}{f' and {more} more' if more > 0 else ''}")

@@ -55,7 +55,7 @@ var Selaras = {};
     S.byId("said").textContent = text;
   };
 
-  var SIGNS = { error: "✕", warning: "!", note: "i" };
+  var SIGNS = { error: "✕", warning: "!", note: "i", question: "?" };
   S.sign = function (severity) {
     return SIGNS[severity] || "!";
   };

@@ -207,10 +207,15 @@
       return make("div.level-" + group, [make("dt", S.term(group)), make("dd", String(numbers[group]))]);
     }));
   }
-  function findingLinks() {
+  function isQuestion(item) {
+    return item.severity === "question";
+  }
+  function findingLinks(questions) {
     var owners = [];
     plan.cards.forEach(function (card) {
-      (plan.details[card.id].findings || []).forEach(function (index) { owners.push({ index: index, card: card }); });
+      (plan.details[card.id].findings || []).forEach(function (index) {
+        if (isQuestion(plan.findings[index]) === questions) owners.push({ index: index, card: card });
+      });
     });
     if (!owners.length) return null;
     owners.sort(function (a, b) { return a.index - b.index; });
@@ -230,8 +235,11 @@
     var data = plan.data;
     var about = data.document || {};
     var period = about.period_start ? about.period_start + "–" + about.period_end : null;
-    var listed = findingLinks();
-    var whole = data.planFindings.map(function (index) { return finding(plan.findings[index]); });
+    var listed = findingLinks(false);
+    var asked = findingLinks(true);
+    var ofPlan = data.planFindings.map(function (index) { return plan.findings[index]; });
+    var whole = ofPlan.filter(function (item) { return !isQuestion(item); }).map(function (item) { return finding(item); });
+    var wholeAsked = ofPlan.filter(isQuestion).map(function (item) { return finding(item); });
     var others = S.page.findings.map(function (item) { return finding(item); });
     return [
       make("header.head", [
@@ -244,6 +252,8 @@
       pagu(S.word("totalPagu"), data.total),
       section(S.word("planFindings"), whole),
       plan.cards.length ? section(S.word("findings") + (listed ? " (" + listed.children.length + ")" : ""), listed || make("p.faint", S.word("noFindings"))) : null,
+      wholeAsked.length ? section(S.word("questions"), wholeAsked) : null,
+      asked ? section(S.word("questions") + " (" + asked.children.length + ")", asked) : null,
       orphanLinks(),
       others.length ? section(S.word("generalFindings"), others) : null,
       section(S.word("legend"), legend()),
@@ -257,6 +267,7 @@
       [make("span.swatch.mark.error", S.sign("error")), S.word("error")],
       [make("span.swatch.mark.warning", S.sign("warning")), S.word("warning")],
       [make("span.swatch.mark.note", S.sign("note")), S.word("note")],
+      [make("span.swatch.mark.question", S.sign("question")), S.word("question")],
       [make("span.knob", "7"), S.word("legendToggle")],
       [make("span.mark.warning", "●"), S.word("legendBelow")],
       [make("b", "Σ"), S.word("addedUp")],

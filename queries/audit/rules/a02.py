@@ -1,15 +1,18 @@
-"""A02: a tujuan or sasaran without an indicator."""
+"""A02: a tujuan or sasaran without an indicator, where its own table was read and the indicator's cell is empty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ....graph.model import PlanGraph
-from ...texts import Text, join
+from ...texts import Text
 from ..findings import Finding, Verdict
-from ..rule import Causes, Rule
+from ..places import by_document, tables_of, words_of
+from ..printed import figures, other_words
+from ..rule import Rule
 
 LEVELS = {"Goal": Text("tujuan", "goal"), "Sasaran": Text("sasaran", "sasaran")}
+_STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program")
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -18,17 +21,63 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per tujuan or sasaran that nothing measures."""
-    bare = [node for node in items(graph) if not graph.out(node, "MEASURED_BY")]
-    causes = Causes(graph, items(graph), bare, Text("tujuan dan sasaran", "goals and sasaran"))
-    for node in bare:
-        cause, why = causes.of(node)
-        level = LEVELS[graph.node(node).label]
-        because = Text(f"Tidak ada indikator pada {level.id} ini.", f"This {level.en} has no indicator.")
-        expected = Text("sedikitnya satu indikator", "at least one indicator")
-        found = Text("tidak ada indikator", "no indicator")
-        yield RULE.finding(graph, node, Verdict(expected, found, cause, join((because, why))))
+    """A finding per tujuan or sasaran whose row has no indicator; those whose rows tell something else are one question per document."""
+    measured = {table for node in items(graph) for table in _measured_in(graph, node)}
+    known = [node.text for label in _STATEMENTS for node in graph.nodes(label)]
+    known += [node.text for node in graph.nodes("Indicator")]
+    doubtful: list[str] = []
+    for node in items(graph):
+        if graph.out(node, "MEASURED_BY"):
+            continue
+        printed = words_of(graph, node)
+        if _shares_its_row(graph, node, printed):
+            continue
+        empty = bool(tables_of(graph, node) & measured)
+        if empty and not any(other_words(words, known) or figures(words) for words in printed):
+            yield _finding(graph, node)
+        else:
+            doubtful.append(node)
+    for nodes in by_document(graph, doubtful).values():
+        yield _question(graph, nodes)
 
+
+def _measured_in(graph: PlanGraph, node: str) -> set[tuple[str, str]]:
+    """The tables that state a tujuan or sasaran together with an indicator of it: they have a column of indicators."""
+    own = tables_of(graph, node)
+    return {table for indicator in graph.targets(node, "MEASURED_BY") for table in own & tables_of(graph, indicator.id)}
+
+
+def _shares_its_row(graph: PlanGraph, node: str, printed: list[str]) -> bool:
+    """Whether the row of a tujuan is that of its first sasaran too, and the one indicator of that row is the sasaran's."""
+    below = graph.targets(node, "HAS_SASARAN")
+    shown = [indicator.text for sasaran in below for indicator in graph.targets(sasaran.id, "MEASURED_BY")]
+    return any(sasaran.text in words and any(text in words for text in shown) for words in printed for sasaran in below)
+
+
+def _finding(graph: PlanGraph, node: str) -> Finding:
+    level = LEVELS[graph.node(node).label]
+    because = Text(
+        f"Pada baris {level.id} ini sel indikatornya kosong; tujuan atau sasaran lain di tabel yang sama memiliki indikator.",
+        f"On the row of this {level.en} the indicator's cell is empty; others of the same table have indicators.",
+    )
+    return RULE.finding(graph, node, Verdict(_EXPECTED, _FOUND, "plan", because))
+
+
+def _question(graph: PlanGraph, nodes: list[str]) -> Finding:
+    because = Text(
+        "Tidak terbaca tabel yang mencetak indikatornya, atau pada barisnya tercetak sesuatu yang tidak terbaca.",
+        "No table that prints its indicator was read, or its row prints something that was not read.",
+    )
+    found = _FOUND
+    if len(nodes) > 1:
+        found = Text(
+            f"tidak terbaca indikator untuk {len(nodes)} tujuan atau sasaran", f"no indicator was read for {len(nodes)} goals or sasaran"
+        )
+    return RULE.finding(graph, nodes[0], Verdict(_EXPECTED, found, "reading", because), stands_for=tuple(nodes[1:]))
+
+
+_EXPECTED = Text("sedikitnya satu indikator", "at least one indicator")
+_FOUND = Text("tidak ada indikator", "no indicator")
 
 RULE = Rule(
     id="A02",

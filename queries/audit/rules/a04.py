@@ -1,47 +1,79 @@
-"""A04: a sasaran that no program serves."""
+"""A04: a sasaran that no program serves, where the table that joins programs to sasaran was read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....graph.ids import fold
 from ....graph.model import PlanGraph
-from ...texts import Text, join
+from ...texts import Text
 from ..findings import Finding, Verdict
-from ..rule import Causes, Rule
+from ..places import by_document, documents_of
+from ..rule import Rule
+from ..unread import lost_tables, lost_words
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every sasaran of a Renstra."""
-    return (node.id for node in graph.nodes("Sasaran"))
+    """Every sasaran of a Renstra that is not a sasaran of the RPJMD quoted in its place."""
+    regional = {fold(node.text) for node in graph.nodes("RegionalSasaran")}
+    return (node.id for node in graph.nodes("Sasaran") if fold(node.text) not in regional)
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per sasaran without a program below it."""
-    idle = [node for node in items(graph) if not graph.out(node, "HAS_PROGRAM")]
-    causes = Causes(graph, items(graph), idle, Text("sasaran", "sasaran"))
-    for node in idle:
-        cause, why = causes.of(node)
-        because = Text(
-            "Tidak ada program yang dinyatakan mendukung sasaran ini.",
-            "No program is stated to serve this sasaran.",
-        )
-        if _no_links(graph, node):
-            cause = "reading"
+    """A finding per sasaran without a program; where programs may have been lost, one question for all of a document.
+
+    Where no program at all is joined to a sasaran, A05 says so, once.
+    """
+    lost = lost_tables(graph)
+    for document, nodes in by_document(graph, items(graph)).items():
+        idle = [node for node in nodes if not graph.out(node, "HAS_PROGRAM")]
+        programs = graph.sources(document, "STATED_IN", label="Program") if document else []
+        if not idle or (len(idle) == len(nodes) and programs):
+            continue
+        torn = _torn(graph, document)
+        if lost.get(document):
+            where = lost_words(lost[document])
+            why = Text(f"Ada tabel yang tidak terbaca: {where.id}.", f"There are tables that were not read: {where.en}.")
+        elif not programs:
+            why = Text("Tidak satu program pun terbaca.", "Not one program was read.")
+        elif torn:
+            names = "; ".join(f"“{name}”" for name in torn[:3])
+            why = Text(f"Dari program atau kegiatan ini tidak terbaca induknya: {names}.", f"The parents of these were not read: {names}.")
+        elif len(idle) > 1 and 2 * len(idle) > len(nodes):
             why = Text(
-                "Dokumen ini memuat program, tetapi tidak satu pun terhubung dengan sasaran; mungkin tabelnya tidak terbaca.",
-                "This document has programs but none is joined to a sasaran; their table was probably not read.",
+                f"Itu berlaku untuk {len(idle)} dari {len(nodes)} sasaran: mungkin tabel yang menghubungkannya tidak terbaca.",
+                f"So it is for {len(idle)} of {len(nodes)} sasaran: the table that joins them was perhaps not read.",
             )
-        expected = Text("sedikitnya satu program", "at least one program")
-        found = Text("tidak ada program", "no program")
-        yield RULE.finding(graph, node, Verdict(expected, found, cause, join((because, why))))
+        else:
+            yield from (RULE.finding(graph, node, Verdict(_EXPECTED, _FOUND, "plan", _because(graph, node))) for node in idle)
+            continue
+        found = _FOUND if len(idle) == 1 else Text(f"{len(idle)} sasaran tanpa program", f"{len(idle)} sasaran without program")
+        yield RULE.finding(graph, idle[0], Verdict(_EXPECTED, found, "reading", why), stands_for=tuple(idle[1:]))
 
 
-def _no_links(graph: PlanGraph, sasaran: str) -> bool:
-    """Whether the document of `sasaran` has programs and joins none of them to any sasaran."""
-    documents = graph.targets(sasaran, "STATED_IN")
-    programs = [program for document in documents for program in graph.sources(document.id, "STATED_IN", label="Program")]
-    return bool(programs) and not any(graph.into(program.id, "HAS_PROGRAM") for program in programs)
+def _because(graph: PlanGraph, node: str) -> Text:
+    others = [other for other in graph.nodes("Sasaran") if documents_of(graph, other.id) == documents_of(graph, node)]
+    served = sum(bool(graph.out(other.id, "HAS_PROGRAM")) for other in others)
+    return Text(
+        f"Rencana ini menempatkan setiap programnya di bawah {served} sasaran lain, tidak satu pun di bawah sasaran ini.",
+        f"The plan puts each of its programs under {served} other sasaran, none under this one.",
+    )
 
+
+def _torn(graph: PlanGraph, document: str) -> list[str]:
+    """The names of programs and kegiatan whose parents were not read."""
+    found = []
+    for label, relations in (
+        ("Program", ("HAS_PROGRAM",)),
+        ("Activity", ("HAS_ACTIVITY",)),
+        ("SubActivity", ("HAS_ACTIVITY", "HAS_SUBACTIVITY")),
+    ):
+        found += [node.text for node in graph.sources(document, "STATED_IN", label=label) if not graph.into(node.id, *relations)]
+    return found
+
+
+_EXPECTED = Text("sedikitnya satu program", "at least one program")
+_FOUND = Text("tidak ada program", "no program")
 
 RULE = Rule(
     id="A04",

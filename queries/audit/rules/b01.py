@@ -1,66 +1,100 @@
-"""B01: a year that the indicator's own table has a column for, and no target in it."""
+"""B01: a year that the indicator's own table has a column for, and an empty cell in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from ....graph.ids import fold
 from ....graph.model import PlanGraph
-from ...texts import Text, join, years
+from ...texts import Text, years
 from ..findings import Finding, Severity, Verdict
-from ..places import indicators, integer, place_of
-from ..rule import Causes, Rule
-from ..sums.figures import END_OF_PERIOD, Money
+from ..places import indicators, integer, place_of, text
+from ..printed import CUT, dashes, figures, is_fragment, same_indicator
+from ..rule import Rule
+from ..sums.figures import Money
+from ..unread import Unread, unread
 
 GRAVE = ("Goal", "Sasaran")
+_MOST = 0.3  # of the indicators of one table; where more lack targets, the table is one question
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An indicator without targets for some years of its own table, and the words of its row there."""
+
+    indicator: str
+    document: str
+    table: str
+    columns: frozenset[int]
+    missing: frozenset[int]
+    words: str
+    owners: tuple[str, ...]
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every indicator of which the year columns of its table are known."""
-    return (indicator.id for indicator in indicators(graph) if _columns(graph, indicator.id))
+    """Every indicator of which the year columns of its table are known; headings among them are none."""
+    return (
+        indicator.id
+        for indicator in indicators(graph)
+        if _own_table(graph, indicator.id) is not None and not _is_heading(graph, indicator.id)
+    )
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per indicator, naming every year that lacks a target."""
-    figures = Money(graph)
-    gaps: dict[str, list[int]] = {}
-    for indicator in items(graph):
-        missing = _columns(graph, indicator) - _targets(graph, indicator)
-        missing -= _idle_years(graph, figures, indicator, missing)
-        if missing:
-            gaps[indicator] = sorted(missing)
-    causes = Causes(graph, items(graph), gaps, Text("indikator", "indicators"))
-    for indicator, missing_years in gaps.items():
-        cause, why = causes.of(indicator)
-        columns = _columns(graph, indicator)
-        stated = [edge for edge in graph.out(indicator, "STATED_IN") if _years(edge.properties.get("years"))]
-        owners = graph.sources(indicator, "MEASURED_BY")
-        severity: Severity = "error" if any(owner.label in GRAVE for owner in owners) else "warning"
-        have = columns & _targets(graph, indicator)
-        expected = Text(f"target untuk {years(columns)}", f"a target for {years(columns)}")
-        found = Text(f"target hanya untuk {years(have)}", f"targets only for {years(have)}")
-        if not have:
-            found = Text("tidak ada target", "no target at all")
-        because = Text(
-            f"Tabelnya memiliki kolom tahun {years(missing_years)}, tetapi targetnya tidak ada.",
-            f"Its table has columns for {years(missing_years)}, but no target stands in them.",
-        )
-        yield RULE.finding(
-            graph,
-            indicator,
-            Verdict(expected, found, cause, join((because, why))),
-            key=years(missing_years),
-            severity=severity,
-            place=place_of(graph, indicator, among=stated),
-        )
+    """A finding per indicator, naming every year that lacks a target; one question for a table whose indicators were not read well."""
+    money, left = Money(graph), unread(graph)
+    of_table: dict[tuple[str, str], int] = defaultdict(int)
+    gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    for id in items(graph):
+        gap = _gap(graph, money, id)
+        of_table[gap.document, gap.table] += 1
+        if gap.missing and not _told_by_a_sibling(graph, gap):
+            gaps[gap.document, gap.table].append(gap)
+    for table, found in gaps.items():
+        doubtful = [gap for gap in found if _is_doubtful(graph, gap, left)]
+        if len(found) >= _FEWEST and len(found) > _MOST * of_table[table]:
+            doubtful = found
+        if doubtful:
+            yield _question(graph, doubtful, of_table[table])
+        clear = [gap for gap in found if gap not in doubtful]
+        yield from (_finding(graph, *gap) for gap in _roots(graph, clear))
 
 
-def _years(value: object) -> set[int]:
-    return {item for item in value if isinstance(item, int)} if isinstance(value, (list, tuple)) else set()
+def _own_table(graph: PlanGraph, indicator: str) -> tuple[str, str] | None:
+    """The table with year columns that states the indicator: of several the one with most of its targets."""
+    columns = _columns(graph, indicator)
+    if not columns:
+        return None
+    told: dict[tuple[str, str], int] = defaultdict(int)
+    for target in graph.targets(indicator, "HAS_TARGET"):
+        for edge in graph.out(target.id, "STATED_IN"):
+            told[edge.target, text(edge.properties.get("table"))] += 1
+    return max(columns, key=lambda table: (told[table], table))
 
 
-def _columns(graph: PlanGraph, indicator: str) -> set[int]:
-    """The years that the tables of `indicator` have target columns for."""
-    return {year for edge in graph.out(indicator, "STATED_IN") for year in _years(edge.properties.get("years"))}
+def _columns(graph: PlanGraph, indicator: str) -> dict[tuple[str, str], set[int]]:
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for edge in graph.out(indicator, "STATED_IN"):
+        listed = edge.properties.get("years")
+        if isinstance(listed, (list, tuple)) and listed:
+            found[edge.target, text(edge.properties.get("table"))].update(item for item in listed if isinstance(item, int))
+    return found
+
+
+def _gap(graph: PlanGraph, money: Money, indicator: str) -> Gap:
+    table = _own_table(graph, indicator) or ("", "")
+    columns = _columns(graph, indicator)[table]
+    owners = tuple(owner.id for owner in graph.sources(indicator, "MEASURED_BY"))
+    missing = columns - _targets(graph, indicator)
+    missing -= _idle(graph, money, indicator, owners, missing)
+    stated = [edge for edge in graph.out(indicator, "STATED_IN") if (edge.target, text(edge.properties.get("table"))) == table]
+    words = place_of(graph, indicator, among=stated).words
+    if 0 < len(missing) <= dashes(words):
+        missing = set()  # a dash says that nothing is planned
+    return Gap(indicator, *table, frozenset(columns), frozenset(missing), words, owners)
 
 
 def _targets(graph: PlanGraph, indicator: str) -> set[int]:
@@ -73,22 +107,145 @@ def _targets(graph: PlanGraph, indicator: str) -> set[int]:
     return found
 
 
-def _idle_years(graph: PlanGraph, figures: Money, indicator: str, missing: set[int]) -> set[int]:
-    """Those of the years `missing` in which what is measured has no money, while it has some in other years.
+def _idle(graph: PlanGraph, money: Money, indicator: str, owners: Sequence[str], missing: set[int]) -> set[int]:
+    """Those of the years `missing` in which a 0 is printed as the money of all that is measured.
 
     A subkegiatan that is planned for some years only rightly has a target for those alone. Where both the money and the
     indicator are printed per unit, the unit's own money decides.
     """
-    owners = graph.sources(indicator, "MEASURED_BY")
     if not missing or not owners:
         return set()
     units = {unit.id for unit in graph.targets(indicator, "REPORTED_BY")}
-    idle = set(missing)
-    for owner in owners:
-        money = figures.of(owner.id, units) or figures.of(owner.id)
-        funded = {year for year, amount in money.items() if amount and year != END_OF_PERIOD}
-        idle = idle - funded if funded else set()
-    return idle
+    printed = [money.of(owner, units) or money.of(owner) for owner in owners]
+    return {year for year in missing if all(amounts.get(year) == 0 and any(amounts.values()) for amounts in printed)}
+
+
+def _is_heading(graph: PlanGraph, indicator: str) -> bool:
+    """Whether a row measures nothing and has words alone."""
+    told = graph.node(indicator).properties
+    said = told.get("unit") or told.get("baseline") or told.get("formula") or graph.out(indicator, "HAS_TARGET", "END_TARGET")
+    return not said and not graph.into(indicator, "MEASURED_BY")
+
+
+def _told_by_a_sibling(graph: PlanGraph, gap: Gap) -> bool:
+    """Whether another indicator on the same node and table has what this one lacks: the rows of a name and of its result are one.
+
+    They are one where this row has no targets of its own, or the same words, baseline or targets as far as it has any.
+    """
+    own = graph.node(gap.indicator)
+    mine = _texts(graph, gap.indicator)
+    units = {unit.id for unit in graph.targets(gap.indicator, "REPORTED_BY")}
+    for owner in gap.owners:
+        for other in graph.targets(owner, "MEASURED_BY"):
+            theirs = _texts(graph, other.id)
+            if (
+                other.id == gap.indicator
+                or not gap.missing <= theirs.keys()
+                or {u.id for u in graph.targets(other.id, "REPORTED_BY")} != units
+            ):
+                continue
+            if (gap.document, gap.table) not in _columns(graph, other.id):
+                continue
+            alike = bool(mine) and all(fold(theirs.get(year, "")) == fold(told) for year, told in mine.items())
+            if not mine and _name_and_result(gap, place_of(graph, other.id).words):
+                return True
+            if alike or same_indicator(own.text, other.text):
+                return True
+    return False
+
+
+def _name_and_result(gap: Gap, other: str) -> bool:
+    """Whether two rows are those of a name and of its result: each begins with words of its own, and neither goes on with the other."""
+    first, second = gap.words.partition(" | ")[0], other.partition(" | ")[0]
+    return bool(first and second) and fold(first) != fold(second) and " | " in gap.words and " | " in other
+
+
+def _texts(graph: PlanGraph, indicator: str) -> dict[int, str]:
+    return {
+        year: text(target.properties.get("text"))
+        for target in graph.targets(indicator, "HAS_TARGET")
+        if (year := integer(target.properties.get("year"))) is not None and target.properties.get("text")
+    }
+
+
+def _is_doubtful(graph: PlanGraph, gap: Gap, left: Sequence[Unread]) -> bool:
+    """Whether the row's own words, or something unread beside it, speak against an empty cell."""
+    node = graph.node(gap.indicator)
+    if is_fragment(node.text) or _shares_its_cell(graph, gap):
+        return True
+    have = gap.columns - gap.missing
+    printed = len(figures(gap.words))
+    spare = 1 if node.properties.get("baseline") else 0
+    if len(gap.words) >= CUT or printed > len(have) + spare:
+        return True  # the end of its words is not known, or they show more figures than were read
+    place = place_of(graph, gap.indicator)
+    return any(
+        entry.document == gap.document and (entry.line, entry.page) == (place.line, place.page) and entry.table in ("", gap.table)
+        for entry in left
+        if entry.what in ("row", "cell")
+    )
+
+
+def _shares_its_cell(graph: PlanGraph, gap: Gap) -> bool:
+    """Whether the very row states another indicator of the same node: whose figures they are is then a matter of reading."""
+    return any(
+        other.id != gap.indicator and gap.words and place_of(graph, other.id).words == gap.words
+        for owner in gap.owners
+        for other in graph.targets(owner, "MEASURED_BY")
+    )
+
+
+def _roots(graph: PlanGraph, gaps: Sequence[Gap]) -> Iterator[tuple[Gap, tuple[str, ...]]]:
+    """Each gap with those that repeat it: the same indicator with the same empty years on the node right above."""
+    above: dict[str, str] = {}
+    for gap in gaps:
+        for other in gaps:
+            same = gap.missing == other.missing and same_indicator(graph.node(gap.indicator).text, graph.node(other.indicator).text)
+            if gap is not other and same and any(_is_parent(graph, up, down) for up in gap.owners for down in other.owners):
+                above.setdefault(gap.indicator, other.indicator)
+    for gap in gaps:
+        if gap.indicator not in above:
+            yield gap, tuple(one for one, root in above.items() if root == gap.indicator)
+
+
+def _is_parent(graph: PlanGraph, upper: str, lower: str) -> bool:
+    return any(edge.source == upper for edge in graph.into(lower, "HAS_ACTIVITY", "HAS_SUBACTIVITY", "HAS_PROGRAM"))
+
+
+def _finding(graph: PlanGraph, gap: Gap, repeats: tuple[str, ...]) -> Finding:
+    severity: Severity = "error" if any(graph.node(owner).label in GRAVE for owner in gap.owners) else "warning"
+    because = Text(
+        f"Tabelnya memiliki kolom {years(gap.missing)}, tetapi pada baris ini selnya kosong.",
+        f"Its table has columns for {years(gap.missing)}, but on this row their cells are empty.",
+    )
+    return _told(graph, gap, Verdict(*_texts_of(gap), "plan", because), severity, repeats)
+
+
+def _question(graph: PlanGraph, gaps: Sequence[Gap], of: int) -> Finding:
+    first, count = gaps[0], len(gaps)
+    because = Text(
+        f"Pada {count} dari {of} indikator tabel ini tidak semua target terbaca, atau kata-kata barisnya menunjukkan angka.",
+        f"Of {count} of the {of} indicators of this table not all targets were read, or the words of their rows show figures.",
+    )
+    return _told(graph, first, Verdict(*_texts_of(first), "reading", because), "warning", tuple(gap.indicator for gap in gaps[1:]))
+
+
+def _texts_of(gap: Gap) -> tuple[Text, Text]:
+    have = gap.columns - gap.missing
+    found = Text(f"target hanya untuk {years(have)}", f"targets only for {years(have)}")
+    if not have:
+        found = Text("tidak ada target", "no target at all")
+    return Text(f"target untuk {years(gap.columns)}", f"a target for {years(gap.columns)}"), found
+
+
+def _told(graph: PlanGraph, gap: Gap, verdict: Verdict, severity: Severity, stands_for: tuple[str, ...]) -> Finding:
+    stated = [
+        edge
+        for edge in graph.out(gap.indicator, "STATED_IN")
+        if (edge.target, text(edge.properties.get("table"))) == (gap.document, gap.table)
+    ]
+    place = place_of(graph, gap.indicator, among=stated)
+    return RULE.finding(graph, gap.indicator, verdict, key=years(gap.missing), severity=severity, place=place, stands_for=stands_for)
 
 
 RULE = Rule(

@@ -20,7 +20,6 @@ from .gaps import Gap
 from .sums import Row, Sum, Sums
 from .words import periods, row_name
 
-
 _MOST_WAYS = 1000  # ways of counting the rows of one sum that are tried
 
 
@@ -55,12 +54,15 @@ class Evidence:
         for entry in self._unread_between(gap):
             where = entry.place_words()
             yield Doubt(
-                Text(f"Di antara barisnya ada yang tidak terbaca ({where.id}).", f"Among its rows is one that was not read ({where.en})."), True
+                Text(f"Di antara barisnya ada yang tidak terbaca ({where.id}).", f"Among its rows is one that was not read ({where.en})."),
+                True,
             )
         if gap.kind == "shifted":
             yield Doubt(Text("Kolom tahunnya mungkin bergeser.", "The year columns may have slipped."), True)
         if gap.kind == "shared":
-            yield Doubt(Text("Baris itu mungkin terbaca di bawah induk yang keliru.", "That row was perhaps read under the wrong parent."), True)
+            yield Doubt(
+                Text("Baris itu mungkin terbaca di bawah induk yang keliru.", "That row was perhaps read under the wrong parent."), True
+            )
         missing = [node for item in gap.sums for node in item.empty if item.gap > 0]
         if missing:
             names = self._names(missing)
@@ -72,7 +74,9 @@ class Evidence:
         double = [row for item in gap.sums for row in item.rows if _told_twice(row)]
         if double:
             names = self._names([row.node for row in double])
-            said = Text(f"Tercetak dengan beberapa angka dalam tabel ini: {names.id}.", f"Printed with several figures in this table: {names.en}.")
+            said = Text(
+                f"Tercetak dengan beberapa angka dalam tabel ini: {names.id}.", f"Printed with several figures in this table: {names.en}."
+            )
             yield Doubt(said, lasting=any(_closes(item) for item in gap.sums))
         numbers = [unit for item in gap.sums for row in item.rows for unit in _bare_units(self.graph, row)]
         if numbers:
@@ -183,7 +187,8 @@ class Evidence:
         return Text(
             f"“{name.id}” tercetak {rupiah(row.rupiah).id} di sini, tetapi {rupiah(found.rupiah).id} di tempat lain ({where.id}): "
             "selisih itu sama besar.",
-            f"“{name.en}” is printed as {rupiah(row.rupiah).en} here, but as {rupiah(found.rupiah).en} elsewhere ({where.en}): the very gap.",
+            f"“{name.en}” is printed as {rupiah(row.rupiah).en} here, but as {rupiah(found.rupiah).en} elsewhere ({where.en}): "
+            "the very gap.",
         )
 
     def _closing(self, item: Sum) -> tuple[Row, Figure] | None:

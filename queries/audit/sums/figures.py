@@ -70,7 +70,9 @@ class MoneyTable:
 
     def holds(self, figures: Iterable[Figure]) -> bool:
         """Whether it prints one of these nodes for the same year and unit already."""
-        return any(known.unit == figure.unit and known.label == figure.label for figure in figures for known in self.of(figure.owner, figure.year))
+        return any(
+            known.unit == figure.unit and known.label == figure.label for figure in figures for known in self.of(figure.owner, figure.year)
+        )
 
 
 class Money:

@@ -155,9 +155,7 @@ def _swapped(item: Sum, sums: Sequence[Sum]) -> bool:
     """Whether the figures of two years stand in each other's place; where a row slips, the others slip along."""
     failing = [other for other in sums if not other.fits]
     return len(failing) == 2 and any(
-        other.year != item.year
-        and abs(item.printed - other.added) <= other.tolerance
-        and abs(other.printed - item.added) <= item.tolerance
+        other.year != item.year and abs(item.printed - other.added) <= other.tolerance and abs(other.printed - item.added) <= item.tolerance
         for other in failing
     )
 

@@ -1,0 +1,87 @@
+"""What the words of a place show: cells, figures, statements; so that no finding contradicts the words that it quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from ...graph.ids import fold
+
+SEPARATOR = " | "
+CUT = 295  # a reading keeps about so many letters of a row: of longer ones the end is not known
+_MEASURES = re.compile(r"^(?:persentase|prosentase|presentase|jumlah|tingkat|nilai|indeks|cakupan|rata rata|angka|skor|rasio)\s+")
+_COMMON = frozenset({"yang", "pada", "dengan", "dalam", "untuk", "oleh", "dari", "atau", "sesuai", "mendapatkan", "memperoleh", "standar"})
+_DASH = re.compile(r"^[-–—]+(?:\s+\w+)?$")
+_NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECASE)
+_FIGURE = re.compile(r"^(?:[<>≤≥±]\s*)?-?\d[\d.,]*(?:\s*(?:%|[a-z]+))?(?:\s*-\s*\d[\d.,]*)?$", re.IGNORECASE)
+_MONEY = re.compile(r"^(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?$|^\d{7,}$", re.IGNORECASE)
+
+
+def cells(words: str) -> list[str]:
+    """The filled cells of a row, as printed."""
+    return [cell.strip() for cell in words.split(SEPARATOR) if cell.strip()]
+
+
+def figures(words: str) -> list[str]:
+    """The cells that are figures but no money; the row's own number, first of all, is none."""
+    return [cell for at, cell in enumerate(cells(words)) if at and _FIGURE.match(cell) and not _MONEY.match(cell)]
+
+
+def other_words(words: str, known: Iterable[str]) -> list[str]:
+    """The cells of at least two words that none of the known texts accounts for."""
+    texts = [folded for text in known if (folded := fold(text))]
+    found = []
+    for cell in cells(words):
+        folded = fold(cell)
+        if (
+            len(folded.split()) > 1
+            and not _NUMBERING.match(cell)
+            and not _MONEY.match(cell)
+            and not any(_tells(folded, text) for text in texts)
+        ):
+            found.append(cell)
+    return found
+
+
+def _tells(cell: str, text: str) -> bool:
+    return text in cell or cell in text or fuzz.ratio(cell, text) >= 85
+
+
+def same_indicator(one: str, other: str) -> bool:
+    """Whether two indicators are one in other words: the measure before it, the unit in brackets and a slip apart."""
+    a, b = _core(one), _core(other)
+    return a == b or (min(len(a), len(b)) >= 12 and fuzz.ratio(a, b) >= 92)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether the words of one indicator, all but the common ones, stand in another: a count of what that has as a percentage, say."""
+    a, b = _content(one), _content(other)
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 3 and len(short & long) >= 0.9 * len(short)
+
+
+def core(text: str) -> str:
+    """The words of an indicator without the measure before it and the unit in brackets."""
+    return _core(text)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text is the rest of one that began elsewhere, or no more than a measure: "(Laporan)", "yang disediakan", "Persentase"."""
+    begins = text.strip()[:1]
+    return begins.islower() or not begins.isalnum() or len(fold(text).split()) < 2
+
+
+def dashes(words: str) -> int:
+    """How many cells print a dash: nothing is planned there."""
+    return sum(bool(_DASH.match(cell)) for cell in cells(words))
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in core(text).split() if len(word) > 3 and word not in _COMMON}
+
+
+def _core(text: str) -> str:
+    folded = fold(re.sub(r"\([^)]*\)|//.*$", " ", text))
+    return _MEASURES.sub("", folded)
