@@ -11,7 +11,7 @@ from ...graph.ids import fold
 
 SEPARATOR = " | "
 CUT = 295  # a reading keeps about so many letters of a row: of longer ones the end is not known
-_MEASURES = re.compile(r"^(?:persentase|prosentase|presentase|jumlah|tingkat|nilai|indeks|cakupan|rata rata|angka|skor|rasio)\s+")
+_MEASURES = re.compile(r"^(?:(?:persentase|prosentase|presentase|jumlah|tingkat|nilai|indeks|cakupan|rata rata|angka|skor|rasio)\s+)+")
 _COMMON = frozenset({"yang", "pada", "dengan", "dalam", "untuk", "oleh", "dari", "atau", "sesuai", "mendapatkan", "memperoleh", "standar"})
 _DASH = re.compile(r"^[-–—]+(?:\s+\w+)?$")
 _NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECASE)
@@ -69,8 +69,10 @@ def core(text: str) -> str:
 
 def is_fragment(text: str) -> bool:
     """Whether a text is the rest of one that began elsewhere, or no more than a measure: "(Laporan)", "yang disediakan", "Persentase"."""
-    begins = text.strip()[:1]
-    return begins.islower() or not begins.isalnum() or len(fold(text).split()) < 2
+    folded, begins = fold(text), text.strip()[:1]
+    if _MEASURES.match(f"{folded} "):
+        return len(folded.split()) < 2
+    return begins.islower() or not begins.isalnum()
 
 
 def dashes(words: str) -> int:

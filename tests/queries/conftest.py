@@ -9,8 +9,8 @@ One row of a plan per line, indented by two blanks below what it hangs on:
         indicator I1 years=2026-2027 t2026=5
 
 `2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
-for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key). A line `agency`
-begins the plan of another agency, `support M5` says that the agency itself supports a mission. The line number in the
+for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key), `in=B` the table that prints
+the row (else "T"), `cell="…"` the row as printed (else the line of the outline). A line `agency` begins the plan of another agency, `support M5` says that the agency itself supports a mission. The line number in the
 outline is the line of the origin, the line itself its cell.
 """
 
@@ -59,6 +59,7 @@ class Builder:
         self.graph.add_node(REGION, "Region", name="Kabupaten Contoh", level="Kabupaten")
         self.keys: dict[str, str] = {}
         self.agency = self.document = ""
+        self.table, self.cell = "T", ""
 
     def plan(self, name: str) -> None:
         """Begin the plan of an agency."""
@@ -74,7 +75,7 @@ class Builder:
         self.graph.add_edge(source, relation, target, documents=[self.document])
 
     def stated(self, node: str, line: int, cell: str, years: list[int] | None = None) -> None:
-        self.graph.add_edge(node, "STATED_IN", self.document, line=line, cell=cell, table="T", years=years)
+        self.graph.add_edge(node, "STATED_IN", self.document, line=line, cell=self.cell or cell, table=self.table, years=years)
 
     def below(self, parent: str, child: str) -> None:
         ends = (self.graph.node(parent).label, self.graph.node(child).label)
@@ -83,6 +84,8 @@ class Builder:
 
     def row(self, number: int, line: str, parent: str | None) -> str:
         kind, *tokens = shlex.split(line)
+        given = dict(token.partition("=")[::2] for token in tokens)
+        self.table, self.cell = given.get("in", "T"), given.get("cell", "")
         if kind == "agency":
             self.plan(tokens[0])
             tokens = tokens[1:]
@@ -98,6 +101,7 @@ class Builder:
                 self.below(parent, node)
             elif kind == "goal":
                 self.below(self.agency, node)
+        self.cell = ""
         for token in tokens:
             self.attribute(node, token, number, line)
         return node
@@ -110,6 +114,8 @@ class Builder:
         given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
         values: dict[str, str | int] = {"name" if label in NAMED else "text": given.get("text", key)}
         values |= {name: given[name] for name in ("code", "unit", "baseline") if name in given}
+        if "kinds" in given:
+            self.graph.add_node(node, label, **values, kinds=given["kinds"].split(","))
         if label == "Mission" and key[1:].isdigit():
             values["number"] = int(key[1:])
         self.graph.add_node(node, label, **values)
@@ -120,7 +126,7 @@ class Builder:
 
     def attribute(self, node: str, token: str, number: int, line: str) -> None:
         name, sign, value = token.partition("~" if "~" in token else "=")
-        if name in ("text", "code", "unit", "baseline", "years"):
+        if name in ("text", "code", "unit", "baseline", "years", "kinds", "in", "cell"):
             return
         if name in ("supports", "under"):
             for key in value.split(","):

@@ -29,6 +29,7 @@ class Gap:
     document: str
     table: str
     columns: frozenset[int]
+    have: frozenset[int]
     missing: frozenset[int]
     words: str
     owners: tuple[str, ...]
@@ -88,13 +89,14 @@ def _gap(graph: PlanGraph, money: Money, indicator: str) -> Gap:
     table = _own_table(graph, indicator) or ("", "")
     columns = _columns(graph, indicator)[table]
     owners = tuple(owner.id for owner in graph.sources(indicator, "MEASURED_BY"))
-    missing = columns - _targets(graph, indicator)
+    have = _targets(graph, indicator)
+    missing = columns - have
     missing -= _idle(graph, money, indicator, owners, missing)
     stated = [edge for edge in graph.out(indicator, "STATED_IN") if (edge.target, text(edge.properties.get("table"))) == table]
     words = place_of(graph, indicator, among=stated).words
     if 0 < len(missing) <= dashes(words):
         missing = set()  # a dash says that nothing is planned
-    return Gap(indicator, *table, frozenset(columns), frozenset(missing), words, owners)
+    return Gap(indicator, *table, frozenset(columns), frozenset(columns & have), frozenset(missing), words, owners)
 
 
 def _targets(graph: PlanGraph, indicator: str) -> set[int]:
@@ -173,7 +175,7 @@ def _is_doubtful(graph: PlanGraph, gap: Gap, left: Sequence[Unread]) -> bool:
     node = graph.node(gap.indicator)
     if is_fragment(node.text) or _shares_its_cell(graph, gap):
         return True
-    have = gap.columns - gap.missing
+    have = gap.have
     printed = len(figures(gap.words))
     spare = 1 if node.properties.get("baseline") else 0
     if len(gap.words) >= CUT or printed > len(have) + spare:
@@ -231,7 +233,7 @@ def _question(graph: PlanGraph, gaps: Sequence[Gap], of: int) -> Finding:
 
 
 def _texts_of(gap: Gap) -> tuple[Text, Text]:
-    have = gap.columns - gap.missing
+    have = gap.have
     found = Text(f"target hanya untuk {years(have)}", f"targets only for {years(have)}")
     if not have:
         found = Text("tidak ada target", "no target at all")

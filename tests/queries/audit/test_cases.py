@@ -37,6 +37,8 @@ def agrees(finding: dict[str, Any], expected: dict[str, Any]) -> bool:
     node = expected["node"]
     same = node == ("document" if finding["node"] == finding["document"] else finding["node"].rsplit("/", 1)[-1])
     exact = all(finding[key] == expected[key] for key in ("severity", "cause", "line", "expected") if key in expected)
+    if "stands_for" in expected:
+        exact = exact and [id.rsplit("/", 1)[-1] for id in finding["stands_for"]] == expected["stands_for"]
     partly = all(expected[key] in finding[key] for key in ("found", "because") if key in expected)
     return same and exact and partly
 
