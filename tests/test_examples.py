@@ -375,16 +375,29 @@ def test_plans_belong_to_one_region_and_share_misi_4() -> None:
 # -- planted faults --------------------------------------------------------------------------------------------------
 
 
-def planted(name: str) -> set[tuple[str, int]]:
-    return {(fault["rule"], line) for fault in reference(name)["document_errors"] for line in fault["lines"]}
+def planted(name: str, *, follows: bool | None = None) -> set[tuple[str, int]]:
+    """The planted faults; those that follow from another, those that do not, or (None) all."""
+    faults = [fault for fault in reference(name)["document_errors"] if follows is None or fault.get("follows", False) is follows]
+    return {(fault["rule"], line) for fault in faults for line in fault["lines"]}
+
+
+def stating(graph: PlanGraph, node: str) -> set[int]:
+    """The lines that state a node, or a pagu of it."""
+    stated = [edge for id in (node, *(budget.id for budget in graph.targets(node, "FUNDED_BY"))) for edge in graph.out(id, "STATED_IN")]
+    return {line for edge in stated if isinstance(line := edge.properties.get("line"), int)}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_audit_finds_exactly_the_planted_faults(name: str) -> None:
-    """Each finding names a line that the indicator, statement or amount is printed on: one of those of the planted fault."""
-    found = audit(graph_of(name), only=RULES).findings
-    assert all(finding.to_dict()["cause"] == "plan" for finding in found)
-    assert {(str(finding.to_dict()["rule"]), int(str(finding.to_dict()["line"]))) for finding in found} == planted(name)
+    """Each finding names a line that the indicator, statement or amount is printed on, and stands for what follows from it."""
+    graph = graph_of(name)
+    found = audit(graph, only=RULES).findings
+    assert all(finding.cause == "plan" for finding in found)
+    assert {(finding.rule, finding.line) for finding in found} == planted(name, follows=False)
+    followers = [(finding.rule, stating(graph, node)) for finding in found for node in finding.stands_for]
+    assert len(followers) == len(planted(name, follows=True))
+    for rule, line in planted(name, follows=True):
+        assert any(rule == own and line in lines for own, lines in followers), (rule, line)
 
 
 def test_every_rule_has_a_planted_fault() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from ..texts import Text, join
 from .places import integer, text
 
 LABEL = "Unread"
-_WHOLE = ("page", "picture", "table")
+_CASCADE = re.compile(r"(?is)\bsasaran\b.*\b(?:program|kegiatan|tujuan)\b|\b(?:program|kegiatan|tujuan)\b.*\bsasaran\b")
+_PAST = re.compile(r"(?i)\brealisasi\b|\brasio\b")
+_COVERS = 3  # pages at the beginning that are mostly pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Unread:
     line: int | None
     table: str
     words: str
+    reason: str
     amounts: int
 
     def place_words(self) -> Text:
@@ -49,6 +53,7 @@ def unread(graph: PlanGraph) -> list[Unread]:
                     integer(where.get("line")),
                     text(where.get("table")),
                     text(told.get("words")),
+                    text(told.get("reason")),
                     integer(told.get("amounts")) or 0,
                 )
             )
@@ -56,10 +61,21 @@ def unread(graph: PlanGraph) -> list[Unread]:
 
 
 def lost_tables(graph: PlanGraph) -> dict[str, list[Unread]]:
-    """By document what was not read as a whole and may hold a table of the cascade: a table with money, a picture of one."""
+    """By document what was not read as a whole and may join statements of the cascade.
+
+    That is a table whose header speaks of sasaran and of what stands above or below them, a picture of a table, and pages of pictures
+    that follow upon each other; a cover, a single picture and a table of past results are none.
+    """
+    entries = unread(graph)
+    pictured = {(entry.document, entry.page) for entry in entries if entry.what == "page"}
     found: dict[str, list[Unread]] = {}
-    for entry in unread(graph):
-        if entry.what in _WHOLE and (entry.amounts or entry.what == "picture"):
+    for entry in entries:
+        beside = entry.page is not None and any((entry.document, entry.page + step) in pictured for step in (-1, 1))
+        if (
+            entry.what == "picture"
+            or (entry.what == "table" and _CASCADE.search(entry.words) and not _PAST.search(f"{entry.words} {entry.reason}"))
+            or (entry.what == "page" and beside and (entry.page or 0) > _COVERS)
+        ):
             found.setdefault(entry.document, []).append(entry)
     return found
 

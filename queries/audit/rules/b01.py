@@ -35,6 +35,9 @@ class Gap:
     owners: tuple[str, ...]
 
 
+Root = tuple[Gap, tuple[str, ...]]  # and the indicators that repeat it
+
+
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every indicator of which the year columns of its table are known; headings among them are none."""
     return (
@@ -60,8 +63,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             doubtful = found
         if doubtful:
             yield _question(graph, doubtful, of_table[table])
-        clear = [gap for gap in found if gap not in doubtful]
-        yield from (_finding(graph, *gap) for gap in _roots(graph, clear))
+        roots = list(_roots(graph, [gap for gap in found if gap not in doubtful]))
+        for several in _alike(roots):
+            yield _finding(graph, several)
 
 
 def _own_table(graph: PlanGraph, indicator: str) -> tuple[str, str] | None:
@@ -132,28 +136,27 @@ def _is_heading(graph: PlanGraph, indicator: str) -> bool:
 def _told_by_a_sibling(graph: PlanGraph, gap: Gap) -> bool:
     """Whether another indicator on the same node and table has what this one lacks: the rows of a name and of its result are one.
 
-    They are one where this row has no targets of its own, or the same words, baseline or targets as far as it has any.
+    They are one where this row has no targets of its own, or the same words, baseline or targets as far as it has any. A row without
+    targets and unit of work among those of the units is the rest of one that a page break cut.
     """
-    own = graph.node(gap.indicator)
-    mine = _texts(graph, gap.indicator)
-    units = {unit.id for unit in graph.targets(gap.indicator, "REPORTED_BY")}
-    for owner in gap.owners:
-        for other in graph.targets(owner, "MEASURED_BY"):
-            theirs = _texts(graph, other.id)
-            if (
-                other.id == gap.indicator
-                or not gap.missing <= theirs.keys()
-                or {u.id for u in graph.targets(other.id, "REPORTED_BY")} != units
-            ):
-                continue
-            if (gap.document, gap.table) not in _columns(graph, other.id):
-                continue
+    own, mine = graph.node(gap.indicator), _texts(graph, gap.indicator)
+    units = _units(graph, gap.indicator)
+    for other in (other for owner in gap.owners for other in graph.targets(owner, "MEASURED_BY") if other.id != gap.indicator):
+        theirs = _texts(graph, other.id)
+        if not gap.missing <= theirs.keys() or (gap.document, gap.table) not in _columns(graph, other.id):
+            continue
+        same = same_indicator(own.text, other.text)
+        if not mine and not units and same:
+            return True
+        if _units(graph, other.id) == units:
             alike = bool(mine) and all(fold(theirs.get(year, "")) == fold(told) for year, told in mine.items())
-            if not mine and _name_and_result(gap, place_of(graph, other.id).words):
-                return True
-            if alike or same_indicator(own.text, other.text):
+            if same or alike or (not mine and _name_and_result(gap, place_of(graph, other.id).words)):
                 return True
     return False
+
+
+def _units(graph: PlanGraph, indicator: str) -> set[str]:
+    return {unit.id for unit in graph.targets(indicator, "REPORTED_BY")}
 
 
 def _name_and_result(gap: Gap, other: str) -> bool:
@@ -197,7 +200,7 @@ def _shares_its_cell(graph: PlanGraph, gap: Gap) -> bool:
     )
 
 
-def _roots(graph: PlanGraph, gaps: Sequence[Gap]) -> Iterator[tuple[Gap, tuple[str, ...]]]:
+def _roots(graph: PlanGraph, gaps: Sequence[Gap]) -> Iterator[Root]:
     """Each gap with those that repeat it: the same indicator with the same empty years on the node right above."""
     above: dict[str, str] = {}
     for gap in gaps:
@@ -214,13 +217,30 @@ def _is_parent(graph: PlanGraph, upper: str, lower: str) -> bool:
     return any(edge.source == upper for edge in graph.into(lower, "HAS_ACTIVITY", "HAS_SUBACTIVITY", "HAS_PROGRAM"))
 
 
-def _finding(graph: PlanGraph, gap: Gap, repeats: tuple[str, ...]) -> Finding:
-    severity: Severity = "error" if any(graph.node(owner).label in GRAVE for owner in gap.owners) else "warning"
+def _alike(roots: Sequence[Root]) -> Iterator[list[Root]]:
+    """Many rows of one table with the same empty years are one fault of its layout; fewer are a finding each."""
+    groups: dict[frozenset[int], list[Root]] = defaultdict(list)
+    for root in roots:
+        groups[root[0].missing].append(root)
+    for several in groups.values():
+        yield from [several] if len(several) >= _FEWEST else [[root] for root in several]
+
+
+def _finding(graph: PlanGraph, several: Sequence[Root]) -> Finding:
+    gap = several[0][0]
+    owners = [owner for root, _ in several for owner in root.owners]
+    severity: Severity = "error" if any(graph.node(owner).label in GRAVE for owner in owners) else "warning"
     because = Text(
         f"Tabelnya memiliki kolom {years(gap.missing)}, tetapi pada baris ini selnya kosong.",
         f"Its table has columns for {years(gap.missing)}, but on this row their cells are empty.",
     )
-    return _told(graph, gap, Verdict(*_texts_of(gap), "plan", because), severity, repeats)
+    if len(several) > 1:
+        because = Text(
+            f"Tabelnya memiliki kolom {years(gap.missing)}, tetapi selnya kosong pada {len(several)} baris seperti ini.",
+            f"Its table has columns for {years(gap.missing)}, but their cells are empty on {len(several)} rows like this one.",
+        )
+    others = (*several[0][1], *(id for root, repeats in several[1:] for id in (root.indicator, *repeats)))
+    return _told(graph, gap, Verdict(*_texts_of(gap), "plan", because), severity, others)
 
 
 def _question(graph: PlanGraph, gaps: Sequence[Gap], of: int) -> Finding:

@@ -16,7 +16,7 @@ from selaras.queries.texts import Text
 
 FILES = sorted(path.stem for path in Path(package.__path__[0]).glob("*.py") if path.stem != "__init__")
 KEYS = {"id", "rule", "severity", "agency", "node", "path", "document", "line", "words", "expected", "found"}
-KEYS |= {"cause", "because", "cure", "source"}
+KEYS |= {"cause", "because", "cure", "source", "stands_for"}
 
 FAULTY = """
 document 2026=900

@@ -18,9 +18,9 @@ goal T1
   indicator I1
   sasaran S1
     indicator I2
-    program P1 2026=6_000 2027=9_700
-      activity K1 2026=1_000 2027=2_000
-      activity K2 2026=2_000 2027=2_500
+    program P1 2026=6_000 2027=9_700 2028=4_500
+      activity K1 2026=1_000 2027=2_000 2028=2_000
+      activity K2 2026=2_000 2027=2_500 2028=2_500
 agency "Kecamatan Dua"
 goal T1
   sasaran S1
@@ -100,16 +100,23 @@ def test_order_is_document_then_gravity(outline: Any) -> None:
 agency "Kecamatan Satu"
 goal T1
   indicator I0
+  sasaran S1
+    indicator I1
+    program P0
+    program P3
 program P1 code=7.01.01
 program P2 code=7.01.02
 agency "Kecamatan Dua"
 goal T1
+  sasaran S1
+    indicator I1
 """
         )
     )
     told = [(finding.agency, finding.severity, finding.rule) for finding in report.findings]
     assert told == [
         ("Kecamatan Dua", "error", "A02"),
+        ("Kecamatan Dua", "warning", "A04"),
         ("Kecamatan Satu", "error", "A05"),
         ("Kecamatan Satu", "warning", "A05"),
     ]
@@ -131,9 +138,10 @@ def test_report_as_json(outline: Any) -> None:
             "expected": "sedikitnya satu program",
             "found": "tidak ada program",
             "cause": "plan",
-            "because": "Tidak ada program yang dinyatakan mendukung sasaran ini. 1 dari 2 sasaran dokumen ini tidak bermasalah demikian.",
+            "because": "Rencana ini menempatkan setiap programnya di bawah 1 sasaran lain, tidak satu pun di bawah sasaran ini.",
             "cure": "Nyatakan program mana yang mendukung sasaran ini, atau gabungkan sasaran ini dengan yang lain.",
             "source": ["P88"],
+            "stands_for": [],
         }
     ]
     english = report.to_dict("en")["findings"]
@@ -156,10 +164,23 @@ def test_pages_win_over_lines() -> None:
 
 
 def test_counts_and_threshold(outline: Any) -> None:
-    findings = audit(outline("goal T1\n  indicator I0\nprogram P1 code=7.01.01\nprogram P2")).findings
+    plan = "goal T1\n  indicator I0\n  sasaran S1\n    indicator I1\n    program P3\n    program P4\nprogram P1 code=7.01.01\nprogram P2"
+    findings = audit(outline(plan)).findings
     assert count_by_severity(findings) == {"error": 1, "warning": 1, "note": 0}
     assert [finding.severity for finding in at_or_above(findings, "error")] == ["error"]
     assert len(list(at_or_above(findings, "note"))) == 2
+
+
+def test_questions_are_no_errors_and_count_for_nothing(outline: Any) -> None:
+    report = audit(
+        outline("goal T1\n  sasaran S1\n  sasaran S2\n  sasaran S3\n    indicator I1\n    program P1 2026=5\n      activity K1 2026=3")
+    )
+    assert {finding.rule for finding in report.questions} == {"A04", "D01"}
+    assert all(finding.severity != "error" for finding in report.questions)
+    assert not list(at_or_above(report.questions, "note")), "they set no exit code"
+    share = {item.rule: item for item in report.passed}
+    assert (share["D01"].items, share["D01"].grade) == (0, None), "what was not read rightly is graded neither well nor badly"
+    assert (share["A04"].items, share["A04"].passed) == (1, 1), "the one question stands for two sasaran"
 
 
 def test_amounts_and_years_are_written_for_readers() -> None:
