@@ -10,7 +10,8 @@ One row of a plan per line, indented by two blanks below what it hangs on:
 
 `2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
 for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key), `in=B` the table that prints
-the row (else "T"), `cell="…"` the row as printed (else the line of the outline). A line `agency` begins the plan of another agency, `support M5` says that the agency itself supports a mission. The line number in the
+the row (else "T"), `cell="…"` the row as printed (else the line of the outline). A line `agency` begins the plan of another
+agency, `support M5` says that the agency itself supports a mission. The line number in the
 outline is the line of the origin, the line itself its cell.
 """
 

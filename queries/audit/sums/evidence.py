@@ -53,9 +53,10 @@ class Evidence:
     def _lasting(self, gap: Gap) -> Iterator[Doubt]:
         for entry in self._unread_between(gap):
             where = entry.place_words()
+            # A lone cell of a row that else was read leaves that row without a figure, which is a doubt of its own.
             yield Doubt(
-                Text(f"Di antara barisnya ada yang tidak terbaca ({where.id}).", f"Among its rows is one that was not read ({where.en})."),
-                True,
+                Text(f"Di antara barisnya ada yang tidak terbaca ({where.id}).", f"Among its rows something was not read ({where.en})."),
+                entry.what != "cell",
             )
         if gap.kind == "shifted":
             yield Doubt(Text("Kolom tahunnya mungkin bergeser.", "The year columns may have slipped."), True)
@@ -152,10 +153,13 @@ class Evidence:
     def _same_rows(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
         """Years in which the same rows add up exactly: none of them is missing, read twice or another's."""
         needed = set[tuple[str, str | None]]().union(*map(_filled, gap.sums))
+        # Where the rows come to less than their parent, none of those that add up elsewhere may be silent here.
+        present = [_filled(item, or_zero=True) for item in gap.sums if item.gap > 0]
         years = []
         for other in sums:
             there = _filled(other)
-            if other.fits and not other.united and other.printed and needed and needed <= there:
+            whole = needed and needed <= there and all(there <= here for here in present)
+            if whole and other.fits and not other.united and other.printed:
                 years.append(other.year)
         if not years:
             return None
@@ -246,9 +250,9 @@ class Evidence:
         return join((row_name(self.graph, node) for node in different[:3]), "; ")
 
 
-def _filled(item: Sum) -> set[tuple[str, str | None]]:
-    """The rows of a sum, each of a node and unit, that print more than nothing."""
-    return {(row.node, figure.unit) for row in item.rows for figure in row.figures if figure.rupiah}
+def _filled(item: Sum, *, or_zero: bool = False) -> set[tuple[str, str | None]]:
+    """The rows of a sum, each of a node and unit, that print more than nothing (or print a 0)."""
+    return {(row.node, figure.unit) for row in item.rows for figure in row.figures if figure.rupiah or or_zero}
 
 
 def _told_twice(row: Row) -> bool:

@@ -47,9 +47,9 @@ def test_read_and_audit_say_the_same(outline: Any) -> None:
     assert failing <= {finding.node, *finding.stands_for}
 
 
-def add_unread(graph: PlanGraph, amounts: int, **place: Any) -> None:
+def add_unread(graph: PlanGraph, amounts: int, what: str = "row", **place: Any) -> None:
     document = next(graph.nodes("Document")).id
-    graph.add_node(f"{document}/unread/1", "Unread", what="row", reason="baris tanpa nama", words="Kegiatan | 70.000", amounts=amounts)
+    graph.add_node(f"{document}/unread/1", "Unread", what=what, reason="baris tanpa nama", words="Kegiatan | 70.000", amounts=amounts)
     graph.add_edge(f"{document}/unread/1", "STATED_IN", document, **place)
 
 
@@ -75,6 +75,19 @@ program P2 2026=5_000
 """)
     add_unread(graph, amounts, line=line, table=table)
     assert told(graph) == [("P1", 2026, status, "other")]
+
+
+def test_a_lone_cell_excuses_nothing_where_every_row_has_its_figure(outline: Any) -> None:
+    graph = outline(DOUBLED)
+    add_unread(graph, 1, "cell", line=5, table="T")
+    assert told(graph) == [("K1", 2026, "plan", "double")]
+    silent = outline("""
+program P1 2026=100_000 2027=100_000
+  activity K1 2026=50_000 2027=50_000
+  activity K2 2027=50_000
+""")
+    add_unread(silent, 1, "cell", line=4, table="T")
+    assert told(silent) == [("P1", 2026, "reading", "double")]
 
 
 def test_on_pages_a_page_stands_for_its_lines(outline: Any) -> None:
