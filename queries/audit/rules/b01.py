@@ -58,7 +58,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         if gap.missing and not _told_by_a_sibling(graph, gap):
             gaps[gap.document, gap.table].append(gap)
     for table, found in gaps.items():
-        doubtful = [gap for gap in found if _is_doubtful(graph, gap, left)]
+        clear = {gap.indicator for gap in found if not _is_doubtful(graph, gap, left)}
+        # What is told twice, on a kegiatan and its subkegiatan, is as clear as the clearer of both.
+        clear |= {id for pair in _above(graph, found).items() if clear & set(pair) for id in pair}
+        doubtful = [gap for gap in found if gap.indicator not in clear]
         if len(found) >= _FEWEST and len(found) > _MOST * of_table[table]:
             doubtful = found
         if doubtful:
@@ -200,14 +203,20 @@ def _shares_its_cell(graph: PlanGraph, gap: Gap) -> bool:
     )
 
 
-def _roots(graph: PlanGraph, gaps: Sequence[Gap]) -> Iterator[Root]:
-    """Each gap with those that repeat it: the same indicator with the same empty years on the node right above."""
-    above: dict[str, str] = {}
+def _above(graph: PlanGraph, gaps: Sequence[Gap]) -> dict[str, str]:
+    """Indicators that repeat another one on the node right above it, with the same empty years: by the one, the other."""
+    found: dict[str, str] = {}
     for gap in gaps:
         for other in gaps:
             same = gap.missing == other.missing and same_indicator(graph.node(gap.indicator).text, graph.node(other.indicator).text)
             if gap is not other and same and any(_is_parent(graph, up, down) for up in gap.owners for down in other.owners):
-                above.setdefault(gap.indicator, other.indicator)
+                found.setdefault(gap.indicator, other.indicator)
+    return found
+
+
+def _roots(graph: PlanGraph, gaps: Sequence[Gap]) -> Iterator[Root]:
+    """Each gap with those that repeat it."""
+    above = _above(graph, gaps)
     for gap in gaps:
         if gap.indicator not in above:
             yield gap, tuple(one for one, root in above.items() if root == gap.indicator)
