@@ -75,10 +75,12 @@ def test_reading_twice_gives_the_same_graph(name: str) -> None:
 @pytest.mark.parametrize(("label", "doubled"), [("Document", 1), ("Program", 6), ("Activity", 12), ("SubActivity", 0)])
 def test_sums_printed_exactly_double_are_told(label: str, doubled: int) -> None:
     # The document prints its total, all programs and all kegiatan that have money exactly doubled from 2027 on; the subkegiatan are right.
+    # The kegiatan have the findings, programs and total follow from them.
     graph = graph_of("perak-2025-2029")
-    findings = [found for found in audit(graph, only=["D01"]).findings if graph.node(found.node).label == label]
-    assert {found.cause for found in findings} <= {"plan"}
-    assert len({found.node for found in findings}) == doubled
+    findings = audit(graph, only=["D01"]).findings
+    assert {found.cause for found in findings} == {"plan"}
+    assert {graph.node(found.node).label for found in findings} == {"Activity"}
+    assert len({node for found in findings for node in (found.node, *found.stands_for) if graph.node(node).label == label}) == doubled
 
 
 def test_a_plan_whose_sums_are_right_has_no_finding_on_them() -> None:
