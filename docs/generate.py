@@ -213,8 +213,8 @@ def rules_page() -> str:
     introduction = (
         "What `selaras audit` looks for. A rule is *based on* its sources and quotes none of them. The severity is the gravest that the "
         "rule gives: a single finding may be milder. A finding blames the plan only where the figures and words at that place prove it, "
-        "and says what the proof is. What may be our own misreading is a question to the reader: never an error, without effect on the exit "
-        "code and the grades, in a list of its own. What follows from one root is told with it (`stands_for`)."
+        "and says what the proof is. What may be our own misreading is a question to the reader: never an error, without effect on the "
+        "exit code and the grades, in a list of its own. What follows from one root is told with it (`stands_for`)."
     )
     known = rules()
     overview = [(f"[{rule.id}](#{rule.id.lower()})", rule.severity, both(rule.title), ", ".join(rule.source)) for rule in known.values()]
