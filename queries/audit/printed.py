@@ -75,6 +75,12 @@ def is_fragment(text: str) -> bool:
     return begins.islower() or not begins.isalnum()
 
 
+def shows(words: Iterable[str], text: str) -> bool:
+    """Whether one of the places that state a text shows it, or its beginning: words that do not were read for something else."""
+    begins = fold(text)[:20]
+    return any(begins in fold(printed) or fuzz.partial_ratio(begins, fold(printed)) >= 85 for printed in words)
+
+
 def dashes(words: str) -> int:
     """How many cells print a dash: nothing is planned there."""
     return sum(bool(_DASH.match(cell)) for cell in cells(words))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....graph.model import PlanGraph
 from ...texts import Text
 from ..findings import Finding, Verdict
 from ..places import by_document, tables_of, words_of
-from ..printed import figures, other_words
+from ..printed import figures, other_words, shows
 from ..rule import Rule
 
+_TAIL = re.compile(r"\(\s*\w+\s*\)\s*$")  # a unit in brackets ends an indicator, no tujuan or sasaran
 LEVELS = {"Goal": Text("tujuan", "goal"), "Sasaran": Text("sasaran", "sasaran")}
 _STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program")
 
@@ -33,7 +35,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         if _shares_its_row(graph, node, printed):
             continue
         empty = bool(tables_of(graph, node) & measured)
-        if empty and not any(other_words(words, known) or figures(words) for words in printed):
+        whole = shows(printed, graph.node(node).text) and not _TAIL.search(graph.node(node).text)
+        if empty and whole and not any(other_words(words, known) or figures(words) for words in printed):
             yield _finding(graph, node)
         else:
             doubtful.append(node)

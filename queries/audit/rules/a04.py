@@ -8,7 +8,8 @@ from ....graph.ids import fold
 from ....graph.model import PlanGraph
 from ...texts import Text
 from ..findings import Finding, Verdict
-from ..places import by_document, documents_of
+from ..places import by_document, documents_of, words_of
+from ..printed import shows
 from ..rule import Rule
 from ..unread import lost_tables, lost_words
 
@@ -36,6 +37,11 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             why = Text(f"Ada tabel yang tidak terbaca: {where.id}.", f"There are tables that were not read: {where.en}.")
         elif not programs:
             why = Text("Tidak satu program pun terbaca.", "Not one program was read.")
+        elif strange := [node for node in idle if not shows(words_of(graph, node), graph.node(node).text)]:
+            why = Text(
+                f"Kata-kata di tempatnya tidak memuat sasaran ini: “{graph.node(strange[0]).text}”.",
+                f"The words at its place do not show this sasaran: “{graph.node(strange[0]).text}”.",
+            )
         elif torn:
             names = "; ".join(f"“{name}”" for name in torn[:3])
             why = Text(f"Dari program atau kegiatan ini tidak terbaca induknya: {names}.", f"The parents of these were not read: {names}.")
