@@ -146,6 +146,11 @@ class Evidence:
 
     # -- proofs ----------------------------------------------------------------------------------------------------
 
+    def names_its_row(self, gap: Gap) -> bool:
+        """Whether the row that equals the gap is the fault: left out in every year, not one figure by chance, nor one closed otherwise."""
+        years = len(gap.sums) > 1 or all(item.gap < 0 for item in gap.sums)
+        return gap.kind == "row" and years and self._other_figure(gap) is None
+
     def proof(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
         """What proves that the rows were read as printed, or None; `sums` are those of the same node in the same table, of all years."""
         return self._same_rows(gap, sums) or self._printed_sum(gap) or self._other_figure(gap) or self._left_out(gap) or self._coded(gap)

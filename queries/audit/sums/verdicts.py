@@ -82,7 +82,7 @@ def verdicts(graph: PlanGraph) -> Verdicts:
             follows = tuple(dict.fromkeys(item.owner for item in followers))
             judged.append(replace(verdict, follows=follows, repeats=_repeating(sums, gap)))
             for item in gap.sums:
-                told[id(item)] = verdict.cause, gap.kind, verdict.because
+                told[id(item)] = verdict.cause, verdict.gap.kind, verdict.because
     found = []
     for item in sums.all:
         status: tuple[Status, str, Text] = told.get(id(item), ("fits", "", Text("", "")))
@@ -119,6 +119,9 @@ def _judge(graph: PlanGraph, evidence: Evidence, gap: Gap, sums: list[Sum]) -> J
     doubts = evidence.doubts(gap)
     proof = evidence.proof(gap, sums)
     if proof is not None and not any(doubt.lasting for doubt in doubts):
+        if gap.kind == "row" and not evidence.names_its_row(gap):
+            gap = replace(gap, kind="other", subject=None)
+            seen = describe(graph, gap)
         return Judged(gap, "plan", join((seen, proof)))
     if not doubts:
         doubt = Text(
