@@ -205,11 +205,15 @@ def _shares_its_cell(graph: PlanGraph, gap: Gap) -> bool:
 
 def _above(graph: PlanGraph, gaps: Sequence[Gap]) -> dict[str, str]:
     """Indicators that repeat another one on the node right above it, with the same empty years: by the one, the other."""
+    of_owner: dict[str, list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        for owner in gap.owners:
+            of_owner[owner].append(gap)
     found: dict[str, str] = {}
     for gap in gaps:
-        for other in gaps:
-            same = gap.missing == other.missing and same_indicator(graph.node(gap.indicator).text, graph.node(other.indicator).text)
-            if gap is not other and same and any(_is_parent(graph, up, down) for up in gap.owners for down in other.owners):
+        below = [node.id for owner in gap.owners for node in graph.targets(owner, "HAS_ACTIVITY", "HAS_SUBACTIVITY", "HAS_PROGRAM")]
+        for other in (other for node in below for other in of_owner.get(node, ())):
+            if gap.missing == other.missing and same_indicator(graph.node(gap.indicator).text, graph.node(other.indicator).text):
                 found.setdefault(gap.indicator, other.indicator)
     return found
 
@@ -220,10 +224,6 @@ def _roots(graph: PlanGraph, gaps: Sequence[Gap]) -> Iterator[Root]:
     for gap in gaps:
         if gap.indicator not in above:
             yield gap, tuple(one for one, root in above.items() if root == gap.indicator)
-
-
-def _is_parent(graph: PlanGraph, upper: str, lower: str) -> bool:
-    return any(edge.source == upper for edge in graph.into(lower, "HAS_ACTIVITY", "HAS_SUBACTIVITY", "HAS_PROGRAM"))
 
 
 def _alike(roots: Sequence[Root]) -> Iterator[list[Root]]:
