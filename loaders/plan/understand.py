@@ -22,6 +22,7 @@ from ..tables.levels import is_levelled
 from ..tables.table import Table
 from .bands import Bands
 from .builder import Builder
+from .cascades import part_shared_programs
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
 from .misi import settle_wordings
@@ -77,6 +78,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     if not told:
         read_text_chain(builder, texts, province=province)
     builder.finish_weak()
+    part_shared_programs(plan, texts)
     settle_twins(builder, vocabulary_of(pages))
     settle_units(plan)
     settle_offices(builder)

@@ -102,3 +102,35 @@ Tabel 3.2 Strategi
 | Meningkatnya pendapatan pedagang | | Menata kios | Menambah kios |
 """)
     assert [item.number for item in found.supported] == [2]
+
+
+SHARED = """
+Tabel 3.1 Tujuan dan Sasaran Renstra
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+| | Meningkatnya mutu perizinan kecamatan | Nilai survei | 86 | 87 |
+| | Meningkatnya kerukunan antarwarga | Indeks rukun | 76 | 77 |
+{drawing}
+Tabel 4.1 Program
+| Sasaran | Program/Kegiatan | Indikator | Target 2025 | Pagu 2025 |
+| 1. Meningkatnya mutu perizinan kecamatan; 2. Meningkatnya kerukunan antarwarga | 7.01.01 PROGRAM PENATAAN LOKET | Loket | 2 | 20.000.000 |
+| | 7.01.02 PROGRAM PEMBINAAN WARGA DESA | Warga | 3 | 30.000.000 |
+| | 7.01.03 PROGRAM KETERTIBAN UMUM | Ronda | 4 | 40.000.000 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "served"),
+    [
+        (
+            "Gambar 3.1 Cascading\nSasaran PD\n1. Meningkatnya mutu perizinan kecamatan\n2. Meningkatnya kerukunan antarwarga\nUrusan\n"
+            "Program Penataan Loket\n1. Program Pembinaan\nWarga Desa;\n2. Program Ketertiban Umum.\n",
+            [1, 2, 2],
+        ),
+        ("Gambar 3.1 Cascading\nProgram Penataan Loket\nProgram Pembinaan Warga Desa\nProgram Ketertiban Umum\n", [12, 12, 12]),
+    ],
+)
+def test_a_drawn_cascade_parts_the_programs_that_share_a_cell(plan: Read, drawing: str, served: list[int]) -> None:
+    found = plan(SHARED.format(drawing=drawing))
+    numbers = {item.text: number for number, item in enumerate(found.of_level("Sasaran"), 1)}
+    assert [int("".join(str(numbers[up.text]) for up in item.parents)) for item in found.of_level("Program")] == served
