@@ -13,7 +13,7 @@ from .facts import Item, Plan
 from .passages import Passage
 
 _REACH = 30  # passages that a drawing has below its row of sasaran at most
-_SURE = 16  # letters of a name's beginning that tell it
+_SURE = 8  # letters of a name's beginning that tell it among the few programs meant
 
 
 def part_shared_programs(plan: Plan, texts: Sequence[Passage]) -> None:

@@ -159,6 +159,8 @@ def regional_statements(text: str, *, norms: bool = False) -> list[str]:
     """
     text = _NEXT.sub(lambda match: " " if _LEADS_ON.search(text[: match.start()]) else "\n", text)
     marked = bool(_MARK.match(text))
+    if re.match(r"\W*1[.)]", text):  # a list that was run together
+        text = re.sub(r"\s(?=\d{1,2}[.)]\s?[A-Z])", "\n", text)
     lines = [line for line in re.split(r"\n|\s(?=[-–•]\s[A-Z])" if marked else r"\n", text) if line.strip()]
     marked = any(_MARK.match(line) for line in lines)
     found: list[str] = []

@@ -138,4 +138,5 @@ def test_one_statement_a_mark() -> None:
         "Meningkatnya omzet pasar rakyat",
         "Terjaganya harga pangan",
     ]
+    assert regional_statements("1. Meningkatnya omzet pasar 2. Terjaganya harga") == ["Meningkatnya omzet pasar", "Terjaganya harga"]
     assert regional_statements("SKPD : IN DI KA TOR 2025 2026") == []
