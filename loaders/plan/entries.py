@@ -198,7 +198,8 @@ class Gathering:
         A new one too where a column per level states it with an indicator beside it (`measured`).
         """
         found = self._known_upper(level, words)
-        if found is None and (level in self.states or (self.levelled and measured)):
+        is_tail = split_measure(words)[1] is not None  # "… pajaknya (Unit)": the rest of an indicator
+        if found is None and not is_tail and (level in self.states or (self.levelled and measured)):
             found = self.builder.item(level, words, origin, parent=self.goal if level == "Sasaran" else None)
         if found is None:
             self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)

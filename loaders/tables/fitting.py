@@ -27,7 +27,8 @@ def aligned(table: Table, body: list[Row]) -> list[list[Column]]:
     found = []
     for row in body:
         positions = by_width[len(row.cells)]
-        own = align([list(row.cells)], len(row.cells), known)
+        drawn = table.ruled and len(row.cells) == len(table.columns)  # drawn is given: the cells stand where the lines say
+        own = positions if drawn else align([list(row.cells)], len(row.cells), known)
         if _row_fit(row.cells, own, shares) >= _row_fit(row.cells, positions, shares) + 2:
             positions = own
         spare = len(table.columns)

@@ -140,3 +140,13 @@ def test_one_statement_a_mark() -> None:
     ]
     assert regional_statements("1. Meningkatnya omzet pasar 2. Terjaganya harga") == ["Meningkatnya omzet pasar", "Terjaganya harga"]
     assert regional_statements("SKPD : IN DI KA TOR 2025 2026") == []
+
+
+def test_the_rest_of_an_indicator_is_no_sasaran(plan: Read) -> None:
+    found = plan("""
+Tabel 4.1 Program
+| Sasaran | Program/Kegiatan | Indikator | Target 2025 | Pagu 2025 |
+| Meningkatnya mutu perizinan kecamatan | 7.01.01 PROGRAM PENATAAN LOKET | Loket | 2 | 20.000.000 |
+| Pajaknya (Unit) | 7.01.01.2.01 Penataan Loket Warga | Loket | 2 | 20.000.000 |
+""")
+    assert [item.text for item in found.of_level("Sasaran")] == ["Meningkatnya mutu perizinan kecamatan"]
