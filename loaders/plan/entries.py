@@ -261,7 +261,8 @@ def _attach_rest(entry: Entry, parts: Parts) -> None:
     """Text that went over to the next page is put behind the text it belongs to."""
     row = entry.rows[-1]
     if parts.name:
-        if row.result and not RESULT.match(parts.name):
+        apart = any(row.record.get(role) for role in ("result_name", "outcome", "output"))  # results have a column of their own
+        if row.result and not apart and not RESULT.match(parts.name):
             row.result = merged_text(row.result, parts.name)
         else:
             row.name = merged_text(row.name, parts.name)

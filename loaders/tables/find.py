@@ -16,6 +16,7 @@ from ..language.cleaning import one_line
 from ..language.money import LEGEND, is_note, scale_in_note
 from .columns import Column, columns_of
 from .fitting import aligned, realign
+from .halves import with_whole_headers
 from .parts import Label, LabelsAbove, Part, split_at_headers
 from .rightward import joined_rightward
 from .sections import take_sections
@@ -28,6 +29,7 @@ _TEXT_ROLES = frozenset({
     "strategy_policy",
 })  # fmt: skip
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
+_COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
@@ -66,7 +68,7 @@ def find_tables(pages: Pages) -> list[Table]:
     """All tables of the document in reading order; a table that no header was found for has no columns."""
     tables: list[Table] = []
     above, labels_above = _Above(), LabelsAbove()
-    blocks = pages.blocks
+    blocks = with_whole_headers(pages.blocks)
     file: str | None = None
     for index, block in enumerate(blocks):
         place = block.place if isinstance(block, Paragraph) else next((row.place for row in block.rows), Place(file=file))
@@ -165,7 +167,14 @@ def _same_table(one: list[Column], other: list[Column]) -> bool:
     theirs = {(column.role, column.year) for column in other}
     if not mine or not theirs:
         return False
-    return len(mine & theirs) / max(len(mine), len(theirs)) >= 0.6 or mine <= theirs or theirs <= mine
+    alike = len(mine & theirs) / max(len(mine), len(theirs)) >= 0.6 or mine <= theirs or theirs <= mine
+    return alike and _same_words(one, other)
+
+
+def _same_words(one: list[Column], other: list[Column]) -> bool:
+    """False where the columns of words tell two headers apart: those of years are alike in any two tables of a plan."""
+    mine, theirs = ({column.role for column in columns if column.role and column.role not in _COUNTED} for columns in (one, other))
+    return theirs <= mine or len(theirs - mine) <= 1 or len(mine & theirs) >= 0.6 * max(len(mine), len(theirs))
 
 
 def _shared(known: list[Column], seen: list[Column]) -> list[Column]:

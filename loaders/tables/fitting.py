@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..documents.blocks import Row
+from ..language.codes import split_leading
 from .alignment import Kinds, align, kind_of, profile
 from .columns import Column
 from .table import Table
 
+_FIGURED = frozenset({"amount", "figure", "code", "measure", "office"})
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
@@ -80,7 +82,10 @@ def realign(table: Table) -> None:
         if extra or len(cells) > width:
             cells = cells[:width]
         own = fit(cells)
-        strong = sum(kind_of(cell) not in ("empty", "text") for cell in cells)
+        kinds = [kind_of(cell) for cell in cells]
+        strong = sum(kind not in ("empty", "text") for kind in kinds)
+        if not _FIGURED & set(kinds) and not any(split_leading(cell)[0] for cell in cells):
+            continue  # words alone move no row: the rest of a wrapped text looks like anything
         if strong < 2 or own >= strong - 1:
             continue
         shifted = [(fit(moved), -abs(step), moved) for step in (-2, -1, 1, 2, 3) if (moved := _moved(cells, step)) is not None]

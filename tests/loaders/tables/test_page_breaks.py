@@ -1,0 +1,96 @@
+"""What a page break does to a table: a header cut in halves, a row that goes on, a table of its own right below another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph, Place, Row
+from selaras.loaders.plan.facts import Plan
+from selaras.loaders.plan.understand import understand
+
+FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
+UPPER = ("Program / Kegiatan / Sub Kegiatan|Indikator|Baseline|Target dan Pagu Indikatif|||", "|||2026||2027|")
+LOWER = ("||2024|Target|Pagu|Target|Pagu", "(1)|(2)|(3)|(4)|(5)|(6)|(7)")
+FIRST = (
+    "7.01.01 PROGRAM PENUNJANG URUSAN|Persentase layanan|80|90|9.000.000|91|9.500.000",
+    "7.01.01.2.06 Administrasi Umum|Jumlah paket|2|2|9.000.000|2|9.500.000",
+    "7.01.01.2.06.0002 Penyediaan Peralatan Kantor||||9.000.000||9.500.000",
+)
+SECOND = (
+    "Tersedianya peralatan kantor|Jumlah alat|2|2|9.000.000|2|9.500.000",
+    "7.01.06 PROGRAM PEMBINAAN DESA|Persentase desa|70|72|5.000.000|73|6.000.000",
+    "7.01.06.2.01 Fasilitasi Pembinaan Desa|Jumlah desa|3|3|5.000.000|3|6.000.000",
+)
+
+
+def _read(*pages: tuple[str, ...]) -> Plan:
+    blocks: list[Paragraph | Fragment] = [Paragraph(line, Place(page=1)) for line in FRONT]
+    for number, rows in enumerate(pages, 2):
+        blocks.append(Fragment([Row(tuple(row.split("|")), Place(page=number)) for row in rows], ruled=True))
+        blocks.append(Paragraph(f"Renstra Kecamatan Awangga, halaman {number}", Place(page=number)))
+    return understand(Pages("plan.pdf", "", blocks))
+
+
+def test_a_header_in_halves_is_one_header() -> None:
+    whole = (*UPPER, *LOWER)
+    for at in range(1, 4):
+        read = _read((*whole, *FIRST, *whole[:at]), (*whole[at:], *SECOND))
+        assert [item.code for item in read.of_level("Program", "Activity", "SubActivity")] == [
+            "7.01.01", "7.01.01.2.06", "7.01.01.2.06.0002", "7.01.06", "7.01.06.2.01",
+        ]  # fmt: skip
+        assert [text for text, _ in next(read.of_level("SubActivity")).results] == ["Tersedianya peralatan kantor"]
+        assert not read.totals
+
+
+def test_a_whole_header_on_each_page_stays_where_it_is() -> None:
+    whole = (*UPPER, *LOWER)
+    assert len(list(_read((*whole, *FIRST), (*whole, *SECOND)).of_level("Program"))) == 2
+    assert len(list(_read((*whole, *FIRST), SECOND).of_level("Program"))) == 2
+
+
+def test_a_row_that_goes_on_completes_each_of_its_columns(plan: Callable[[str], Plan]) -> None:
+    head = (
+        "| Kode | Sasaran Kegiatan | Program/Kegiatan/Sub Kegiatan | Indikator | Satuan | Formula | Baseline 2024 | Target 2026 | Rp 2026 |"
+    )
+    row = "| 7.01.05.2.01.{n} | Terlaksananya {n} | {word} | Jumlah {n} warga | Orang | Jumlah {n} | 2 | 2 | 5.000.000 |"
+    words = (
+        "Pembinaan Kerukunan",
+        "Penanganan Konflik",
+        "Koordinasi Tugas",
+        "Pengembangan Demokrasi",
+        "Pelaksanaan Urusan",
+        "Fasilitasi Forum",
+    )
+    rows = "\n".join(row.format(n=f"000{at}", word=word) for at, word in enumerate(words, 2))
+    read = plan(f"""
+Tabel 6.1 Program dan Pendanaan
+{head}
+| 7.01.05 | Meningkatnya kerukunan | PROGRAM URUSAN PEMERINTAHAN UMUM | Persentase rukun | Persen | Jumlah | 80 | 81 | 35.000.000 |
+| 7.01.05.2.01 | Terlaksananya urusan | Penyelenggaraan Urusan Umum | Jumlah urusan | Urusan | Jumlah | 2 | 2 | 35.000.000 |
+{rows}
+| 7.01.05.2.01.0001 | Terlaksananya pembinaan dan | Pembinaan Wawasan | Jumlah orang yang dibina dan | Orang | Jumlah | 9 | 9 | 5.000.000 |
+
+{head}
+|  | Keutuhan Negara | serta Pemeliharaan Keutuhan | Pemeliharaan Keutuhan |  | Pemeliharaan Keutuhan |  |  |  |
+""")
+    last = list(read.of_level("SubActivity"))[-1]
+    assert (len(list(read.of_level("SubActivity"))), last.text) == (7, "Pembinaan Wawasan serta Pemeliharaan Keutuhan")
+    assert last.results[0][0] == "Terlaksananya pembinaan dan Keutuhan Negara"
+    assert last.measures[0].text == "Jumlah orang yang dibina dan Pemeliharaan Keutuhan"
+
+
+def test_years_alone_do_not_join_two_tables(plan: Callable[[str], Plan]) -> None:
+    read = plan("""
+        Tabel 3.1 Tujuan dan Sasaran
+        | Tujuan | Sasaran | Indikator | Satuan | 2025 | 2026 | 2027 |
+        | Meningkatnya pelayanan publik |  | Indeks pelayanan | Nilai | 80 | 81 | 82 |
+        |  | Meningkatnya kepuasan warga | Indeks kepuasan | Nilai | 90 | 91 | 92 |
+
+        Tabel 3.4 Penahapan
+        | No | Indikator Kinerja | Satuan | 2025 | 2026 | 2027 |
+        | 1 | Indeks pelayanan | Nilai | 80 | 81 | 82 |
+
+        | Sasaran Strategis | Indikator Kinerja | Satuan | 2025 | 2026 | 2027 | Strategi | Kebijakan Umum |
+        | Meningkatnya kepuasan warga | Indeks kepuasan | Nilai | 90 | 91 | 92 | Digitalisasi layanan warga | Layanan dalam jaringan |
+    """)
+    assert [item.text for item in read.of_level("Strategy", "Policy")] == ["Digitalisasi layanan warga", "Layanan dalam jaringan"]
