@@ -30,7 +30,7 @@ def with_whole_headers(blocks: Iterable[Block]) -> list[Block]:
 
 def _cut(above: Sequence[Row], below: Sequence[Row]) -> int:
     """How many rows at the end of a page belong to a header that the next page goes on with; 0 where none do."""
-    if not below or len(above[-1].cells) != len(below[0].cells):
+    if not below or above[-1].place.file != below[0].place.file or len(above[-1].cells) != len(below[0].cells):
         return 0
     for size in range(min(DEEPEST - 1, len(above) - 1), 0, -1):
         upper = above[-size:]
