@@ -195,11 +195,13 @@ class Gathering:
     def _stated_upper(self, level: str, words: str, origin: Origin, *, measured: bool = False) -> Item | None:
         """The tujuan or sasaran that a cell states: one of the table of goals; a new one where no other table stated any.
 
-        A new one too where a column per level states it with an indicator beside it (`measured`).
+        A new one too where a column per level, or a whole sentence of a sasaran, states it with an indicator beside it (`measured`).
         """
         found = self._known_upper(level, words)
         is_tail = split_measure(words)[1] is not None  # "… pajaknya (Unit)": the rest of an indicator
-        if found is None and not is_tail and (level in self.states or (self.levelled and measured)):
+        whole = level == "Sasaran" and RESULT.match(words) is not None and len(words.split()) >= 4
+        whole = whole and closest(words, [(item.text, item) for item in self.plan.of_level("Goal")]) is None
+        if found is None and not is_tail and (level in self.states or (measured and (self.levelled or whole))):
             found = self.builder.item(level, words, origin, parent=self.goal if level == "Sasaran" else None)
         if found is None:
             self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)

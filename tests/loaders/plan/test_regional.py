@@ -150,3 +150,22 @@ Tabel 4.1 Program
 | Pajaknya (Unit) | 7.01.01.2.01 Penataan Loket Warga | Loket | 2 | 20.000.000 |
 """)
     assert [item.text for item in found.of_level("Sasaran")] == ["Meningkatnya mutu perizinan kecamatan"]
+
+
+def test_a_sasaran_that_only_the_table_of_programs_states_takes_its_own_programs(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya layanan kecamatan | | Indeks layanan | 81 | 82 |
+| | Meningkatnya mutu perizinan kecamatan | Nilai survei | 86 | 87 |
+Tabel 4.1 Program
+| Sasaran | Indikator | Program/Kegiatan | Target 2025 | Pagu 2025 |
+| Meningkatnya mutu perizinan kecamatan | Nilai survei | | 86 | |
+| | Loket | 7.01.02 PROGRAM PENATAAN LOKET | 2 | 20.000.000 |
+| Meningkatnya tertib kinerja perangkat daerah | Nilai SAKIP | | 71 | |
+| | Dokumen | 7.01.01 PROGRAM PENUNJANG URUSAN | 2 | 30.000.000 |
+""")
+    assert {item.text: [up.text for up in item.parents] for item in found.of_level("Program")} == {
+        "PROGRAM PENATAAN LOKET": ["Meningkatnya mutu perizinan kecamatan"],
+        "PROGRAM PENUNJANG URUSAN": ["Meningkatnya tertib kinerja perangkat daerah"],
+    }
