@@ -79,6 +79,8 @@ class Sums:
         self.graph = graph
         self.money = Money(graph)
         self._children: dict[str, tuple[str, ...]] = {}
+        for table in self.money.tables:
+            self._put_in_order(table)
         self.all: list[Sum] = [item for table in self.money.tables for item in self._of_table(table)]
 
     def children(self, owner: str) -> tuple[str, ...]:
@@ -86,6 +88,33 @@ class Sums:
         if owner not in self._children:
             self._children[owner] = tuple(dict.fromkeys(_children(self.graph, owner)))
         return self._children[owner]
+
+    def _put_in_order(self, table: MoneyTable) -> None:
+        """Give rows to the kegiatan printed above them, where its figure is theirs and its own rows' in every year.
+
+        Without codes the reader may have hung the last subkegiatan of a kegiatan on its program, or on a kegiatan that another table
+        words differently and this one does not print: the printed order and every sum say otherwise.
+        """
+        above: str | None = None
+        runs: dict[str, list[str]] = {}
+        for owner in table.owners:
+            label = self.graph.node(owner).label
+            if label == "SubActivity" and above is not None and not text(self.graph.node(owner).properties.get("code")):
+                parents = [node.id for node in self.graph.sources(owner, "HAS_SUBACTIVITY")]
+                if above not in parents and not any(self.graph.node(node).label == "Activity" and table.years(node) for node in parents):
+                    runs.setdefault(above, []).append(owner)
+            elif label != "SubActivity":
+                above = owner if label == "Activity" else None
+        for activity, moved in runs.items():
+            rows = (*self.children(activity), *moved)
+            if all(abs(self._gap_with(table, activity, year, rows)) <= len(rows) for year in table.years(activity)):
+                self._children[activity] = rows
+                for parent in {node.id for row in moved for node in self.graph.sources(row, "HAS_SUBACTIVITY")}:
+                    self._children[parent] = tuple(node for node in self.children(parent) if node not in moved)
+
+    def _gap_with(self, table: MoneyTable, owner: str, year: int, nodes: Sequence[str]) -> int:
+        rows, _, _ = self._below(table, nodes, year)
+        return _total(_primary(table.of(owner, year))) - _total(rows)
 
     def descendants(self, owner: str) -> set[str]:
         """Ids of all nodes below `owner`."""
