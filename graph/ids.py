@@ -104,6 +104,17 @@ def budget_id(owner: str, year: int | None, unit: str | None = None, other: int 
     return base if other is None else f"{base}~{other}"
 
 
+def realisation_id(document: str, of: str, year: int, other: str | None = None) -> str:
+    """`<document>/realisasi/<slug>-<hash>/2021`; `other`: what another row of the same words and year states."""
+    base = f"{document}/realisasi/{slug_hash(of)}/{year}"
+    return base if other is None else f"{base}~{short_hash(other)}"
+
+
+def priority_id(document: str, text: str) -> str:
+    """A priority program as one plan's list names it: `<document>/prioritas/<slug>-<hash>`."""
+    return f"{document}/prioritas/{slug_hash(text)}"
+
+
 def unread_id(document: str, place: str, told: str) -> str:
     """What of a document was not read: `<document>/unread/p12-<hash>`, the place readable, `told` (its words and reason) the hash."""
     return f"{document}/unread/{slug(place, words=12)}-{short_hash(told)}"

@@ -12,6 +12,13 @@ class Reason(Enum):
     NO_FIGURES = ("daftar program tanpa pagu dan indikator", "a list of programs without money and indicators")
     OUTSIDE = ("isi tabel bukan bagian dari cascading", "the table is no part of the cascade")
     PAST_RESULTS = ("realisasi tahun-tahun lalu", "results of past years")
+    UNKNOWN_YEARS = ("tahun realisasi hanya dihitung dan tidak tercetak", "results whose years are only counted, not printed")
+    UNNAMED_PAST = ("realisasi pada baris tanpa indikator atau uraian", "results on a row without an indicator or item")
+    NOT_IN_PLAN = (
+        "program, kegiatan atau subkegiatan yang tidak dikenali di tabel program rencana ini",
+        "a program, kegiatan or subkegiatan that is not recognised among the plan's own",
+    )
+    NO_PRIORITY = ("subkegiatan tanpa program prioritas di atasnya", "a subkegiatan without a priority program above it")
     BEFORE_PERIOD = ("tahun sebelum periode rencana", "years before the plan's period")
     NO_OWNER = ("indikator tanpa tujuan atau sasaran di atasnya", "an indicator without a goal (tujuan) or sasaran above it")
     NO_PROGRAM = ("baris tanpa program di atasnya", "a row without a program above it")
@@ -59,5 +66,6 @@ _WHAT = {
     Reason.NO_HEADER: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
     Reason.NO_OCR: "page", Reason.OCR_FAILED: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",
 }  # fmt: skip

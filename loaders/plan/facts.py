@@ -109,6 +109,44 @@ class Item:
             self.supports.append(item)
 
 
+@dataclass(slots=True)
+class Realised:
+    """What a table of the past prints of one row (`of`, its words) and year, and what of the plan it tells of: items or indicators.
+
+    `text` and `planned` are as printed; money has its rupiah beside.
+    """
+
+    year: int
+    of: str
+    origin: Origin
+    text: str | None = None
+    rupiah: int | None = None
+    planned: str | None = None
+    planned_rupiah: int | None = None
+    items: list[Item] = field(default_factory=list)
+    measures: list[tuple[Item | None, Measure]] = field(default_factory=list)
+
+    def says_something(self) -> bool:
+        """True where at least one figure was printed."""
+        return any(figure is not None for figure in (self.text, self.rupiah, self.planned, self.planned_rupiah))
+
+
+@dataclass(slots=True)
+class Priority:
+    """A priority program of the region's development, and which of the plan's programs, kegiatan and subkegiatan serve it."""
+
+    text: str
+    origins: list[Origin] = field(default_factory=list)
+    served_by: list[Item] = field(default_factory=list)
+
+    def add(self, item: Item) -> int:
+        """Note what serves it, once; how many facts that adds."""
+        if any(item is known for known in self.served_by):
+            return 0
+        self.served_by.append(item)
+        return 1
+
+
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """Something printed that no fact was made of: where, the words, and why; `detail` names the part meant, as printed.
@@ -174,6 +212,8 @@ class Plan:
     totals: list[tuple[str, Amount]] = field(default_factory=list)  # (code or name of the total's row, its figure)
     loose_measures: list[Measure] = field(default_factory=list)  # indicators that name nothing they measure
     supported: list[Item] = field(default_factory=list)  # misi that the plan says its agency supports
+    realised: list[Realised] = field(default_factory=list)
+    priorities: list[Priority] = field(default_factory=list)
     tables: list[TableReport] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)

@@ -11,6 +11,7 @@ from ...graph.model import PlanGraph
 from ..language.numbers import value_of
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
+from .beside import add_priorities, add_realisations
 from .builder import same_value
 from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
 
@@ -120,6 +121,8 @@ class _Writer:
             # One total row is the document's own figure; further ones (an urusan each) keep their code in the key.
             owner = self.document if len(labels) == 1 else f"{self.document}/{ids.slug(label)}"
             self._money(owner, totals[label], "Document", holder=self.document)
+        add_priorities(out, plan, self.document, self.ids, self._stated)
+        add_realisations(out, plan, self.document, self.ids, self._stated)
         for entry in plan.unread:
             self._unread(entry)
         reached = {edge.target for edge in out.edges("SUPPORTS")}

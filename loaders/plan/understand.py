@@ -29,6 +29,8 @@ from .misi import settle_wordings
 from .missions import read_missions
 from .offices import settle_offices
 from .passages import passages
+from .past import read_past, why_not
+from .priorities import is_priorities, read_priorities
 from .programs import read_programs
 from .prose import read_identity
 from .regional_tables import read_regional_table
@@ -43,6 +45,8 @@ _CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "out
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
 _AFTER_TEXT = ("strategies", "key", "labels")  # and these after the tujuan and sasaran of running text
 _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
+# What stands beside the cascade is read last: it tells of what the other tables state, and adds nothing to them.
+_BESIDE = {"past": read_past, "priorities": read_priorities}
 
 
 def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
@@ -85,12 +89,16 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_visions(builder, texts, province=province)
     settle_wordings(plan)
     for (kind, reason), table in kinds:
+        if reason is None and kind in _BESIDE:
+            counts[id(table)] = _BESIDE[kind](builder, table)
+    for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
         facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
         report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
         plan.tables.append(report)
-        if reason is not None and ((kind == "unknown" and rows > 1) or (kind == "past" and _amounts(table))):
+        lost = kind == "past" and (_amounts(table) > 0 or reason is Reason.UNKNOWN_YEARS)
+        if reason is not None and ((kind == "unknown" and rows > 1) or lost):
             plan.not_understood.append(_table_not_read(table, reason))
     return plan
 
@@ -133,11 +141,8 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
         return ("labels", None) if table.bands else ("unknown", Reason.NO_HEADER)
-    if "past" in roles or re.search(r"realisasi|pencapaian kinerja pelayanan", caption):
-        return "past", Reason.PAST_RESULTS
-    years = [year for role in ("pagu", "target") for year in table.years(role)]
-    if years and plan.period and max(years) < plan.period[0]:
-        return "past", Reason.BEFORE_PERIOD
+    if (beside := _kind_beside(table, plan)) is not None:
+        return beside
     if _OF_OTHERS.search(caption):
         return "unknown", Reason.OUTSIDE
     if "goal_sasaran" in roles and re.search(r"telaah\w*\W+visi|kepala\s+daerah", caption):
@@ -153,6 +158,17 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
     kind = _kind_of_statements(roles)
     return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
+
+
+def _kind_beside(table: Table, plan: Plan) -> tuple[str, Reason | None] | None:
+    """The kind of a table beside the cascade: results of the past, priorities, other figures of past years; None for any other."""
+    caption = f"{table.caption} {table.heading}".lower()
+    if "past" in table.roles() or re.search(r"realisasi|pencapaian kinerja pelayanan", caption):
+        return "past", why_not(table, plan)
+    if is_priorities(table):
+        return "priorities", None
+    years = [year for role in ("pagu", "target") for year in table.years(role)]
+    return ("past", Reason.BEFORE_PERIOD) if years and plan.period and max(years) < plan.period[0] else None
 
 
 # Reviews of other governments' plans ("Telaah Renstra Provinsi"), whose tujuan and sasaran are none of the plan's own.

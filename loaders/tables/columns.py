@@ -29,6 +29,7 @@ class Column:
     year: int | None = None
     ordinal: int | None = None  # "tahun ke-2" where the header counts years instead of naming them
     scale: int = 1  # how many rupiah one unit of its money is, as its header says
+    block: str = ""  # in a table of the past: whether it holds what was planned, what was realised, their ratio or growth
 
 
 def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:

@@ -18,6 +18,7 @@ from .columns import Column, columns_of
 from .fitting import aligned, realign
 from .halves import with_whole_headers
 from .parts import Label, LabelsAbove, Part, split_at_headers
+from .past import past_columns, past_header
 from .rightward import joined_rightward
 from .sections import take_sections
 from .split_codes import code_places, with_one_heading, with_whole_codes
@@ -88,7 +89,8 @@ def find_tables(pages: Pages) -> list[Table]:
             codes = code_places(head, part.body) if head else current.codes if goes_on and current is not None else []
             body = with_whole_codes(part.body, codes)
             if head:
-                columns = columns_of(with_one_heading(head, codes), body)
+                title = f"{above.caption} {above.heading}"
+                columns = past_columns(head, body, title) if past_header(head) else columns_of(with_one_heading(head, codes), body)
                 if goes_on and current is not None and _same_table(current.columns, columns):
                     columns = _shared(current.columns, columns)
                 else:
@@ -163,8 +165,7 @@ def _label(table: Table, labels: list[Label], part: Part) -> None:
 
 def _same_table(one: list[Column], other: list[Column]) -> bool:
     """True when two headers are the same header printed on two pages."""
-    mine = {(column.role, column.year) for column in one}
-    theirs = {(column.role, column.year) for column in other}
+    mine, theirs = ({(c.role, c.block, c.ordinal if c.block and c.ordinal else c.year) for c in columns} for columns in (one, other))
     if not mine or not theirs:
         return False
     alike = len(mine & theirs) / max(len(mine), len(theirs)) >= 0.6 or mine <= theirs or theirs <= mine

@@ -12,6 +12,7 @@ from ..language.labels import label_of, label_row
 from ..language.money import is_unit
 from .headers import DEEPEST, counts_years, header_rows
 from .numbering import is_numbering, without_numbering
+from .past import past_header
 
 Label = tuple[str, Place]
 
@@ -67,7 +68,7 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
             label = label_row(rows[at].cells, every_level=True)
             part.labels.append((label or next(cell for cell in rows[at].cells if cell), rows[at].place))
             at += 1
-        size = header_rows(rows[at : at + DEEPEST])
+        size = _head(rows[at : at + DEEPEST])
         head = rows[at : at + size]
         at += size
         if not head and at < len(rows) and is_numbering(rows[at]):
@@ -77,7 +78,7 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
             if is_numbering(row):
                 at += 1
                 continue
-            if (part.body or part.bands) and (header_rows(rows[at : at + DEEPEST]) or _labels_above(rows, at)):
+            if (part.body or part.bands) and (_head(rows[at : at + DEEPEST]) or _labels_above(rows, at)):
                 break
             label = label_row(row.cells)
             if label is None and part.bands and part.bands[-1][0] == len(part.body):  # the tujuan below a band's misi
@@ -89,10 +90,16 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
             else:
                 part.body.append((without_numbering(row) if head and not part.body else None) or row)
             at += 1
-        part.head = [row for number, row in enumerate(head) if not is_numbering(row) or counts_years(row, head[:number])]
+        past = past_header(head) == len(head)
+        part.head = [row for number, row in enumerate(head) if past or not is_numbering(row) or counts_years(row, head[:number])]
         if head or part.body or part.labels:
             parts.append(part)
     return parts
+
+
+def _head(rows: Sequence[Row]) -> int:
+    """How many rows at the top are a header, of a table of the past or of any other."""
+    return past_header(rows) or header_rows(rows)
 
 
 def _is_unit_row(row: Row) -> bool:
@@ -107,8 +114,8 @@ def _labels_above(rows: Sequence[Row], at: int) -> int:
     while at + size < len(rows) and (label_row(rows[at + size].cells, every_level=True) is not None or _is_unit_row(rows[at + size])):
         size += 1
     below = at + size
-    if size and below + 1 < len(rows) and not header_rows(rows[below : below + DEEPEST]):
+    if size and below + 1 < len(rows) and not _head(rows[below : below + DEEPEST]):
         filled = [cell for cell in rows[below].cells if cell]
-        if len(filled) == 1 and header_rows(rows[below + 1 : below + 1 + DEEPEST]):
+        if len(filled) == 1 and _head(rows[below + 1 : below + 1 + DEEPEST]):
             size, below = size + 1, below + 1  # a line without label between them and the header
-    return size if size and header_rows(rows[below : below + DEEPEST]) else 0
+    return size if size and _head(rows[below : below + DEEPEST]) else 0

@@ -79,7 +79,7 @@ class Table:
         The year after the baseline's is the first, where the header names that; else the last one counted is the period's last where a
         period of six years begins with the year in which its predecessor ended, and the first one counted is the first.
         """
-        counted = {column.ordinal for column in self.columns if column.ordinal}
+        counted = {column.ordinal for column in self.columns if column.ordinal and not column.block}
         if not counted or period is None:
             return
         first, last = period
@@ -88,7 +88,7 @@ class Table:
             first = after
         elif max(counted) == last - first == 5:
             first += 1
-        named = {c: replace(c, year=first + c.ordinal - 1, ordinal=None) if c.ordinal else c for c in self.columns}
+        named = {c: replace(c, year=first + c.ordinal - 1, ordinal=None) if c.ordinal and not c.block else c for c in self.columns}
         self.columns = [named[column] for column in self.columns]
         for record in self.records:
             record.cells = {named.get(column, column): text for column, text in record.cells.items()}

@@ -35,6 +35,8 @@ NODE_TYPES = {
     "Budget": "year rupiah!",
     "Nomenclature": "name! level code! authority",
     "Unread": "what! reason! words amounts!",
+    "Priority": "text!",
+    "Realisation": "year! text value rupiah planned planned_rupiah of!",
 }
 RELATIONS = {
     "HAS_PLAN": "Region>Document Agency>Document",
@@ -57,6 +59,8 @@ RELATIONS = {
     "SPENT_BY": "Budget>Unit",
     "REPORTED_BY": "Indicator>Unit",
     "CLASSIFIED_AS": "Program>Nomenclature Activity>Nomenclature SubActivity>Nomenclature",
+    "SERVES_PRIORITY": "Program>Priority Activity>Priority SubActivity>Priority",
+    "HAS_REALISATION": "Indicator>Realisation Program>Realisation Activity>Realisation SubActivity>Realisation Document>Realisation",
     "ALIGNED_WITH": "Mission>Mission Sasaran>Sasaran Indicator>Indicator",
 }
 MONEY = {"Goal", "Sasaran", "Program", "Activity", "SubActivity", "Document"}

@@ -75,10 +75,59 @@ def test_every_named_query_is_tested_here() -> None:
         "mission-support",
         "money-by-mission",
         "orphan-indicators",
+        "priorities",
+        "realisation",
         "programs-by-code",
         "indicators-by-name",
         "search",
     }
+
+
+@pytest.fixture(scope="module")
+def results(outlines: Callable[[str], PlanGraph], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with results of the past of an indicator, a program and nothing of the plan, and with a priority."""
+    graph = outlines(PLANS)
+    by = {"documents": [SATU]}
+    own = [node for node in graph.nodes() if node.id.startswith("contoh/kec-satu")]
+    owners = {node.properties.get("text") or node.properties.get("name"): node.id for node in own}
+    results: list[tuple[str, str, dict[str, str | float]]] = [
+        (owners["Indeks Kepuasan Masyarakat"], "IKM", {"text": "78,5", "value": 78.5, "planned": "80"}),
+        (owners["Program Pelayanan"], "Program Pelayanan", {"text": "400", "rupiah": 400, "planned_rupiah": 500}),
+        (SATU, "Jumlah", {"planned_rupiah": 900}),
+    ]
+    for number, (owner, of, states) in enumerate(results):
+        graph.add_node(f"r{number}", "Realisation", year=2023, of=of, **states)
+        graph.add_edge(owner, "HAS_REALISATION", f"r{number}", **by)
+        graph.add_edge(f"r{number}", "STATED_IN", SATU, line=number)
+    for key, text in (("p1", "Desa Sigap"), ("p2", "Kota Aman")):
+        graph.add_node(key, "Priority", text=text)
+        graph.add_edge(key, "STATED_IN", SATU, line=9)
+    graph.add_edge(owners["Program Pelayanan"], "SERVES_PRIORITY", "p1", **by)
+    graph.add_edge(owners["Loket"], "SERVES_PRIORITY", "p1", **by)
+    folder: Path = tmp_path_factory.mktemp("results") / "plans.selaras"
+    with open_store(str(folder), create=True) as written:
+        written.load(graph)
+    with open_store(str(folder)) as opened:
+        yield opened
+
+
+def test_realisation(results: Store) -> None:
+    satu = "Kecamatan Satu"
+    assert ask(results, "realisation") == [
+        (satu, SATU, "Indicator", "IKM", 2023, "80", "78,5", None, None),
+        (satu, SATU, "Program", "Program Pelayanan", 2023, None, None, 500, 400),
+        (satu, SATU, None, "Jumlah", 2023, None, None, 900, None),
+    ]
+    assert ask(results, "realisation", agency="dua") == []
+
+
+def test_priorities(results: Store) -> None:
+    satu = "Kecamatan Satu"
+    assert ask(results, "priorities", agency="satu") == [
+        (satu, SATU, "Desa Sigap", "Program", "7.01.02", "Program Pelayanan"),
+        (satu, SATU, "Desa Sigap", "SubActivity", None, "Loket"),
+        (satu, SATU, "Kota Aman", None, None, None),
+    ]
 
 
 def test_cascade(store: Store) -> None:
