@@ -30,7 +30,7 @@ def add_realisations(out: PlanGraph, plan: Plan, document: str, keys: Mapping[in
         states: dict[str, Scalar] = {
             "year": realised.year, "of": realised.of, "text": realised.text, "rupiah": realised.rupiah, "planned": realised.planned,
             "planned_rupiah": realised.planned_rupiah,
-            "value": value_of(realised.text) if realised.text and realised.rupiah is None else None,
+            "value": value_of(realised.text) if realised.text else None,
         }  # fmt: skip
         key = ids.realisation_id(document, realised.of, realised.year)
         if out.has(key) and out.node(key).properties != {name: value for name, value in states.items() if value is not None}:

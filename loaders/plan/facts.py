@@ -113,7 +113,7 @@ class Item:
 class Realised:
     """What a table of the past prints of one row (`of`, its words) and year, and what of the plan it tells of: items or indicators.
 
-    `text` and `planned` are as printed; money has its rupiah beside.
+    `text` and `planned` are as printed; money is told as rupiah alone.
     """
 
     year: int

@@ -133,7 +133,7 @@ def _take(builder: Builder, realised: Realised, column: Column, text: str, scale
     elif column.block == PLANNED:
         realised.planned_rupiah = rupiah
     else:
-        realised.rupiah, realised.text = rupiah, text
+        realised.rupiah = rupiah
 
 
 def _owners(builder: Builder, table: Table, record: Record, name: str, money: bool) -> tuple[list[Item], list[tuple[Item | None, Measure]]]:

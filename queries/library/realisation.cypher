@@ -19,5 +19,5 @@ MATCH (x)-[:HAS_REALISATION]->(r)
 WITH a, d, r, CASE WHEN x:Document THEN null ELSE labels(x)[0] END AS kind
 WITH a, d, r, min(kind) AS kind
 RETURN a.name AS agency, d.id AS document, kind, r.of AS row, r.year AS year, r.planned AS target,
-       CASE WHEN r.rupiah IS NULL THEN r.text ELSE null END AS realisation, r.planned_rupiah AS budget, r.rupiah AS spent
+       r.text AS realisation, r.planned_rupiah AS budget, r.rupiah AS spent
 ORDER BY agency, document, kind IS NULL, kind, row, year, target, budget

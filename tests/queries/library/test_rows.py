@@ -92,7 +92,7 @@ def results(outlines: Callable[[str], PlanGraph], tmp_path_factory: pytest.TempP
     owners = {node.properties.get("text") or node.properties.get("name"): node.id for node in own}
     results: list[tuple[str, str, dict[str, str | float]]] = [
         (owners["Indeks Kepuasan Masyarakat"], "IKM", {"text": "78,5", "value": 78.5, "planned": "80"}),
-        (owners["Program Pelayanan"], "Program Pelayanan", {"text": "400", "rupiah": 400, "planned_rupiah": 500}),
+        (owners["Program Pelayanan"], "Program Pelayanan", {"rupiah": 400, "planned_rupiah": 500}),
         (SATU, "Jumlah", {"planned_rupiah": 900}),
     ]
     for number, (owner, of, states) in enumerate(results):
