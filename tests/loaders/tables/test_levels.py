@@ -106,6 +106,16 @@ def test_every_level_has_its_own_statement_indicator_and_figures(
     assert found == expected
 
 
+def test_statements_that_are_nearly_alike_are_not_one(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        "Tabel 4.1 Matriks\n| Sasaran | Indikator Sasaran | Program | Kegiatan | Indikator Kegiatan |\n"
+        "| Meningkatnya mutu pelayanan bidang A | Nilai A | Program Pelayanan Bidang A | Pengelolaan Pelayanan Bidang A | Jumlah satu |\n"
+        "| | | | Pengelolaan Pelayanan Bidang B | Jumlah dua |\n"
+        "| Meningkatnya mutu pelayanan bidang B | Nilai B | Program Pelayanan Bidang B | Pengelolaan Pelayanan Bidang C | Jumlah tiga |\n"
+    )
+    assert [len(list(read.of_level(level))) for level in ("Sasaran", "Program", "Activity")] == [2, 2, 3]
+
+
 def test_a_statement_wrapped_over_a_page_is_one(plan: Callable[[str], Plan]) -> None:
     head = "| Sasaran | Indikator Sasaran | Program | Indikator Program |\n"
     read = plan(
