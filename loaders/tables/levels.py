@@ -148,7 +148,8 @@ class _Unfolding:
 
     def _take(self, number: int, record: Record) -> None:
         stated = [entry for entry in self.statements if one_line(record.cells.get(entry.column, ""))]
-        if len(stated) == 1 and is_total(one_line(record.cells[stated[0].column])):
+        heads = [one_line(text) for text in record.cells.values() if text][:1]
+        if len(stated) <= 1 and any(map(is_total, [*heads, *(one_line(record.cells[entry.column]) for entry in stated)])):
             self.roots.append(_Node(self.statements[0], "", [(number, record)]))  # the sum of all: it stands in any column
             return
         fresh: set[_Statement] = set()
