@@ -109,7 +109,7 @@ def test_every_level_has_its_own_statement_indicator_and_figures(
 def test_a_total_in_the_column_of_numbers_is_nobodys_money(plan: Callable[[str], Plan]) -> None:
     read = plan(
         "Tabel 4.1 Program\n| No | Program | Kegiatan | Indikator | Anggaran 2026 (Rp) |\n"
-        "| 1 | Program Satu | Kegiatan A | Jumlah | 24.000.000 |\n| | | Kegiatan B | Jumlah b | 15.000.000 |\n| TOTAL | | | | 39.000.000 |\n"
+        "| 1 | Program Satu | Kegiatan A | Jml a | 24.000.000 |\n| | | Kegiatan B | Jumlah b | 15.000.000 |\n| TOTAL | | | | 39.000.000 |\n"
     )
     assert [[a.rupiah for a in item.amounts] for item in read.items] == [[], [24_000_000], [15_000_000]]
     assert [amount.rupiah for _, amount in read.totals] == [39_000_000]
