@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
     ("goal_target", r"^targettujuan"),
-    ("indicator", r"indikator|kinerjautama$|tolokukur"),
+    ("indicator", r"indikator|kinerjautama$|tolokukur|^ik[uk]$"),
     ("unit", r"^satuan(?!kerja)"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
     (

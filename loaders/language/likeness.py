@@ -14,6 +14,7 @@ from ...graph.ids import fold
 
 T = TypeVar("T")
 _COUNTED = re.compile(r"\b\d+\s*\(([a-zA-Z]+)\)")  # "1 (satu)" says what "satu" says
+EQUAL = 100.0  # similarity of texts that differ in case, punctuation and blanks only
 SAME = 92.0  # similarity (0 to 100) from which two folded texts are one statement with a slip of the pen
 
 

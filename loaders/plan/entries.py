@@ -9,7 +9,7 @@ from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import one_line
 from ..language.lexicon import RESULT, items, local_number, split_measure, without_local
-from ..language.likeness import SAME, closest, key, same
+from ..language.likeness import EQUAL, SAME, closest, key, same
 from ..language.statements import continues, is_open
 from ..tables.levels import is_levelled, unfolded
 from ..tables.table import Record, Table
@@ -202,7 +202,8 @@ class Gathering:
         whole = level == "Sasaran" and RESULT.match(words) is not None and len(words.split()) >= 4
         whole = whole and closest(words, [(item.text, item) for item in self.plan.of_level("Goal")]) is None
         if found is None and not is_tail and (level in self.states or (measured and (self.levelled or whole))):
-            found = self.builder.item(level, words, origin, parent=self.goal if level == "Sasaran" else None)
+            parent = self.goal if level == "Sasaran" else None
+            found = self.builder.item(level, words, origin, parent=parent, threshold=EQUAL if self.levelled else SAME)
         if found is None:
             self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)
         elif origin not in found.origins:
@@ -212,9 +213,12 @@ class Gathering:
     def _known_upper(self, level: str, words: str) -> Item | None:
         """The tujuan or sasaran that a cell means; cells are often cut, worded a little differently, or only begun on this row."""
         candidates = [(item.text, item) for item in self.plan.of_level(level)]
-        found = closest(words, candidates, SAME if level in self.states else 80.0)
+        # What one table states in columns of their own, it states twice only in the same words.
+        found = closest(words, candidates, (EQUAL if self.levelled else SAME) if level in self.states else 80.0)
         if found:
             return found[0]
+        if self.levelled and level in self.states:
+            return None
         begun = [item for text, item in candidates if key(text).startswith(key(words)) and len(key(words)) > 8]
         if len(begun) == 1:
             return begun[0]

@@ -10,9 +10,10 @@ from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import joined
 from ..language.lexicon import bare, split_measure
-from ..language.likeness import interleaved, key, similarity
+from ..language.likeness import EQUAL, SAME, interleaved, key, similarity
 from ..nomenclature.lookup import Nomenclature
 from ..tables.editions import FORMER
+from ..tables.levels import is_levelled
 from ..tables.table import Table
 from .builder import Builder
 from .entries import Entry, Gathering, figure_of, origin_of
@@ -40,6 +41,7 @@ class _ProgramTable:
         self.nomenclature = nomenclature
         self.with_figures = any(column.role.removeprefix(FORMER) in ("pagu", "target", "end_pagu") for column in table.columns)
         self.context: dict[str, Item | None] = {"Program": None, "Activity": None, "SubActivity": None}
+        self.names: set[tuple[str | None, str]] = set()  # of a table with a column per level
         self.printed: set[str] = set()  # the names that have a row of their own, as keys
         self.facts = 0
 
@@ -49,6 +51,7 @@ class _ProgramTable:
         entries = Gathering(self.builder, self.table, with_figures=self.with_figures).read()
         Levels(self.plan, self.table, self.nomenclature, with_figures=self.with_figures).settle(entries)
         self.printed = {key(bare(entry.parts.name)) for entry in entries}
+        self.names = {(entry.level, bare(entry.parts.name).rstrip(" .")) for entry in entries} if is_levelled(self.table) else set()
         for entry in entries:
             self._emit(entry)
         return self.facts
@@ -73,7 +76,9 @@ class _ProgramTable:
                 item.origins.append(origin)
             item.add_parent(parent if not item.parents else None)
         else:
-            item = self.builder.item(entry.level, name, origin, parent=parent, code=parts.code)
+            # Two names that one table prints in columns of their own are two, however alike they are.
+            alike = any(level == entry.level and key(name) != key(other) and similarity(name, other) >= SAME for level, other in self.names)
+            item = self.builder.item(entry.level, name, origin, parent=parent, code=parts.code, threshold=EQUAL if alike else SAME)
         item.printed_code = item.printed_code or parts.printed_code
         self._set_context(entry.level, item)
         self.facts += 1

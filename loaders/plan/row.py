@@ -11,6 +11,7 @@ from ..language.header_words import levels_named
 from ..language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
 from ..language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ..tables.editions import FORMER
+from ..tables.split_codes import closed
 from ..tables.table import Record, Table
 from .facts import Aim, Plan
 from .goals import aims_of, baseline_of, former_aims_of
@@ -80,7 +81,7 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
 
 
 def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
-    code_cell = one_line(record.get("code"))
+    code_cell = closed(one_line(record.get("code")))
     columns = [(column, text) for column, text in record.columns("name") if one_line(text)]
     text = ""
     if columns:

@@ -294,7 +294,8 @@ def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int
     if kind == "goals":
         return read_goals(builder, table)
     if kind in ("cascade", "names", "programs"):
-        return read_programs(builder, table, names)
+        strategies = read_strategies if "strategy" in table.roles() and is_levelled(table) else None
+        return read_programs(builder, table, names) + (strategies(builder, table) if strategies else 0)
     if kind == "strategies":
         return read_strategies(builder, table)
     if kind == "key":

@@ -57,6 +57,8 @@ def is_levelled(table: Table) -> bool:
         return False
     owners = _owners(table, statements)
     measures = [{entry.rank for entry in owners[column]} for column in table.columns if column.role in _MEASURES]
+    if any(column.role in _MEASURES and levels_named(column.header) in ({"Goal"}, {"Sasaran"}) for column in table.columns):
+        return True
     if any(max(ranks) < names[0].rank for ranks in measures) and any(max(ranks) >= names[0].rank for ranks in measures):
         return True
     # A table of sasaran with their indicators and targets that also names the program which serves each.
@@ -148,7 +150,8 @@ class _Unfolding:
 
     def _take(self, number: int, record: Record) -> None:
         stated = [entry for entry in self.statements if one_line(record.cells.get(entry.column, ""))]
-        if len(stated) == 1 and is_total(one_line(record.cells[stated[0].column])):
+        heads = [one_line(text) for text in record.cells.values() if text][:1]
+        if len(stated) <= 1 and any(map(is_total, [*heads, *(one_line(record.cells[entry.column]) for entry in stated)])):
             self.roots.append(_Node(self.statements[0], "", [(number, record)]))  # the sum of all: it stands in any column
             return
         fresh: set[_Statement] = set()
@@ -248,5 +251,5 @@ def _nodes(nodes: Sequence[_Node]) -> Iterator[_Node]:
 
 def _walked(nodes: Sequence[_Node]) -> Iterator[tuple[int, Record]]:
     for node in nodes:
-        yield from node.rows if node.statement.level != "Urusan" else ()
+        yield from node.rows if node.statement.level != "Urusan" or not node.text else ()
         yield from _walked(node.below)

@@ -70,6 +70,16 @@ def whole(parts: Sequence[str]) -> str:
     return ".".join(piece.zfill(digits) for piece, digits in zip(pieces, (*_DIGITS, *[1] * len(pieces)), strict=False))
 
 
+def closed(text: str) -> str:
+    """A code whose parts stand apart in one cell, as those of several narrow columns come; any other text as it is.
+
+    >>> closed("7 01 01 2.01 0001"), closed("7.01.02.2 01")
+    ('7.01.01.2.01.0001', '7.01.02.2 01')
+    """
+    parts = text.split()
+    return whole(parts) if len(parts) >= 3 and all(map(_PART.fullmatch, parts)) else text
+
+
 def _is_code(head: Sequence[Row], at: int) -> bool:
     return any(role_of(row.cells[at]) == "code" for row in head if at < len(row.cells))
 

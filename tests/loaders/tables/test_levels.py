@@ -106,6 +106,25 @@ def test_every_level_has_its_own_statement_indicator_and_figures(
     assert found == expected
 
 
+def test_a_total_in_the_column_of_numbers_is_nobodys_money(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        "Tabel 4.1 Program\n| No | Program | Kegiatan | Indikator | Anggaran 2026 (Rp) |\n"
+        "| 1 | Program Satu | Kegiatan A | Jml a | 24.000.000 |\n| | | Kegiatan B | Jumlah b | 15.000.000 |\n| TOTAL | | | | 39.000.000 |\n"
+    )
+    assert [[a.rupiah for a in item.amounts] for item in read.items] == [[], [24_000_000], [15_000_000]]
+    assert [amount.rupiah for _, amount in read.totals] == [39_000_000]
+
+
+def test_statements_that_are_nearly_alike_are_not_one(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        "Tabel 4.1 Matriks\n| Sasaran | Indikator Sasaran | Program | Kegiatan | Indikator Kegiatan |\n"
+        "| Meningkatnya pelayanan bidang A | Nilai A | Program Pelayanan Bidang A | Kelola Pelayanan Bidang A | Jumlah satu |\n"
+        "| | | | Kelola Pelayanan Bidang B | Jumlah dua |\n"
+        "| Meningkatnya pelayanan bidang B | Nilai B | Program Pelayanan Bidang B | Kelola Pelayanan Bidang C | Jumlah tiga |\n"
+    )
+    assert [len(list(read.of_level(level))) for level in ("Sasaran", "Program", "Activity")] == [2, 2, 3]
+
+
 def test_a_statement_wrapped_over_a_page_is_one(plan: Callable[[str], Plan]) -> None:
     head = "| Sasaran | Indikator Sasaran | Program | Indikator Program |\n"
     read = plan(

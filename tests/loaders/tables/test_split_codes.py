@@ -30,7 +30,14 @@ WHOLE = """| Kode | No Urut | Program/Kegiatan | Indikator | Pagu 2026 |
 """
 
 
-@pytest.mark.parametrize("table", [SPANNED, HEADED, EACH, WHOLE], ids=["spanned", "headed", "each", "whole"])
+APART = """| Kode | Program/Kegiatan | Indikator | Pagu 2026 |
+| 7 01 01 | PROGRAM PENUNJANG | Persentase layanan | 8.000.000 |
+| 7 01 01 2.01 | Perencanaan | Jumlah dokumen | 8.000.000 |
+| 7 01 01 2.01 0001 | Penyusunan Dokumen | Jumlah naskah | 8.000.000 |
+"""
+
+
+@pytest.mark.parametrize("table", [SPANNED, HEADED, EACH, WHOLE, APART], ids=["spanned", "headed", "each", "whole", "apart"])
 def test_parts_of_a_code_are_one_code(plan: Callable[[str], Plan], table: str) -> None:
     read = plan("Tabel 4.1 Pagu\n" + table)
     assert [(item.level, item.code) for item in read.items] == [
