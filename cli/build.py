@@ -12,6 +12,7 @@ from ..graph.model import PlanGraph
 from ..loaders.batch import load_several
 from ..loaders.documents.blocks import Identity
 from .common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
+from .guesses import guessed_line
 from .help import Command
 
 
@@ -73,7 +74,9 @@ def _line(settings: Settings, name: str, graph: PlanGraph, changed: set[str | No
     documents = [document.id for document in graph.nodes("Document")]
     stored = bool(changed & {*documents} if documents else None in changed)
     state = said(settings, "tersimpan", "stored") if stored else said(settings, "tidak berubah", "unchanged")
-    return f"{Path(name).name}: {', '.join(documents)}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}"
+    line = f"{Path(name).name}: {', '.join(documents)}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}"
+    guess = guessed_line(settings, graph)
+    return f"{line}\n  {guess}" if guess else line
 
 
 def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGraph:

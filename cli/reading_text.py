@@ -14,6 +14,7 @@ from ..queries.audit.sums.confidence import LEVEL_WORDS
 from ..queries.audit.sums.figures import END_OF_PERIOD
 from ..queries.audit.sums.verdicts import Verdict
 from .common import Settings, console, said, short, table_text, text_width
+from .guesses import guessed_line
 from .reading import NOT_READ, Report, TableVerdict, confidence_words, owner_name
 
 KINDS = {
@@ -72,6 +73,8 @@ def print_report(settings: Settings, report: Report, everything: bool) -> None:
     click.echo(f"{report.name}: {document.text if document else ''}")
     if document is not None:
         click.echo(f"  {said(settings, 'dokumen', 'document')}: {document.id}")
+    if guess := guessed_line(settings, report.graph):
+        click.echo(f"  {said(settings, 'dugaan', 'guess')}: {guess}")
     if document is not None and document.properties.get("date"):
         click.echo(f"  {said(settings, 'tanggal', 'date')}: {document.properties['date']}")
     if report.overall is not None:

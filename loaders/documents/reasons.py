@@ -47,6 +47,11 @@ class Reason(Enum):
     )
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
+    NOT_OF_REGION = (
+        "strategi, arah kebijakan atau pagu tujuan milik daerah belum mempunyai tempat dalam graf",
+        "strategies, policies or the money of goals of a region have no place in the graph yet",
+    )
+
     @property
     def read(self) -> bool:
         """True for what was read and only asks for a second look."""

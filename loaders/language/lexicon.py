@@ -58,26 +58,6 @@ ORDINALS = {
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
 )  # fmt: skip
-# Kinds of regional agencies, as the title page names them.
-AGENCY_KINDS = r"""(?:
-    KECAMATAN | DINAS | BADAN | INSPEKTORAT | SEKRETARIAT (?:[ \t]+(?:DAERAH|DPRD))?
-    | SATUAN[ \t]+POLISI[ \t]+PAMONG[ \t]+PRAJA | RSUD | KANTOR
-)"""
-# Words at which a proper name ends, for names found in running text.
-NAME_ENDS = _set(
-    """
-    tahun rencana strategis renstra dan di pada yang dengan untuk dalam adalah dapat ini oleh sebagai merupakan periode telah memiliki
-    provinsi serta
-    """
-)
-# Names of provinces as far as a word of their own or a known first word tells them.
-PROVINCE = re.compile(
-    r"""(?ix) \bprovinsi[ \t]+ (
-        (?: Jawa | Sumatera | Kalimantan | Sulawesi | Papua | Nusa[ \t]+Tenggara ) [ \t]+\w+
-        | Lampung | Bali | Banten | Riau | Jambi | Bengkulu | Aceh | Maluku(?:[ \t]+Utara)?
-        | Gorontalo | DKI[ \t]+Jakarta | DI\.?[ \t]+Yogyakarta
-    )"""
-)
 # First words of a row that sums others up, and rows of such words alone ("TOTAL KESELURUHAN", "JUMLAH BELANJA (Rp)").
 TOTAL = re.compile(r"(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*total | total | jumlah | rekapitulasi | keseluruhan )\b")
 TOTAL_ALONE = re.compile(

@@ -193,6 +193,18 @@ class TableReport:
     placed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What was guessed of whose plan it is: "agency", "region" or "period", the value, and what it rests on.
+
+    `source` is "file name", "mentions" (in running text), or "year columns" (of the tables).
+    """
+
+    what: str
+    value: str
+    source: str
+
+
 @dataclass(slots=True)
 class Plan:
     """All that was read of one document."""
@@ -203,11 +215,11 @@ class Plan:
     title: str = ""
     region: str = ""
     region_level: str = ""
-    province: str | None = None
     agency: str = ""
     agency_kind: str = ""
     period: tuple[int, int] | None = None
     date: str | None = None
+    guesses: list[Guess] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     totals: list[tuple[str, Amount]] = field(default_factory=list)  # (code or name of the total's row, its figure)
     loose_measures: list[Measure] = field(default_factory=list)  # indicators that name nothing they measure

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..language.labels import label_of
-from ..language.lexicon import AGENCY_KINDS
 from ..language.likeness import alike
+from ..language.offices import AGENCY_KINDS
 from .facts import Origin
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, last_sentence, listed, statement

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ...graph import ids
-from ...graph.errors import PartError
 from ...graph.model import PlanGraph
 from ..language.numbers import value_of
+from ..language.offices import is_office, kind_of_office
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
+from .acceptance import check
 from .beside import add_priorities, add_realisations
 from .builder import same_value
 from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
+from .kinds import OF_REGION
 
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
 _OWN = {
@@ -29,42 +31,12 @@ _DOWN = {
     "RegionalGoal": "HAS_GOAL", "RegionalSasaran": "HAS_SASARAN", "Goal": "HAS_GOAL", "Sasaran": "HAS_SASARAN", "Strategy": "PURSUED_BY",
     "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
 }  # fmt: skip
-# In Indonesian and English, and the option that tells it.
-_IDENTITY = (
-    ("perangkat daerah", "the agency", '--agency "Kecamatan …"'),
-    ("daerah", "the region", '--region "Kabupaten …"'),
-    ("periode", "the period", "--period 2025-2029"),
-)
 _NAMED = frozenset({"Program", "Activity", "SubActivity"})
 
 
 def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
-    """The graph of one plan. PartError where the document does not say whose plan it is or for which years."""
-    missing = [names for names, value in zip(_IDENTITY, (plan.agency, plan.region, plan.period), strict=True) if not value]
-    if missing:
-        raise PartError(
-            {
-                "id": f"tidak terbaca sebagai Renstra: {' dan '.join(name for name, _, _ in missing)} tidak ditemukan",
-                "en": f"cannot be read as a Renstra: {' and '.join(name for _, name, _ in missing)} not found",
-            },
-            place=plan.file_name,
-            cure={
-                "id": f"Pastikan halaman judul ikut terbaca, atau sebutkan {' '.join(option for _, _, option in missing)}.",
-                "en": f"See to it that the title page is part of the file, or give {' '.join(option for _, _, option in missing)}.",
-            },
-        )
-    if not any(item.level in _NAMED or item.level in ("Goal", "Sasaran") for item in plan.items):
-        raise PartError(
-            {
-                "id": "tidak ada tabel tujuan, sasaran atau program yang dikenali",
-                "en": "no table of goals (tujuan), sasaran or programs was recognised",
-            },
-            place=plan.file_name,
-            cure={
-                "id": "Lihat `selaras read` untuk daftar tabel; tabel teks harus memakai tanda TAB antarkolom.",
-                "en": "See `selaras read` for the list of tables; tables in text need TABs between their columns.",
-            },
-        )
+    """The graph of one plan. InputError where the document is of another kind, or does not say whose plan it is or for which years."""
+    check(plan)
     return _Writer(plan, nomenclature or known()).graph()
 
 
@@ -78,8 +50,9 @@ class _Writer:
         self.bidang = nomenclature.bidang_of((item.code for item in named if item.code), programs)
         self.out = PlanGraph()
         self.region = ids.region_id(plan.region)
-        self.agency = ids.agency_id(self.region, plan.agency)
-        self.document = ids.document_id(self.agency, plan.kind, *plan.period)
+        # An RPJMD is its region's, a Renstra an agency's.
+        self.agency = ids.agency_id(self.region, plan.agency) if plan.kind not in OF_REGION else None
+        self.document = ids.document_id(self.agency or self.region, plan.kind, *plan.period)
         self.by = {"documents": [self.document]}
         self.ids: dict[int, str] = {}
         self.rank = Counter(_printed_in(amount) for item in plan.items for amount in item.amounts)
@@ -89,13 +62,15 @@ class _Writer:
         plan, out = self.plan, self.out
         assert plan.period is not None
         out.add_node(self.region, "Region", name=plan.region, level=plan.region_level)
-        out.add_node(self.agency, "Agency", name=plan.agency, kind=plan.agency_kind)
+        if self.agency is not None:
+            out.add_node(self.agency, "Agency", name=plan.agency, kind=plan.agency_kind)
+            out.add_edge(self.agency, "PART_OF", self.region, **self.by)
         out.add_node(
             self.document, "Document", title=plan.title, kind=plan.kind, period_start=plan.period[0], period_end=plan.period[1],
             date=plan.date, file_name=plan.file_name, sha256=plan.sha256,
+            guessed=[f"{guess.what}: {guess.source}" for guess in plan.guesses] or None,
         )  # fmt: skip
-        out.add_edge(self.agency, "PART_OF", self.region, **self.by)
-        out.add_edge(self.agency, "HAS_PLAN", self.document, **self.by)
+        out.add_edge(self.agency or self.region, "HAS_PLAN", self.document, **self.by)
         for item in plan.items:
             self._node(item)
         for item in plan.items:
@@ -128,7 +103,7 @@ class _Writer:
         reached = {edge.target for edge in out.edges("SUPPORTS")}
         for mission in plan.supported:  # where the plan says no more than that
             if self.ids[id(mission)] not in reached:
-                out.add_edge(self.agency, "SUPPORTS", self.ids[id(mission)], how="stated", **self.by)
+                out.add_edge(self.agency or self.region, "SUPPORTS", self.ids[id(mission)], how="stated", **self.by)
         return out
 
     def _unread(self, entry: NotUnderstood) -> None:
@@ -208,7 +183,7 @@ class _Writer:
         if item.level == "Mission":
             vision = next(self.plan.of_level("Vision"), None)
             out.add_edge(self.ids[id(vision)] if vision else self.region, "HAS_MISSION", key, **self.by)
-        if item.level == "Goal":
+        if item.level == "Goal" and self.agency is not None:
             out.add_edge(self.agency, "HAS_GOAL", key, **self.by)
         if item.level in ("RegionalGoal", "RegionalSasaran") and not item.parents:
             out.add_edge(self.region, _DOWN[item.level], key, **self.by)
@@ -220,10 +195,21 @@ class _Writer:
     # -- figures -------------------------------------------------------------------------------------------------
 
     def _unit(self, name: str) -> str:
-        key = ids.unit_id(self.agency, name)
+        agency = self.agency or self._named_agency(name)
+        key = ids.unit_id(agency or self.document, name)
         if not self.out.has(key):
             self.out.add_node(key, "Unit", name=name)
-            self.out.add_edge(key, "PART_OF", self.agency, **self.by)
+            if agency is not None:
+                self.out.add_edge(key, "PART_OF", agency, **self.by)
+        return key
+
+    def _named_agency(self, name: str) -> str | None:
+        """The agency that a row of a region's plan names, or None for other words ("Semua perangkat daerah")."""
+        if not is_office(name):
+            return None
+        key = ids.agency_id(self.region, name)
+        self.out.add_node(key, "Agency", name=name, kind=kind_of_office(name))
+        self.out.add_edge(key, "PART_OF", self.region, **self.by)
         return key
 
     def _money(self, owner: str, amounts: list[Amount], level: str, holder: str | None = None) -> None:

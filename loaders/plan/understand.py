@@ -25,20 +25,22 @@ from .builder import Builder
 from .cascades import part_shared_programs
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
+from .kinds import OF_REGION
 from .misi import settle_wordings
 from .missions import read_missions
+from .of_region import settle_regional
 from .offices import settle_offices
 from .passages import passages
 from .past import read_past, why_not
 from .priorities import is_priorities, read_priorities
 from .programs import read_programs
-from .prose import read_identity
 from .regional_tables import read_regional_table
 from .strategies import read_strategies
 from .text_chain import read_text_chain
 from .twins import settle_twins
 from .units import settle_units
 from .visions import read_visions
+from .whose import read_identity
 
 # Columns of the cascade: a table that has one of them and is not read is a loss.
 _CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "output", "indicator", "strategy", "policy"})
@@ -88,6 +90,8 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     settle_offices(builder)
     read_visions(builder, texts, province=province)
     settle_wordings(plan)
+    if plan.kind in OF_REGION:
+        settle_regional(plan)
     for (kind, reason), table in kinds:
         if reason is None and kind in _BESIDE:
             counts[id(table)] = _BESIDE[kind](builder, table)

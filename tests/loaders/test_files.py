@@ -179,7 +179,7 @@ def test_what_the_title_page_leaves_out_can_be_told(tmp_path: Path) -> None:
     path.write_text(table.replace("\t", "|"), encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load(path)
-    assert "--region" in caught.value.line() and "--period" in caught.value.line("en")
+    assert "--region" in caught.value.line() and "(found: 2025–2029)" in caught.value.line("en")
     graph = load(path, Identity("Kecamatan Banyulintang", "Kabupaten Tirtasari", (2025, 2029)))
     assert [node.id for node in graph.nodes("Document")] == ["tirtasari/kec-banyulintang/renstra-2025-2029"]
     named = tmp_path / "Renstra_Kec_Banyulintang_Kab_Tirtasari_2025-2029.csv"

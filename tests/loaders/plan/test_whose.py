@@ -1,0 +1,149 @@
+"""Whose plan a document is, for which years, and of what kind; with the guess said to be one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selaras.graph.errors import InputError
+from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph, Place, Row
+from selaras.loaders.files import load
+from selaras.loaders.plan.facts import Guess, Plan
+from selaras.loaders.plan.whose import read_identity
+
+GOALS = (
+    "Tabel 3.1 Tujuan dan Sasaran\n"
+    "Tujuan\tSasaran\tIndikator\tSatuan\t2025\t2026\t2027\t2028\t2029\n"
+    "Terwujudnya warga yang sejahtera\tMeningkatnya mutu pendidikan\tIndeks pendidikan\tIndeks\t0,61\t0,62\t0,63\t0,64\t0,65\n"
+)
+
+
+def read(*lines: str, name: str = "masukan.txt", rows: tuple[tuple[str, ...], ...] = ()) -> Plan:
+    """The plan whose title page and text are given, a line a paragraph, with the rows of a table."""
+    pages = Pages(name, "0" * 64, [Paragraph(line, Place(line=number)) for number, line in enumerate(lines, 1)])
+    pages.blocks.append(Fragment([Row(cells, Place(line=100 + number)) for number, cells in enumerate(rows)]))
+    plan = Plan(pages.file_name, pages.sha256)
+    read_identity(plan, pages)
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "region"),
+    [
+        ("RENCANA STRATEGIS|KEMANTREN AWANGGA|KOTA SUKARAMAI", "Kemantren Awangga", "Kota Sukaramai"),
+        ("RENSTRA DISTRIK AWANGGA BARU|KABUPATEN JAYA-MUKTI|PROVINSI PAPUA LAUT", "Distrik Awangga Baru", "Kabupaten Jaya-Mukti"),
+        ("DINAS PERUMAHAN RAKYAT,|PERMUKIMAN DAN|PERTANAHAN|RENCANA STRATEGIS|PROVINSI JAWA LAUT",
+         "Dinas Perumahan Rakyat, Permukiman dan Pertanahan", "Provinsi Jawa Laut"),
+        ("PEMERINTAH PROVINSI JAWA LAUT|SEKRETARIAT DPRD|RENCANA STRATEGIS", "Sekretariat DPRD", "Provinsi Jawa Laut"),
+        ("RENSTRA BAGIAN ORGANISASI|SEKRETARIAT DAERAH|KOTA SUKARAMAI", "Bagian Organisasi", "Kota Sukaramai"),
+        ("DINAS KESEHATAN KOTA SUKARAMAI|RENCANA STRATEGIS|UPTD PUSKESMAS TANJUNG 1", "UPTD Puskesmas Tanjung 1", "Kota Sukaramai"),
+        ("RENCANA STRATEGIS|KELURAHAN 16 AWANGGA|KECAMATAN AWANGGA II|KOTA SUKARAMAI", "Kelurahan 16 Awangga", "Kota Sukaramai"),
+        ("RENCANA STRATEGIS|KECAMATAN KOTA|KABUPATEN SUKARAMAI", "Kecamatan Kota", "Kabupaten Sukaramai"),
+        ("RENSTRA RSUD dr. AWANGGA|KABUPATEN LIMA RIBU KOTA", "RSUD Dr. Awangga", "Kabupaten Lima Ribu Kota"),
+        ("RENCANA STRATEGIS|MAJELIS ADAT AWANGGA|KABUPATEN SUKARAMAI", "Majelis Adat Awangga", "Kabupaten Sukaramai"),
+        ("RENCANA STRATEGIS|DINAS KOPERASI DAN UMKM|PROVINSI D.I. AWANGGA", "Dinas Koperasi dan UMKM", "Provinsi D.I. Awangga"),
+        ("RENCANA STRATEGIS|KECAMATAN|AWANGGA|KABUPATEN|SUKARAMAI", "Kecamatan Awangga", "Kabupaten Sukaramai"),
+        ("RENSTRA INSPEKTORAT|KABUPATEN SUKARAMAI|Jalan Raya 5 Kecamatan Muara, Kota Lama", "Inspektorat", "Kabupaten Sukaramai"),
+        ("PERATURAN BUPATI TENTANG RENCANA STRATEGIS DINAS PERIKANAN KABUPATEN SUKARAMAI", "Dinas Perikanan", "Kabupaten Sukaramai"),
+    ],
+)  # fmt: skip
+def test_the_title_names_agency_and_region(title: str, agency: str, region: str) -> None:
+    plan = read(*title.split("|"), "TAHUN 2025-2029", "KATA PENGANTAR", "Rapat berlangsung di Kota Tetangga bersama Dinas Lain.")
+    assert (plan.agency, plan.region, plan.period, plan.kind, plan.guesses) == (agency, region, (2025, 2029), "Renstra", [])
+
+
+@pytest.mark.parametrize("years", ["2025 S/D 2029", "2025–2029", "2025 sampai dengan 2029", "PERIODE RPJMD 2021-2026 TAHUN 2025 - 2029"])
+def test_the_period_of_the_title(years: str) -> None:
+    assert read("RENCANA STRATEGIS", "KECAMATAN AWANGGA", f"TAHUN {years}").period == (2025, 2029)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "perubahan luas lahan terjadi karena alih fungsi."), "Renstra"),
+        (("PERUBAHAN", "RENCANA STRATEGIS", "KECAMATAN AWANGGA"), "Perubahan Renstra"),
+        (("RENCANA STRATEGIS PERUBAHAN", "KECAMATAN AWANGGA"), "Perubahan Renstra"),
+        (("REVISI RENSTRA KECAMATAN AWANGGA",), "Perubahan Renstra"),
+        (("KATA PENGANTAR", "Tabel 3.1 Tujuan Perubahan Renstra Camat", "Tabel 3.2 Perubahan Renstra"), "Perubahan Renstra"),
+        (("RENCANA KERJA", "KECAMATAN AWANGGA", "TAHUN 2026"), "Renja"),
+        (("PERUBAHAN RENJA DINAS SOSIAL",), "Renja"),
+        (("LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)", "DINAS SOSIAL"), "LKjIP"),
+        (("PERJANJIAN KINERJA TAHUN 2026",), "PK"), (("RENCANA KERJA DAN ANGGARAN",), "RKA"), (("RKPD KABUPATEN SUKARAMAI",), "RKPD"),
+        (("RANCANGAN AWAL RPJMD KOTA SUKARAMAI",), "RPJMD"), (("RENCANA PEMBANGUNAN DAERAH", "TAHUN 2024-2026"), "RPD"),
+        (("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "Renstra ini menjabarkan RPJMD dan menjadi acuan Renja."), "Renstra"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_document(lines: tuple[str, ...], kind: str) -> None:
+    assert read(*lines).kind == kind
+
+
+def test_the_commonest_form_counts_against_one_misprint_on_the_cover() -> None:
+    text = "Dinas Sosial Kabupaten Sukaramai melayani warga. Pemerintah Kabupaten Sukaramai menetapkan kebijakan."
+    plan = read("RENCANA STRATEGIS", "DINAS SOSAIL", "KABUPATEN SUKARAMI", "TAHUN 2025-2029", "KATA PENGANTAR", *[text] * 3)
+    assert (plan.agency, plan.region) == ("Dinas Sosial", "Kabupaten Sukaramai")
+
+
+def test_a_neighbour_of_a_like_name_is_no_correction() -> None:
+    plan = read("RENSTRA KECAMATAN AWANGGA II", "KOTA SUKARAMAI", "2025-2029", "KATA PENGANTAR", *["Kecamatan Awangga III berbatasan."] * 4)
+    assert plan.agency == "Kecamatan Awangga II"
+
+
+def test_without_a_title_page_captions_codes_and_the_plans_own_name_tell() -> None:
+    plan = read(
+        "KATA PENGANTAR", "Renstra Sekretariat Daerah Kabupaten Sukaramai Tahun 2025–2029 disusun bersama Dinas Sosial.",
+        "Dinas Sosial, Dinas Kesehatan dan Dinas Sosial menerima hasilnya di Kota Tetangga.",
+        rows=(("4.01.02", "PROGRAM", "4.01.0.00.0.00.01.0000 - SEKRETARIAT DAERAH"),),
+    )  # fmt: skip
+    assert (plan.agency, plan.agency_kind, plan.region, plan.period) == (
+        "Sekretariat Daerah", "Sekretariat", "Kabupaten Sukaramai", (2025, 2029),
+    )  # fmt: skip
+    assert plan.guesses == []
+
+
+def test_the_period_is_the_plans_own_not_one_that_it_tells_of() -> None:
+    plan = read(
+        "RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "KATA PENGANTAR",
+        *["Capaian Renstra Kecamatan Awangga Tahun 2019-2023 telah dievaluasi."] * 3, "Renstra Kecamatan Awangga Tahun 2025-2029 disusun.",
+        rows=(("Tujuan", "2025", "2026", "2027", "2028", "2029"),),
+    )  # fmt: skip
+    assert (plan.period, plan.guesses) == ((2025, 2029), [])
+
+
+def test_what_rests_on_less_is_a_guess() -> None:
+    plan = read("Kecamatan Awangga melayani warga Kabupaten Sukaramai.", rows=(("Tujuan", "2025", "2026", "2027", "2028"),))
+    assert plan.guesses == [
+        Guess("agency", "Kecamatan Awangga", "mentions"), Guess("region", "Kabupaten Sukaramai", "mentions"),
+        Guess("period", "2025–2028", "year columns"),
+    ]  # fmt: skip
+    named = read(name="renstra_dinas_sosial_kota_sukaramai_2025-2029.xlsx")
+    assert {(guess.what, guess.source) for guess in named.guesses} == {(what, "file name") for what in ("agency", "region", "period")}
+
+
+def test_an_rpjmd_is_its_regions(tmp_path: Path) -> None:
+    path = tmp_path / "rpjmd.txt"
+    path.write_text("RENCANA PEMBANGUNAN JANGKA MENENGAH DAERAH\nKABUPATEN SUKARAMAI\nTAHUN 2025-2029\n\n" + GOALS, "utf-8")
+    graph = load(path)
+    assert {node.label for node in graph.nodes()} >= {"RegionalGoal", "RegionalSasaran", "Indicator", "Target"}
+    assert not {node.label for node in graph.nodes()} & {"Agency", "Goal", "Sasaran"}
+    (document,) = graph.nodes("Document")
+    assert document.properties["kind"] == "RPJMD" and [node.label for node in graph.sources(document.id, "HAS_PLAN")] == ["Region"]
+    (goal,) = graph.nodes("RegionalGoal")
+    assert [node.text for node in graph.targets(goal.id, "HAS_SASARAN")] == ["Meningkatnya mutu pendidikan"]
+
+
+@pytest.mark.parametrize("title", ["RENJA", "RKPD", "LKjIP", "RENCANA KERJA DAN ANGGARAN", "PERJANJIAN KINERJA"])
+def test_another_kind_is_refused_by_its_name(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "dokumen.txt"
+    path.write_text(f"{title}\nKECAMATAN AWANGGA\nKABUPATEN SUKARAMAI\nTAHUN 2026\n\n" + GOALS, "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(path)
+    for lang in ("id", "en"):
+        assert "(Rencana" in caught.value.line(lang) or "(Laporan" in caught.value.line(lang) or "(Perjanjian" in caught.value.line(lang)
+
+
+def test_what_is_missing_is_asked_for_with_what_was_found(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.txt"
+    path.write_text("RENCANA STRATEGIS\nKECAMATAN AWANGGA\nTAHUN 2025-2029\n\n" + GOALS, "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert "Kecamatan Awangga, 2025–2029" in caught.value.line("id") and "--region" in caught.value.line("en")
