@@ -99,7 +99,7 @@ def scanned(bitmap: Bitmap, tesseract: str, until: float) -> Scanned:
     """What a rendered page shows as it lies: its lines, and its words each as one character of several letters."""
     page = ruled(bitmap)
     width, height = bitmap.width / bitmap.scale, bitmap.height / bitmap.scale
-    found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=1, covered=1.0)
+    found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=[(0.0, 0.0, width, height)])
     grids = find_grids(page.level, page.upright, width, height)
     cells = []
     for number, cell in ((number, cell) for number, grid in enumerate(grids) for cell in grid.cells):
