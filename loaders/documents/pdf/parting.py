@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from .grid import Cell, Grid
 from .objects import Char, Edge, Fill
 
 _NEAR = 2.5  # points: a box's side this near to a column's line stands on it
 _LEAST = 7.0  # points: what is lower is the shading of a line of text, or a sliver
-_WORD_GAP = 0.17  # of a letter's height: nearer letters are of one word
+_WORD_GAP = 0.6  # of a letter's height: nearer letters are of one text
 
 
 def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[Edge], list[Edge]]:
@@ -20,12 +22,13 @@ def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence
     """
     level: list[Edge] = []
     upright: list[Edge] = []
+    runs = _runs(chars)
     for grid in grids:
         for band in _bands(fills, grid):
             sides = sorted({_line(grid, x) for box in band for x in (box.x0, box.x1)})
-            free = {x for x in sides if not any(_crosses(band, x, one, other) for one, other in zip(chars, chars[1:], strict=False))}
-            if len(free) < 3:
-                continue
+            free = {x for x in sides if not any(_crosses(band, x, run) for run in runs)}
+            if len(free) < 3 or len(free) < 0.7 * len(sides):
+                continue  # what is written over the sides of most boxes is written over one ground
             for box in band:
                 upright += [Edge(x, box.top, box.bottom) for x in (_line(grid, box.x0), _line(grid, box.x1)) if x in free]
                 level += [
@@ -45,7 +48,9 @@ def _bands(fills: Sequence[Fill], grid: Grid) -> list[list[Fill]]:
     own = [
         fill
         for fill in fills
-        if fill.bottom - fill.top >= _LEAST and all(abs(_line(grid, x) - x) <= _NEAR for x in (fill.x0, fill.x1)) and fill.x1 - fill.x0 > _LEAST
+        if fill.bottom - fill.top >= _LEAST
+        and all(abs(_line(grid, x) - x) <= _NEAR for x in (fill.x0, fill.x1))
+        and fill.x1 - fill.x0 > _LEAST
     ]
     spaces = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in grid.cells if cell.columns > 1]
     above = _above(own, grid)
@@ -88,16 +93,39 @@ def _on_top(box: Fill, other: Fill) -> bool:
     return other is not box and other.colour == box.colour and abs(other.x0 - box.x0) < _NEAR and abs(other.x1 - box.x1) < _NEAR
 
 
-def _crosses(band: Sequence[Fill], x: float, one: Char, other: Char) -> bool:
-    """True where a letter, or two of one word, stand over a box's side."""
-    middle = (one.top + one.bottom) / 2
-    if not any(box.top <= middle <= box.bottom and min(abs(box.x0 - x), abs(box.x1 - x)) <= _NEAR for box in band):
-        return False
-    height = one.bottom - one.top
-    if one.x0 + 0.3 * height < x < one.x1 - 0.3 * height:
-        return True
-    same_line = abs(one.top - other.top) < 0.3 * height
-    return same_line and not other.gap and one.x1 - 0.5 < x < other.x0 + 0.5 and other.x0 - one.x1 < _WORD_GAP * height
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that follow one another on one line."""
+
+    x0: float
+    x1: float
+    middle: float
+    slack: float  # by so much it may reach over a line without being on both sides of it
+
+    def over(self, x: float) -> bool:
+        """True where it stands on both sides of an upright line."""
+        return self.x0 + self.slack < x < self.x1 - self.slack
+
+
+def _runs(chars: Sequence[Char]) -> list[_Run]:
+    """Characters in the order of the page's content as runs of words that follow one another."""
+    found: list[_Run] = []
+    x0 = 0.0
+    for before, char in pairwise([None, *chars, None]):
+        if before is not None:
+            height = before.bottom - before.top
+            goes_on = char is not None and abs(before.top - char.top) < 0.3 * height and -height < char.x0 - before.x1 < _WORD_GAP * height
+            if not goes_on:
+                found.append(_Run(x0, before.x1, (before.top + before.bottom) / 2, 0.25 * height))
+            x0 = x0 if goes_on or char is None else char.x0
+        elif char is not None:
+            x0 = char.x0
+    return found
+
+
+def _crosses(band: Sequence[Fill], x: float, run: _Run) -> bool:
+    """True for words that stand over a box's side."""
+    return run.over(x) and any(box.top <= run.middle <= box.bottom and min(abs(box.x0 - x), abs(box.x1 - x)) <= _NEAR for box in band)
 
 
 def columns_by_place(cell: Cell, grid: Grid, chars: Sequence[Char]) -> list[float]:
@@ -107,16 +135,7 @@ def columns_by_place(cell: Cell, grid: Grid, chars: Sequence[Char]) -> list[floa
     """
     lines = grid.xs[cell.column + 1 : cell.column + cell.columns]
     own = [char for char in chars if cell.x0 < (char.x0 + char.x1) / 2 < cell.x1 and cell.top < (char.top + char.bottom) / 2 < cell.bottom]
-    free = [x for x in lines if not any(_over(x, one, other) for one, other in zip(own, [*own[1:], *own[-1:]], strict=True))]
+    free = [x for x in lines if not any(run.over(x) for run in _runs(own))]
     bounds = [cell.x0, *free, cell.x1]
-    filled = [any(x0 < (char.x0 + char.x1) / 2 < x1 for char in own) for x0, x1 in zip(bounds, bounds[1:], strict=False)]
+    filled = [any(x0 < (char.x0 + char.x1) / 2 < x1 for char in own) for x0, x1 in pairwise(bounds)]
     return free if sum(filled) >= 3 and sum(filled) >= 0.7 * len(filled) else []
-
-
-def _over(x: float, one: Char, other: Char) -> bool:
-    """True where a letter, or two of one sentence, stand on both sides of a line."""
-    height = one.bottom - one.top
-    if one.x0 + 0.15 * height < x < one.x1 - 0.15 * height:
-        return True
-    same_line = abs(one.top - other.top) < 0.3 * height
-    return same_line and one.x1 - 0.5 < x < other.x0 + 0.5 and other.x0 - one.x1 < 0.6 * height

@@ -5,6 +5,7 @@ Pure functions on plain numbers; `objects` says what pdfium knows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
@@ -65,7 +66,7 @@ def _channel(colour: int, at: int) -> int:
 
 def _brightness(colour: int) -> float:
     """The relative luminance of a colour, as the web's rules of contrast reckon it."""
-    red, green, blue = ((_channel(colour, at) / 255) ** 2.2 for at in (16, 8, 0))
+    red, green, blue = (math.pow(_channel(colour, at) / 255, 2.2) for at in (16, 8, 0))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
