@@ -12,6 +12,7 @@ from .objects import Box, PageObjects
 from .parting import edges_of_tiles
 from .rows import split_row
 
+_STAMP = 25  # characters: a page's number or a scanner's stamp
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
 
 
@@ -56,6 +57,7 @@ class PageContent:
     crowded: bool
     blocks: list[PageText | PageTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
+    bare: list[Box] = field(default_factory=list)  # the pictures that hardly anything is written over
 
     @property
     def covered(self) -> float:
@@ -91,7 +93,14 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
     chars = sum(len(char.text) for char in objects.chars)
-    return PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure)
+    bare = [box for box in objects.pictures if _written_over(box, objects) <= _STAMP]
+    return PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, bare)
+
+
+def _written_over(box: Box, objects: PageObjects) -> int:
+    """How many characters stand on a picture."""
+    x0, top, x1, bottom = box
+    return sum(x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom for c in objects.chars)
 
 
 def _drawn_grids(objects: PageObjects) -> list[Grid]:

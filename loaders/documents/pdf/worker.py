@@ -34,7 +34,8 @@ def from_json(data: dict[str, Any]) -> PageContent:
             entry["rows"] = [[PageCell(*cell) for cell in row] for row in entry["rows"]]
         blocks.append(PageText(**entry) if kind == "text" else PageTable(**entry))
     pictures = [(x0, top, x1, bottom) for x0, top, x1, bottom in data.pop("pictures")]
-    return PageContent(**data, pictures=pictures, blocks=blocks)
+    bare = [(x0, top, x1, bottom) for x0, top, x1, bottom in data.pop("bare")]
+    return PageContent(**data, pictures=pictures, bare=bare, blocks=blocks)
 
 
 class Unreadable(Exception):
