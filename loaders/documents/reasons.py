@@ -37,6 +37,10 @@ class Reason(Enum):
         "tabel berupa gambar yang tidak terbaca oleh OCR; sisipkan tabel aslinya sebagai teks",
         "a table that is a picture which OCR could not read; put in the table itself as text",
     )
+    PICTURE_TWICE = (
+        "tabel berupa gambar; isinya juga tercetak sebagai teks, dan teks itu yang dibaca",
+        "a table that is a picture; the document prints it as text too, and that text is read",
+    )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
@@ -66,7 +70,7 @@ class Reason(Enum):
 _WHAT = {
     Reason.NO_HEADER: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
-    Reason.NO_OCR: "page", Reason.PICTURE: "picture",
+    Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture",
     Reason.PICTURE_FAILED: "picture", Reason.OCR_FAILED: "page", Reason.OCR: "page",
     Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",

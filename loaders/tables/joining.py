@@ -8,16 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..documents.blocks import Block, Fragment, Pages, Paragraph, Place, Row
+from ..documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
 from ..documents.pdf.lines import BREAK, is_amount, mended, words_in
 from ..documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ..documents.pdf.read import DrawnPages
+from ..documents.reasons import Reason
 from ..language.cleaning import clean, is_rule
 from ..language.codes import split_leading
 from ..language.statements import is_open
 from .alignment import kind_of
 from .headers import header_rows
 from .numbering import is_numbering
+from .recognised import told_twice
 from .running import at_edge, fold_digits, running
 
 _NEAR = 4.0  # points: columns of two pages this near are one
@@ -30,7 +32,11 @@ _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl
 
 def joined_pages(drawn: DrawnPages) -> Pages:
     """The pages of a PDF as what every reader yields."""
-    return Pages(drawn.file_name, drawn.sha256, blocks_of(drawn.pages), drawn.left_out, recognised=drawn.recognised)
+    blocks = blocks_of(drawn.pages)
+    twice = told_twice(blocks, drawn.recognised)
+    left_out = [LeftOut(fragment.rows[0].place, "", Reason.PICTURE_TWICE) for fragment in twice]
+    kept = [block for block in blocks if not any(block is fragment for fragment in twice)]
+    return Pages(drawn.file_name, drawn.sha256, kept, [*drawn.left_out, *left_out], recognised=drawn.recognised)
 
 
 def blocks_of(pages: Sequence[PageContent]) -> list[Block]:

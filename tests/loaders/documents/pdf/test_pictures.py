@@ -11,11 +11,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from selaras.loaders.documents.blocks import Fragment, Pages
+from selaras.loaders.documents.blocks import Fragment, Pages, Place, Row
 from selaras.loaders.documents.pdf import ocr
 from selaras.loaders.documents.pdf.bitmap import Bitmap, on_white
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
+from selaras.loaders.tables.recognised import told_twice
 
 HAS_OCR = shutil.which("tesseract") is not None and ocr.has_language("tesseract")
 needs_ocr = pytest.mark.skipif(not HAS_OCR and os.environ.get("SELARAS_TEST_REQUIRE_OCR") != "1", reason="tesseract is not installed")
@@ -103,3 +104,12 @@ def test_letters_on_a_coloured_ground_become_dark_on_white() -> None:
     green, dark = Bitmap(bytes([175] * 60 + [20] * 10), 10, 7, 1.0), Bitmap(bytes([40] * 60 + [250] * 10), 10, 7, 1.0)
     assert set(on_white(green).dots[:60]) == {255} and max(on_white(green).dots[60:]) < 60
     assert set(on_white(dark).dots[:60]) == {255} and max(on_white(dark).dots[60:]) < 60
+
+
+def test_a_picture_of_what_is_printed_as_text_too_is_not_mixed_with_it() -> None:
+    text = Fragment([Row(("3.27.02.2.01.0001 Penataan Kios", "75.000.000"), Place(page=2))])
+    shown = Fragment([Row(("3.27.022.01.0001", "Penatoan Klos", "75,000,000"), Place(page=1))])
+    other = Fragment([Row(("3.27.03.2.01.0001", "Penataan Parkir", "75,000,000"), Place(page=1))])
+    assert told_twice([shown, text], frozenset({1})) == [shown]
+    assert told_twice([other, text], frozenset({1})) == []
+    assert told_twice([shown], frozenset({1})) == []
