@@ -132,12 +132,16 @@ def _may_go_on(text: str, rest: str) -> bool:
 
 @dataclass(slots=True)
 class Chain:
-    """A table over several pages: its grid, which columns its header makes of it, the part last read, cells still open at its end."""
+    """A table over several pages: its grid, which columns its header makes of it, the part last read, cells still open at its end.
+
+    `headed` where one of its pages had a header.
+    """
 
     grid: PageTable
     groups: list[int]
     shown: PageTable
     open_: frozenset[int] = frozenset()
+    headed: bool = False
 
 
 def chained(chain: Chain | None, table: PageTable) -> Chain:
@@ -145,10 +149,20 @@ def chained(chain: Chain | None, table: PageTable) -> Chain:
     if chain is not None and (same := in_columns_of(chain.grid, table)) is not None:
         own = columns_under_headers(same)
         repeated = len(set(own)) < len(own) or own == chain.groups
-        groups = own if repeated and header_rows(_first_rows(same)) else chain.groups
-        return Chain(chain.grid, groups, with_headers_columns(same, groups), chain.open_ if groups == chain.groups else frozenset())
+        headed = header_rows(_first_rows(same)) > 0
+        groups = own if repeated and headed else chain.groups
+        if not (headed or chain.headed) and _fill_one(same, groups):
+            groups = list(range(len(same.xs) - 1))  # columns that were empty on the page before
+        open_ = chain.open_ if groups == chain.groups else frozenset()
+        return Chain(chain.grid, groups, with_headers_columns(same, groups), open_, headed or chain.headed)
     groups = columns_under_headers(table)
-    return Chain(table, groups, with_headers_columns(table, groups))
+    return Chain(table, groups, with_headers_columns(table, groups), headed=header_rows(_first_rows(table)) > 0)
+
+
+def _fill_one(table: PageTable, groups: Sequence[int]) -> bool:
+    """True where cells of one row would be put into one column."""
+    filled = [[groups[cell.column] for cell in row if cell.text.strip()] for row in table.rows]
+    return any(len(set(own)) < len(own) for own in filled)
 
 
 def texts_of(page: PageContent) -> Iterator[str]:

@@ -147,6 +147,13 @@ def test_columns_are_those_drawn_on_a_page_of_another_scale(drawing: Drawing, sc
     assert found[1].goes_on
 
 
+def test_columns_that_were_empty_on_the_page_before_are_columns(drawing: Drawing) -> None:
+    drawing.table(80, XS, [("Penataan pasar", "", "Unit", "", "12", ""), ("Penataan kios", "", "Unit", "", "14", "")])
+    drawing.next()
+    drawing.table(80, XS, [("Penataan los", "Jumlah los", "Unit", "10", "12", "14")])
+    assert tables(drawing.read())[1] == [("Penataan los", "Jumlah los", "Unit", "10", "12", "14")]
+
+
 def test_a_table_of_other_proportions_does_not_go_on(drawing: Drawing) -> None:
     drawing.table(80, XS, [HEADS, *BODY])
     drawing.next()
