@@ -49,10 +49,14 @@ class Row:
 
 @dataclass(slots=True)
 class Fragment:
-    """Rows that stand together without a gap: one page's part of a table; `ruled` where drawn lines say what stands in which column."""
+    """Rows that stand together without a gap: one page's part of a table.
+
+    `ruled` where drawn lines say what stands in which column, `goes_on` where its drawn columns are those of the fragment before.
+    """
 
     rows: list[Row] = field(default_factory=list)
     ruled: bool = False
+    goes_on: bool = False
 
 
 Block = Paragraph | Fragment

@@ -36,6 +36,18 @@ class Reason(Enum):
         "halaman hasil pindai tidak terbaca oleh OCR, misalnya karena kabur",
         "a scanned page that OCR could not read, as where it is blurred",
     )
+    PICTURE = (
+        "tabel berupa gambar; pasang tesseract dengan bahasa Indonesia agar dibaca",
+        "a table that is a picture; install tesseract with its Indonesian model to have it read",
+    )
+    PICTURE_FAILED = (
+        "tabel berupa gambar yang tidak terbaca oleh OCR; sisipkan tabel aslinya sebagai teks",
+        "a table that is a picture which OCR could not read; put in the table itself as text",
+    )
+    PICTURE_TWICE = (
+        "tabel berupa gambar; isinya juga tercetak sebagai teks, dan teks itu yang dibaca",
+        "a table that is a picture; the document prints it as text too, and that text is read",
+    )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
@@ -70,7 +82,8 @@ class Reason(Enum):
 _WHAT = {
     Reason.NO_HEADER: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
-    Reason.NO_OCR: "page", Reason.OCR_FAILED: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
+    Reason.OCR_FAILED: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",
 }  # fmt: skip

@@ -124,7 +124,9 @@ def _continue(table: Table, body: list[Row], blocks: list[Fragment | Paragraph],
     torn, repeated = _torn_column(blocks, index, body)
     table.repeated += [body[at] for at in sorted(repeated)]
     body = [row for at, row in enumerate(body) if at not in repeated]
-    _append(table, aligned(table, body), body, torn=torn)
+    fragment = blocks[index]
+    drawn = isinstance(fragment, Fragment) and fragment.goes_on
+    _append(table, aligned(table, body, drawn=drawn), body, torn=torn)
 
 
 def _count(tables: list[Table]) -> None:

@@ -15,11 +15,14 @@ _FIGURED = frozenset({"amount", "figure", "code", "measure", "office"})
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
-def aligned(table: Table, body: list[Row]) -> list[list[Column]]:
+def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[Column]]:
     """For each row of a headerless page the table's columns that its cells stand in.
 
+    Columns that are `drawn` as on the page before are that page's, whatever their cells are.
     Rows of one width share their places, unless a row by itself fits clearly better elsewhere (it lost a cell of its own).
     """
+    if drawn and {len(row.cells) for row in body} == {len(table.columns)}:
+        return [list(table.columns) for _ in body]
     known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns])
     shares = _filled_shares(known)
     by_width: dict[int, list[int | None]] = {}

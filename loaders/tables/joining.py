@@ -8,32 +8,41 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..documents.blocks import Block, Fragment, Pages, Paragraph, Place, Row
+from ..documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
 from ..documents.pdf.lines import BREAK, is_amount, mended, words_in
 from ..documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ..documents.pdf.read import DrawnPages
-from ..language.cleaning import clean, is_rule, one_line
+from ..documents.reasons import Reason
+from ..language.cleaning import clean, is_rule
 from ..language.codes import split_leading
 from ..language.statements import is_open
 from .alignment import kind_of
 from .headers import header_rows
 from .numbering import is_numbering
+from .recognised import told_twice
+from .running import at_edge, fold_digits, running
 
-_EDGE = 0.16  # of a page's height: where heads and feet stand
 _NEAR = 4.0  # points: columns of two pages this near are one
 _DRIFT = 12.0  # points: as far may a column's edge stand elsewhere where there are as many columns
+_PROPORTIONED = 5  # lines of columns: fewer may agree by chance
+_MOST_SCALED = 1.6  # a page is not printed smaller or larger than by this
+_MARK = re.compile(r"\(?[A-Za-z]{0,3}[.\-]?(?:\d{1,2}[.)]?)+|[a-z][.)]")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
 
 
 def joined_pages(drawn: DrawnPages) -> Pages:
     """The pages of a PDF as what every reader yields."""
-    return Pages(drawn.file_name, drawn.sha256, blocks_of(drawn.pages), drawn.left_out, recognised=drawn.recognised)
+    blocks = blocks_of(drawn.pages)
+    twice = told_twice(blocks, drawn.recognised)
+    left_out = [LeftOut(fragment.rows[0].place, "", Reason.PICTURE_TWICE) for fragment in twice]
+    kept = [block for block in blocks if not any(block is fragment for fragment in twice)]
+    return Pages(drawn.file_name, drawn.sha256, kept, [*drawn.left_out, *left_out], recognised=drawn.recognised)
 
 
 def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     """All blocks in reading order, each with its page."""
     vocabulary = Counter(word for page in pages for text in texts_of(page) for word in words_in(text))
-    running = running_lines(pages)
+    heads = running(pages)
     seen: set[str] = set()
     blocks: list[Block] = []
     chain: Chain | None = None  # the table that the page before ended in
@@ -41,9 +50,12 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
         place = Place(page=page.number)
         for block in page.blocks:
             if isinstance(block, PageTable):
+                if heads.has_table(block, page):
+                    continue
                 before, chain = chain, chained(chain, block)
                 goes_on = before is not None and before.grid is chain.grid and before.groups == chain.groups
                 fragment = fragment_of(chain.shown, place, vocabulary, chain.open_)
+                fragment.goes_on = goes_on
                 chain.open_ = open_columns(fragment, chain.shown)
                 fragment.rows = [row for row in fragment.rows if any(row.cells)]
                 if goes_on:
@@ -56,7 +68,7 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
                 continue
             if at_edge(block, page):
                 mark = fold_digits(text)
-                if _PAGE_NUMBER.match(text) or (mark in running and mark in seen):
+                if _PAGE_NUMBER.match(text) or (heads.has_line(mark) and mark in seen):
                     continue
                 seen.add(mark)
             chain = None
@@ -120,12 +132,16 @@ def _may_go_on(text: str, rest: str) -> bool:
 
 @dataclass(slots=True)
 class Chain:
-    """A table over several pages: its grid, which columns its header makes of it, the part last read, cells still open at its end."""
+    """A table over several pages: its grid, which columns its header makes of it, the part last read, cells still open at its end.
+
+    `headed` where one of its pages had a header.
+    """
 
     grid: PageTable
     groups: list[int]
     shown: PageTable
     open_: frozenset[int] = frozenset()
+    headed: bool = False
 
 
 def chained(chain: Chain | None, table: PageTable) -> Chain:
@@ -133,10 +149,20 @@ def chained(chain: Chain | None, table: PageTable) -> Chain:
     if chain is not None and (same := in_columns_of(chain.grid, table)) is not None:
         own = columns_under_headers(same)
         repeated = len(set(own)) < len(own) or own == chain.groups
-        groups = own if repeated and header_rows(_first_rows(same)) else chain.groups
-        return Chain(chain.grid, groups, with_headers_columns(same, groups), chain.open_ if groups == chain.groups else frozenset())
+        headed = header_rows(_first_rows(same)) > 0
+        groups = own if repeated and headed else chain.groups
+        if not (headed or chain.headed) and _fill_one(same, groups):
+            groups = list(range(len(same.xs) - 1))  # columns that were empty on the page before
+        open_ = chain.open_ if groups == chain.groups else frozenset()
+        return Chain(chain.grid, groups, with_headers_columns(same, groups), open_, headed or chain.headed)
     groups = columns_under_headers(table)
-    return Chain(table, groups, with_headers_columns(table, groups))
+    return Chain(table, groups, with_headers_columns(table, groups), headed=header_rows(_first_rows(table)) > 0)
+
+
+def _fill_one(table: PageTable, groups: Sequence[int]) -> bool:
+    """True where cells of one row would be put into one column."""
+    filled = [[groups[cell.column] for cell in row if cell.text.strip()] for row in table.rows]
+    return any(len(set(own)) < len(own) for own in filled)
 
 
 def texts_of(page: PageContent) -> Iterator[str]:
@@ -185,10 +211,19 @@ def with_headers_columns(table: PageTable, groups: Sequence[int]) -> PageTable:
             at = groups[cell.column]
             last = groups[min(len(groups), cell.column + cell.columns) - 1]
             known = cells.get(at)
-            text = cell.text if known is None or not known.text else f"{known.text} {cell.text}".strip()
+            text = cell.text if known is None or not known.text else _beside(known.text, cell.text)
             cells[at] = PageCell(at, text, last - at + 1, max(cell.below, known.below if known else 0))
         rows.append(list(cells.values()))
     return PageTable([*(table.xs[start] for start in starts), table.xs[-1]], table.top, table.bottom, rows)
+
+
+def _beside(marks: str, text: str) -> str:
+    """Two cells of one row as one; where the first holds as many marks ("S.1 S.2") as the other has items, each stands before its own."""
+    items = text.split("\n")
+    own = marks.split()
+    if len(own) == len(items) > 1 and all(_MARK.fullmatch(mark) for mark in own):
+        return "\n".join(f"{mark} {item}" for mark, item in zip(own, items, strict=True))
+    return f"{marks} {text}".strip()
 
 
 def columns_under_headers(table: PageTable) -> list[int]:
@@ -228,13 +263,15 @@ def _first_rows(table: PageTable) -> list[Row]:
 
 def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
     """A table that goes on from the page before, with its cells in that one's columns, where the columns of the two agree."""
-    shift = before.xs[0] - table.xs[0]
-    if abs((before.xs[-1] - before.xs[0]) - (table.xs[-1] - table.xs[0])) > 2 * _NEAR:
+    xs = _at_scale_of(before, table)
+    if xs is None:
         return None
-    places = [_nearest(before.xs, x + shift) for x in table.xs]
-    if len(table.xs) == len(before.xs) and all(abs(a - b - shift) < _DRIFT for a, b in zip(before.xs, table.xs, strict=True)):
+    places = [_nearest(before.xs, x) for x in xs]
+    scaled = abs((before.xs[-1] - before.xs[0]) - (table.xs[-1] - table.xs[0])) > 2 * _NEAR
+    drift = 1.5 * _NEAR if scaled else _DRIFT
+    if len(xs) == len(before.xs) and all(abs(a - b) < drift for a, b in zip(before.xs, xs, strict=True)):
         places = list(range(len(before.xs)))  # as many columns, each about as wide
-    elif any(abs(before.xs[place] - x - shift) > _NEAR for place, x in zip(places, table.xs, strict=True)):
+    elif any(abs(before.xs[place] - x) > _NEAR for place, x in zip(places, xs, strict=True)):
         return None
     rows = []
     for row in table.rows:
@@ -246,25 +283,19 @@ def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
     return PageTable(before.xs, table.top, table.bottom, rows)
 
 
+def _at_scale_of(before: PageTable, table: PageTable) -> list[float] | None:
+    """Where a table's columns would stand were it as wide as the one before; a page may be printed smaller, to fit its sheet.
+
+    None where the two are too different for that, or have too few columns for their proportions to say anything.
+    """
+    wide, own = before.xs[-1] - before.xs[0], table.xs[-1] - table.xs[0]
+    if abs(wide - own) <= 2 * _NEAR:
+        return [x + before.xs[0] - table.xs[0] for x in table.xs]
+    if min(len(table.xs), len(before.xs)) < _PROPORTIONED or not 1 / _MOST_SCALED < wide / own < _MOST_SCALED:
+        return None
+    return [before.xs[0] + (x - table.xs[0]) * wide / own for x in table.xs]
+
+
 def _nearest(places: Sequence[float], value: float) -> int:
     at = bisect_left(places, value)
     return min((n for n in (at - 1, at) if 0 <= n < len(places)), key=lambda n: abs(places[n] - value))
-
-
-def at_edge(text: PageText, page: PageContent) -> bool:
-    """True for a text at the head or foot of its page."""
-    return text.bottom < _EDGE * page.height or text.top > (1 - _EDGE) * page.height
-
-
-def fold_digits(text: str) -> str:
-    """A text in which page numbers and letter cases no longer differ."""
-    return re.sub(r"\W*\b(?:\d+|[ivxl]+)\b\W*", "#", one_line(text).lower())
-
-
-def running_lines(pages: Sequence[PageContent]) -> frozenset[str]:
-    """Heads and feet: what stands at the edge of a good many pages."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({fold_digits(clean(block.text)) for block in page.blocks if isinstance(block, PageText) and at_edge(block, page)})
-    least = max(3, len(pages) // 12)
-    return frozenset(text for text, count in counts.items() if count >= least)

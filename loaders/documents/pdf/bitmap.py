@@ -11,9 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .grid import Grid, find_grids
 from .objects import Edge
 
 _DARK_SHARE = 0.74  # of the paper's own brightness: darker dots are ink
+_BELOW_FILLS, _PALE = 0.6, 0.93  # printed lines on coloured boxes; the lines of a spreadsheet's window
+_MOST_RUNS = 30_000  # more are no lines but a photograph or dirt
+_WHITE, _DARK, _GRAIN = 235, 110, 12  # tones: paper; a ground with light letters; what a ground's own dots differ by
 _LEAST_LEVEL = 16.0  # points: shorter level runs are parts of letters
 _LEAST_UPRIGHT = 11.0  # letters have upright strokes, but none as high as a table's row
 _THICKEST = 4.0  # points: thicker is no line but a filled box
@@ -60,13 +64,18 @@ class Stroke:
         return (sum(last) / len(last) - sum(first) / len(first)) / max(1, self.end - self.start)
 
 
-def ink_of(bitmap: Bitmap) -> bytes:
-    """The page in two tones: b"#" for ink, b" " for paper, whatever the paper's grey."""
-    sample = bitmap.dots[:: max(1, len(bitmap.dots) // 200_000)]
-    counts = [(sample.count(tone), tone) for tone in range(256)]
-    paper = max(counts)[1]
-    limit = max(40, int(_DARK_SHARE * paper))
+def ink_of(bitmap: Bitmap, share: float = _DARK_SHARE) -> bytes:
+    """The page in two tones: b"#" for ink, b" " for paper, whatever the paper's grey; ink is darker than a share of the paper's tone."""
+    limit = max(40, int(share * paper_of(bitmap)[0]))
     return bitmap.dots.translate(bytes(0x23 if tone < limit else 0x20 for tone in range(256)))
+
+
+def paper_of(bitmap: Bitmap) -> tuple[int, float]:
+    """The paper's tone, and the share of the page that is blank paper: little of a photograph is."""
+    sample = bitmap.dots[:: max(1, len(bitmap.dots) // 200_000)]
+    counts = [sample.count(tone) for tone in range(256)]
+    paper = counts.index(max(counts))
+    return paper, sum(counts[max(0, paper - 6) : paper + 7]) / max(1, len(sample))
 
 
 def level_runs(ink: bytes, width: int, least: int) -> list[tuple[int, int, int]]:
@@ -175,15 +184,34 @@ class Ruled:
     upright: list[Edge]
 
 
-def ruled(bitmap: Bitmap) -> Ruled:
+def best_ruled(bitmap: Bitmap) -> tuple[Ruled, list[Grid]]:
+    """The lines of a picture of a table, and the tables that they draw, at the tone that shows most cells.
+
+    Lines of a spreadsheet on a screen are pale; boxes filled with colour are darker than these, and lighter than printed lines.
+    """
+    best: tuple[Ruled, list[Grid]] | None = None
+    for share in (_DARK_SHARE, _BELOW_FILLS, _PALE):
+        found = ruled(bitmap, share)
+        grids = find_grids(found.level, found.upright, found.page.width / bitmap.scale, found.page.height / bitmap.scale)
+        if best is None or _cells(grids) > 1.2 * _cells(best[1]):
+            best = found, grids
+    assert best is not None
+    return best
+
+
+def _cells(grids: Iterable[Grid]) -> int:
+    return sum(len(grid.cells) for grid in grids)
+
+
+def ruled(bitmap: Bitmap, share: float = _DARK_SHARE) -> Ruled:
     """Straighten a page, find its lines and wipe them out."""
     least = round(_LEAST_LEVEL * bitmap.scale)
-    ink = ink_of(bitmap)
+    ink = ink_of(bitmap, share)
     level = _lines(level_runs(ink, bitmap.width, least), bitmap)
     slope = slope_of(level, bitmap.width // 6)
     if abs(slope) > _STRAIGHT:
         bitmap = straightened(bitmap, slope)
-        ink = ink_of(bitmap)
+        ink = ink_of(bitmap, share)
         level = _lines(level_runs(ink, bitmap.width, least), bitmap)
     upright = _lines(level_runs(turned(ink, bitmap.width), bitmap.height, round(_LEAST_UPRIGHT * bitmap.scale)), bitmap)
     dots = bytearray(bitmap.dots)
@@ -198,7 +226,7 @@ def ruled(bitmap: Bitmap) -> Ruled:
 
 
 def _lines(runs: list[tuple[int, int, int]], bitmap: Bitmap) -> list[Stroke]:
-    return [stroke for stroke in strokes_of(runs) if thin(stroke, _THICKEST * bitmap.scale)]
+    return [stroke for stroke in strokes_of(runs) if thin(stroke, _THICKEST * bitmap.scale)] if len(runs) < _MOST_RUNS else []
 
 
 def _edge(stroke: Stroke, scale: float) -> Edge:
@@ -212,12 +240,29 @@ def cut_out(bitmap: Bitmap, box: tuple[float, float, float, float], margin: int)
     """The part of a page in a box of points (left, top, right, bottom) with white paper around, and where its corner stood in dots."""
     x0, y0 = max(0, round(box[0] * bitmap.scale)), max(0, round(box[1] * bitmap.scale))
     x1, y1 = min(bitmap.width, round(box[2] * bitmap.scale)), min(bitmap.height, round(box[3] * bitmap.scale))
-    width, height = max(0, x1 - x0) + 2 * margin, max(0, y1 - y0) + 2 * margin
+    rows = [bitmap.dots[y * bitmap.width + x0 : y * bitmap.width + x1] for y in range(y0, y1)] if x1 > x0 else []
+    part = Bitmap(b"".join(rows), x1 - x0 if rows else 0, len(rows), bitmap.scale)
+    return framed(part, margin), x0 - margin, y0 - margin
+
+
+def framed(bitmap: Bitmap, margin: int) -> Bitmap:
+    """A picture with white paper around it."""
+    width, height = bitmap.width + 2 * margin, bitmap.height + 2 * margin
     side, empty = b"\xff" * margin, b"\xff" * width * margin
-    rows = [side + bitmap.dots[y * bitmap.width + x0 : y * bitmap.width + x1] + side for y in range(y0, y1)] if x1 > x0 else []
-    if not rows:
-        return Bitmap(empty + empty, width, 2 * margin, bitmap.scale), x0 - margin, y0 - margin
-    return Bitmap(empty + b"".join(rows) + empty, width, height, bitmap.scale), x0 - margin, y0 - margin
+    rows = [side + bitmap.dots[y * bitmap.width : (y + 1) * bitmap.width] + side for y in range(bitmap.height)]
+    return Bitmap(empty + b"".join(rows) + empty, width, height, bitmap.scale)
+
+
+def on_white(bitmap: Bitmap) -> Bitmap:
+    """The picture of a coloured cell as dark letters on white paper: a recogniser takes a ground of colour for ink."""
+    ground = paper_of(bitmap)[0]
+    if ground >= _WHITE:
+        return bitmap
+    if ground < _DARK:  # light letters on a dark ground
+        table = bytes(255 - max(0, tone - ground) * 255 // (255 - ground) for tone in range(256))
+    else:
+        table = bytes(min(255, tone * 255 // max(1, ground - _GRAIN)) for tone in range(256))
+    return Bitmap(bitmap.dots.translate(table), bitmap.width, bitmap.height, bitmap.scale)
 
 
 def blanked(bitmap: Bitmap, boxes: Iterable[tuple[float, float, float, float]]) -> Bitmap:

@@ -11,6 +11,7 @@ from .grid import Grid
 from .objects import Char
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
+_NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width
 _APART = 1.2  # of a letter's height: a wider gap parts two texts
 _LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
@@ -19,6 +20,14 @@ BREAK = "\x1f"  # stands where a line ended and its last word may go on in the n
 _WORD_END = re.compile(r"[^\W\d_]+$")
 _WORD_START = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(rf"(?<![^\W\d_])(?<!{BREAK})[^\W\d_]+(?![^\W\d_]|{BREAK})")
+# A word with a beginning and an ending that belong together, as "ke…an"; shorter ones may be the beginning of a longer word.
+_FORMED = re.compile(
+    r"(?:ke|pe|per|pem|pen|peng|peny|pel)\w{4,}an|(?:me|mem|men|meng|meny|memper)\w{3,}(?:kan|i)|di\w{3,}kan|\w{4,}(?:nya|isasi)"
+)
+_LONE_BRACKET = re.compile(r"\([^()\d]{1,24}\)\W?")  # "(Laporan)": the unit of what stands before it
+_GOES_ON = re.compile(
+    r"(?i)(?:^|[^;:.\s]\s)(?:yang|dan|atau|serta|dengan|untuk|oleh|dari|dalam|pada|kepada|terhadap|sesuai|melalui|di|ke|per)$"
+)
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
 
 
@@ -48,7 +57,7 @@ class Piece:
 def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     """The characters as pieces, each in the cell that it was begun in; a character printed twice (a shadow) counts once."""
     found: list[Piece] = []
-    letters: list[str] = []
+    letters: list[tuple[str, float]] = []  # each with the room before it in letter heights, 0 where no blank stands there
     last: Piece | None = None
     previous: Char | None = None
     for char in chars:
@@ -62,23 +71,35 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
             gap = char.x0 - previous.x1
             spaced = gap > _SPACE * height or (char.gap and gap > -0.1 * height)
             if -0.6 * height < gap < _APART * height and (cell == last.cell or not spaced):
-                if spaced:
-                    letters.append(" ")
-                letters.append(char.text)
+                letters.append((char.text, max(gap / height, _NO_ROOM / 2) if spaced else 0.0))
                 last.x1 = max(last.x1, char.x1)
                 last.top, last.bottom = min(last.top, char.top), max(last.bottom, char.bottom)
                 previous = char
                 continue
         if last is not None:
-            last.text = "".join(letters)
+            last.text = _spelled(letters)
         last = Piece("", char.x0, char.top, char.x1, char.bottom, cell)
-        letters = [char.text]
+        letters = [(char.text, 0.0)]
         found.append(last)
         previous = char
     if last is not None:
-        last.text = "".join(letters)
+        last.text = _spelled(letters)
     _keep_spilled(found, grids)
     return found
+
+
+def _spelled(letters: Sequence[tuple[str, float]]) -> str:
+    """Letters with the blanks between them: where nearly each stands apart from the next, only wider gaps part words.
+
+    Some programs print a blank without width between any two letters; some titles are letter-spaced.
+    """
+    rooms = [room for _, room in letters[1:] if room]
+    if len(rooms) > 2 and len(rooms) > 0.3 * len(letters):
+        tight = sum(room < _NO_ROOM for room in rooms)
+        wide = sum(letter.isalpha() for letter, _ in letters) > 0.7 * len(letters) and len(rooms) >= max(5, 0.75 * (len(letters) - 1))
+        least = 1.6 * sorted(rooms)[len(rooms) // 2] if wide and tight < 0.5 * len(rooms) else _NO_ROOM if tight > 0.3 * len(rooms) else 0.0
+        letters = [(letter, room if room >= least else 0.0) for letter, room in letters]
+    return "".join(f" {letter}" if room else letter for letter, room in letters).lstrip()
 
 
 def cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:
@@ -208,11 +229,15 @@ def mended(text: str, words: Mapping[str, int]) -> str:
             text = head + tail if head[-1:].isdigit() or head[-1:] in ".," else f"{head} {tail}"
             continue
         one, other = last[0].lower(), first[0].lower()
-        if one + other in words or (not (one in words and other in words) and other[:1] == first[0][:1]):
-            text = head + tail
-        else:
-            text = f"{head} {tail}"
+        glued = one + other in words or (not _both_whole(one, other, words) and other[:1] == first[0][:1])
+        text = head + tail if glued else f"{head} {tail}"
     return text
+
+
+def _both_whole(one: str, other: str, words: Mapping[str, int]) -> bool:
+    """True for two words of which each is known, or one is and the other begins and ends as whole words do."""
+    known = (one in words, other in words)
+    return all(known) or (known[1] and bool(_FORMED.fullmatch(one))) or (known[0] and bool(_FORMED.fullmatch(other)))
 
 
 def words_in(text: str) -> list[str]:
@@ -225,6 +250,8 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
     if _LIST_MARK.match(line.text) or _NUMBERED.match(line.text):
         return True
     if _is_open(before.text) or line.text[:1].islower() or before.text.endswith(("-", "/", ",")):
+        return False
+    if _LONE_BRACKET.fullmatch(line.text.strip()) or _GOES_ON.search(before.text):
         return False
     if usual and line.middle - before.middle > 1.35 * usual + 1:
         return True

@@ -16,10 +16,13 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from .visible import LEAST_HEIGHT, Ground, Ink, Spot, ink_of_text, is_seen, is_suspect, spots_of, there
+
 # What a page may hold before it is taken for a bomb; the fullest real pages have some 6,000 characters and 3,000 paths.
 MOST_CHARS = 60_000
 MOST_PATHS = 60_000
 _THIN = 3.6  # points: a filled box no thicker than this is a drawn line
+_SMALL = 60.0  # points: what is drawn smaller may be a letter
 _DEPTH = 6  # how deep groups of drawing objects are followed
 
 _LEVEL = 0.7  # points: a stroke that rises by less is level
@@ -27,6 +30,9 @@ _LEVEL = 0.7  # points: a stroke that rises by less is level
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+_BLANKS = frozenset((0xA0, 0x2007, 0x202F, 0x3000, 0xFFFE, 0xFFFF))
+_Letter = tuple[str, float, float, float, float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Fill:
 
 @dataclass(slots=True)
 class PageObjects:
-    """A page's characters in the order of its content, its ruling lines, its coloured boxes, and how many pictures it shows."""
+    """A page's characters in the order of its content, its ruling lines, its coloured boxes and pictures."""
 
     width: float
     height: float
@@ -71,8 +77,7 @@ class PageObjects:
     level: list[Edge] = field(default_factory=list)
     upright: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
-    pictures: int = 0
-    covered: float = 0.0  # the share of the page that its largest picture takes
+    pictures: list[Box] = field(default_factory=list)  # where each stands
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
     crowded: bool = False  # more characters or paths than any real page has: the rest was left out
 
@@ -81,7 +86,8 @@ def page_objects(page: pdfium.PdfPage) -> PageObjects:
     """All characters and lines of a page."""
     left, bottom, right, top = _box(page)
     rotation = page.get_rotation() // 90 % 4
-    chars, turns, crowded = _chars(page)
+    drawn = _drawn(page)
+    chars, turns, crowded = _chars(page, drawn, (left, bottom, right, top))
     rotation = (rotation + turns) % 4
     placed = _placing(rotation, left, bottom, right, top)
     width, height = (right - left, top - bottom) if rotation % 2 == 0 else (top - bottom, right - left)
@@ -90,14 +96,10 @@ def page_objects(page: pdfium.PdfPage) -> PageObjects:
         ax, ay = placed(x0, y0)
         bx, by = placed(x1, y1)
         found.chars.append(Char(text, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), gap))
-    areas, lines, fills, many = _drawn(page)
-    found.pictures, found.covered = len(areas), max(areas, default=0.0) / (width * height)
-    found.crowded = found.crowded or many
-    for (x0, y0, x1, y1), colour in fills:
-        ax, ay = placed(x0, y0)
-        bx, by = placed(x1, y1)
-        found.fills.append(Fill(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), colour))
-    for x0, y0, x1, y1 in lines:
+    found.crowded = found.crowded or drawn.crowded
+    found.pictures = [_turned(box, placed) for box in drawn.pictures]
+    found.fills = [Fill(*_turned(box, placed), colour) for box, colour in drawn.fills]
+    for x0, y0, x1, y1 in drawn.lines:
         ax, ay = placed(x0, y0)
         bx, by = placed(x1, y1)
         if abs(ay - by) <= abs(ax - bx):
@@ -105,6 +107,12 @@ def page_objects(page: pdfium.PdfPage) -> PageObjects:
         else:
             found.upright.append(Edge((ax + bx) / 2, min(ay, by), max(ay, by)))
     return found
+
+
+def _turned(box: Box, placed: Callable[[float, float], tuple[float, float]]) -> Box:
+    """A box of the PDF's own coordinates on the page as it is read."""
+    (ax, ay), (bx, by) = placed(*box[:2]), placed(*box[2:])
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
@@ -125,8 +133,11 @@ def _placing(rotation: int, left: float, bottom: float, right: float, top: float
     return lambda x, y: (top - y, right - x)
 
 
-def _chars(page: pdfium.PdfPage) -> tuple[list[tuple[str, float, float, float, float, bool]], int, bool]:
-    """The characters in PDF coordinates, by how many quarters to turn the page for its text to run level, if there were too many."""
+def _chars(page: pdfium.PdfPage, drawn: _Drawn, seen: Box) -> tuple[list[_Letter], int, bool]:
+    """The characters in PDF coordinates, by how many quarters to turn the page for its text to run level, if there were too many.
+
+    What cannot be seen is left out: see `visible`, and what lies outside of the box `seen`.
+    """
     text_page = page.get_textpage()
     try:
         handle = text_page.raw
@@ -134,14 +145,16 @@ def _chars(page: pdfium.PdfPage) -> tuple[list[tuple[str, float, float, float, f
         crowded = count > MOST_CHARS
         count = max(0, min(count, MOST_CHARS))
         turns = _turns(handle, count, page.get_rotation())
-        found: list[tuple[str, float, float, float, float, bool]] = []
+        found: list[_Letter] = []
+        suspects: dict[int, Ink | None] = {}  # the ink of a text object that may be unseen somewhere
+        inkless: list[tuple[int, int, bool]] = []  # letters without ink: place in `found`, text object, if something is drawn there
         box = raw.FS_RECTF()
         pointer = ctypes.byref(box)
-        get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+        get_unicode, get_box, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject
         gap = True
         for at in range(count):
             code = get_unicode(handle, at)
-            if code <= 32 or code in (0xA0, 0x2007, 0x202F, 0x3000, 0xFFFE, 0xFFFF):
+            if code <= 32 or code in _BLANKS:
                 if code in (2, 0xFFFE):  # pdfium's sign for a hyphen at a line's end
                     if get_box(handle, at, pointer) and box.right > box.left:
                         found.append(("-", box.left, box.bottom, box.right, box.top, gap))
@@ -151,11 +164,59 @@ def _chars(page: pdfium.PdfPage) -> tuple[list[tuple[str, float, float, float, f
                 continue
             if code in (0xAD, 0x200B, 0xFEFF) or not get_box(handle, at, pointer):
                 continue
-            found.append((chr(code), box.left, box.bottom, box.right, box.top, gap))
-            gap = False
+            item = get_object(handle, at)
+            key = _address(item)
+            if key not in suspects:
+                known = _ink(item, drawn.order.get(key, len(drawn.order)))
+                suspects[key] = known if is_suspect(known, drawn.grounds) else None
+            letter = (chr(code), box.left, box.bottom, box.right, box.top, gap)
+            ink = suspects[key]
+            shown = _on(seen, letter) and (ink is None or is_seen(letter[1:5], ink, drawn.grounds, drawn.spots))
+            if ink is not None and not ink.leaves_ink:
+                inkless.append((len(found), key, shown))
+                found.append(letter)
+            elif shown:
+                found.append(letter)
+            gap = not shown
+        if inkless:
+            kept = there((key, shown) for _, key, shown in inkless)
+            ghosts = {at for at, key, _ in inkless if key not in kept}
+            found = [letter for at, letter in enumerate(found) if at not in ghosts]
         return found, turns, crowded
     finally:
         text_page.close()
+
+
+def _on(seen: Box, letter: _Letter) -> bool:
+    """True for a letter that stands on the visible part of its page and is high enough to be read."""
+    _, x0, y0, x1, y1, _ = letter
+    return seen[0] <= (x0 + x1) / 2 <= seen[2] and seen[1] <= (y0 + y1) / 2 <= seen[3] and max(x1 - x0, y1 - y0) >= LEAST_HEIGHT
+
+
+def _address(item: object) -> int:
+    """Where pdfium keeps a drawing object: what it is known by."""
+    return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _ink(item: object, order: int) -> Ink:
+    """How a text object is drawn."""
+    if not item:
+        return Ink(order, None)
+    return ink_of_text(
+        order,
+        raw.FPDFTextObj_GetTextRenderMode(item),
+        _paint(item, raw.FPDFPageObj_GetFillColor),
+        _paint(item, raw.FPDFPageObj_GetStrokeColor),
+    )
+
+
+def _paint(item: object, get: Callable[..., int]) -> tuple[int, int] | None:
+    """The (colour, opacity) that an object's inside or outline is painted in; None for a pattern."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not get(item, *(ctypes.byref(part) for part in parts)):
+        return None
+    red, green, blue, opacity = (int(part.value) for part in parts)
+    return red << 16 | green << 8 | blue, opacity
 
 
 def _turns(handle: object, count: int, rotation: int) -> int:
@@ -185,22 +246,46 @@ def _matrix(item: object) -> Matrix:
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _drawn(page: pdfium.PdfPage) -> tuple[list[float], list[Box], list[tuple[Box, int]], bool]:
-    """The areas of the pictures, the level and upright strokes of the page's paths, the coloured boxes, and if there were too many."""
-    pictures: list[float] = []
+@dataclass(slots=True)
+class _Drawn:
+    """What a page shows beside text, in the PDF's own coordinates; `order` is the place of each text object in the painting."""
+
+    pictures: list[Box] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)
+    fills: list[tuple[Box, int]] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
+    spots: set[Spot] = field(default_factory=set)  # where something small is drawn, as the outlines of letters are
+    order: dict[int, int] = field(default_factory=dict)
+    crowded: bool = False
+
+
+def _drawn(page: pdfium.PdfPage) -> _Drawn:
+    """The pictures, the level and upright strokes of the page's paths and its coloured boxes."""
+    found = _Drawn()
     paths = 0
-    lines: list[Box] = []
-    fills: list[tuple[Box, int]] = []
-    for item, kind, matrix in _items(page):
+    for number, (item, kind, matrix) in enumerate(_items(page)):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            a, b, c, d, _, _ = _times(_matrix(item), matrix)  # of a picture it is the shape that the unit square takes
-            pictures.append(abs(a * d - b * c))
+            box = _picture_box(_times(_matrix(item), matrix))
+            found.pictures.append(box)
+            found.grounds.append(Ground(number, box, None))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            found.grounds.append(Ground(number, _EVERYWHERE, None))
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            found.order[_address(item)] = number
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > MOST_PATHS:
-                return pictures, lines, fills, True
-            _add_path(item, matrix, lines, fills)
-    return pictures, lines, fills, False
+                found.crowded = True
+                break
+            _add_path(item, matrix, number, found)
+    return found
+
+
+def _picture_box(matrix: Matrix) -> Box:
+    """The box that a picture takes: the unit square under its matrix."""
+    a, b, c, d, e, f = matrix
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _items(page: pdfium.PdfPage) -> Iterator[tuple[object, int, Matrix]]:
@@ -221,7 +306,7 @@ def _items(page: pdfium.PdfPage) -> Iterator[tuple[object, int, Matrix]]:
         yield item, kind, matrix
 
 
-def _add_path(item: object, matrix: Matrix, lines: list[Box], fills: list[tuple[Box, int]]) -> None:
+def _add_path(item: object, matrix: Matrix, order: int, found: _Drawn) -> None:
     """Add what a path draws: its level and upright strokes, a thin filled box as one line, a wider one as a coloured box."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
@@ -229,29 +314,34 @@ def _add_path(item: object, matrix: Matrix, lines: list[Box], fills: list[tuple[
         return
     matrix = _times(_matrix(item), matrix)
     for points, curved in _outlines(item, matrix):
-        if len(points) < 2 or curved or len(points) > 60:
-            continue  # a point or a drawing
         xs, ys = [x for x, _ in points], [y for _, y in points]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+        box = (x0, y0, x1, y1)
+        wide = x1 - x0 > _THIN and y1 - y0 > _THIN
+        if fill.value and max(x1 - x0, y1 - y0) < _SMALL:
+            found.spots |= spots_of(box)
+        if fill.value and wide:
+            colour, opacity = _paint(item, raw.FPDFPageObj_GetFillColor) or (0, 0)
+            boxed = not curved and len(points) <= 6 and all(x in (x0, x1) and y in (y0, y1) for x, y in points)
+            found.grounds.append(Ground(order, box, colour if opacity > 250 and boxed else None))
+        if len(points) < 2 or curved or len(points) > 60:
+            continue  # a point or a drawing
+        if not wide:
             if max(x1 - x0, y1 - y0) > _THIN:
                 middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-                lines.append((middle_x, y0, middle_x, y1) if x1 - x0 < y1 - y0 else (x0, middle_y, x1, middle_y))
+                found.lines.append((middle_x, y0, middle_x, y1) if x1 - x0 < y1 - y0 else (x0, middle_y, x1, middle_y))
         elif stroke.value:
-            lines += [
+            found.lines += [
                 (ax, ay, bx, by)
                 for (ax, ay), (bx, by) in pairwise(points)
                 if min(abs(ax - bx), abs(ay - by)) < _LEVEL < max(abs(ax - bx), abs(ay - by))
             ]
         elif len(points) <= 6:
-            fills.append(((x0, y0, x1, y1), _colour(item)))
+            found.fills.append((box, _colour(item)))
 
 
 def _colour(item: object) -> int:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in parts))
-    red, green, blue, _ = (part.value for part in parts)
-    return int(red) << 16 | int(green) << 8 | int(blue)
+    return (_paint(item, raw.FPDFPageObj_GetFillColor) or (0, 0))[0]
 
 
 def _outlines(item: object, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from .bitmap import Bitmap, blanked, cut_out, ink_of, quarter_turned, ruled
+from .bitmap import Bitmap, Ruled, blanked, cut_out, framed, ink_of, on_white, quarter_turned, ruled
 from .grid import find_grids
 from .objects import Char, PageObjects
 
@@ -95,15 +95,16 @@ def best_turned(bitmap: Bitmap, tesseract: str, seconds: float) -> Scanned:
     return best
 
 
-def scanned(bitmap: Bitmap, tesseract: str, until: float) -> Scanned:
+def scanned(bitmap: Bitmap, tesseract: str, until: float, page: Ruled | None = None) -> Scanned:
     """What a rendered page shows as it lies: its lines, and its words each as one character of several letters."""
-    page = ruled(bitmap)
+    page = page or ruled(bitmap)
     width, height = bitmap.width / bitmap.scale, bitmap.height / bitmap.scale
-    found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=1, covered=1.0)
+    found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=[(0.0, 0.0, width, height)])
     grids = find_grids(page.level, page.upright, width, height)
     cells = []
     for number, cell in ((number, cell) for number, grid in enumerate(grids) for cell in grid.cells):
-        picture, x, y = cut_out(page.page, (cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET), _MARGIN)
+        bare, x, y = cut_out(page.page, (cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET), 0)
+        picture, x, y = framed(on_white(bare), _MARGIN), x - _MARGIN, y - _MARGIN
         if ink_count(picture) >= _LEAST_INK:
             cells.append((picture, x, y, (number, cell.row), cell.column))
     read = cells_read([picture for picture, *_ in cells], tesseract, until)

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from .grid import Cell, Grid, find_grids, sides_of_fills
 from .lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
-from .objects import PageObjects
+from .objects import Box, PageObjects
+from .parting import edges_of_tiles
 from .rows import split_row
 
+_STAMP = 25  # characters: a page's number or a scanner's stamp
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
 
 
@@ -51,16 +53,26 @@ class PageContent:
     width: float
     height: float
     chars: int
-    pictures: int
+    pictures: list[Box]  # where each stands
     crowded: bool
     blocks: list[PageText | PageTable] = field(default_factory=list)
-    covered: float = 0.0  # the share of the page that its largest picture takes
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
+    bare: list[Box] = field(default_factory=list)  # the pictures that hardly anything is written over
+
+    @property
+    def covered(self) -> float:
+        """The share of the page that its largest picture takes."""
+        return max((area(box) for box in self.pictures), default=0.0) / (self.width * self.height)
+
+
+def area(box: Box) -> float:
+    """The area of a box."""
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def page_content(number: int, objects: PageObjects) -> PageContent:
     """The tables and paragraphs of a page."""
-    grids = find_grids(objects.level, objects.upright, objects.width, objects.height)
+    grids = _drawn_grids(objects)
     if objects.fills:
         grids += find_grids(*sides_of_fills(objects.fills, grids, objects.width, objects.height), objects.width, objects.height)
     pieces = pieces_of(objects.chars, grids)
@@ -81,9 +93,25 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
     chars = sum(len(char.text) for char in objects.chars)
-    return PageContent(
-        number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.covered, objects.unsure
-    )
+    bare = [box for box in objects.pictures if _written_over(box, objects) <= _STAMP]
+    return PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, bare)
+
+
+def _written_over(box: Box, objects: PageObjects) -> int:
+    """How many characters stand on a picture."""
+    x0, top, x1, bottom = box
+    return sum(x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom for c in objects.chars)
+
+
+def _drawn_grids(objects: PageObjects) -> list[Grid]:
+    """The tables that a page's lines draw, their headers parted also by coloured boxes, or by where words stand."""
+    width, height = objects.width, objects.height
+    grids = find_grids(objects.level, objects.upright, width, height)
+    if objects.fills and grids:
+        level, upright = edges_of_tiles(objects.fills, grids, objects.chars)
+        if upright:
+            grids = find_grids([*objects.level, *level], [*objects.upright, *upright], width, height)
+    return grids
 
 
 def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ....graph.errors import InputError, Text
@@ -24,6 +24,8 @@ from ..reasons import Reason
 from ..source import read_bytes
 from . import guard as pdf_guard
 from . import ocr as pdf_ocr
+from . import pictures as pdf_pictures
+from .objects import Box
 from .page import PageContent
 from .worker import from_json
 
@@ -35,6 +37,7 @@ _BYTES_FOR_TWO = 150_000  # a smaller file is read sooner by one process than a 
 _LEAST_CHARS = 40  # fewer on all its pages: nothing but stray marks
 _FILLED = 0.6  # of a page: a picture that takes more is the page
 _OCR_SECONDS = 3600.0  # for all scanned pages; each takes some seconds
+_LOOK_SECONDS = 120.0  # for all pictures, where nothing can recognise them
 _SCANNED = 0.25  # of the pages: where fewer are pictures they are maps and photographs, which take minutes and say little
 _MOST_PROCESSES = 4  # that recognise: each may take some 300 MB
 
@@ -69,14 +72,19 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     able = scanned and tesseract is not None and pdf_ocr.has_language(tesseract)
     read = {page.number: page for page in _recognised(path, tesseract, scans)} if able and tesseract else {}
     pages = [read[page.number] if page.number in read and read[page.number].chars else page for page in pages]
+    wanted = {number: boxes for number, boxes in pdf_pictures.candidates(pages).items() if number not in read}
+    shown = _pictures(path, tesseract if tesseract and (able or pdf_ocr.has_language(tesseract)) else "", wanted) if wanted else []
+    pages = _with_pictures(pages, shown)
     if sum(page.chars for page in pages) < _LEAST_CHARS:
         raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if able else (_NO_TEXT, _INSTALL if tesseract is None else _MODEL)))
     unread = (Reason.OCR_FAILED if able else Reason.NO_OCR) if scanned else Reason.NO_TEXT
     left_out = [
         LeftOut(Place(page=number), "", Reason.NO_TEXT if number in read else unread)
-        for number in scans if number not in read or not read[number].chars
+        for number in scans if (number not in read or not read[number].chars) and not any(page.number == number for page in shown)
     ]  # fmt: skip
-    recognised = frozenset(number for number, page in read.items() if page.chars)
+    why = Reason.PICTURE if tesseract is None else Reason.PICTURE_FAILED
+    left_out += [LeftOut(Place(page=page.number), "", why) for page in shown if not page.chars]
+    recognised = frozenset(page.number for page in [*read.values(), *shown] if page.chars)
     if recognised:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
         left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
@@ -146,6 +154,38 @@ def _read(path: Path, processes: int, limit: float) -> list[PageContent]:
     if any(page.crowded for page in pages):
         raise _refused(path, _SWELLS, _AGAIN)
     return pages
+
+
+def _pictures(path: Path, tesseract: str, boxes: dict[int, list[Box]]) -> list[PageContent]:
+    """The pages of which these pictures hold tables, with what was recognised in them; each process takes every n-th page."""
+    processes = min(len(boxes), _MOST_PROCESSES, os.cpu_count() or 1) if tesseract else 1
+    seconds = _OCR_SECONDS if tesseract else _LOOK_SECONDS
+
+    def share(first: int) -> list[PageContent]:
+        own = json.dumps(dict(list(boxes.items())[first::processes]))
+        try:
+            return _pages(_run("pictures", [str(path.resolve()), tesseract, str(seconds), own], seconds + 60))[0]
+        except subprocess.TimeoutExpired:
+            return []
+
+    with ThreadPoolExecutor(processes) as pool:
+        return sorted((page for pages in pool.map(share, range(processes)) for page in pages), key=lambda page: page.number)
+
+
+def _with_pictures(pages: list[PageContent], shown: list[PageContent]) -> list[PageContent]:
+    """The pages with the blocks that were recognised in their pictures, from top to bottom."""
+    found = {page.number: page for page in shown if page.chars}
+    return [
+        replace(
+            page,
+            blocks=sorted([*page.blocks, *extra.blocks], key=lambda block: block.top),
+            chars=page.chars + extra.chars,
+            unsure=[*page.unsure, *extra.unsure],
+        )
+        if (extra := found.get(page.number)) is not None
+        else page
+        for page in pages
+    ]
 
 
 def _share(path: Path, first: int, step: int, limit: float) -> list[PageContent]:

@@ -32,7 +32,7 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
             if left <= 0:
                 return
             try:
-                objects, sure = best_turned(_rendered(document[number - 1]), tesseract, min(left, SECONDS_A_PAGE))
+                objects, sure = best_turned(rendered(document[number - 1]), tesseract, min(left, SECONDS_A_PAGE))
             except (OSError, subprocess.SubprocessError, pdfium.PdfiumError):
                 continue
             if sure >= LEAST_SURE or not objects.chars:
@@ -41,10 +41,10 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
         document.close()
 
 
-def _rendered(page: object) -> Bitmap:
+def rendered(page: object, dpi: int = DPI) -> Bitmap:
     """A page in grey, as a reader sees it; a very large one more coarsely."""
     width, height = page.get_size()  # type: ignore[attr-defined]  # pypdfium2 ships no types
-    scale = min(DPI / 72, (MOST_DOTS / max(1.0, width * height)) ** 0.5)
+    scale = min(dpi / 72, (MOST_DOTS / max(1.0, width * height)) ** 0.5)
     picture = page.render(scale=scale, grayscale=True)  # type: ignore[attr-defined]
     dots, stride = bytes(picture.buffer), picture.stride
     if stride != picture.width:

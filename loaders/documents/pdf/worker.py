@@ -33,7 +33,9 @@ def from_json(data: dict[str, Any]) -> PageContent:
         if kind == "table":
             entry["rows"] = [[PageCell(*cell) for cell in row] for row in entry["rows"]]
         blocks.append(PageText(**entry) if kind == "text" else PageTable(**entry))
-    return PageContent(**data, blocks=blocks)
+    pictures = [(x0, top, x1, bottom) for x0, top, x1, bottom in data.pop("pictures")]
+    bare = [(x0, top, x1, bottom) for x0, top, x1, bottom in data.pop("bare")]
+    return PageContent(**data, pictures=pictures, bare=bare, blocks=blocks)
 
 
 class Unreadable(Exception):

@@ -237,7 +237,7 @@ def test_a_lone_dash_is_told_by_its_shape() -> None:
 
 def test_which_pages_are_scans() -> None:
     def page(chars: int, pictures: int, covered: float) -> bool:
-        return is_scan(PageContent(1, 595, 842, chars, pictures, False, [], covered))
+        return is_scan(PageContent(1, 595, 842, chars, [(0.0, 0.0, 595.0, 842 * covered)] * pictures, False))
 
     assert page(0, 1, 0.4) and page(22, 1, 0.98)
     assert not page(22, 1, 0.1) and not page(900, 1, 0.98) and not page(0, 0, 0.0)

@@ -1,0 +1,141 @@
+"""Cells of a table's header that no line parts: coloured boxes side by side, or words that stand over the columns below. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .grid import Cell, Grid
+from .objects import Char, Edge, Fill
+
+_NEAR = 2.5  # points: a box's side this near to a column's line stands on it
+_LEAST = 7.0  # points: what is lower is the shading of a line of text, or a sliver
+_WORD_GAP = 0.6  # of a letter's height: nearer letters are of one text
+
+
+def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[Edge], list[Edge]]:
+    """The (level, upright) sides of boxes that tile a cell of a table, or stand as a header right on top of one.
+
+    Their sides stand on the lines of the table's columns, there are two or more beside one another, and no word runs over a side. Whether
+    their colours differ does not matter: their sides do what the lines of the columns below them do.
+    """
+    level: list[Edge] = []
+    upright: list[Edge] = []
+    runs = _runs(chars)
+    for grid in grids:
+        for band in _bands(fills, grid):
+            sides = sorted({_line(grid, x) for box in band for x in (box.x0, box.x1)})
+            free = {x for x in sides if not any(_crosses(band, x, run) for run in runs)}
+            if len(free) < 3 or len(free) < 0.7 * len(sides):
+                continue  # what is written over the sides of most boxes is written over one ground
+            for box in band:
+                upright += [Edge(x, box.top, box.bottom) for x in (_line(grid, box.x0), _line(grid, box.x1)) if x in free]
+                level += [
+                    Edge(y, box.x0, box.x1)
+                    for y in (box.top, box.bottom)
+                    if not any(_on_top(box, other) and abs((other.bottom if y == box.top else other.top) - y) < 0.6 for other in band)
+                ]
+    return level, upright
+
+
+def _line(grid: Grid, x: float) -> float:
+    return min(grid.xs, key=lambda line: abs(line - x))
+
+
+def _bands(fills: Sequence[Fill], grid: Grid) -> list[list[Fill]]:
+    """The boxes in each cell of a table that spans columns, and those that stand right on its top, as far as they tile these."""
+    own = [
+        fill
+        for fill in fills
+        if fill.bottom - fill.top >= _LEAST
+        and all(abs(_line(grid, x) - x) <= _NEAR for x in (fill.x0, fill.x1))
+        and fill.x1 - fill.x0 > _LEAST
+    ]
+    spaces = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in grid.cells if cell.columns > 1]
+    above = _above(own, grid)
+    found = [above] if above else []
+    for x0, top, x1, bottom in spaces:
+        inside = [
+            fill
+            for fill in own
+            if x0 - _NEAR <= fill.x0
+            and fill.x1 <= x1 + _NEAR
+            and top - _NEAR <= fill.top
+            and fill.bottom <= bottom + _NEAR
+            and fill.x1 - fill.x0 < x1 - x0 - _NEAR
+        ]
+        if _tile(inside, x1 - x0, bottom - top):
+            found.append(inside)
+    return found
+
+
+def _above(own: Sequence[Fill], grid: Grid) -> list[Fill]:
+    """The boxes that stand on top of a table, row upon row, and are as wide as it is."""
+    band: list[Fill] = []
+    floor = grid.ys[0]
+    while row := [fill for fill in own if abs(fill.bottom - floor) <= _NEAR and fill not in band]:
+        band += row
+        floor = min(fill.top for fill in row)
+    # A box that is higher than its neighbours ends with the highest row.
+    return band if _tile(band, grid.xs[-1] - grid.xs[0], grid.ys[0] - floor) else []
+
+
+def _tile(boxes: Sequence[Fill], width: float, height: float) -> bool:
+    """True for two boxes or more beside one another that cover nearly all of a space."""
+    beside = any(one.x1 <= other.x0 + _NEAR and min(one.bottom, other.bottom) > max(one.top, other.top) for one in boxes for other in boxes)
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in {(b.x0, b.top, b.x1, b.bottom): b for b in boxes}.values())
+    return beside and 0.85 * width * height <= covered <= 1.15 * width * height
+
+
+def _on_top(box: Fill, other: Fill) -> bool:
+    """True for another box of the same colour and width: together they are the ground of one text."""
+    return other is not box and other.colour == box.colour and abs(other.x0 - box.x0) < _NEAR and abs(other.x1 - box.x1) < _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that follow one another on one line."""
+
+    x0: float
+    x1: float
+    middle: float
+    slack: float  # by so much it may reach over a line without being on both sides of it
+
+    def over(self, x: float) -> bool:
+        """True where it stands on both sides of an upright line."""
+        return self.x0 + self.slack < x < self.x1 - self.slack
+
+
+def _runs(chars: Sequence[Char]) -> list[_Run]:
+    """Characters in the order of the page's content as runs of words that follow one another."""
+    found: list[_Run] = []
+    x0 = 0.0
+    for before, char in pairwise([None, *chars, None]):
+        if before is not None:
+            height = before.bottom - before.top
+            goes_on = char is not None and abs(before.top - char.top) < 0.3 * height and -height < char.x0 - before.x1 < _WORD_GAP * height
+            if not goes_on:
+                found.append(_Run(x0, before.x1, (before.top + before.bottom) / 2, 0.25 * height))
+            x0 = x0 if goes_on or char is None else char.x0
+        elif char is not None:
+            x0 = char.x0
+    return found
+
+
+def _crosses(band: Sequence[Fill], x: float, run: _Run) -> bool:
+    """True for words that stand over a box's side."""
+    return run.over(x) and any(box.top <= run.middle <= box.bottom and min(abs(box.x0 - x), abs(box.x1 - x)) <= _NEAR for box in band)
+
+
+def columns_by_place(cell: Cell, grid: Grid, chars: Sequence[Char]) -> list[float]:
+    """The lines of columns at which the words of a wide cell part: each word stands over a column of its own; [] where they do not.
+
+    It needs words over three columns or more and over most of them, so that a heading in the middle of its columns stays whole.
+    """
+    lines = grid.xs[cell.column + 1 : cell.column + cell.columns]
+    own = [char for char in chars if cell.x0 < (char.x0 + char.x1) / 2 < cell.x1 and cell.top < (char.top + char.bottom) / 2 < cell.bottom]
+    free = [x for x in lines if not any(run.over(x) for run in _runs(own))]
+    bounds = [cell.x0, *free, cell.x1]
+    filled = [any(x0 < (char.x0 + char.x1) / 2 < x1 for char in own) for x0, x1 in pairwise(bounds)]
+    return free if sum(filled) >= 3 and sum(filled) >= 0.7 * len(filled) else []

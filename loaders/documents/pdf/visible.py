@@ -1,0 +1,111 @@
+"""Which of a page's text can be seen: text in the colour of its ground, drawn without ink or too small to read is not there.
+
+Pure functions on plain numbers; `objects` says what pdfium knows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+Spot = tuple[int, int]
+
+WHITE = 0xFFFFFF
+_ALIKE = 26  # of 255: colours of which no channel differs by more
+_CONTRAST = 1.12  # the ratio of two brightnesses below which nobody reads one on the other
+LEAST_HEIGHT = 1.4  # points
+_FAINT = 24  # of 255: what is as transparent leaves no ink
+_SPOT = 3.0  # points: the side of a square in which something drawn is looked for
+_NO_INK, _OUTLINE, _FILL_AND_OUTLINE, _CLIP = 3, 1, 2, 7  # how text is drawn (render modes of PDF)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a piece of text is drawn: its place in the order of painting, its colour (None where unknown), if it leaves ink at all."""
+
+    order: int
+    colour: int | None
+    leaves_ink: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What was painted at `order` below what follows: a box of one colour, or None for a picture, a pattern, a shade."""
+
+    order: int
+    box: Box
+    colour: int | None
+
+
+def ink_of_text(order: int, mode: int, fill: tuple[int, int] | None, outline: tuple[int, int] | None) -> Ink:
+    """The ink of a piece of text drawn in a mode of PDF, with the (colour, opacity) of its letters' insides and outlines."""
+    if mode in (_NO_INK, _CLIP):
+        return Ink(order, None, leaves_ink=False)
+    paint = outline if mode == _OUTLINE else fill
+    if mode == _FILL_AND_OUTLINE and paint is not None and outline is not None and not alike(paint[0], outline[0]):
+        return Ink(order, None)
+    if paint is None:
+        return Ink(order, None)
+    return Ink(order, paint[0], leaves_ink=paint[1] > _FAINT)
+
+
+def alike(one: int, other: int) -> bool:
+    """True for two colours of which one cannot be told from the other."""
+    parts = [(_channel(one, at), _channel(other, at)) for at in (16, 8, 0)]
+    if max(abs(a - b) for a, b in parts) > _ALIKE:
+        return False
+    dark, light = sorted((_brightness(one), _brightness(other)))
+    return (light + 0.05) / (dark + 0.05) < _CONTRAST
+
+
+def _channel(colour: int, at: int) -> int:
+    return colour >> at & 0xFF
+
+
+def _brightness(colour: int) -> float:
+    """The relative luminance of a colour, as the web's rules of contrast reckon it."""
+    red, green, blue = (math.pow(_channel(colour, at) / 255, 2.2) for at in (16, 8, 0))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def is_suspect(ink: Ink, grounds: Sequence[Ground]) -> bool:
+    """True for text that may be unseen somewhere on its page: without ink, or in the colour of paper or of a box drawn before it."""
+    if not ink.leaves_ink:
+        return True
+    if ink.colour is None:
+        return False
+    tints = {ground.colour for ground in grounds if ground.colour is not None and ground.order < ink.order}
+    return any(alike(ink.colour, tint) for tint in tints | {WHITE})
+
+
+def is_seen(box: Box, ink: Ink, grounds: Sequence[Ground], spots: Set[Spot]) -> bool:
+    """True where a character with this box can be seen: its ink on what was painted before it, or what it stands over where it has none.
+
+    Text without ink over a picture or the outlines of letters (`spots`) is what a program recognised there, or laid there to be copied.
+    """
+    x0, y0, x1, y1 = box
+    # The loose box reaches over a letter on all sides; a box smaller than its core (a part of a drawn letter, say) is no ground.
+    left, right = 0.75 * x0 + 0.25 * x1, 0.25 * x0 + 0.75 * x1
+    low, high = 0.7 * y0 + 0.3 * y1, 0.4 * y0 + 0.6 * y1
+    below = [g for g in grounds if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3]]
+    if not ink.leaves_ink:
+        return any(ground.colour is None for ground in below) or not spots.isdisjoint(spots_of(box))
+    ground = max((g for g in below if g.order < ink.order), key=lambda g: g.order, default=None)
+    colour = WHITE if ground is None else ground.colour
+    return colour is None or ink.colour is None or not alike(ink.colour, colour)
+
+
+def spots_of(box: Box) -> Set[Spot]:
+    """The squares of the page that a box touches: where something small is drawn."""
+    left, right, low, high = (int(value // _SPOT) for value in (box[0], box[2], box[1], box[3]))
+    return {(x, y) for x in range(left, min(right, left + 20) + 1) for y in range(low, min(high, low + 20) + 1)}
+
+
+def there(seen: Iterable[tuple[int, bool]]) -> Set[int]:
+    """Of pieces of text without ink, by number, those that are there: most of their letters stand over something drawn."""
+    votes: dict[int, list[bool]] = {}
+    for key, one in seen:
+        votes.setdefault(key, []).append(one)
+    return {key for key, own in votes.items() if sum(own) >= 0.5 * len(own)}

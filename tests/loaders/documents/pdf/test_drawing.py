@@ -1,0 +1,199 @@
+"""What is drawn is given: fills as borders, feet drawn as tables, pages of another scale, text that nobody sees, letter-spaced lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
+from selaras.loaders.documents.pdf.lines import BREAK, mended
+from selaras.loaders.documents.pdf.visible import Ground, Ink, alike, ink_of_text, is_seen
+from selaras.loaders.files import read_pages
+
+Cells = Sequence[Sequence[str]]
+WIDTH, HEIGHT = 842.0, 595.0
+XS = (50.0, 200.0, 380.0, 460.0, 540.0, 620.0, 700.0)
+BODY = (
+    ("Terwujudnya pasar yang tertib", "Indeks ketertiban pasar", "Indeks", "60,10", "61,20", "62,30"),
+    ("Meningkatnya kebersihan pasar", "Persentase pasar bersih", "Persen", "70", "75", "80"),
+)
+
+
+class Drawing:
+    """A page that is drawn with coordinates from the top left."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+
+    def words(
+        self, x: float, y: float, text: str, size: float = 8, colour: tuple[float, float, float] = (0, 0, 0), spaced: float = 0
+    ) -> None:
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.setFont("Helvetica", size)
+        self.canvas.drawString(x, HEIGHT - y, text, charSpace=spaced)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float, colour: tuple[float, float, float]) -> None:
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+
+    def table(self, top: float, xs: Sequence[float], rows: Cells, high: float = 24, size: float = 8) -> None:
+        for number, row in enumerate(rows):
+            for x, text in zip(xs, row, strict=False):
+                for line, words in enumerate(text.split("\n")):
+                    self.words(x + 3, top + high * number + 1.3 * size * (line + 1), words, size)
+        for number in range(len(rows) + 1):
+            self.canvas.line(xs[0], HEIGHT - top - high * number, xs[-1], HEIGHT - top - high * number)
+        for x in xs:
+            self.canvas.line(x, HEIGHT - top, x, HEIGHT - top - high * len(rows))
+
+    def next(self) -> None:
+        self.canvas.showPage()
+
+    def read(self) -> Pages:
+        self.canvas.save()
+        return read_pages(self.path)
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> Drawing:
+    return Drawing(tmp_path / "plan.pdf")
+
+
+def tables(pages: Pages) -> list[list[tuple[str, ...]]]:
+    return [[row.cells for row in block.rows] for block in pages.blocks if isinstance(block, Fragment)]
+
+
+def prose(pages: Pages) -> str:
+    return " / ".join(block.text for block in pages.blocks if isinstance(block, Paragraph))
+
+
+HEADS = ("Tujuan dan Sasaran", "Indikator", "Satuan", "2025", "2026", "2027")
+
+
+@pytest.mark.parametrize("framed", [True, False])
+@pytest.mark.parametrize("colours", [((0.2, 0.4, 0.6),), ((0.2, 0.4, 0.6), (0.3, 0.5, 0.7))])
+def test_boxes_of_colour_part_a_header_as_lines_do(drawing: Drawing, framed: bool, colours: Sequence[tuple[float, float, float]]) -> None:
+    for at, (x0, x1) in enumerate(pairwise(XS)):
+        drawing.box(x0, 80, x1, 100, colours[at % len(colours)])
+    for x, text in zip(XS, HEADS, strict=False):
+        drawing.words(x + 4, 93, text, colour=(1, 1, 1))
+    drawing.table(100, XS, BODY)
+    if framed:
+        drawing.canvas.rect(50, HEIGHT - 100, 650, 20, stroke=1, fill=0)
+    assert tables(drawing.read()) == [[HEADS, *BODY]]
+
+
+def test_a_header_whose_text_runs_over_its_boxes_sides_stays_one_cell(drawing: Drawing) -> None:
+    for x0, x1 in pairwise(XS):
+        drawing.box(x0, 80, x1, 100, (0.8, 0.8, 0.8))
+    drawing.words(60, 93, "Catatan: angka tahun dasar adalah angka sementara dan dapat berubah sesuai hasil pemeriksaan akhir tahun", 11)
+    drawing.table(100, XS, BODY)
+    drawing.canvas.rect(50, HEIGHT - 100, 650, 20, stroke=1, fill=0)
+    assert tables(drawing.read())[0][0][1:] == ("",) * 5
+
+
+def test_text_in_the_colour_of_its_ground_is_not_there(drawing: Drawing) -> None:
+    drawing.table(80, XS, BODY)
+    drawing.words(60, 40, "tersembunyi di kertas", colour=(1, 1, 1))
+    drawing.box(50, 300, 300, 330, (0.1, 0.3, 0.6))
+    drawing.words(60, 320, "putih di atas biru", colour=(1, 1, 1))
+    drawing.box(50, 340, 300, 370, (0.93, 0.95, 1))
+    drawing.words(60, 360, "nyaris biru muda", colour=(0.95, 0.96, 1))
+    drawing.words(60, 400, "terlalu kecil", size=0.6)
+    text = drawing.canvas.beginText(60, HEIGHT - 430)
+    text.setTextRenderMode(3)
+    text.textOut("tanpa tinta")
+    drawing.canvas.drawText(text)
+    drawing.words(900, 450, "di luar halaman")
+    assert prose(drawing.read()) == "putih di atas biru"
+
+
+def test_text_without_ink_over_a_picture_was_recognised_there() -> None:
+    ink = ink_of_text(5, 3, (0, 255), None)
+    picture = Ground(1, (0, 0, 100, 100), None)
+    assert is_seen((10, 10, 14, 20), ink, [picture], set())
+    assert not is_seen((110, 10, 114, 20), ink, [picture], set())
+
+
+def test_what_was_painted_last_is_the_ground() -> None:
+    white = Ink(3, 0xFFFFFF)
+    dark, bright = Ground(1, (0, 0, 50, 50), 0x203050), Ground(2, (0, 0, 50, 50), 0xFEFEFE)
+    assert is_seen((10, 10, 14, 20), white, [dark], set())
+    assert not is_seen((10, 10, 14, 20), white, [dark, bright], set())
+    assert alike(0xEDF2FF, 0xF2F5FF)
+    assert not alike(0x808080, 0xFFFFFF)
+
+
+def test_a_foot_drawn_as_a_table_parts_no_table(drawing: Drawing) -> None:
+    rows = [(*BODY[0][:5], str(number)) for number in range(9)]
+    for page in range(3):
+        drawing.table(80, XS, [HEADS, *rows[:3]] if page == 0 else rows[3 * page : 3 * page + 3])
+        drawing.table(550, (120.0, 500.0, 600.0), [("Renstra Dinas Pasar Kota Sentosa", f"Hal. {page + 7}")])
+        drawing.next()
+    assert tables(drawing.read()) == [[HEADS, *rows[:3]], rows[3:6], rows[6:]]
+
+
+@pytest.mark.parametrize("scale", [0.85, 1.12])
+def test_columns_are_those_drawn_on_a_page_of_another_scale(drawing: Drawing, scale: float) -> None:
+    drawing.table(80, XS, [HEADS, *BODY])
+    drawing.next()
+    drawing.table(80, [30 + scale * (x - 50) for x in XS], [("", "", "", "1", "", "2")], size=7)
+    found = [block for block in drawing.read().blocks if isinstance(block, Fragment)]
+    assert found[1].rows[0].cells == ("", "", "", "1", "", "2")
+    assert found[1].goes_on
+
+
+def test_columns_that_were_empty_on_the_page_before_are_columns(drawing: Drawing) -> None:
+    drawing.table(80, XS, [("Penataan pasar", "", "Unit", "", "12", ""), ("Penataan kios", "", "Unit", "", "14", "")])
+    drawing.next()
+    drawing.table(80, XS, [("Penataan los", "Jumlah los", "Unit", "10", "12", "14")])
+    assert tables(drawing.read())[1] == [("Penataan los", "Jumlah los", "Unit", "10", "12", "14")]
+
+
+def test_a_table_of_other_proportions_does_not_go_on(drawing: Drawing) -> None:
+    drawing.table(80, XS, [HEADS, *BODY])
+    drawing.next()
+    drawing.table(80, (50, 100, 280, 330, 500, 560, 620), [("1", "Pasar Lama", "Unit", "1", "2", "3")])
+    assert not [block for block in drawing.read().blocks if isinstance(block, Fragment)][1].goes_on
+
+
+def test_letter_spaced_lines_are_words(drawing: Drawing) -> None:
+    drawing.words(60, 60, "TUJUAN DAERAH KOTA YANG HENDAK DICAPAI BERSAMA", 10, spaced=4)
+    assert prose(drawing.read()) == "TUJUAN DAERAH KOTA YANG HENDAK DICAPAI BERSAMA"
+
+
+def test_words_at_a_break_are_two_where_one_is_known_and_the_other_well_formed() -> None:
+    assert mended(f"kesekretariatan{BREAK}tepat waktu", {"tepat": 1}) == "kesekretariatan tepat waktu"
+    assert mended(f"layanan kesekreta{BREAK}riatan", {"layanan": 1}) == "layanan kesekretariatan"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Jumlah laporan\n(Laporan)", "Jumlah laporan (Laporan)"),
+        ("Jumlah paket yang\nDisediakan", "Jumlah paket yang Disediakan"),
+        ("Jumlah pasar\nJumlah kios", "Jumlah pasar\nJumlah kios"),
+    ],
+)
+def test_a_line_that_cannot_begin_a_text_goes_on_with_the_one_before(drawing: Drawing, cell: str, expected: str) -> None:
+    drawing.table(80, XS, [HEADS, ("Tertibnya pasar", cell, "Unit", "1", "2", "3")], high=40)
+    assert tables(drawing.read())[0][1][1] == expected
+
+
+def test_codes_stacked_beside_their_texts_stand_each_before_its_own(drawing: Drawing, read_tables: Callable[[Pages], object]) -> None:
+    xs = (50.0, 90.0, 400.0, 460.0)
+    drawing.canvas.rect(50, HEIGHT - 100, 350, 20)
+    drawing.canvas.rect(400, HEIGHT - 100, 60, 20)
+    drawing.words(55, 93, "Sasaran")
+    drawing.words(405, 93, "Satuan")
+    drawing.table(100, xs, [("S.1\nS.2", "Meningkatnya kios tertata\nMeningkatnya pasar bersih", "Unit")], high=40)
+    assert read_tables(drawing.read()) == ["S.1 Meningkatnya kios tertata\nS.2 Meningkatnya pasar bersih", "Unit"]
+
+
+@pytest.fixture
+def read_tables() -> Callable[[Pages], object]:
+    return lambda pages: list(tables(pages)[0][-1])

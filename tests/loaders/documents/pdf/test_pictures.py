@@ -1,0 +1,115 @@
+"""Tables that are pictures on pages of text: found by the lines in them, recognised where tesseract is, listed where it is not."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from selaras.loaders.documents.blocks import Fragment, Pages, Place, Row
+from selaras.loaders.documents.pdf import ocr
+from selaras.loaders.documents.pdf.bitmap import Bitmap, on_white
+from selaras.loaders.documents.reasons import Reason
+from selaras.loaders.files import read_pages
+from selaras.loaders.tables.recognised import told_twice
+
+HAS_OCR = shutil.which("tesseract") is not None and ocr.has_language("tesseract")
+needs_ocr = pytest.mark.skipif(not HAS_OCR and os.environ.get("SELARAS_TEST_REQUIRE_OCR") != "1", reason="tesseract is not installed")
+ROWS = (
+    ("Program", "Indikator", "2026", "2027", "2028"),
+    ("Penataan Pasar", "Jumlah pasar", "125.000.000", "130.500.000", "140.250.000"),
+    ("Penataan Kios", "Jumlah kios", "75.000.000", "80.000.000", "95.750.000"),
+)
+
+
+def picture(*, pale: bool = False, ground: str = "white", ruled: bool = True) -> ImageReader:
+    """A table of three rows as a screen shows it: `pale` lines, a coloured `ground` of its second row."""
+    image = Image.new("RGB", (1500, 300), "white")
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.load_default(26)
+    for row, texts in enumerate(ROWS):
+        if row == 1:
+            draw.rectangle((0, 100, 1499, 200), fill=ground)
+        for column, text in enumerate(texts):
+            draw.text((300 * column + 20, 100 * row + 35), text, fill="black", font=font)
+    if ruled:
+        tone = (210, 210, 210) if pale else (0, 0, 0)
+        for at in range(4):
+            draw.line((0, min(298, 100 * at), 1499, min(298, 100 * at)), fill=tone, width=2)
+        for at in range(6):
+            draw.line((min(1497, 300 * at), 0, min(1497, 300 * at), 299), fill=tone, width=2)
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    data.seek(0)
+    return ImageReader(data)
+
+
+def plan(path: Path, shown: ImageReader, *, pages: int = 1, over: str = "") -> Path:
+    canvas = Canvas(str(path), pagesize=(842, 595))
+    for _ in range(pages):
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(60, 540, "Tabel 4.2 Rencana program dan pendanaan Dinas Pasar Kota Sentosa")
+        canvas.drawImage(shown, 60, 300, 700, 140)
+        canvas.drawString(80, 350, over)
+        canvas.drawString(60, 200, "Sumber: rencana kerja yang disusun bersama para pedagang.")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def listed(pages: Pages) -> list[tuple[int | None, Reason]]:
+    return [(entry.place.page, entry.reason) for entry in pages.left_out]
+
+
+@pytest.mark.parametrize("pale", [False, True])
+def test_a_picture_of_a_table_is_listed_with_its_cure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pale: bool) -> None:
+    monkeypatch.setattr(ocr, "program", lambda: None)
+    assert listed(read_pages(plan(tmp_path / "p.pdf", picture(pale=pale)))) == [(1, Reason.PICTURE)]
+    assert Reason.PICTURE.what == "picture"
+
+
+@pytest.mark.parametrize(
+    ("shown", "pages", "over"),
+    [
+        (picture(ruled=False), 1, ""),
+        (picture(), 4, ""),
+        (picture(), 1, "Teks yang ditulis di atas sebuah gambar latar, bukan tabel."),
+    ],
+)
+def test_what_is_no_picture_of_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: ImageReader, pages: int, over: str) -> None:
+    monkeypatch.setattr(ocr, "program", lambda: None)
+    assert listed(read_pages(plan(tmp_path / "p.pdf", shown, pages=pages, over=over))) == []
+
+
+@needs_ocr
+@pytest.mark.parametrize("ground", ["white", "#92d050"])
+def test_a_picture_of_a_table_is_recognised_in_its_place(tmp_path: Path, ground: str) -> None:
+    read = read_pages(plan(tmp_path / "p.pdf", picture(ground=ground)))
+    assert read.recognised == frozenset({1})
+    assert Reason.OCR in {reason for _, reason in listed(read)}
+    kinds = [isinstance(block, Fragment) for block in read.blocks]
+    assert kinds == [False, True, False]
+    rows = [row.cells for block in read.blocks if isinstance(block, Fragment) for row in block.rows]
+    assert rows[0][2:] == ("2026", "2027", "2028")
+    assert rows[2][2:] == ("75.000.000", "80.000.000", "95.750.000")
+    assert rows[1] == ROWS[1]
+
+
+def test_letters_on_a_coloured_ground_become_dark_on_white() -> None:
+    green, dark = Bitmap(bytes([175] * 60 + [20] * 10), 10, 7, 1.0), Bitmap(bytes([40] * 60 + [250] * 10), 10, 7, 1.0)
+    assert set(on_white(green).dots[:60]) == {255} and max(on_white(green).dots[60:]) < 60
+    assert set(on_white(dark).dots[:60]) == {255} and max(on_white(dark).dots[60:]) < 60
+
+
+def test_a_picture_of_what_is_printed_as_text_too_is_not_mixed_with_it() -> None:
+    text = Fragment([Row(("3.27.02.2.01.0001 Penataan Kios", "75.000.000"), Place(page=2))])
+    shown = Fragment([Row(("3.27.022.01.0001", "Penatoan Klos", "75,000,000"), Place(page=1))])
+    other = Fragment([Row(("3.27.03.2.01.0001", "Penataan Parkir", "75,000,000"), Place(page=1))])
+    assert told_twice([shown, text], frozenset({1})) == [shown]
+    assert told_twice([other, text], frozenset({1})) == []
+    assert told_twice([shown], frozenset({1})) == []
