@@ -111,7 +111,7 @@ def find_tables(pages: Pages) -> list[Table]:
         above = _Above(heading=above.heading)
     tables = joined_rightward(tables)
     for table in tables:
-        if not table.ruled:
+        if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some
             realign(table)
         take_sections(table)
     _tell_apart(tables)

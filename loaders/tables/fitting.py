@@ -32,7 +32,8 @@ def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[
     found = []
     for row in body:
         positions = by_width[len(row.cells)]
-        drawn = table.ruled and len(row.cells) == len(table.columns)  # drawn is given: the cells stand where the lines say
+        # Drawn is given: the cells stand where the lines say. Of years past a row prints those that it has, each below its own.
+        drawn = len(row.cells) == len(table.columns) and (table.ruled or any(column.block for column in table.columns))
         own = positions if drawn else align([list(row.cells)], len(row.cells), known)
         if _row_fit(row.cells, own, shares) >= _row_fit(row.cells, positions, shares) + 2:
             positions = own

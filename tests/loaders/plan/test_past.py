@@ -156,3 +156,19 @@ Tabel 3.1 Tujuan dan Sasaran
 Penutup
 """)
     assert not read.realised
+
+
+def test_a_row_of_a_later_year_stays_below_that_year_on_a_further_page(plan: Callable[[str], Plan]) -> None:
+    early = "\n".join(f"| Program Lama {name} | 5.000.000 | 6.000.000 | | 4.000.000 | 5.500.000 | | 0,8 | 0,9 | |" for name in "ABCDEFGH")
+    late = "\n".join(f"| Program Baru {name} | | | 7.000.000 | | | 6.500.000 | | | 0,9 |" for name in "ABC")
+    read = plan(f"""
+Tabel 2.4 Anggaran dan Realisasi Pendanaan
+| Uraian | Anggaran pada Tahun | | | Realisasi Anggaran pada Tahun | | | Rasio | | |
+| | 2021 | 2022 | 2023 | 2021 | 2022 | 2023 | 2021 | 2022 | 2023 |
+{early}
+
+{late}
+Penutup
+""")
+    found = {(row[0], row[1], row[4], row[5]) for row in rows(read) if "Baru" in row[0]}
+    assert found == {(f"Program Baru {name}", 2023, 7_000_000, 6_500_000) for name in "ABC"}
