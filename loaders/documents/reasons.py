@@ -58,7 +58,7 @@ class Reason(Enum):
     @property
     def read(self) -> bool:
         """True for what was read and only asks for a second look, or was rightly passed over: nothing of the plan is lost."""
-        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.STRUCK)
+        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.STRUCK, Reason.REPEATED)
 
     @property
     def what(self) -> str:

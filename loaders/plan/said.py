@@ -12,7 +12,7 @@ from ..language import codes
 from ..language.cleaning import one_line
 from ..language.lexicon import NOTHING, bare, items, split_measure, without_local
 from ..language.likeness import key, similarity
-from ..language.numbers import is_cut_rupiah, rupiah
+from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
 from ..tables.columns import Column
 from ..tables.table import Record, Table
 from .builder import same_value
@@ -81,6 +81,8 @@ class Said:
             return True
         if column is not None and column.role in FIGURES:
             return self._figure(table, record, column, words)
+        if looks_like_rupiah(words):  # money below words, or beyond the columns: only where it was read as money all the same
+            return any(amount.rupiah == rupiah(words) for amount in self._of(self._amounts, record))
         if column is not None and column.role == "number":
             return True
         if len(key(words)) < _LEAST and (column is None or not column.role):
