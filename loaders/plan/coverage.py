@@ -75,11 +75,15 @@ def _is_listed(cell: Cell, known: Listed) -> bool:
     for entry in known.get((cell.record.place, cell.record.words[:150]), ()):
         if entry.what == "row" or (entry.detail and entry.detail == cell.text):
             return True
-        if entry.reason in (Reason.UNKNOWN_GOAL, Reason.UNKNOWN_SASARAN) and cell.column is not None:
+        if entry.reason in (Reason.UNKNOWN_GOAL, Reason.UNKNOWN_SASARAN) and cell.column is not None and not _is_money(cell):
             role = "goal" if entry.reason is Reason.UNKNOWN_GOAL else "sasaran"
             if cell.column.role in (role, "goal_sasaran"):
                 return True
     return False
+
+
+def _is_money(cell: Cell) -> bool:
+    return count_rupiah([one_line(cell.text)]) > 0
 
 
 def _grouped(table: Table, said: Said, cells: list[Cell], lost: list[Cell]) -> Iterator[NotUnderstood]:
