@@ -18,7 +18,7 @@ from ..tables.table import Record, Table
 from .facts import NotUnderstood, Plan
 from .said import FIGURES, Said
 
-_ASIDE = frozenset({"note", "source", "number", "regional_policy"})  # columns beside the cascade
+_ASIDE = frozenset({"note", "source", "number", "regional_policy", "change"})  # columns beside the cascade
 _NEARLY = 0.75  # of a table's cells: then the table as a whole was not read, whatever was taken from it
 _MOST = 0.6  # of a column's or a row's cells: then it is the column or the row that was lost
 _WORDS = 160

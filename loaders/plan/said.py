@@ -14,6 +14,7 @@ from ..language.lexicon import NOTHING, bare, items, split_measure, without_loca
 from ..language.likeness import key, similarity
 from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
 from ..tables.columns import Column
+from ..tables.editions import FORMER
 from ..tables.table import Record, Table
 from .builder import same_value
 from .facts import Amount, Item, Measure, Origin, Plan
@@ -43,7 +44,7 @@ class Said:
                 self._note(self._by_row, origin, item)
             for measure in item.measures:
                 self._measure(measure, item)
-            for amount in item.amounts:
+            for amount in (*item.amounts, *item.former):
                 self._note(self._by_row, amount.origin, item)
                 self._note(self._amounts, amount.origin, amount)
                 texts.append(amount.unit or "")
@@ -69,7 +70,7 @@ class Said:
 
     def _measure(self, measure: Measure, item: Item | None) -> None:
         for one in (measure, *measure.contradicted):
-            for origin in (*one.origins, *(aim.origin for aim in one.aims)):
+            for origin in (*one.origins, *(aim.origin for aim in (*one.aims, *one.former))):
                 self._note(self._measures, origin, measure)
                 if item is not None:
                     self._note(self._by_row, origin, item)
@@ -79,7 +80,7 @@ class Said:
         words = one_line(text)
         if words.lower() in NOTHING or not key(words):
             return True
-        if column is not None and column.role in FIGURES:
+        if column is not None and column.role.removeprefix(FORMER) in FIGURES:
             return self._figure(table, record, column, words)
         if looks_like_rupiah(words):  # money below words, or beyond the columns: only where it was read as money all the same
             return any(amount.rupiah == rupiah(words) for amount in self._of(self._amounts, record))
@@ -118,24 +119,25 @@ class Said:
     # -- figures ---------------------------------------------------------------------------------------------------
 
     def _figure(self, table: Table, record: Record, column: Column, words: str) -> bool:
-        if column.role in ("pagu", "end_pagu"):
+        role = column.role.removeprefix(FORMER)
+        if role in ("pagu", "end_pagu"):
             return self._money(record, column, words)
         items = self._of(self._by_row, record)
         measures = [*self._of(self._measures, record), *(measure for item in items for measure in item.measures)]
         told = [one for measure in measures for one in (measure, *measure.contradicted)]
-        if column.role == "baseline":
+        if role == "baseline":
             return any(one.baseline and _same(words, one.baseline) for one in told)
-        ends = column.role in ("end_target", "goal_target")
+        ends = role in ("end_target", "goal_target")
         year = None if ends else year_of(column.year, column.ordinal, self.plan)
-        return any(aim.year == year and _same(words, aim.text) for one in told for aim in one.aims)
+        return any(aim.year == year and _same(words, aim.text) for one in told for aim in (*one.aims, *one.former))
 
     def _money(self, record: Record, column: Column, words: str) -> bool:
         value = rupiah(words)
         own = self._of(self._amounts, record)
         if value == 0 or (is_cut_rupiah(words) and own):
             return True
-        figures = [*own, *(amount for item in self._of(self._by_row, record) for amount in item.amounts)]
-        year = year_of(column.year, column.ordinal, self.plan) if column.role == "pagu" else None
+        figures = [*own, *(amount for item in self._of(self._by_row, record) for amount in (*item.amounts, *item.former))]
+        year = year_of(column.year, column.ordinal, self.plan) if column.role.removeprefix(FORMER) == "pagu" else None
         values = [value * times for times in _UNITS_OF_MONEY] if value is not None else []
         if any(figure.year == year and (figure.origin.cell == words or figure.rupiah in values) for figure in figures):
             return True
