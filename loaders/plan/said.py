@@ -22,6 +22,7 @@ from .goals import year_of
 
 T = TypeVar("T")
 FIGURES = frozenset({"pagu", "end_pagu", "target", "end_target", "goal_target", "baseline"})
+_WORDED = frozenset({"name", "code", "outcome", "output", "result", "result_name", "indicator", "goal", "sasaran", ""})
 _UNITS_OF_MONEY = (1, 1_000, 1_000_000)
 _LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
 _LABEL = re.compile(r"(?i)(?:^|\s)(?:outcomes?|out?puts?|tujuan|sasaran|misi|visi|program|(?:sub\s*)?kegiatan)[\w\s]{0,12}[:;]+\s*")
@@ -55,11 +56,13 @@ class Said:
             self._note(self._amounts, amount.origin, amount)
         for measure in _all_measures(plan):
             texts += [measure.text, measure.unit or "", measure.formula or "", measure.office or "", measure.baseline or ""]
-        totals: dict[str, list[Amount]] = defaultdict(list)
+        self._series: list[tuple[Item | None, set[tuple[int | None, int | None]]]] = [
+            (item, {(amount.year, amount.rupiah) for amount in item.amounts}) for item in plan.items if len(item.amounts) > 1
+        ]
+        totals: dict[str, set[tuple[int | None, int | None]]] = defaultdict(set)
         for label, amount in plan.totals:
-            totals[label].append(amount)
-        of_nodes = [*(item.amounts for item in plan.items), *totals.values()]
-        self._series = [{(amount.year, amount.rupiah) for amount in amounts} for amounts in of_nodes if len(amounts) > 1]
+            totals[label].add((amount.year, amount.rupiah))
+        self._series += [(None, series) for series in totals.values()]
         self._texts = "\n".join({key(text) for text in texts if text})
 
     @staticmethod
@@ -144,16 +147,29 @@ class Said:
         return self._again(record)
 
     def _again(self, record: Record) -> bool:
-        """True for a row of nothing but figures that are those of one node, printed again where its cells go over to another page."""
+        """True for a row whose figures are those of one node, printed again: alone at a page's head, or with that node's own words."""
         filled = [(column, one_line(text)) for column, text in record.cells.items() if one_line(text)]
-        if len(filled) < 2 or any(column.role not in ("pagu", "end_pagu") for column, _ in filled):
+        money = [(column, text) for column, text in filled if column.role in ("pagu", "end_pagu")]
+        if len(money) < 2:
             return False
-        row = {(year_of(column.year, column.ordinal, self.plan), rupiah(text)) for column, text in filled}
-        return any(row <= series for series in self._series)
+        figures = {(year_of(column.year, column.ordinal, self.plan), rupiah(text)) for column, text in money}
+        words = [key(text) for column, text in filled if column.role in _WORDED]
+        for item, series in self._series:
+            if figures <= series:
+                own = [key(text) for text in _texts_of(item)] if item is not None else []
+                if all(any(word in text for text in own) for word in words):
+                    return True
+        return False
 
     @staticmethod
     def _of(found: dict[object, list[T]], record: Record) -> list[T]:
         return [fact for name in _names_of(record) for fact in found.get(name, ())]
+
+
+def _texts_of(item: Item) -> Iterator[str]:
+    yield from (item.text, *item.names, item.code or "", item.printed_code or "")
+    yield from (text for text, _ in item.results)
+    yield from (measure.text for measure in item.measures)
 
 
 def _names(position: int | None, place: object, cell: str) -> Iterator[object]:
