@@ -8,18 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..graph.model import PlanGraph
-from ..loaders.documents.blocks import Place
 from ..loaders.documents.reasons import Reason
 from ..loaders.plan.facts import Origin, Plan, TableReport
 from ..loaders.workbook import Edit
 from ..queries.audit.places import name_of
-from ..queries.audit.sums.confidence import LEVEL_WORDS, Confidence, Evidence, confidence, overall
+from ..queries.audit.sums.confidence import LEVEL_WORDS, Confidence, Evidence, Gaps, confidence, of_document, overall
 from ..queries.audit.sums.figures import END_OF_PERIOD
 from ..queries.audit.sums.verdicts import Verdict, verdicts
 from ..queries.texts import Text
 
 NOT_READ = ("unknown", "past")  # kinds of tables that give no facts
-_OF_MONEY = ("programs", "goals", "cascade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,8 @@ class Report:
     @property
     def overall(self) -> Confidence | None:
         """The confidence in the whole reading."""
-        return overall([(entry.confidence, entry.table.facts) for entry in self.tables if entry.confidence is not None])
+        found = overall([(entry.confidence, entry.table.facts) for entry in self.tables if entry.confidence is not None])
+        return of_document(found, _gaps(self.plan, self.graph)) if self.plan is not None else found
 
     def tally(self) -> Counter[str]:
         """How many sums fit, how many the plan got wrong, how many are doubtful."""
@@ -75,7 +74,7 @@ def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
     for verdict in sums:
         of_table[verdict.sum.table.name].append(verdict)
     cascade = [table for table in plan.tables if table.kind not in NOT_READ]
-    damaged = _damaged(plan, cascade)
+    damaged = _damaged(plan)
     recognised = {origin.table for origin in _origins(plan) if origin.place.page in plan.recognised}
     for table in plan.tables:
         if table.kind in NOT_READ:
@@ -108,19 +107,26 @@ def _origins(plan: Plan) -> Iterator[Origin]:
     yield from (amount.origin for _, amount in plan.totals)
 
 
-def _damaged(plan: Plan, tables: list[TableReport]) -> Counter[str]:
-    """Damaged amounts per table: the last table of money that begins at or before them."""
-    found: Counter[str] = Counter()
-    for entry in plan.not_understood:
-        if entry.reason is Reason.DAMAGED_AMOUNT:
-            before = [table for table in tables if table.kind in _OF_MONEY and _at(table.place) <= _at(entry.place)]
-            if before:
-                found[max(before, key=lambda table: _at(table.place)).name] += 1
-    return found
+def _damaged(plan: Plan) -> Counter[str]:
+    """Damaged amounts per table."""
+    return Counter(entry.table for entry in plan.not_understood if entry.reason is Reason.DAMAGED_AMOUNT)
 
 
-def _at(place: Place) -> tuple[int, int]:
-    return place.page or 0, place.line or 0
+def _gaps(plan: Plan, graph: PlanGraph) -> Gaps:
+    """What of the document no fact was made of, counted."""
+    lost = [entry for entry in plan.unread if entry.figures or entry.reason is Reason.PICTURE]
+    targets = sum(len(measure.aims) for item in plan.items for measure in item.measures)
+    amounts = sum(len(item.amounts) for item in plan.items) + len(plan.totals)
+    holders = {edge.source for edge in graph.edges() if edge.type in ("FUNDED_BY", "HAS_TARGET")}
+    doubled = {
+        edge.source for edge in graph.edges() if edge.type in ("FUNDED_BY", "HAS_TARGET") and graph.out(edge.target, "CONTRADICTED_BY")
+    }
+    return Gaps(
+        tables=sum(entry.what in ("table", "page", "picture") for entry in lost),
+        columns=sum(entry.what == "column" for entry in lost),
+        figures=sum(entry.figures for entry in lost),
+        read=targets + amounts, nodes=len(holders), doubled=len(doubled),
+    )  # fmt: skip
 
 
 # As JSON
@@ -143,7 +149,16 @@ def to_dict(report: Report, lang: str) -> dict[str, Any]:
     if report.plan is not None:
         data["tables"] = [_table(entry, lang) for entry in report.tables]
         data["not_understood"] = [
-            {"page": entry.place.page, "line": entry.place.line, "reason": entry.why(lang), "words": entry.words}
+            {
+                "page": entry.place.page,
+                "line": entry.place.line,
+                "sheet": entry.place.sheet,
+                "table": entry.table or None,
+                "what": entry.what,
+                "reason": entry.why(lang),
+                "words": entry.words,
+                "amounts": entry.amounts,
+            }
             for entry in report.plan.not_understood
         ]
     if report.edits is not None:
@@ -164,6 +179,7 @@ def _table(entry: TableVerdict, lang: str) -> dict[str, Any]:
         "name": table.name, "caption": table.caption, "page": table.place.page, "line": table.place.line, "kind": table.kind,
         "rows": table.rows, "facts": table.facts, "columns": [{"role": role, "year": year} for role, year in table.columns],
         "confidence": _confidence(entry.confidence, lang), "reason": table.reason.text(lang) if table.reason else None,
+        "cells": {"printed": table.cells, "used": table.used, "listed": table.listed},
     }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ ROLES = {
 }  # fmt: skip
 LEVELS = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
-    "Outcome", "Output", "Indicator", "Target", "Budget", "Unit",
+    "Outcome", "Output", "Indicator", "Target", "Budget", "Unit", "Unread",
 )  # fmt: skip
 _FIRST = 12  # rows that are shown of a long list without --all
 _CAUSES = {"plan": ("rencana", "plan"), "reading": ("pembacaan", "reading")}
@@ -130,12 +130,18 @@ def _print_tables(settings: Settings, tables: list[TableVerdict], everything: bo
         name = short(table.name, 24) if table.caption and not table.name.startswith("tabel ") else "–"
         contents = said(settings, *KINDS[table.kind]) + (f" ({table.reason.text(settings.lang)})" if table.reason else "")
         level = LEVEL_WORDS[entry.confidence.level].get(settings.lang) if entry.confidence else ""
-        rows.append((place, name, contents, table.rows, table.facts, level, _columns(settings, table)))
+        cells = f"{table.used} + {table.listed}" if table.used or table.listed else ""
+        rows.append((place, name, contents, table.rows, table.facts, cells, level, _columns(settings, table)))
     click.echo(f"\n{said(settings, 'Tabel yang dibaca', 'Tables read')}:")
-    headers = said(settings, "baris|tabel|isi|butir|fakta|keyakinan|kolom", "line|table|contents|rows|facts|confidence|columns").split("|")
+    titles = ("baris|tabel|isi|butir|fakta|sel|keyakinan|kolom", "line|table|contents|rows|facts|cells|confidence|columns")
+    headers = said(settings, *titles).split("|")
     if any(table.place.page for table in (entry.table for entry in tables)):
         headers[0] = said(settings, "hlm.", "page")
     console().print(table_text(headers, rows, settings.lang))
+    if any(entry.table.listed for entry in tables):
+        click.echo(
+            said(settings, "  sel: yang menjadi fakta + yang tercatat tidak dipahami", "  cells: in facts + listed as not understood")
+        )
     for entry in tables:
         if entry.confidence is not None and (everything or entry.confidence.level != "high"):
             click.echo(f"  {entry.table.name}: {confidence_words(entry.confidence).get(settings.lang)}")

@@ -200,9 +200,10 @@ class Builder:
 
     def skip(self, origin: Origin, reason: Reason, detail: str = "") -> None:
         """List something that no fact was made of."""
-        amounts = count_rupiah((detail,) if detail else origin.cell.split(" | "))
-        amounts = max(amounts, int(reason is Reason.DAMAGED_AMOUNT))
-        self.plan.not_understood.append(NotUnderstood(origin.place, origin.cell[:160], reason, detail, origin.table, amounts=amounts))
+        figures = int(reason is Reason.DAMAGED_AMOUNT and any(char.isdigit() for char in detail))
+        amounts = figures if reason.what == "cell" else count_rupiah(origin.cell.split(" | "))
+        place, table, words = origin.place, origin.table, origin.cell[:160]
+        self.plan.not_understood.append(NotUnderstood(place, words, reason, detail, table, amounts=amounts, figures=amounts))
 
     def finish_weak(self) -> None:
         """Indicators of tables without figures stand only where their owner got no indicator from a table with figures."""

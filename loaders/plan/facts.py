@@ -152,7 +152,8 @@ class NotUnderstood:
     """Something printed that no fact was made of: where, the words, and why; `detail` names the part meant, as printed.
 
     `part` is what it is ("page", "picture", "table", "column", "row", "cell") where the reason does not say so, `amounts` how many
-    figures of rupiah it holds. What stands `aside` is no part of the cascade and holds no money: told, but nothing of the plan is lost.
+    figures of rupiah it holds, `figures` how many figures of the cascade were lost with it. What stands `aside` is no part of the
+    cascade and holds no money: told, but nothing of the plan is lost.
     """
 
     place: Place
@@ -163,6 +164,7 @@ class NotUnderstood:
     part: str = ""
     amounts: int = 0
     aside: bool = False
+    figures: int = 0
 
     @property
     def what(self) -> str:
@@ -178,7 +180,8 @@ class NotUnderstood:
 class TableReport:
     """How one table was understood: its columns as (role, year); `reason` says why it was not read, where it was not.
 
-    `cells` are its filled cells, `placed` those of them that stand under a column of known role.
+    `cells` are its filled cells, `placed` those of them that stand under a column of known role; `used` are those that facts say,
+    `listed` those that are listed as not understood.
     """
 
     name: str
@@ -191,6 +194,8 @@ class TableReport:
     reason: Reason | None = None
     cells: int = 0
     placed: int = 0
+    used: int = 0
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

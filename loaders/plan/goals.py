@@ -40,11 +40,15 @@ def former_aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
 
 def _aims(record: Record, table: Table, plan: Plan, edition: str = "") -> list[Aim]:
     aims = [
-        Aim(year, text, Origin(record.place, text, table.name))
+        Aim(year, text, Origin(record.place, text, table.name, (), table.part, record.position))
         for column, text in record.columns(f"{edition}target")
         if text and (year := year_of(column.year, column.ordinal, plan)) is not None
     ]
-    aims += [Aim(None, text, Origin(record.place, text, table.name)) for _, text in record.columns(f"{edition}end_target")[:1] if text]
+    aims += [
+        Aim(None, text, Origin(record.place, text, table.name, (), table.part, record.position))
+        for _, text in record.columns(f"{edition}end_target")[:1]
+        if text
+    ]
     return aims
 
 
@@ -89,7 +93,7 @@ class _GoalTable:
             if held.own_goal is not None and held.own_goal is not own:
                 self.goal, self.sasaran = held.own_goal, None
             own = held.own_goal
-            origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan))
+            origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan), self.table.part, record.position)
             fresh = {role: self._statement(one_line(record.get(role)), role, origin, record.first) for role in ("goal", "sasaran")}
             for label, text in statements(record.get("goal_sasaran")):
                 if not text:
@@ -223,7 +227,7 @@ def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
         words, unit = split_measure(without_local(columns[-1]))
         if len(words) < 6 or words.lower() in ("nihil", "tidak ada"):
             continue
-        origin = Origin(record.place, record.words, table.name, years_of(table, plan))
+        origin = Origin(record.place, record.words, table.name, years_of(table, plan), table.part, record.position)
         value, year = baseline_of(record)
         formula = next((one_line(text) for _, text in reversed(record.columns("formula")) if text), "")  # the definition stands before it
         new = Measure(

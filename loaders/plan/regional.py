@@ -87,7 +87,7 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
         if not buffer:
             return
         record = records[start]
-        origin = Origin(record.place, joined(*buffer)[:300], table.name)
+        origin = Origin(record.place, joined(*buffer)[:300], table.name, (), table.part, record.position)
         group = Group(start, end)
         found = read_labelled(builder, joined(*buffer), origin) if labelled else None
         if found is not None:
@@ -122,7 +122,13 @@ def _upper(builder: Builder, table: Table, missions: Sequence[Item]) -> list[Ite
             mission, goal = stated[0] if len(stated) == 1 else None, None
         text = bare(one_line(record.get("regional_goal")))
         if len(text) > 10:
-            goal = regional_item(builder, "RegionalGoal", text, Origin(record.place, record.words[:300], table.name), mission)
+            goal = regional_item(
+                builder,
+                "RegionalGoal",
+                text,
+                Origin(record.place, record.words[:300], table.name, (), table.part, record.position),
+                mission,
+            )
         found.append(goal or mission)
     return found
 
@@ -223,5 +229,5 @@ def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
         item
         for _, text in record.columns("mission")
         if len(words := bare(text).rstrip(" ")) > 10
-        for item in missions_of(builder, words, Origin(record.place, text, table.name))
+        for item in missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position))
     ]

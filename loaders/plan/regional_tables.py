@@ -46,7 +46,9 @@ class _RegionalTable:
             if held.missions and held.missions != above:
                 above = held.missions
                 self.mission, self.goal, self.sasaran = above[0] if len(above) == 1 else None, None, None
-            origin = Origin(record.place, record.words[:300], self.table.name, years_of(self.table, self.builder.plan))
+            origin = Origin(
+                record.place, record.words[:300], self.table.name, years_of(self.table, self.builder.plan), self.table.part, record.position
+            )
             stated = self._stated("Mission", self._text(record, ("mission",)), origin)
             stated |= self._listed(record, origin)
             for level, roles in _COLUMNS:

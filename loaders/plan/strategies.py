@@ -46,7 +46,7 @@ class _StrategyTable:
 
     def read(self) -> int:
         for number, record in enumerate(self.table.records):
-            origin = Origin(record.place, record.words, self.table.name)
+            origin = Origin(record.place, record.words, self.table.name, (), self.table.part, record.position)
             self._upper(record, origin, number)
             strategy, policy = record.get("strategy"), record.get("policy")
             if strategy:
@@ -165,7 +165,7 @@ def _read_combined(builder: Builder, table: Table) -> int:
             strategies, group_start = [], start
         if not text:
             continue
-        origin = Origin(record.place, record.words, table.name)
+        origin = Origin(record.place, record.words, table.name, (), table.part, record.position)
         sasaran = _sasaran_of(builder, missions, regional)
         pieces = _PARTS.split(text)
         parts = ([(label, pieces[0])] if pieces[0].strip() and label else []) + list(zip(pieces[1::2], pieces[2::2], strict=True))

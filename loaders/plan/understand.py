@@ -23,6 +23,7 @@ from ..tables.table import Table
 from .bands import Bands
 from .builder import Builder
 from .cascades import part_shared_programs
+from .coverage import account, printed_cells
 from .facts import NotUnderstood, Plan, TableReport
 from .goals import link_programs, read_goals, read_key_indicators
 from .kinds import OF_REGION
@@ -35,6 +36,7 @@ from .past import read_past, why_not
 from .priorities import is_priorities, read_priorities
 from .programs import read_programs
 from .regional_tables import read_regional_table
+from .said import Said
 from .strategies import read_strategies
 from .text_chain import read_text_chain
 from .twins import settle_twins
@@ -72,6 +74,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     ]
     names = nomenclature or known()
     kinds = [(kind_of(table, plan, names), table) for table in tables]
+    printed = {id(table): printed_cells(table) for table in tables}
     counts: dict[int, int] = {}
     former = {id(table) for table in part_former_tables(tables)}
     told = False
@@ -95,13 +98,18 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, reason), table in kinds:
         if reason is None and kind in _BESIDE:
             counts[id(table)] = _BESIDE[kind](builder, table)
+    said = Said(plan)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
         facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
         report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
         plan.tables.append(report)
-        lost = kind == "past" and (_amounts(table) > 0 or reason is Reason.UNKNOWN_YEARS)
+        if kind in _ORDER and table.records:
+            held, left = account(plan, said, table, printed[id(table)])
+            report.cells, report.used, report.listed = held.printed, held.used, held.listed
+            plan.not_understood += left
+        lost = kind in ("unknown", "past") and (_amounts(table) > 0 or reason is Reason.UNKNOWN_YEARS)
         if reason is not None and ((kind == "unknown" and rows > 1) or lost):
             plan.not_understood.append(_table_not_read(table, reason))
     return plan
@@ -118,10 +126,13 @@ def vocabulary_of(pages: Pages) -> Counter[str]:
 
 def _table_not_read(table: Table, reason: Reason) -> NotUnderstood:
     """A whole table as something that was not read; it stands aside where it holds neither money nor the words of a cascade."""
-    words = " | ".join(table.raw[0].cells if table.raw else tuple(c.header for c in table.columns))[:160]
+    words = " | ".join(map(one_line, table.raw[0].cells if table.raw else tuple(c.header for c in table.columns)))[:160]
     amounts = _amounts(table)
-    aside = not amounts and not _CASCADE & table.roles()
-    return NotUnderstood(table.place, words, reason, table=table.name, amounts=amounts, aside=aside)
+    cells = [cell for row in table.raw for cell in row.cells] + [text for record in table.records for text in record.cells.values()]
+    cascade = bool(_CASCADE & table.roles()) or sum(codes.split_leading(one_line(cell))[0] is not None for cell in cells) > 1
+    past = reason in (Reason.PAST_RESULTS, Reason.BEFORE_PERIOD)
+    figures = amounts if cascade and not past else 0
+    return NotUnderstood(table.place, words, reason, table=table.name, amounts=amounts, aside=not amounts and not cascade, figures=figures)
 
 
 def _amounts(table: Table) -> int:

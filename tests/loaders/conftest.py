@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from selaras.graph.model import PlanGraph
-from selaras.loaders.documents.blocks import Pages
+from selaras.loaders.documents.blocks import Fragment, Pages
 from selaras.loaders.documents.text import read_text
+from selaras.loaders.language.numbers import looks_like_rupiah, rupiah
 from selaras.loaders.plan.facts import Amount, Item, Measure, Plan
 from selaras.loaders.plan.understand import understand
 
@@ -45,6 +46,27 @@ def plan(pages: Callable[[str], Pages]) -> Callable[[str], Plan]:
 def outline() -> Callable[[Plan], str]:
     """The items of a plan, each with its parents, results, indicators and money on lines below it."""
     return lambda plan: "\n".join(line for item in plan.items for line in _lines(item))
+
+
+@pytest.fixture
+def unaccounted() -> Callable[[Plan, Pages], list[str]]:
+    """The figures of rupiah in a document's tables that no fact says and nothing listed holds: counted without the ledger."""
+    return _unaccounted
+
+
+def _unaccounted(plan: Plan, pages: Pages) -> list[str]:
+    figures = {amount.rupiah for item in plan.items for amount in item.amounts} | {amount.rupiah for _, amount in plan.totals}
+    measures = [one for item in plan.items for measure in item.measures for one in (measure, *measure.contradicted)]
+    figures |= {value for one in measures for aim in one.aims if (value := rupiah(aim.text)) is not None}
+    whole = {entry.table for entry in plan.not_understood if entry.what == "table"}
+    listed = sum(entry.amounts for entry in plan.not_understood if entry.what != "table")
+    taken = {report.place for report in plan.tables if report.name not in whole and report.kind not in ("past", "unknown")}
+    if not taken:
+        return []
+    cells = [cell for block in pages.blocks if isinstance(block, Fragment) for row in block.rows for cell in row.cells]
+    missing = [cell for cell in cells if looks_like_rupiah(cell) and rupiah(cell) not in figures]
+    aside = sum(entry.amounts for entry in plan.not_understood if entry.what == "table")
+    return missing if len(missing) > listed + aside else []
 
 
 def _lines(item: Item) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Damaged documents: the reader ends, with a plan or one clear error, and no amount of the plan is one that nothing prints.
+"""Damaged documents: the reader ends, with a plan or one clear error, and no amount of the plan is one that nothing prints; and every
+amount printed in its tables is in the plan or listed as not read.
 
 A mutation is drawn from a seed, so that a failure can be repeated: rows cut, pages shuffled, columns deleted, lines spliced, bytes
 overwritten. Longer runs: SELARAS_FUZZ=500 pytest tests/loaders/test_fuzz.py
@@ -20,13 +21,15 @@ from selaras.examples import documents
 from selaras.examples.make import FORMS, parts_of
 from selaras.graph.errors import InputError
 from selaras.graph.model import PlanGraph
-from selaras.loaders.files import READERS, SUFFIXES, read_plan
+from selaras.loaders.documents.blocks import Pages
+from selaras.loaders.files import READERS, SUFFIXES, read_pages, read_plan
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.to_graph import to_graph
 
 SEEDS = int(os.environ.get("SELARAS_FUZZ", "2"))
 OFFICE = {".docx": "word/document.xml", ".xlsx": "xl/worksheets/sheet"}
 LINES = [path.read_text(encoding="utf-8").split("\n") for path in documents()]
+Unaccounted = Callable[[Plan, Pages], list[str]]
 Mutation = Callable[[random.Random, list[str]], list[str]]
 
 
@@ -133,13 +136,14 @@ def invented(plan: Plan, printed: set[int]) -> list[str]:
     return [f"{name}: {amount.rupiah} ({amount.origin.cell})" for name, amount in amounts if amount.rupiah not in printed]
 
 
-def check(path: Path, printed: set[int]) -> str:
+def check(path: Path, printed: set[int], unaccounted: Unaccounted) -> str:
     """Read a file; "plan" or "error". Fails where an amount was invented, the error is no line, or the reading takes long."""
     started = time.monotonic()
     try:
         plan = read_plan(path)
         wrong = invented(plan, printed)
         assert not wrong, "\n".join(wrong)
+        assert not (vanished := unaccounted(plan, read_pages(path))), vanished
         graph: PlanGraph = to_graph(plan)
         assert all(int(str(node.properties["rupiah"])) in printed for node in graph.nodes("Budget"))
         assert not graph.check()
@@ -156,25 +160,25 @@ def _check_line(error: InputError) -> None:
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
-def test_a_damaged_text_ends_and_invents_nothing(mutation: Mutation, tmp_path: Path) -> None:
+def test_a_damaged_text_ends_and_invents_nothing(mutation: Mutation, tmp_path: Path, unaccounted: Unaccounted) -> None:
     path = tmp_path / "plan.txt"
     ends = []
     for seed in range(2 * SEEDS):
         chance = random.Random(f"{mutation.__name__} {seed}")
         text = "\n".join(mutation(chance, LINES[seed % len(LINES)]))
         path.write_text(text, encoding="utf-8", newline="")
-        ends.append(check(path, printed_amounts(text)))
+        ends.append(check(path, printed_amounts(text), unaccounted))
     assert "plan" in ends, "a plan that lost a little is still a plan"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if SUFFIXES[form] in READERS])
-def test_a_damaged_plan_in_any_form_ends_and_invents_nothing(form: str, tmp_path: Path) -> None:
+def test_a_damaged_plan_in_any_form_ends_and_invents_nothing(form: str, tmp_path: Path, unaccounted: Unaccounted) -> None:
     path = tmp_path / f"plan{form}"
     for seed in range(SEEDS):
         chance = random.Random(f"{form} {seed}")
         lines = chance.choice(MUTATIONS[:-1])(chance, LINES[seed % len(LINES)])
         path.write_bytes(FORMS[form](parts_of("\n".join(lines))))
-        check(path, printed_amounts("\n".join(lines)))
+        check(path, printed_amounts("\n".join(lines)), unaccounted)
 
 
 def bytes_changed(chance: random.Random, data: bytes) -> bytes:

@@ -18,6 +18,7 @@ LEVEL_WORDS = {"high": Text("tinggi", "high"), "medium": Text("sedang", "medium"
 _HIGH = {"rows": 0.85, "cells": 0.85, "amounts": 0.99, "sums": 0.9}
 _LOW = {"rows": 0.5, "cells": 0.5, "amounts": 0.95, "sums": 0.6}
 _OCR = Text("dibaca dengan OCR", "read by OCR")
+_HANDFUL = 5  # figures whose loss does not yet say anything of the whole
 _FEWEST_SUMS = 3  # fewer say nothing of a table
 
 
@@ -80,6 +81,40 @@ def overall(tables: list[tuple[Confidence, int]]) -> Confidence | None:
             of = Text(f"{facts} dari {total} fakta berasal dari tabel demikian", f"{facts} of {total} facts come from such tables")
             return Confidence(level, (of,))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What of the document no fact was made of, wherever the rest reads well: figures of the cascade that were lost and that were read.
+
+    `tables` are whole tables, pages or pictures with figures, `columns` columns of figures; `doubled` nodes of `nodes` with figures
+    have another figure printed elsewhere.
+    """
+
+    tables: int = 0
+    columns: int = 0
+    figures: int = 0
+    read: int = 0
+    nodes: int = 0
+    doubled: int = 0
+
+
+def of_document(found: Confidence | None, gaps: Gaps) -> Confidence | None:
+    """The confidence in the document: that in what was read, less what was not; high is impossible where much is missing."""
+    told: list[Text] = []
+    if gaps.tables:
+        told.append(Text(f"{gaps.tables} tabel berisi angka tidak terbaca", f"{gaps.tables} tables of figures were not read"))
+    if gaps.columns:
+        told.append(Text(f"{gaps.columns} kolom angka tidak terbaca", f"{gaps.columns} columns of figures were not read"))
+    if gaps.figures > _HANDFUL:
+        told.append(Text(f"{gaps.figures} angka tidak terbaca", f"{gaps.figures} figures were not read"))
+    if gaps.nodes > _HANDFUL and 2 * gaps.doubled > gaps.nodes:
+        words = f"{gaps.doubled} dari {gaps.nodes} simpul berangka lain di tempat lain"
+        told.append(Text(words, f"{gaps.doubled} of {gaps.nodes} nodes have other figures elsewhere"))
+    if found is None or not told:
+        return found
+    level: Level = "low" if found.level == "low" or gaps.figures > gaps.read else "medium"
+    return Confidence(level, (*found.reasons, *told))
 
 
 def _reason(name: str, found: Evidence) -> Text:

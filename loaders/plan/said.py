@@ -1,0 +1,212 @@
+"""What the facts of a plan say, row by row: against it every printed cell is held, whichever reader made the facts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from ...graph.ids import fold
+from ..language import codes
+from ..language.cleaning import one_line
+from ..language.lexicon import NOTHING, bare, items, split_measure, without_local
+from ..language.likeness import key, similarity
+from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
+from ..tables.columns import Column
+from ..tables.editions import FORMER
+from ..tables.table import Record, Table
+from .builder import same_value
+from .facts import Amount, Item, Measure, Origin, Plan
+from .goals import year_of
+
+T = TypeVar("T")
+FIGURES = frozenset({"pagu", "end_pagu", "target", "end_target", "goal_target", "baseline"})
+_WORDED = frozenset({"name", "code", "outcome", "output", "result", "result_name", "indicator", "goal", "sasaran", ""})
+_UNITS_OF_MONEY = (1, 1_000, 1_000_000)
+_LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
+_LABEL = re.compile(r"(?i)(?:^|\s)(?:outcomes?|out?puts?|tujuan|sasaran|misi|visi|program|(?:sub\s*)?kegiatan)[\w\s]{0,12}[:;]+\s*")
+
+
+class Said:
+    """The texts and figures of a plan's facts; `of(record)` narrows them to what one row states."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._by_row: dict[object, list[Item]] = defaultdict(list)
+        self._measures: dict[object, list[Measure]] = defaultdict(list)
+        self._amounts: dict[object, list[Amount]] = defaultdict(list)
+        self._whole: dict[str, bool] = {}
+        texts = [plan.agency, plan.region, plan.title]
+        for item in plan.items:
+            texts += [item.text, *item.names, item.code or "", item.printed_code or "", *(text for text, _ in item.results)]
+            texts += [origin.wording for origin in item.origins if origin.wording]
+            for origin in (*item.origins, *(where for _, where in item.results)):
+                self._note(self._by_row, origin, item)
+            for measure in item.measures:
+                self._measure(measure, item)
+            for amount in (*item.amounts, *item.former):
+                self._note(self._by_row, amount.origin, item)
+                self._note(self._amounts, amount.origin, amount)
+                texts.append(amount.unit or "")
+        for measure in plan.loose_measures:
+            self._measure(measure, None)
+        for label, amount in plan.totals:
+            texts.append(label)
+            self._note(self._amounts, amount.origin, amount)
+        for measure in _all_measures(plan):
+            texts += [measure.text, measure.unit or "", measure.formula or "", measure.office or "", measure.baseline or ""]
+        self._series: list[tuple[Item | None, set[tuple[int | None, int | None]]]] = [
+            (item, {(amount.year, amount.rupiah) for amount in item.amounts}) for item in plan.items if len(item.amounts) > 1
+        ]
+        totals: dict[str, set[tuple[int | None, int | None]]] = defaultdict(set)
+        for label, amount in plan.totals:
+            totals[label].add((amount.year, amount.rupiah))
+        self._series += [(None, series) for series in totals.values()]
+        self._texts = "\n".join({key(text) for text in texts if text})
+
+    @staticmethod
+    def _note(found: dict[object, list[T]], origin: Origin, fact: T) -> None:
+        for name in _names(origin.position, origin.place, origin.cell):
+            if all(fact is not other for other in found[name]):
+                found[name].append(fact)
+
+    def _measure(self, measure: Measure, item: Item | None) -> None:
+        for one in (measure, *measure.contradicted):
+            for origin in (*one.origins, *(aim.origin for aim in (*one.aims, *one.former))):
+                self._note(self._measures, origin, measure)
+                if item is not None:
+                    self._note(self._by_row, origin, item)
+
+    def has(self, table: Table, record: Record, column: Column | None, text: str) -> bool:
+        """True where a fact says what a cell says."""
+        words = one_line(text)
+        if words.lower() in NOTHING or not key(words):
+            return True
+        if column is not None and column.role.removeprefix(FORMER) in FIGURES:
+            return self._figure(table, record, column, words)
+        if looks_like_rupiah(words):  # money below words, or beyond the columns: only where it was read as money all the same
+            return any(amount.rupiah == rupiah(words) for amount in self._of(self._amounts, record))
+        if column is not None and column.role == "number":
+            return True
+        if len(key(words)) < _LEAST and (column is None or not column.role):
+            return True  # a serial number, a stray mark
+        return self._words(text) or self._alike(record, words)
+
+    def states_something(self, record: Record) -> bool:
+        """True for a row that some fact is printed on."""
+        return any(found.get(name) for found in (self._by_row, self._measures, self._amounts) for name in _names_of(record))
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def _words(self, text: str) -> bool:
+        if text not in self._whole:
+            self._whole[text] = any(all(map(self._text, parts)) for parts in _readings(text) if parts)
+        return self._whole[text]
+
+    def _text(self, part: str) -> bool:
+        letters = key(part)
+        return not letters or letters in self._texts
+
+    def _alike(self, record: Record, words: str) -> bool:
+        """True for a cell that words an item of its row a little differently, as a slip or a cut does."""
+        texts = [text for item in self._of(self._by_row, record) for text in (item.text, *item.names, *(t for t, _ in item.results))]
+        texts += [measure.text for measure in self._of(self._measures, record)]
+        plain = without_local(words)
+        if any(similarity(plain, text) >= 75 or (len(key(plain)) > 20 and key(plain)[:20] in key(text)) for text in texts):
+            return True
+        # A name torn over two columns: all whole words of the piece stand in it.
+        whole = [word for word in fold(plain).split() if len(word) >= _LEAST]
+        return bool(whole) and any(all(word in fold(text) for word in whole) for text in texts)
+
+    # -- figures ---------------------------------------------------------------------------------------------------
+
+    def _figure(self, table: Table, record: Record, column: Column, words: str) -> bool:
+        role = column.role.removeprefix(FORMER)
+        if role in ("pagu", "end_pagu"):
+            return self._money(record, column, words)
+        items = self._of(self._by_row, record)
+        measures = [*self._of(self._measures, record), *(measure for item in items for measure in item.measures)]
+        told = [one for measure in measures for one in (measure, *measure.contradicted)]
+        if role == "baseline":
+            return any(one.baseline and _same(words, one.baseline) for one in told)
+        ends = role in ("end_target", "goal_target")
+        year = None if ends else year_of(column.year, column.ordinal, self.plan)
+        return any(aim.year == year and _same(words, aim.text) for one in told for aim in (*one.aims, *one.former))
+
+    def _money(self, record: Record, column: Column, words: str) -> bool:
+        value = rupiah(words)
+        own = self._of(self._amounts, record)
+        if value == 0 or (is_cut_rupiah(words) and own):
+            return True
+        figures = [*own, *(amount for item in self._of(self._by_row, record) for amount in (*item.amounts, *item.former))]
+        year = year_of(column.year, column.ordinal, self.plan) if column.role.removeprefix(FORMER) == "pagu" else None
+        values = [value * times for times in _UNITS_OF_MONEY] if value is not None else []
+        if any(figure.year == year and (figure.origin.cell == words or figure.rupiah in values) for figure in figures):
+            return True
+        return self._again(record)
+
+    def _again(self, record: Record) -> bool:
+        """True for a row whose figures are those of one node, printed again: alone at a page's head, or with that node's own words."""
+        filled = [(column, one_line(text)) for column, text in record.cells.items() if one_line(text)]
+        money = [(column, text) for column, text in filled if column.role in ("pagu", "end_pagu")]
+        if len(money) < 2:
+            return False
+        figures = {(year_of(column.year, column.ordinal, self.plan), rupiah(text)) for column, text in money}
+        words = [key(text) for column, text in filled if column.role in _WORDED]
+        for item, series in self._series:
+            if figures <= series:
+                own = [key(text) for text in _texts_of(item)] if item is not None else []
+                if all(any(word in text for text in own) for word in words):
+                    return True
+        return False
+
+    @staticmethod
+    def _of(found: dict[object, list[T]], record: Record) -> list[T]:
+        return [fact for name in _names_of(record) for fact in found.get(name, ())]
+
+
+def _texts_of(item: Item) -> Iterator[str]:
+    yield from (item.text, *item.names, item.code or "", item.printed_code or "")
+    yield from (text for text, _ in item.results)
+    yield from (measure.text for measure in item.measures)
+
+
+def _names(position: int | None, place: object, cell: str) -> Iterator[object]:
+    """What a row is known by: its position among all rows, and where it stands with its words."""
+    if position is not None:
+        yield position
+    else:
+        yield place, cell[:150]
+
+
+def _names_of(record: Record) -> Iterator[object]:
+    if record.position is not None:
+        yield record.position
+    yield record.place, record.words[:150]
+
+
+def _all_measures(plan: Plan) -> Iterator[Measure]:
+    for measure in (*(m for item in plan.items for m in item.measures), *plan.loose_measures):
+        yield measure
+        yield from measure.contradicted
+
+
+def _readings(text: str) -> Iterable[list[str]]:
+    """The ways in which a cell may have been taken apart; in one of them every part must be said."""
+    words = one_line(text)
+    yield [words]
+    yield [without_local(bare(words))]
+    yield [split_measure(without_local(words))[0]]
+    code, name = codes.split_leading(words)
+    if code:
+        yield [part for part in (without_local(name), *(codes.official(code) or code,)) if part]
+        yield [without_local(name)] if name else [code]
+    yield [without_local(part) for part in items(text)]
+    yield [split_measure(without_local(part))[0] for part in items(text)]
+    labelled = [piece for piece in _LABEL.split(words) if key(piece)]
+    yield [without_local(codes.split_leading(piece)[1] or piece) for piece in labelled]
+
+
+def _same(words: str, said: str) -> bool:
+    return same_value(words, said) or key(said) in key(words)
