@@ -114,7 +114,7 @@ def _damaged(plan: Plan) -> Counter[str]:
 
 def _gaps(plan: Plan, graph: PlanGraph) -> Gaps:
     """What of the document no fact was made of, counted."""
-    lost = [entry for entry in plan.unread if entry.figures or entry.reason is Reason.PICTURE]
+    lost = [entry for entry in plan.unread if entry.figures or entry.reason in (Reason.PICTURE, Reason.PICTURE_FAILED)]
     targets = sum(len(measure.aims) for item in plan.items for measure in item.measures)
     amounts = sum(len(item.amounts) for item in plan.items) + len(plan.totals)
     holders = {edge.source for edge in graph.edges() if edge.type in ("FUNDED_BY", "HAS_TARGET")}

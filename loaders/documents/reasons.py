@@ -61,10 +61,6 @@ class Reason(Enum):
     NOT_A_FACT = ("isi yang tidak menjadi fakta", "contents that became no fact")
     NO_FACT = ("baris yang tidak menjadi fakta", "rows that became no fact")
     NOT_ONE_ROW = ("tidak satu baris pun dari tabel ini terbaca", "not one row of this table was read")
-    PICTURE = (
-        "gambar yang tampaknya berisi tabel tidak dibaca; salin tabelnya sebagai teks, atau sertakan halamannya dari dokumen asli",
-        "a picture that seems to hold a table was not read; paste the table as text, or give its page from the original document",
-    )
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
     NOT_OF_REGION = (
@@ -93,6 +89,6 @@ _WHAT = {
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
     Reason.OCR_FAILED: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
-    Reason.NO_ROLE: "column", Reason.NOT_A_FACT: "cell", Reason.NOT_ONE_ROW: "table", Reason.PICTURE: "picture", Reason.DATE: "cell",
+    Reason.NO_ROLE: "column", Reason.NOT_A_FACT: "cell", Reason.NOT_ONE_ROW: "table", Reason.DATE: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",
 }  # fmt: skip
