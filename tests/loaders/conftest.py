@@ -58,6 +58,10 @@ def _unaccounted(plan: Plan, pages: Pages) -> list[str]:
     figures = {amount.rupiah for item in plan.items for amount in item.amounts} | {amount.rupiah for _, amount in plan.totals}
     measures = [one for item in plan.items for measure in item.measures for one in (measure, *measure.contradicted)]
     figures |= {value for one in measures for aim in one.aims if (value := rupiah(aim.text)) is not None}
+    past = [
+        figure for told in plan.realised for figure in (told.rupiah, told.planned_rupiah, told.text, told.planned) if figure is not None
+    ]
+    figures |= {value for figure in past if (value := figure if isinstance(figure, int) else rupiah(figure)) is not None}
     whole = {entry.table for entry in plan.not_understood if entry.what == "table"}
     listed = sum(entry.amounts for entry in plan.not_understood if entry.what != "table")
     taken = {report.place for report in plan.tables if report.name not in whole and report.kind not in ("past", "unknown")}
