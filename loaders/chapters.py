@@ -44,17 +44,33 @@ def _groups(paths: Sequence[Path_], results: Sequence[Result]) -> list[list[int]
     """The files of each plan that several of them tell of; one that does not say whose it is belongs to the one plan there is."""
     plans: dict[str, list[int]] = defaultdict(list)
     parts: list[int] = []
+    guessed: list[tuple[int, str]] = []
     for at, (path, result) in enumerate(zip(paths, results, strict=True)):
         if isinstance(result, PlanGraph) and _is_document(path):
-            plans[next(iter(result.nodes("Document"))).id].append(at)
+            document = next(iter(result.nodes("Document")))
+            if _is_guessed(document.properties.get("guessed")):
+                guessed.append((at, document.id))
+            else:
+                plans[document.id].append(at)
         elif isinstance(result, PartError):
             parts.append(at)
+    alone = len(plans) == 1
+    for at, document_id in guessed:  # a chapter that only seems to be another's belongs to the one plan that says whose it is
+        if alone:
+            parts.append(at)
+        else:
+            plans[document_id].append(at)
     if parts and len(plans) <= 1 and len(parts) + len(plans) > 1:
         told_of = [at for at in parts if any(table.facts for table in read_plan(paths[at]).tables)]
         if told_of:
             known = next(iter(plans.values()), [])
             return [sorted([*known, *told_of])] if len(known) + len(told_of) > 1 else []
     return [group for group in plans.values() if len(group) > 1]
+
+
+def _is_guessed(guesses: object) -> bool:
+    """True where whose plan a file is was guessed from its text alone; a file's name was given by somebody."""
+    return isinstance(guesses, list) and any(not str(guess).endswith("file name") for guess in guesses)
 
 
 def _is_document(path: Path_) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...graph.ids import fold
-from ..documents.blocks import Pages
+from ..documents.blocks import Pages, Paragraph
 from ..language.cleaning import one_line
 from ..language.offices import Named, is_office, is_region, kind_of_office, offices, proper, regions
 from ..language.years import periods
@@ -16,10 +16,11 @@ from .kinds import RENSTRA_NAME, title_kind
 
 _SMALL = frozenset({"dan", "serta", "di", "ke", "dr", "untuk", "tahun", "pada", "dengan", "sampai", "hingga"})
 _JOINT = re.compile(r"(?i)[ ,]*(?:(?:dan|serta|&)[ ,]*)?")  # what a name that goes on on the next line ends in
+_COLUMNS = 3  # of a table; a frame around a title has fewer
+_SHEET = re.compile(r"(?i)^lembar\s+“")
 _LINES = 40  # a title page has no more
 _ENDS = re.compile(
-    r"(?i)^\W*(?:kata\s+pengantar|daftar\s+(?:isi|tabel|gambar)|bab\s+[ivx\d]+\b|pendahuluan|ringkasan|latar\s+belakang|\d\.\d|tabel\b|menimbang|puji\b"
-    r"|dengan\s+rahmat|lembar\s+“)"
+    r"(?i)^\W*(?:kata\s+pengantar|daftar\s+(?:isi|tabel|gambar)|bab\s+[ivx\d]+\b|pendahuluan|ringkasan|latar\s+belakang|\d\.\d|tabel\b|menimbang|puji\b|dengan\s+rahmat)"
 )
 _ADDRESS = re.compile(
     r"(?i)^\W*(?:jl|jalan|alamat|telp|telepon|fax|website|laman|e-?mail|kode\s+pos|gedung|komplek)\b|@|https?:|www\.|telp|kode pos"
@@ -47,17 +48,23 @@ class Title:
 
 
 def title_lines(pages: Pages) -> tuple[tuple[str, ...], frozenset[int]]:
-    """The lines before the preface, the table of contents or the first chapter, without sentences; and which paragraphs they are.
+    """The lines before the preface, the table of contents, the first chapter or table, without sentences; and which paragraphs they are.
 
     A kind alone on its line ("KECAMATAN") is joined to its name on the next.
     """
     lines: list[str] = []
     taken: set[int] = set()
-    for number, paragraph in enumerate(pages.paragraphs()):
-        text = one_line(paragraph.text).strip(" *#_")
+    number = -1
+    for block in pages.blocks:
+        if not isinstance(block, Paragraph):
+            if any(sum(map(bool, row.cells)) >= _COLUMNS for row in block.rows):
+                break
+            continue
+        number += 1
+        text = one_line(block.text).strip(" *#_")
         if number >= _LINES or _ENDS.match(text) or len(text) > 300:
             break
-        if not text or _is_sentence(text):
+        if not text or _SHEET.match(text) or _is_sentence(text):
             continue
         taken.add(number)
         if lines and _ALONE.match(lines[-1]) and not _OTHER.match(text):
@@ -111,8 +118,10 @@ def _wrapped(lines: Sequence[str], number: int, rest: str, office: Named, everyt
     if not _JOINT.fullmatch(rest[office.end :]):
         return office
     joined, names = rest, [office]
-    for line in lines[number + 1 : number + 4]:
-        if not _goes_on(line, rest):
+    for following in lines[number + 1 : number + 4]:
+        own = RENSTRA_NAME.search(following)  # lines of a title that were run together
+        line = following[: own.start()].strip() if own is not None else following
+        if not line or not _goes_on(line, rest):
             break
         joined = f"{joined} {line}"
         longer = next((found for found in offices(joined) if found.start == office.start), None)

@@ -147,3 +147,21 @@ def test_what_is_missing_is_asked_for_with_what_was_found(tmp_path: Path) -> Non
     with pytest.raises(InputError) as caught:
         load(path)
     assert "Kecamatan Awangga, 2025–2029" in caught.value.line("id") and "--region" in caught.value.line("en")
+
+
+def test_title_lines_run_together_and_a_sheets_name_before_them() -> None:
+    plan = read(
+        "Lembar “Judul”", "PEMERINTAH PROVINSI JAWA LAUT DINAS PERUMAHAN, PERMUKIMAN", "DAN PERTANAHAN RENCANA STRATEGIS (RENSTRA)",
+        "TAHUN 2025 S/D 2029",
+    )  # fmt: skip
+    assert (plan.agency, plan.region, plan.period) == ("Dinas Perumahan, Permukiman dan Pertanahan", "Provinsi Jawa Laut", (2025, 2029))
+
+
+def test_a_sasaran_of_the_region_that_another_table_repeats_keeps_its_tujuan(tmp_path: Path) -> None:
+    path = tmp_path / "rpjmd.txt"
+    again = "\nTabel 3.5\nSasaran\tStrategi\tArah Kebijakan\nMeningkatnya mutu pendidikan\tPemerataan guru\tPenambahan guru\n"
+    path.write_text("RPJMD KABUPATEN SUKARAMAI\nTAHUN 2025-2029\n\n" + GOALS + again, "utf-8")
+    graph = load(path)
+    (sasaran,) = graph.nodes("RegionalSasaran")
+    assert [node.label for node in graph.sources(sasaran.id, "HAS_SASARAN")] == ["RegionalGoal"]
+    assert not list(graph.nodes("Strategy"))
