@@ -65,7 +65,7 @@ def store_option(command: Command) -> Command:
 
 def told_options(command: Command) -> Command:
     """Add `--agency`, `--region` and `--period`, for documents without a title page, and pass what they say as `told`."""
-    from ..loaders.plan.identity import identity
+    from ..loaders.plan.identity.given import identity
 
     @functools.wraps(command)
     def telling(*args: Any, agency: str | None, region: str | None, period: str | None, **kwargs: Any) -> Any:

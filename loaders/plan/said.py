@@ -18,7 +18,7 @@ from ..tables.editions import FORMER
 from ..tables.table import Record, Table
 from .builder import same_value
 from .facts import Amount, Item, Measure, Origin, Plan
-from .goals import year_of
+from .statements.goals import year_of
 
 T = TypeVar("T")
 FIGURES = frozenset({"pagu", "end_pagu", "target", "end_target", "goal_target", "baseline"})

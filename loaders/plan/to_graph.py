@@ -11,11 +11,11 @@ from ..language.numbers import value_of
 from ..language.offices import is_office, kind_of_office
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
-from .acceptance import check
-from .beside import add_priorities, add_realisations
+from .beside.nodes import add_priorities, add_realisations
 from .builder import same_value
 from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
-from .kinds import OF_REGION
+from .identity.acceptance import check
+from .identity.kinds import OF_REGION
 
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
 _OWN = {

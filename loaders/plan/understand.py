@@ -20,29 +20,29 @@ from ..tables.editions import part_editions, part_former_tables
 from ..tables.find import find_tables
 from ..tables.levels import is_levelled
 from ..tables.table import Table
-from .bands import Bands
+from .beside.past import read_past, why_not
+from .beside.priorities import is_priorities, read_priorities
 from .builder import Builder
-from .cascades import part_shared_programs
 from .coverage import account, printed_cells
 from .facts import NotUnderstood, Plan, TableReport
-from .goals import link_programs, read_goals, read_key_indicators
-from .kinds import OF_REGION
-from .misi import settle_wordings
-from .missions import read_missions
-from .of_region import settle_regional
-from .offices import settle_offices
-from .passages import passages
-from .past import read_past, why_not
-from .priorities import is_priorities, read_priorities
-from .programs import read_programs
-from .regional_tables import read_regional_table
+from .identity.evidence import read_identity
+from .identity.kinds import OF_REGION
+from .programs.offices import settle_offices
+from .programs.programs import read_programs
+from .programs.twins import settle_twins
 from .said import Said
-from .strategies import read_strategies
-from .text_chain import read_text_chain
-from .twins import settle_twins
+from .statements.bands import Bands
+from .statements.cascades import part_shared_programs
+from .statements.goals import link_programs, read_goals, read_key_indicators
+from .statements.misi import settle_wordings
+from .statements.missions import read_missions
+from .statements.of_region import settle_regional
+from .statements.passages import passages
+from .statements.regional_tables import read_regional_table
+from .statements.strategies import read_strategies
+from .statements.text_chain import read_text_chain
+from .statements.visions import read_visions
 from .units import settle_units
-from .visions import read_visions
-from .whose import read_identity
 
 # Columns of the cascade: a table that has one of them and is not read is a loss.
 _CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "output", "indicator", "strategy", "policy"})

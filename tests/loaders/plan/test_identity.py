@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from selaras.graph.errors import InputError
 from selaras.loaders.documents.blocks import Identity
-from selaras.loaders.plan.identity import from_name, identity
+from selaras.loaders.plan.identity.given import from_name, identity
 
 
 @pytest.mark.parametrize(

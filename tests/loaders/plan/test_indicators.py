@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from selaras.loaders.documents.blocks import Place
 from selaras.loaders.plan.facts import Aim, Origin
-from selaras.loaders.plan.indicators import aims_of, baseline_of, indicator_texts
-from selaras.loaders.plan.row import Parts
+from selaras.loaders.plan.programs.indicators import aims_of, baseline_of, indicator_texts
+from selaras.loaders.plan.programs.row import Parts
 from selaras.loaders.tables.table import Record
 
 CELLS = {

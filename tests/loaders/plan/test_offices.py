@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selaras.loaders.plan.facts import Plan
-from selaras.loaders.plan.offices import settled
+from selaras.loaders.plan.programs.offices import settled
 
 
 def test_spellings_codes_and_slips_mean_the_commonest_whole_form() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selaras.loaders.plan.facts import Item, Plan
-from selaras.loaders.plan.regional import regional_statements
+from selaras.loaders.plan.statements.regional import regional_statements
 
 Read = Callable[[str], Plan]
 

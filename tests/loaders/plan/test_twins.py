@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 from selaras.loaders.plan.facts import Plan
-from selaras.loaders.plan.twins import best_name
+from selaras.loaders.plan.programs.twins import best_name
 
 HEAD = "| Program/Kegiatan/Sub Kegiatan | Indikator | Satuan | Target 2026 | Pagu 2026 | Target 2027 | Pagu 2027 | Perangkat Daerah |"
 

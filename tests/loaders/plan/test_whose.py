@@ -9,7 +9,7 @@ from selaras.graph.errors import InputError
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from selaras.loaders.files import load
 from selaras.loaders.plan.facts import Guess, Plan
-from selaras.loaders.plan.whose import read_identity
+from selaras.loaders.plan.identity.evidence import read_identity
 
 GOALS = (
     "Tabel 3.1 Tujuan dan Sasaran\n"

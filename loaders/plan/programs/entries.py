@@ -1,0 +1,280 @@
+"""Rows of a program table gathered into entries: a name row and what belongs to it, below the tujuan and sasaran of its row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ...documents.reasons import Reason
+from ...language import codes
+from ...language.cleaning import one_line
+from ...language.lexicon import RESULT, items, local_number, split_measure, without_local
+from ...language.likeness import EQUAL, SAME, closest, key, same
+from ...language.statements import continues, is_open
+from ...tables.levels import is_levelled, unfolded
+from ...tables.table import Record, Table
+from ..builder import Builder
+from ..facts import Amount, Item, Measure, Origin, Plan
+from ..statements.bands import Bands
+from ..statements.goals import years_of
+from ..statements.regional import regional_groups, supporters
+from .row import Parts, merged_text
+from .rows import rows_of
+
+
+@dataclass(slots=True)
+class Entry:
+    """A name row with the rows that belong to it, before its level is known.
+
+    `sure` tells a level that the document itself says from a guessed one; `known` is an item of another table that a shorter or
+    misspelt name means; a `total` states the money of the whole agency or of an urusan.
+    """
+
+    parts: Parts
+    rows: list[Parts] = field(default_factory=list)
+    level: str | None = None
+    sure: bool = False
+    known: Item | None = None
+    goal: Item | None = None
+    sasaran: Item | None = None
+    also: list[Item] = field(default_factory=list)  # further sasaran of the same cell
+    total: bool = False
+    above: str | None = None  # the code of what is right above, where its own lost its last digits
+
+    def sums(self) -> dict[int | None, int]:
+        """Per year the amount of the name row, or of its first row that prints one, over all units."""
+        found: dict[int | None, int] = {}
+        for row in self.rows:
+            for year, value, _ in row.money:
+                if row.kind != "result" or year not in found:
+                    found[year] = found.get(year, 0) + value
+        return found
+
+
+def origin_of(record: Record, table: Table, plan: Plan) -> Origin:
+    """Where a row is printed, with its words and the years of its table."""
+    return Origin(record.place, record.words[:300], table.name, years_of(table, plan), table.part, record.position)
+
+
+def figure_of(origin: Origin, printed: str) -> Origin:
+    """Where a figure of a row is printed, with its own words."""
+    return replace(origin, cell=printed, years=())
+
+
+class Gathering:
+    """Gathers one table's rows; notes on its way what the table says of tujuan and sasaran."""
+
+    def __init__(self, builder: Builder, table: Table, *, with_figures: bool) -> None:
+        self.builder = builder
+        self.plan = builder.plan
+        self.table = table
+        self.with_figures = with_figures
+        self.goal: Item | None = None
+        self.sasaran: Item | None = None
+        self.also: list[Item] = []
+        self.levelled = is_levelled(table)
+        # The levels above programs that no other table has stated: this one does.
+        self.states = {level for level in ("Goal", "Sasaran") if next(self.plan.of_level(level), None) is None}
+        self.before = {"goal": "", "sasaran": ""}
+        self.entries: list[Entry] = []
+        self.holder: Entry | None = None  # what the row above belongs to
+
+    def read(self) -> list[Entry]:
+        """The table's entries in printed order."""
+        shown, places = unfolded(self.table)
+        rows = rows_of(shown, self.plan)
+        bands = Bands(self.builder, self.table)
+        regional_columns = self.table.roles() & {"regional", "regional_goal"}
+        groups = regional_groups(self.builder, self.table, bands.missions) if regional_columns else []
+        own: Item | None = None  # the tujuan that a label above the rows states
+        numbers = {id(record): number for record, number in zip(shown.records, places, strict=True)}
+        for parts in rows:
+            number = numbers.get(id(parts.record), -1)
+            missions, regional = supporters(groups, number)
+            held = bands.at(number)
+            if held.own_goal is not None and held.own_goal is not own:
+                self.goal, self.sasaran, self.also = held.own_goal, None, []
+            own = held.own_goal
+            stated = parts.kind != "total" and self._upper(parts)
+            for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
+                for target in (*missions, *regional, *held.supported()):
+                    if item is not None:
+                        item.add_support(target)
+            self._place(parts, stated)
+        return self.entries
+
+    def _place(self, parts: Parts, stated: bool) -> None:
+        """Begin an entry with a row, or add the row to the entry, tujuan or sasaran that it belongs to."""
+        last = self.entries[-1] if self.entries else None
+        if parts.kind == "empty":
+            return
+        if parts.kind == "total":
+            self.entries.append(Entry(parts, [parts], total=True))
+        elif stated and parts.kind == "indicator" and not parts.name:
+            self._upper_measure(parts)
+        elif parts.kind == "rest" and last is not None:
+            _attach_rest(last, parts)
+        elif parts.kind == "name" and not (last is not None and self._repeats(last, parts)):
+            self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran, also=self.also))
+            self.holder = self.entries[-1]
+        elif last is not None and not last.total:
+            self.holder = self._owner_of(parts) or self._repeated_for(parts, last) or (self.holder if parts.kind != "result" else last)
+            (self.holder or last).rows.append(parts)
+        elif parts.money and last is None and not (parts.indicator or parts.aims or RESULT.match(parts.result)):
+            self.entries.append(Entry(parts, [parts], total=True))
+        elif parts.indicator and (self.sasaran or self.goal):
+            self._upper_measure(parts)
+        else:
+            self.builder.skip(self._origin(parts), Reason.NO_PROGRAM)
+
+    def _owner_of(self, parts: Parts) -> Entry | None:
+        """The entry above of the level that a result's own column says it is of."""
+        if parts.kind != "result" or parts.of is None:
+            return None
+        return next((entry for entry in reversed(self.entries) if not entry.total and _level_said(entry.parts) == parts.of), None)
+
+    def _repeated_for(self, parts: Parts, last: Entry) -> Entry | None:
+        """The entry above `last` whose result a row prints again, as tables do that list a program's rows once for each unit."""
+        if parts.kind != "result" or not last.parts.code or not any(row.result for row in last.rows):
+            return None
+        for entry in reversed(self.entries):
+            if entry.parts.code and last.parts.code.startswith(entry.parts.code + "."):
+                same_result = any(key(row.result) == key(parts.result) for row in entry.rows if row.result)
+                if same_result and all(key(row.result) != key(parts.result) for row in last.rows):
+                    return entry
+            elif entry.parts.code and not entry.parts.code.startswith(last.parts.code.split(".2.")[0]):
+                return None
+        return None
+
+    def _origin(self, parts: Parts) -> Origin:
+        return origin_of(parts.record, self.table, self.plan)
+
+    def _upper(self, parts: Parts) -> bool:
+        """Take over the tujuan and sasaran that a row states; True where it states one."""
+        stated = False
+        for role, level in (("goal", "Goal"), ("sasaran", "Sasaran")):
+            text = parts.goal if role == "goal" else parts.sasaran
+            if not text:
+                if parts.kind in ("name", "result") and not parts.record.first and not is_open(self.before[role]):
+                    self.before[role] = ""  # a filled row lies between: what comes is no rest of what stands above
+                continue
+            current = self.goal if role == "goal" else self.sasaran
+            begun, self.before[role] = self.before[role], text
+            if role == "sasaran" and self._several(parts):
+                stated = True
+                continue
+            words = without_local(text)
+            whole = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
+            is_known = whole is not None and whole[0] is not current
+            rest = current is not None and not is_known and local_number(text) is None and _is_part(words, text, begun, current)
+            if rest or len(words) < 8:
+                continue
+            found = self._stated_upper(level, words, self._origin(parts), measured=bool(parts.indicator))
+            if found is None:
+                continue
+            stated = True
+            if level == "Sasaran":
+                self.sasaran, self.also = found, []
+                found.add_parent(self.goal if not found.parents else None)
+            elif found is not self.goal:
+                self.goal, self.sasaran, self.also = found, None, []
+        return stated
+
+    def _several(self, parts: Parts) -> bool:
+        """Take over the sasaran that one cell lists ("1. … 2. …"), where it lists several known ones."""
+        texts = items(parts.record.get("sasaran"))
+        found = [item for words in texts if (item := self._known_upper("Sasaran", without_local(words))) is not None]
+        if len(texts) < 2 or len(found) < len(texts) or len({id(item) for item in found}) < len(found):
+            return False
+        self.sasaran, self.also = found[0], found[1:]
+        for item in found:
+            if (origin := self._origin(parts)) not in item.origins:
+                item.origins.append(origin)
+        return True
+
+    def _stated_upper(self, level: str, words: str, origin: Origin, *, measured: bool = False) -> Item | None:
+        """The tujuan or sasaran that a cell states: one of the table of goals; a new one where no other table stated any.
+
+        A new one too where a column per level, or a whole sentence of a sasaran, states it with an indicator beside it (`measured`).
+        """
+        found = self._known_upper(level, words)
+        is_tail = split_measure(words)[1] is not None  # "… pajaknya (Unit)": the rest of an indicator
+        whole = level == "Sasaran" and RESULT.match(words) is not None and len(words.split()) >= 4
+        whole = whole and closest(words, [(item.text, item) for item in self.plan.of_level("Goal")]) is None
+        if found is None and not is_tail and (level in self.states or (measured and (self.levelled or whole))):
+            parent = self.goal if level == "Sasaran" else None
+            found = self.builder.item(level, words, origin, parent=parent, threshold=EQUAL if self.levelled else SAME)
+        if found is None:
+            self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)
+        elif origin not in found.origins:
+            found.origins.append(origin)
+        return found
+
+    def _known_upper(self, level: str, words: str) -> Item | None:
+        """The tujuan or sasaran that a cell means; cells are often cut, worded a little differently, or only begun on this row."""
+        candidates = [(item.text, item) for item in self.plan.of_level(level)]
+        # What one table states in columns of their own, it states twice only in the same words.
+        found = closest(words, candidates, (EQUAL if self.levelled else SAME) if level in self.states else 80.0)
+        if found:
+            return found[0]
+        if self.levelled and level in self.states:
+            return None
+        begun = [item for text, item in candidates if key(text).startswith(key(words)) and len(key(words)) > 8]
+        if len(begun) == 1:
+            return begun[0]
+        longer = [item for text, item in candidates if key(words).startswith(key(text)[: max(20, int(0.8 * len(key(text))))])]
+        return longer[0] if len(longer) == 1 else None
+
+    def _upper_measure(self, parts: Parts) -> None:
+        """Indicators of tujuan and sasaran that a cascading table repeats, with figures where it prints some."""
+        origin = self._origin(parts)
+        text = one_line(parts.indicator)
+        numbered = local_number(text)
+        own_number = numbered is not None and numbered[0] in ("T", "TJ")
+        owner = self.sasaran if self.sasaran is not None and not own_number and (parts.sasaran or not parts.goal) else self.goal
+        if owner is None or not text or (numbered and numbered[0] in ("OC", "OT")):
+            return
+        words, unit = split_measure(without_local(text))
+        strong = bool(parts.aims) and (not owner.measures or owner.level in self.states)
+        measure = Measure(
+            words, parts.unit or unit, formula=parts.formula or None,
+            baseline=parts.baseline, baseline_year=parts.baseline_year, aims=parts.aims, origins=[origin], former=parts.former_aims,
+        )  # fmt: skip
+        self.builder.measure(owner, measure, weak=not strong and not any(same(words, known.text, 85) for known in owner.measures))
+        for year, value, printed in parts.money:
+            self.builder.amount(owner, Amount(year, value, None, figure_of(origin, printed)))
+        owner.former += [Amount(year, value, None, figure_of(origin, printed)) for year, value, printed in parts.former_money]
+
+    def _repeats(self, entry: Entry, parts: Parts) -> bool:
+        """True when a name row is the same node printed again for its next indicator (cascading tables do this)."""
+        if entry.total or parts.label != entry.parts.label:
+            return False
+        if parts.code or entry.parts.code:
+            return parts.code is not None and parts.code == entry.parts.code and not parts.money
+        return not self.with_figures and key(parts.name) == key(entry.parts.name)
+
+
+def _level_said(parts: Parts) -> str | None:
+    return codes.level(parts.code) if parts.code else parts.label or ("Program" if re.match(r"(?i)program\b", parts.name) else None)
+
+
+def _is_part(words: str, text: str, begun: str, current: Item) -> bool:
+    """True for a cell that goes on with the statement above, or prints a part of it again."""
+    return continues(text, begun) or (key(words) in key(current.text) and len(words) < 0.8 * len(current.text))
+
+
+def _attach_rest(entry: Entry, parts: Parts) -> None:
+    """Text that went over to the next page is put behind the text it belongs to."""
+    row = entry.rows[-1]
+    if parts.name:
+        apart = any(row.record.get(role) for role in ("result_name", "outcome", "output"))  # results have a column of their own
+        if row.result and not apart and not RESULT.match(parts.name):
+            row.result = merged_text(row.result, parts.name)
+        else:
+            row.name = merged_text(row.name, parts.name)
+    if parts.result:
+        row.result = merged_text(row.result, parts.result)
+    if parts.indicator:
+        row.indicator = merged_text(one_line(row.indicator), one_line(parts.indicator))
+    if parts.formula:
+        row.formula = merged_text(row.formula, parts.formula)

@@ -1,0 +1,295 @@
+"""Tables of tujuan and sasaran with their indicators, and of the key indicators IKU and IKK.
+
+Source of their form: T-C.25 of Permendagri 86/2017, the tables of chapters III and IV of Inmendagri 2/2025.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...documents.reasons import Reason
+from ...language.cleaning import joined, one_line
+from ...language.labels import statements, without_label
+from ...language.lexicon import items, local_number, split_measure, without_local
+from ...language.likeness import closest, similarity
+from ...language.statements import continues
+from ...tables.editions import FORMER
+from ...tables.table import Record, Table
+from ..builder import Builder, same_measure
+from ..facts import Aim, Item, Measure, Origin, Plan
+from .bands import Bands
+from .regional import mission_cells, regional_groups, supporters
+
+
+def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
+    """A column's year; "tahun ke-2" is the period's second year."""
+    if column_year is not None:
+        return column_year
+    return plan.period[0] + ordinal - 1 if ordinal and plan.period else None
+
+
+def aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
+    """The targets printed on a row, the end-of-period one included."""
+    return _aims(record, table, plan)
+
+
+def former_aims_of(record: Record, table: Table, plan: Plan) -> list[Aim]:
+    """The targets printed on a row as those of the plan's former edition."""
+    return _aims(record, table, plan, FORMER)
+
+
+def _aims(record: Record, table: Table, plan: Plan, edition: str = "") -> list[Aim]:
+    aims = [
+        Aim(year, text, Origin(record.place, text, table.name, (), table.part, record.position))
+        for column, text in record.columns(f"{edition}target")
+        if text and (year := year_of(column.year, column.ordinal, plan)) is not None
+    ]
+    aims += [
+        Aim(None, text, Origin(record.place, text, table.name, (), table.part, record.position))
+        for _, text in record.columns(f"{edition}end_target")[:1]
+        if text
+    ]
+    return aims
+
+
+def years_of(table: Table, plan: Plan) -> tuple[int, ...]:
+    """The years that a table has target columns for."""
+    return tuple(sorted({year for c in table.columns if c.role == "target" and (year := year_of(c.year, c.ordinal, plan)) is not None}))
+
+
+def baseline_of(record: Record) -> tuple[str | None, int | None]:
+    """The baseline printed on a row and its year."""
+    for column, text in record.columns("baseline"):
+        if text:
+            return text, column.year
+    return None, None
+
+
+def read_goals(builder: Builder, table: Table) -> int:
+    """Read a table of tujuan and sasaran; returns the number of facts."""
+    return _GoalTable(builder, table).read()
+
+
+class _GoalTable:
+    """The reading of one table, row by row: the tujuan and sasaran that hold at a row, and what stood in the row above."""
+
+    def __init__(self, builder: Builder, table: Table) -> None:
+        self.builder = builder
+        self.plan = builder.plan
+        self.table = table
+        self.goal: Item | None = None
+        self.sasaran: Item | None = None
+        self.last: Measure | None = None
+        self.label: str | None = None  # "Tujuan :" on a row of its own
+        self.before = {"goal": "", "sasaran": "", "indicator": ""}
+        self.facts = 0
+
+    def read(self) -> int:
+        bands = Bands(self.builder, self.table)
+        groups = regional_groups(self.builder, self.table, bands.missions)
+        own: Item | None = None  # the tujuan that a label above the rows states
+        for number, record in enumerate(self.table.records):
+            held = bands.at(number)
+            if held.own_goal is not None and held.own_goal is not own:
+                self.goal, self.sasaran = held.own_goal, None
+            own = held.own_goal
+            origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan), self.table.part, record.position)
+            fresh = {role: self._statement(one_line(record.get(role)), role, origin, record.first) for role in ("goal", "sasaran")}
+            for label, text in statements(record.get("goal_sasaran")):
+                if not text:
+                    self.label = label
+                    continue
+                role = label or self._role(text)
+                fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
+            missions, regional = supporters(groups, number)
+            supported = [*missions, *held.supported(), *mission_cells(self.builder, self.table, record), *regional]
+            for item in (self.goal, self._lowest(fresh)):
+                for target in supported:
+                    if item is not None:
+                        item.add_support(target)
+            self._goal_indicators(record, origin)
+            self._indicator(record, origin, fresh)
+            self._programs(record, origin)
+        return self.facts
+
+    def _programs(self, record: Record, origin: Origin) -> None:
+        """The programs that serve the row's sasaran, where the table names them behind its targets."""
+        for _, text in record.columns("name"):
+            for words in items(text) if self.sasaran is not None else ():
+                name = without_local(words).rstrip(" .")
+                if len(name) > 8:
+                    self.builder.item("Program", name, origin).add_parent(self.sasaran)
+                    self.facts += 1
+
+    def _lowest(self, fresh: dict[str, bool]) -> Item | None:
+        """The sasaran that holds at the row, else its tujuan: a new tujuan without a sasaran ends the sasaran above."""
+        return self.sasaran if self.sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else self.goal
+
+    def _role(self, text: str) -> str:
+        """What an unlabelled statement is in a column of tujuan and sasaran: as other tables say; the first one is a tujuan."""
+        label, self.label = self.label, None
+        if label is not None:
+            return label
+        for role, level in (("goal", "Goal"), ("sasaran", "Sasaran")):
+            if closest(text, [(item.text, item) for item in self.plan.of_level(level)]) is not None:
+                return role
+        return "goal" if self.goal is None else "sasaran"
+
+    def _statement(self, text: str, role: str, origin: Origin, first: bool) -> bool:
+        """Read the row's tujuan or sasaran; True where it states a new one."""
+        if not text:
+            self.before[role] = self.before[role] if first else ""
+            return False
+        current = self.goal if role == "goal" else self.sasaran
+        begun, self.before[role] = self.before[role], text
+        words = without_local(without_label(text))
+        if current is not None and continues(text, begun) and not self._is_known(words, role, current):
+            _extend(self.builder, current, text)
+            return False
+        if len(words) <= 8:
+            return False
+        self.facts += 1
+        if role == "goal":
+            self.goal, self.sasaran = self.builder.item("Goal", words, origin), None
+        else:
+            self.sasaran = self.builder.item("Sasaran", words, origin, parent=self.goal)
+        return True
+
+    def _is_known(self, words: str, role: str, current: Item) -> bool:
+        """True for the whole words of another statement: in whatever case they begin, they go on with nothing."""
+        level = "Goal" if role == "goal" else "Sasaran"
+        found = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
+        return found is not None and found[0] is not current
+
+    def _goal_indicators(self, record: Record, origin: Origin) -> None:
+        """Indicators in a column of their own for the tujuan, with their end-of-period targets."""
+        for _, text in record.columns("goal_indicator"):
+            if text and self.goal is not None:
+                words, unit = split_measure(without_local(one_line(text)))
+                ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
+                formula = record.get("formula") or None
+                self.builder.measure(self.goal, Measure(words, unit, formula=formula, aims=ends, origins=[origin]))
+                self.facts += 1
+
+    def _indicator(self, record: Record, origin: Origin, fresh: dict[str, bool]) -> None:
+        text = one_line(record.get("indicator"))
+        if not text:
+            return
+        aims = aims_of(record, self.table, self.plan)
+        begun, self.before["indicator"] = self.before["indicator"], text
+        if self.last is not None and continues(text, begun) and not aims:
+            self.last.text = joined(self.last.text, text)
+            return
+        owner = self._owner(text, fresh)
+        if owner is None:
+            self.builder.skip(origin, Reason.NO_OWNER)
+            return
+        words, unit = split_measure(without_local(text))
+        value, year = baseline_of(record)
+        formula = [text for _, text in record.columns("formula") if text]
+        self.last = self.builder.measure(
+            owner,
+            Measure(
+                words, record.get("unit") or unit, formula=one_line(formula[-1]) if formula else None,
+                baseline=value, baseline_year=year, aims=aims, origins=[origin], former=former_aims_of(record, self.table, self.plan),
+            ),
+        )  # fmt: skip
+        self.facts += 1 + len(self.last.aims)
+
+    def _owner(self, text: str, fresh: dict[str, bool]) -> Item | None:
+        """What an indicator of the row measures: the plan's own numbering decides ("T.1.1", "S.2.1"), else the lowest item stated."""
+        numbered = local_number(text)
+        if numbered and numbered[0] in ("T", "TJ") and self.goal is not None:
+            return self.goal
+        if numbered and numbered[0] in ("S", "SS") and self.sasaran is not None:
+            return self.sasaran
+        return self._lowest(fresh)
+
+
+def _extend(builder: Builder, item: Item, text: str) -> None:
+    """Add the rest of a wrapped text to an item; where that makes it one already known, the two become one."""
+    longer = joined(item.text, text)
+    if similarity(item.text, longer) < 100 and not item.text.replace(" ", "").endswith(text.replace(" ", "")):
+        item.text = longer
+    for known in list(builder.plan.of_level(item.level)):
+        if known is not item and similarity(known.text, item.text) >= 95:
+            item.text = known.text if len(known.text) >= len(item.text) else item.text
+
+
+def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
+    """Read a table of IKU or IKK: it names no node, so its rows join the indicators of tujuan and sasaran by their text."""
+    plan = builder.plan
+    facts = 0
+    for record in table.records:
+        columns = [one_line(text) for _, text in record.columns("indicator") if text]
+        if not columns:
+            continue
+        words, unit = split_measure(without_local(columns[-1]))
+        if len(words) < 6 or words.lower() in ("nihil", "tidak ada"):
+            continue
+        origin = Origin(record.place, record.words, table.name, years_of(table, plan), table.part, record.position)
+        value, year = baseline_of(record)
+        formula = next((one_line(text) for _, text in reversed(record.columns("formula")) if text), "")  # the definition stands before it
+        new = Measure(
+            words, record.get("unit") or unit, formula=formula or None, kinds={kind} if kind else set(),
+            baseline=value if value not in ("-", "–") else None, baseline_year=year,
+            aims=[aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], origins=[origin],
+        )  # fmt: skip
+        found = _key_owner(plan, words)
+        if found is None:
+            known = next((measure for measure in plan.loose_measures if same_measure(measure.text, words)), None)
+            if known is None:
+                plan.loose_measures.append(new)
+            else:
+                builder.complete(known, new)
+        else:
+            builder.complete(found, new)
+        facts += 1 + len(new.aims)
+    return facts
+
+
+def link_programs(builder: Builder, table: Table) -> int:
+    """In a table of indicators by sasaran and outcome, a program's outcome below a sasaran says whom the program serves.
+
+    Sasaran carry the list's number, or repeat a known sasaran where no outcome reads the same; returns the links made.
+    """
+    plan = builder.plan
+    links = 0
+    sasaran: Item | None = None
+    for record in table.records:
+        text = without_local(one_line(record.get("sasaran")))
+        if len(text) < 12:
+            continue
+        meant = [
+            item for item in plan.of_level("Program") for words, _ in item.results
+            if similarity(text, words) >= 85 or (len(text) > 40 and similarity(text, words[: len(text)]) >= 92)
+        ]  # fmt: skip
+        # Two programs may print one outcome (a copied one): the rows then stand in the programs' order.
+        program = next((item for item in meant if not any(up.level == "Sasaran" for up in item.parents)), None)
+        known = closest(text, [(item.text, item) for item in plan.of_level("Sasaran")], 88.0)
+        if known is not None and (record.get("number") or program is None):
+            sasaran = known[0]
+        elif program is not None and sasaran is not None:
+            program.add_parent(sasaran)
+            links += 1
+    return links
+
+
+def _key_owner(plan: Plan, words: str) -> Measure | None:
+    best: tuple[float, Measure] | None = None
+    for level in ("Goal", "Sasaran", "Program"):
+        for item in plan.of_level(level):
+            for measure in item.measures:
+                if same_measure(measure.text, words):
+                    return measure
+                score = _without_agency(plan, measure.text, words)
+                if score >= 93 and (best is None or score > best[0]):
+                    best = score, measure
+    return best[1] if best else None
+
+
+def _without_agency(plan: Plan, one: str, other: str) -> float:
+    """Similarity with the agency's own name taken off both: "Indeks … Kecamatan" and "Indeks … Kecamatan X" are one."""
+    name = re.escape(plan.agency.split(" ", 1)[-1]) if plan.agency else r"(?!)"
+    named = re.compile(rf"(?i)\s*(?:\([^)]*\)|\b{name}\b|\b(?:kecamatan|perangkat daerah|pd)\b)")
+    return similarity(named.sub("", one), named.sub("", other))

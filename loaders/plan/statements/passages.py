@@ -1,0 +1,148 @@
+"""Running text as passages: wrapped lines put together, each with its place, its heading, and the list that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...documents.blocks import Pages, Paragraph, Place
+from ...language.cleaning import joined, one_line
+from ...language.labels import is_label, label_of
+from ...language.statements import is_open
+
+_CAPTION = re.compile(r"(?i)^\W*(?:tabel|table|gambar|grafik|bagan|lampiran)\b")
+_HEADING = re.compile(
+    r"^(?:#{1,6}\s|BAB\b|Bab\s+[IVX]|[A-Z]\.\d|[A-Z]\.\s+[A-Z]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s|(?:\w[.)]\s*)?(?i:tela+h\w*)\b)"
+)
+_BULLET = r"(?:[•✓✔➢➤▪●○■□◦·*‣→»❖]|[–—-](?=\s*[“\"A-Zo(])|o(?=\s+[A-Z]))\s*"
+_ITEM = re.compile(rf"^\s*(?:{_BULLET})*\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]{{1,4}})\s?[.)]\)?\s*(?=[“\"‘'A-Z])|^\s*(?:{_BULLET})+")
+_ENDED = re.compile(r"[.;:!?]\W*$")
+_LEADS_ON = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa|meliputi)|:)\s*$")
+_LINE = 130  # letters that no line of a page has more of whose paragraphs were left as lines
+_FULL = 0.7  # of the longest line's letters that a line has at least which was wrapped at the page's edge
+# What is told of other governments: their misi, tujuan and sasaran are none of the region's.
+_FOREIGN = re.compile(
+    r"(?i)\b(?:k\s?/\s?l\b|kementerian|lembaga\s+negara|pemerintah\s+pusat|rpjmn|rpjpn|rpjpd|presiden|asta\s?cita|indonesia\s+emas|sdgs?)\b"
+)
+_PROVINCE = re.compile(r"(?i)\b(?:provinsi|propinsi)\b")
+_REVIEW = re.compile(r"(?i)\btelaah\w*|\bpenelaahan|\bkajian\b|\bkeselarasan\b")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph of running text; `mark` is the list mark that it begins with, `heading` the last heading or caption above it.
+
+    `foreign` tells one that stands where the plan of another government is told of.
+    """
+
+    text: str
+    place: Place
+    mark: str | None = None
+    heading: str = ""
+    foreign: bool = False
+    items: list[Passage] = field(default_factory=list)  # the list that this passage introduces
+
+
+def passages(pages: Pages, *, province: bool = False) -> list[Passage]:
+    """The running text of a document; `province` for the plan of a province, which is no other government there."""
+    found: list[Passage] = []
+    heading, foreign = "", False
+    for paragraph in _whole(pages):
+        text = paragraph.text
+        is_heading = len(text) < 200 and (_HEADING.match(text) or _CAPTION.match(text)) and not _ENDED.search(text)
+        if is_heading:
+            heading = text
+            foreign = bool(_REVIEW.search(text)) and is_foreign(text, province=province)
+        match = _ITEM.match(text)
+        mark = (match["mark"] or "-") if match else None
+        words = text[match.end() :].strip() if match else text
+        found.append(Passage(words, paragraph.place, mark, heading, foreign))
+    for at, passage in enumerate(found):
+        if _LEADS_ON.search(passage.text) or re.search(r"(?i)sebagai\s+berikut\W*$", passage.text):
+            passage.items = list(_list_after(found, at))
+    return found
+
+
+def is_foreign(text: str, *, province: bool = False) -> bool:
+    """True for words that name another government's plan."""
+    return bool(_FOREIGN.search(text) or (not province and _PROVINCE.search(text)))
+
+
+def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
+    """The items behind the passage at `at`: those with marks of one kind, explanations between them left out."""
+    kind: str | None = None
+    last: Passage | None = None
+    count = between = 0
+    for passage in found[at + 1 : at + 40]:
+        if passage.mark is None:
+            between += 1
+            if last is not None and between == 1 and len(passage.text.split()) <= 3 and not _ENDED.search(last.text):
+                last.text = joined(last.text, passage.text)  # the last words of a wrapped item
+            elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or passage.items:
+                return
+            continue
+        own = _kind(passage.mark)
+        kind = kind or own
+        if own != kind:
+            continue
+        count += 1
+        if own in ("digit", "letter") and _order(passage.mark) != count:
+            return
+        between, last = 0, passage
+        yield passage
+
+
+def _kind(mark: str) -> str:
+    return "digit" if mark.isdigit() else "letter" if mark.isalpha() else "mark"
+
+
+def _order(mark: str) -> int:
+    return int(mark) if mark.isdigit() else ord(mark[0]) - ord("a") + 1
+
+
+def _whole(pages: Pages) -> Iterator[Paragraph]:
+    """Paragraphs with the lines that they were wrapped into put together; a table between two lines parts them."""
+    widths: dict[int | None, list[int]] = {}
+    for paragraph in pages.paragraphs():
+        widths.setdefault(paragraph.place.page, []).append(len(paragraph.text))
+    wrapped_at = {page: _wrapped_at(lengths) for page, lengths in widths.items()}
+    last: Paragraph | None = None
+    for block in pages.blocks:
+        if not isinstance(block, Paragraph):
+            if last is not None:
+                yield last
+            last = None
+            continue
+        text = one_line(block.text)
+        if not text:
+            continue
+        if last is not None and _goes_on(last.text, text, wrapped_at[block.place.page]):
+            last = Paragraph(joined(last.text, text), last.place)
+            continue
+        if last is not None:
+            yield last
+        last = Paragraph(text, block.place)
+    if last is not None:
+        yield last
+
+
+def _wrapped_at(lengths: Sequence[int]) -> float:
+    """The letters of a line that was wrapped at the page's edge, on a page that holds lines instead of paragraphs; else infinity."""
+    longest = max(lengths)
+    full = sum(length >= _FULL * longest for length in lengths)
+    return _FULL * longest if longest < _LINE and len(lengths) >= 10 and full >= 0.5 * len(lengths) else float("inf")
+
+
+def _goes_on(text: str, following: str, wrapped_at: float) -> bool:
+    """True where a paragraph is the rest of the one above it, which has at least `wrapped_at` letters where it is but a line."""
+    if _ITEM.match(following) or _CAPTION.match(following) or _HEADING.match(following) or label_of(following) or len(text) > 4000:
+        return False
+    if is_label(text):
+        return following[:1] in '“"‘”:'
+    if _LEADS_ON.search(text):
+        return following[:1] in '“"‘”' or not text.rstrip().endswith(":")
+    if _ENDED.search(text):
+        return False
+    wrapped = len(text) >= wrapped_at and not _CAPTION.match(text) and not _HEADING.match(text)
+    return following[:1].islower() or wrapped or (is_open(text) and not (_ITEM.match(text) and text.rstrip().endswith(",")))

@@ -1,0 +1,233 @@
+"""What a plan quotes from the RPJMD: misi, tujuan and sasaran of the region, often several in one labelled cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ...language import codes
+from ...language.cleaning import joined, one_line, unquoted
+from ...language.header_words import compact
+from ...language.labels import number_of
+from ...language.lexicon import bare
+from ...language.likeness import similarity
+from ...tables.table import Record, Table
+from ..builder import Builder, is_below
+from ..facts import Item, Origin
+from .misi import missions_of
+
+_LABELS = re.compile(
+    r"(?i)(?:^|(?<=[\s.;,]))(?P<label>visi|misi(?:\s+ke)?(?:\s*-?\s*(?P<number>\d{1,2}|[ivx]{1,4})\b)?|tujuan(?:\s+rpj?m?d)?|sasaran(?:\s+rpj?m?d)?|n[sp]{2}k)\s*(?P<sign>[:;])"
+)
+_CODE = re.compile(r"^\s*(?P<code>[ST]\.?\s?\d+(?:\.\d+)*)\s*\.?\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class Group:
+    """The regional items stated beside a run of rows: rows `first` … `last` (exclusive) of the table."""
+
+    first: int
+    last: int
+    missions: list[Item] = field(default_factory=list)
+    sasaran: list[Item] = field(default_factory=list)
+
+
+def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Item], list[Item]] | None:
+    """Make items of a labelled text ("Misi 2: … Tujuan: … Sasaran: S2.2. …"); None where it has no such label.
+
+    Returns the misi and the sasaran RPJMD that it names.
+    """
+    matches = list(_LABELS.finditer(text))
+    if not matches:
+        return None
+    mission = goal = None
+    missions: list[Item] = []
+    sasaran: list[Item] = []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        words = bare(text[match.end() : following.start() if following else len(text)]).strip(" .;,-")
+        label = match["label"].lower()
+        if len(words) < 5:
+            continue
+        if label.startswith("visi"):
+            builder.item("Vision", words, origin)
+        elif label.startswith("misi"):
+            found = missions_of(builder, words, origin, number_of(match["number"] or ""))
+            mission = found[0]
+            missions += found
+            goal = None
+        elif label.startswith("tujuan"):
+            goal = regional_item(builder, "RegionalGoal", words, origin, mission)
+        elif label.startswith("sasaran"):
+            code = _CODE.match(words)
+            item = regional_item(builder, "RegionalSasaran", words[code.end() :] if code else words, origin, goal or mission)
+            item.printed_code = item.printed_code or (code["code"].replace(" ", "") if code else None)
+            sasaran.append(item)
+    return missions, sasaran
+
+
+def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = ()) -> list[Group]:
+    """The regional items of a table's columns of sasaran (and tujuan) RPJMD, with the rows that each of them stands beside.
+
+    `missions` are those that the labels above the table state: what stands below one misi is its own.
+    """
+    records = table.records
+    role = "regional" if "regional" in table.roles() else "nspk"
+    cells = [(number, record.get(role)) for number, record in enumerate(records)]
+    labelled = any(_LABELS.search(text) for _, text in cells)
+    if role == "nspk" and not labelled:  # norms of the field by themselves; what labels call misi or sasaran is read
+        return []
+    norms = any("nspk" in compact(column.header) for column in table.columns if column.role == "regional")
+    upper = _upper(builder, table, missions)
+    groups: list[Group] = []
+    buffer: list[str] = []
+    start = 0
+
+    def close(end: int) -> None:
+        if not buffer:
+            return
+        record = records[start]
+        origin = Origin(record.place, joined(*buffer)[:300], table.name, (), table.part, record.position)
+        group = Group(start, end)
+        found = read_labelled(builder, joined(*buffer), origin) if labelled else None
+        if found is not None:
+            group.missions, group.sasaran = found
+        elif not labelled:
+            texts = regional_statements(_rejoined(buffer), norms=norms)
+            group.sasaran = [regional_item(builder, "RegionalSasaran", text, origin, upper[start]) for text in texts]
+        groups.append(group)
+
+    for number, text in cells:
+        if not text:
+            continue
+        begins = bool(re.match(r"(?i)\W*(?:visi|misi|n[sp]{2}k|sasaran rpj?m?d)\b", text)) if labelled else not text[:1].islower()
+        if buffer and begins and not (labelled and re.search(r"(?i)(?:visi|n[sp]{2}k)\W*$", buffer[-1])):
+            close(number)
+            buffer = []
+        if not buffer:
+            start = number
+        buffer.append(text)
+    close(len(records))
+    return groups
+
+
+def _upper(builder: Builder, table: Table, missions: Sequence[Item]) -> list[Item | None]:
+    """For each record the tujuan RPJMD, else the misi, that its sasaran RPJMD stands below by the table's own columns or labels."""
+    found: list[Item | None] = []
+    above = missions[0] if len(missions) == 1 else None
+    mission, goal = above, None
+    for record in table.records:
+        stated = mission_cells(builder, table, record)
+        if stated:
+            mission, goal = stated[0] if len(stated) == 1 else None, None
+        text = bare(one_line(record.get("regional_goal")))
+        if len(text) > 10:
+            goal = regional_item(
+                builder,
+                "RegionalGoal",
+                text,
+                Origin(record.place, record.words[:300], table.name, (), table.part, record.position),
+                mission,
+            )
+        found.append(goal or mission)
+    return found
+
+
+def _rejoined(cells: Sequence[str]) -> str:
+    """Cells of one statement, or of one list, as one text."""
+    text = ""
+    for cell in cells:
+        text = f"{text}\n{cell}" if text and not cell[:1].islower() else joined(text, cell) if text else cell
+    return text
+
+
+_MARK = re.compile(r"^\s*(?:[-–—•▪●■□◦·*➢✓]\s*(?=\w)|\(?\d{1,2}[.)]\)?\s*(?=[A-Z])|[a-z][.)]\s*(?=[A-Z]))")
+_RESULT = re.compile(
+    r"(?i)^(?:(?:ter|men?[gy]?|ber|di)\w+nya|meningkat(?:kan|nya)?|mewujudkan|terwujudnya|optimalnya|menurunkan|terciptanya)\s+(?=\w)"
+)
+# A result word in capitals behind a statement begins the next one, where no word leads on to it.
+_LEADS_ON = re.compile(
+    r"(?i)(?:,|\b(?:dan|serta|melalui|untuk|dengan|yang|demi|guna|bagi|dari|oleh|pada|secara|menuju|dalam|atas|agar|sebagai))$"
+)
+_NEXT = re.compile(r"(?<=[a-z])\s(?=(?:Ter|Men|Mem|Ber)[a-z]+nya\s)")
+# Norms of a field of government, which the column "NSPK dan sasaran RPJMD" holds too.
+_NORM = re.compile(
+    r"(?i)^(?:(?:melaksanakan\s+)?(?:sub\s+)?urusan|penyelenggaraan|pelaksanaan|undang|uu\b|peraturan|permen|pp\b|perda|perpres|keputusan|norma|standar|spm\b"
+    r"|n[sp]{2}k|kewenangan)"
+)
+
+
+def regional_statements(text: str, *, norms: bool = False) -> list[str]:
+    """The statements of the region in a cell, one for each mark of a list; `norms` where norms of the field may stand there too.
+
+    >>> regional_statements("- Meningkatnya investasi daerah\\n- Terjaganya daya beli")
+    ['Meningkatnya investasi daerah', 'Terjaganya daya beli']
+    """
+    text = _NEXT.sub(lambda match: " " if _LEADS_ON.search(text[: match.start()]) else "\n", text)
+    marked = bool(_MARK.match(text))
+    if re.match(r"\W*1[.)]", text):  # a list that was run together
+        text = re.sub(r"\s(?=\d{1,2}[.)]\s?[A-Z])", "\n", text)
+    lines = [line for line in re.split(r"\n|\s(?=[-–•]\s[A-Z])" if marked else r"\n", text) if line.strip()]
+    marked = any(_MARK.match(line) for line in lines)
+    found: list[str] = []
+    for line in lines:
+        if found and not (_MARK.match(line) if marked else _RESULT.match(line)):
+            found[-1] = joined(found[-1], line)
+        else:
+            found.append(line)
+    words = [bare(line).strip(' .;:“”"') for line in found]
+    return [text for text in words if _is_statement(text) and not (norms and _NORM.match(text))]
+
+
+def _is_statement(text: str) -> bool:
+    """False for what a damaged page leaves in a column of statements: headings, names of agencies, letters torn apart."""
+    tokens = text.split()
+    if len(text) <= 10 or len(tokens) < 2 or codes.names_agency(text) or re.search(r"\b20\d\d\b", text):
+        return False
+    return sum(map(len, tokens)) / len(tokens) >= 3.2
+
+
+def regional_item(builder: Builder, level: str, text: str, origin: Origin, parent: Item | None = None) -> Item:
+    """A tujuan or sasaran RPJMD: the known one of these words, its result word ("terwujudnya") told or not; else a new one."""
+    text = unquoted(text).strip(' .;:“”"')
+    found = builder.find(level, text) or _without_result(builder, level, text)
+    if found is None:
+        found = Item(level, text)
+        builder.plan.items.append(found)
+    found.add_origin(replace(origin, wording=text))
+    if parent is not None and not is_below(found, parent):
+        found.parents[:] = [up for up in found.parents if not is_below(parent, up)]
+        if not found.parents or parent.level == "RegionalGoal":
+            found.add_parent(parent)
+    return found
+
+
+def _without_result(builder: Builder, level: str, text: str) -> Item | None:
+    """The statement that says the same with or without its result word in front; two different result words say two things."""
+    own = _RESULT.match(text)
+    for item in builder.plan.of_level(level):
+        other = _RESULT.match(item.text)
+        if (own is None) != (other is None):
+            one = text[own.end() :] if own else text
+            two = item.text[other.end() :] if other else item.text
+            if len(one) > 12 and similarity(one, two) >= 94:
+                return item
+    return None
+
+
+def supporters(groups: Sequence[Group], number: int) -> tuple[list[Item], list[Item]]:
+    """The misi and sasaran RPJMD that stand beside row `number`."""
+    for group in groups:
+        if group.first <= number < group.last:
+            return group.missions, group.sasaran
+    return [], []
+
+
+def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
+    """The misi of a row's own misi column."""
+    return [
+        item
+        for _, text in record.columns("mission")
+        if len(words := bare(text).rstrip(" ")) > 10
+        for item in missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position))
+    ]

@@ -1,0 +1,194 @@
+"""Tables of strategi and arah kebijakan (T-C.26 of Permendagri 86/2017 and the tables of chapter III of Inmendagri 2/2025)."""
+
+from __future__ import annotations
+
+import re
+
+from ...language.cleaning import joined, one_line
+from ...language.lexicon import bare, items, list_number, without_local
+from ...language.likeness import closest, key
+from ...language.statements import continues
+from ...tables.table import Record, Table
+from ..builder import Builder
+from ..facts import Item, Origin
+from .bands import Bands
+from .regional import regional_groups, supporters
+
+_OPEN_LIST = re.compile(r"(?i)\s*(?:\b(?:melalui|yaitu|antara lain|meliputi|dengan)\s*)?:\s*$")  # "… melalui :" before its items
+_PARTS = re.compile(r"(?i)\b(strategi|arah\s+kebijakan|kebijakan)\s*:\s*")
+
+
+def _statement(text: str) -> str:
+    return without_local(bare(one_line(text))).rstrip(" ;")
+
+
+def read_strategies(builder: Builder, table: Table) -> int:
+    """Read a table of strategi and arah kebijakan; returns the number of statements."""
+    return _read_combined(builder, table) if "strategy_policy" in table.roles() else _StrategyTable(builder, table).read()
+
+
+class _StrategyTable:
+    """The reading of one table with columns for strategi and arah kebijakan: what holds at a row, and what stood above it."""
+
+    def __init__(self, builder: Builder, table: Table) -> None:
+        self.builder = builder
+        self.table = table
+        self.bands = Bands(builder, table)
+        self.groups = regional_groups(builder, table, self.bands.missions) if "regional" in table.roles() else []
+        self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
+        self.linked = False  # a tujuan or sasaran of the plan stands below the labels
+        self.goal: Item | None = None
+        self.sasaran: list[Item] = []
+        self.strategies: list[Item] = []
+        self.policies: list[Item] = []
+        self.before = {"strategy": "", "policy": ""}
+        self.facts = 0
+
+    def read(self) -> int:
+        for number, record in enumerate(self.table.records):
+            origin = Origin(record.place, record.words, self.table.name, (), self.table.part, record.position)
+            self._upper(record, origin, number)
+            strategy, policy = record.get("strategy"), record.get("policy")
+            if strategy:
+                policy = self._strategy(strategy, policy, origin)
+            if policy:
+                self._policy(policy, origin)
+            self.before = {"strategy": strategy or self.before["strategy"], "policy": policy or self.before["policy"]}
+        if not self.linked:  # strategies below a misi whose tujuan no table states: the agency supports it
+            supported = self.builder.plan.supported
+            supported += [item for item in dict.fromkeys(self.bands.missions) if all(item is not known for known in supported)]
+        return self.facts
+
+    def _upper(self, record: Record, origin: Origin, number: int) -> None:
+        """The row's tujuan and sasaran: those that the table of goals states, worded alike."""
+        goal, sasaran = _statement(record.get("goal")), _statement(record.get("sasaran"))
+        if len(goal) > 8:
+            self.goal = _known(self.builder, "Goal", goal, origin)
+        missions, regional = supporters(self.groups, number)
+        supported = [*self.bands.at(number).supported(), *missions, *regional]
+        self.linked = self.linked or self.goal is not None or bool(self.sasaran)
+        if len(goal) > 8 and self.goal is not None:
+            for target in supported:
+                self.goal.add_support(target)
+        several = _several(self.builder, record.get("sasaran"), origin)
+        if several:
+            self.sasaran, self.strategies, self.policies = several, [], []
+        elif len(sasaran) > 8 and not record.get("sasaran")[:1].islower():
+            found = _known(self.builder, "Sasaran", sasaran, origin)
+            if found is None and self.states_sasaran:
+                found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
+            self.sasaran, self.strategies, self.policies = [found] if found else [], [], []
+        if "goal" not in self.table.roles() and (several or len(sasaran) > 8):
+            for item in self.sasaran:
+                for target in supported:
+                    item.add_support(target)
+
+    def _strategy(self, text: str, policy: str, origin: Origin) -> str:
+        """Read the cell of strategi; returns the row's text of arah kebijakan, which may stand in this cell."""
+        if self.strategies and continues(text, self.before["strategy"]):
+            self.strategies[-1].text = joined(self.strategies[-1].text, _statement(text))
+        elif self.strategies and not policy and "policy" in self.table.roles():
+            # A strategy always has a policy beside it: a text alone in the strategies' column is a policy whose own column
+            # the extraction lost.
+            return text
+        else:
+            sections = _sections(text, len(self.sasaran))
+            self.strategies = []
+            for at, section in enumerate(sections):
+                for words in section:
+                    item = self.builder.item("Strategy", _statement(words), origin)
+                    self.strategies.append(item)
+                    for parent in self.sasaran if len(sections) == 1 else self.sasaran[at : at + 1]:
+                        item.add_parent(parent)
+            self.facts += len(self.strategies)
+        return policy
+
+    def _policy(self, text: str, origin: Origin) -> None:
+        if self.policies and continues(text, self.before["policy"]):
+            first, *rest = items(text) or [text]
+            self.policies[-1].text = joined(self.policies[-1].text, first)
+        else:
+            rest, self.policies = items(text), []
+        for words in rest:
+            item = self.builder.item("Policy", _statement(words), origin)
+            self.facts += 1
+            self.policies.append(item)
+            for parent in self.strategies:
+                item.add_parent(parent)
+
+
+def _several(builder: Builder, text: str, origin: Origin) -> list[Item]:
+    """The known sasaran that one cell lists ("1. … 2. …"), where it lists at least two."""
+    parts = items(text)
+    if len(parts) < 2:
+        return []
+    found = [item for words in parts if (item := _known(builder, "Sasaran", _statement(words), origin)) is not None]
+    return found if len(found) == len(parts) and len({id(item) for item in found}) == len(found) else []
+
+
+def _sections(text: str, count: int) -> list[list[str]]:
+    """The statements of a cell, one list for each of the `count` sasaran beside it where the cell counts them too ("1. a. … b. … 2. …")."""
+    sections: list[list[str]] = []
+    for line in text.split("\n"):
+        number = list_number(line)
+        if number == len(sections) + 1 and number <= count:
+            sections.append([])
+        if not sections:
+            break
+        sections[-1] += [_OPEN_LIST.sub("", words) for words in items(line)]
+    return sections if len(sections) == count > 1 else [items(text)]
+
+
+def _known(builder: Builder, level: str, text: str, origin: Origin) -> Item | None:
+    items = list(builder.plan.of_level(level))
+    found = closest(text, [(item.text, item) for item in items], 75.0)
+    begun = [item for item in items if len(key(text)) > 20 and key(item.text).startswith(key(text))]
+    if found is None and len(begun) == 1:
+        found = begun[0], 90.0  # the same statement, worded shorter
+    if found is None:
+        return None
+    if origin not in found[0].origins:
+        found[0].origins.append(origin)
+    return found[0]
+
+
+def _read_combined(builder: Builder, table: Table) -> int:
+    """A column that holds "Strategi: … Arah Kebijakan: …" beside the misi and sasaran RPJMD that they answer to."""
+    groups = regional_groups(builder, table)
+    strategies: list[Item] = []
+    label, facts, group_start = "", 0, -1
+    for number, record in enumerate(table.records):
+        text = record.get("strategy_policy")
+        missions, regional = supporters(groups, number)
+        start = next((group.first for group in groups if group.first <= number < group.last), -1)
+        if start != group_start:
+            strategies, group_start = [], start
+        if not text:
+            continue
+        origin = Origin(record.place, record.words, table.name, (), table.part, record.position)
+        sasaran = _sasaran_of(builder, missions, regional)
+        pieces = _PARTS.split(text)
+        parts = ([(label, pieces[0])] if pieces[0].strip() and label else []) + list(zip(pieces[1::2], pieces[2::2], strict=True))
+        for printed, words in parts:
+            label = printed.lower()
+            for statement in items(words):
+                facts += 1
+                if label == "strategi":
+                    item = builder.item("Strategy", _statement(statement).rstrip("."), origin)
+                    for parent in sasaran:
+                        item.add_parent(parent)
+                    strategies.append(item)
+                else:
+                    item = builder.item("Policy", _statement(statement).rstrip("."), origin)
+                    for parent in strategies:
+                        item.add_parent(parent)
+    return facts
+
+
+def _sasaran_of(builder: Builder, missions: list[Item], regional: list[Item]) -> list[Item]:
+    """The plan's sasaran that support the given sasaran RPJMD, else the given misi."""
+    for targets in (regional, missions):
+        found = [item for item in builder.plan.of_level("Sasaran") if any(up is target for up in item.supports for target in targets)]
+        if found:
+            return found
+    return []
