@@ -26,7 +26,8 @@ KINDS = {
     "key": ("indikator kinerja", "key indicators"),
     "regional": ("visi, misi, RPJMD", "regional goals"),
     "labels": ("visi dan misi", "vision and mission"),
-    "past": ("realisasi lalu: tidak dibaca", "past results: not read"),
+    "past": ("hasil tahun-tahun lalu", "results of past years"),
+    "priorities": ("subkegiatan prioritas", "priority subactivities"),
     "unknown": ("tidak dibaca", "not read"),
 }
 # What a column holds, by its role.
@@ -40,12 +41,13 @@ ROLES = {
     "past": ("realisasi", "past results"), "policy": ("arah kebijakan", "policy"), "regional": ("sasaran RPJMD", "regional sasaran"),
     "regional_goal": ("tujuan RPJMD", "regional goal"), "regional_policy": ("kebijakan RPJMD", "regional policy"),
     "responsible": ("penanggung jawab", "responsible"), "result_name": ("hasil", "result"), "sasaran": ("sasaran", "sasaran"),
+    "result": ("hasil", "result"), "nspk": ("NSPK", "norms and standards"), "change": ("perubahan", "change"),
     "source": ("sumber", "source"), "strategy": ("strategi", "strategy"),
     "strategy_policy": ("strategi dan arah kebijakan", "strategy and policy"), "target": ("target", "target"), "unit": ("satuan", "unit"),
 }  # fmt: skip
 LEVELS = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
-    "Outcome", "Output", "Indicator", "Target", "Budget", "Unit", "Unread",
+    "Outcome", "Output", "Indicator", "Target", "Budget", "Realisation", "Priority", "Unit", "Unread",
 )  # fmt: skip
 _FIRST = 12  # rows that are shown of a long list without --all
 _CAUSES = {"plan": ("rencana", "plan"), "reading": ("pembacaan", "reading")}
