@@ -15,4 +15,4 @@ WITH DISTINCT a, d, p
 OPTIONAL MATCH (x)-[:SERVES_PRIORITY]->(p)
 RETURN a.name AS agency, d.id AS document, p.text AS priority, CASE WHEN x IS NULL THEN null ELSE labels(x)[0] END AS level,
        x.code AS code, x.name AS name
-ORDER BY agency, document, priority, level, code, name
+ORDER BY agency, document, priority, level IS NULL, level, code IS NULL, code, name

@@ -32,6 +32,25 @@ VALUES: dict[str, list[Any]] = {
 }
 
 
+# No example prints a list of priorities; this plan does, with one that nothing serves.
+PRIORITIES = """RENCANA STRATEGIS
+KECAMATAN AWANGGA
+KABUPATEN SUKARAMAI
+TAHUN 2025-2029
+
+Tabel 4.2 Rencana Program, Kegiatan, Subkegiatan dan Pendanaan
+Kode\tProgram/Kegiatan/Subkegiatan\tIndikator\tTarget 2026\tPagu 2026
+7.01.02\tProgram Penyelenggaraan Pelayanan Publik\tIndeks layanan\t80\t9.000.000
+7.01.02.2.01\tKoordinasi Penyelenggaraan Pemerintahan\tJumlah rapat\t4\t9.000.000
+7.01.02.2.01.0002\tRapat Koordinasi Wilayah Terpadu\tJumlah laporan\t4\t9.000.000
+
+Tabel 4.3 Daftar Subkegiatan Prioritas dalam Mendukung Program Prioritas Pembangunan Daerah
+No\tProgram Prioritas\tOutcome\tKegiatan/Subkegiatan\tKet
+1\tPelayanan Warga Satu Pintu\tTerlayaninya warga\tRapat Koordinasi Wilayah Terpadu\t
+2\tKampung Bersih Mandiri\tTerjaganya kampung\tSubkegiatan yang tidak ada di rencana\t
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Both:
     """The graphs of some plans, what they are together, and the two engines that hold it."""
@@ -50,7 +69,9 @@ SETS = [
 
 @pytest.fixture(scope="module", params=SETS)
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, neo4j_server: Any) -> Iterator[Both]:
-    graphs = [load(file) for file in (REAL if request.param == "real" else EXAMPLES)]
+    listed = tmp_path_factory.mktemp("prioritas") / "renstra.txt"
+    listed.write_text(PRIORITIES, encoding="utf-8")
+    graphs = [load(file) for file in (REAL if request.param == "real" else [*EXAMPLES, listed])]
     whole = PlanGraph()
     for graph in graphs:
         whole.merge(graph)

@@ -26,7 +26,6 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per tujuan or sasaran whose row has no indicator; those whose rows tell something else are one question per document."""
     measured = {table for node in items(graph) for table in _measured_in(graph, node)}
     known = [node.text for label in _STATEMENTS for node in graph.nodes(label)]
-    known += [node.text for node in graph.nodes("Indicator")]
     doubtful: list[str] = []
     for node in items(graph):
         if graph.out(node, "MEASURED_BY"):
