@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .grid import Grid, find_grids
 from .objects import Edge
 
 _DARK_SHARE = 0.74  # of the paper's own brightness: darker dots are ink
 _BELOW_FILLS, _PALE = 0.6, 0.93  # printed lines on coloured boxes; the lines of a spreadsheet's window
+_SHARES = (_DARK_SHARE, _BELOW_FILLS, _PALE)
+_LONG, _FEW_LINES = 0.3, 3  # of a picture's width: a line of its table; how many there are at least
 _MOST_RUNS = 30_000  # more are no lines but a photograph or dirt
 _WHITE, _DARK, _GRAIN = 235, 110, 12  # tones: paper; a ground with light letters; what a ground's own dots differ by
 _LEAST_LEVEL = 16.0  # points: shorter level runs are parts of letters
@@ -72,10 +76,10 @@ def ink_of(bitmap: Bitmap, share: float = _DARK_SHARE) -> bytes:
 
 def paper_of(bitmap: Bitmap) -> tuple[int, float]:
     """The paper's tone, and the share of the page that is blank paper: little of a photograph is."""
-    sample = bitmap.dots[:: max(1, len(bitmap.dots) // 200_000)]
-    counts = [sample.count(tone) for tone in range(256)]
-    paper = counts.index(max(counts))
-    return paper, sum(counts[max(0, paper - 6) : paper + 7]) / max(1, len(sample))
+    sample = bitmap.dots[:: max(1, len(bitmap.dots) // 60_000)]
+    counts = Counter(sample)
+    paper = max(counts, key=lambda tone: (counts[tone], -tone), default=255)
+    return paper, sum(count for tone, count in counts.items() if abs(tone - paper) <= 6) / max(1, len(sample))
 
 
 def level_runs(ink: bytes, width: int, least: int) -> list[tuple[int, int, int]]:
@@ -190,13 +194,23 @@ def best_ruled(bitmap: Bitmap) -> tuple[Ruled, list[Grid]]:
     Lines of a spreadsheet on a screen are pale; boxes filled with colour are darker than these, and lighter than printed lines.
     """
     best: tuple[Ruled, list[Grid]] | None = None
-    for share in (_DARK_SHARE, _BELOW_FILLS, _PALE):
+    for share in _SHARES:
         found = ruled(bitmap, share)
         grids = find_grids(found.level, found.upright, found.page.width / bitmap.scale, found.page.height / bitmap.scale)
         if best is None or _cells(grids) > 1.2 * _cells(best[1]):
             best = found, grids
     assert best is not None
     return best
+
+
+def has_long_lines(bitmap: Bitmap) -> bool:
+    """True where some lines run over much of a picture, at one of the tones: a quick look before the lines are followed."""
+    least = max(8, round(_LONG * bitmap.width))
+    for share in _SHARES:
+        rows = sorted({row for row, _, _ in level_runs(ink_of(bitmap, share), bitmap.width, least)})
+        if sum(after - before > 3 for before, after in pairwise([-9, *rows])) >= _FEW_LINES:
+            return True
+    return False
 
 
 def _cells(grids: Iterable[Grid]) -> int:

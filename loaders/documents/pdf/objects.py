@@ -16,7 +16,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from .visible import LEAST_HEIGHT, Ground, Ink, Spot, ink_of_text, is_seen, is_suspect, spots_of, there
+from .visible import LEAST_HEIGHT, OUTLINED, Ground, Ink, Spot, ink_of_text, is_seen, spots_of, suspects, there
 
 # What a page may hold before it is taken for a bomb; the fullest real pages have some 6,000 characters and 3,000 paths.
 MOST_CHARS = 60_000
@@ -32,6 +32,8 @@ Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _BLANKS = frozenset((0xA0, 0x2007, 0x202F, 0x3000, 0xFFFE, 0xFFFF))
+_PARTS = tuple(ctypes.c_uint() for _ in range(4))  # where pdfium writes a colour and its opacity
+_POINTERS = tuple(ctypes.byref(part) for part in _PARTS)
 _Letter = tuple[str, float, float, float, float, bool]
 
 
@@ -146,7 +148,7 @@ def _chars(page: pdfium.PdfPage, drawn: _Drawn, seen: Box) -> tuple[list[_Letter
         count = max(0, min(count, MOST_CHARS))
         turns = _turns(handle, count, page.get_rotation())
         found: list[_Letter] = []
-        suspects: dict[int, Ink | None] = {}  # the ink of a text object that may be unseen somewhere
+        doubted = suspects(drawn.inks, drawn.grounds)
         inkless: list[tuple[int, int, bool]] = []  # letters without ink: place in `found`, text object, if something is drawn there
         box = raw.FS_RECTF()
         pointer = ctypes.byref(box)
@@ -164,13 +166,9 @@ def _chars(page: pdfium.PdfPage, drawn: _Drawn, seen: Box) -> tuple[list[_Letter
                 continue
             if code in (0xAD, 0x200B, 0xFEFF) or not get_box(handle, at, pointer):
                 continue
-            item = get_object(handle, at)
-            key = _address(item)
-            if key not in suspects:
-                known = _ink(item, drawn.order.get(key, len(drawn.order)))
-                suspects[key] = known if is_suspect(known, drawn.grounds) else None
+            key = _address(get_object(handle, at)) if doubted else 0
             letter = (chr(code), box.left, box.bottom, box.right, box.top, gap)
-            ink = suspects[key]
+            ink = doubted.get(key)
             shown = _on(seen, letter) and (ink is None or is_seen(letter[1:5], ink, drawn.grounds, drawn.spots))
             if ink is not None and not ink.leaves_ink:
                 inkless.append((len(found), key, shown))
@@ -200,22 +198,16 @@ def _address(item: object) -> int:
 
 def _ink(item: object, order: int) -> Ink:
     """How a text object is drawn."""
-    if not item:
-        return Ink(order, None)
-    return ink_of_text(
-        order,
-        raw.FPDFTextObj_GetTextRenderMode(item),
-        _paint(item, raw.FPDFPageObj_GetFillColor),
-        _paint(item, raw.FPDFPageObj_GetStrokeColor),
-    )
+    mode = raw.FPDFTextObj_GetTextRenderMode(item)
+    outline = _paint(item, raw.FPDFPageObj_GetStrokeColor) if mode in OUTLINED else None
+    return ink_of_text(order, mode, _paint(item, raw.FPDFPageObj_GetFillColor), outline)
 
 
 def _paint(item: object, get: Callable[..., int]) -> tuple[int, int] | None:
     """The (colour, opacity) that an object's inside or outline is painted in; None for a pattern."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not get(item, *(ctypes.byref(part) for part in parts)):
+    if not get(item, *_POINTERS):
         return None
-    red, green, blue, opacity = (int(part.value) for part in parts)
+    red, green, blue, opacity = (int(part.value) for part in _PARTS)
     return red << 16 | green << 8 | blue, opacity
 
 
@@ -248,14 +240,14 @@ def _matrix(item: object) -> Matrix:
 
 @dataclass(slots=True)
 class _Drawn:
-    """What a page shows beside text, in the PDF's own coordinates; `order` is the place of each text object in the painting."""
+    """What a page shows beside text, in the PDF's own coordinates, and the ink of its text."""
 
     pictures: list[Box] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, int]] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
     spots: set[Spot] = field(default_factory=set)  # where something small is drawn, as the outlines of letters are
-    order: dict[int, int] = field(default_factory=dict)
+    inks: dict[int, Ink] = field(default_factory=dict)  # of the text objects, by their address
     crowded: bool = False
 
 
@@ -271,7 +263,7 @@ def _drawn(page: pdfium.PdfPage) -> _Drawn:
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             found.grounds.append(Ground(number, _EVERYWHERE, None))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.order[_address(item)] = number
+            found.inks[_address(item)] = _ink(item, number)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > MOST_PATHS:

@@ -12,6 +12,7 @@ from .objects import Box, PageObjects
 from .parting import edges_of_tiles
 from .rows import split_row
 
+LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
 _STAMP = 25  # characters: a page's number or a scanner's stamp
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
 
@@ -93,7 +94,8 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
     chars = sum(len(char.text) for char in objects.chars)
-    bare = [box for box in objects.pictures if _written_over(box, objects) <= _STAMP]
+    large = [box for box in objects.pictures if area(box) >= LEAST_PICTURE * objects.width * objects.height]
+    bare = [box for box in large if _written_over(box, objects) <= _STAMP]
     return PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, bare)
 
 

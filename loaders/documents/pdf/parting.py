@@ -22,20 +22,20 @@ def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence
     """
     level: list[Edge] = []
     upright: list[Edge] = []
-    runs = _runs(chars)
-    for grid in grids:
-        for band in _bands(fills, grid):
-            sides = sorted({_line(grid, x) for box in band for x in (box.x0, box.x1)})
-            free = {x for x in sides if not any(_crosses(band, x, run) for run in runs)}
-            if len(free) < 3 or len(free) < 0.7 * len(sides):
-                continue  # what is written over the sides of most boxes is written over one ground
-            for box in band:
-                upright += [Edge(x, box.top, box.bottom) for x in (_line(grid, box.x0), _line(grid, box.x1)) if x in free]
-                level += [
-                    Edge(y, box.x0, box.x1)
-                    for y in (box.top, box.bottom)
-                    if not any(_on_top(box, other) and abs((other.bottom if y == box.top else other.top) - y) < 0.6 for other in band)
-                ]
+    bands = [(grid, band) for grid in grids for band in _bands(fills, grid)]
+    runs = _runs(chars) if bands else []
+    for grid, band in bands:
+        sides = sorted({_line(grid, x) for box in band for x in (box.x0, box.x1)})
+        free = {x for x in sides if not any(_crosses(band, x, run) for run in runs)}
+        if len(free) < 3 or len(free) < 0.7 * len(sides):
+            continue  # what is written over the sides of most boxes is written over one ground
+        for box in band:
+            upright += [Edge(x, box.top, box.bottom) for x in (_line(grid, box.x0), _line(grid, box.x1)) if x in free]
+            level += [
+                Edge(y, box.x0, box.x1)
+                for y in (box.top, box.bottom)
+                if not any(_on_top(box, other) and abs((other.bottom if y == box.top else other.top) - y) < 0.6 for other in band)
+            ]
     return level, upright
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .bitmap import Bitmap, best_ruled, cut_out, paper_of
+from .bitmap import Bitmap, best_ruled, cut_out, has_long_lines, paper_of
 from .grid import Grid
 from .objects import Box
 from .ocr import DPI, LEAST_SURE, SECONDS_A_PAGE, scanned
@@ -22,7 +22,7 @@ from .scan import rendered
 from .worker import Unreadable, as_json, limit_memory
 
 _LOOK_DPI = 150
-_LEAST_SHARE, _LEAST_WIDTH, _LEAST_HEIGHT = 0.03, 150.0, 40.0  # of a page; points
+_LEAST_WIDTH, _LEAST_HEIGHT = 150.0, 40.0  # points
 _SAME = 6.0  # points: pictures this near are in one place
 _REPEATED = 3  # pages: what stands in one place on so many is a head or a backdrop
 _PAPER = 0.35  # of a picture: a photograph has less of one tone
@@ -38,10 +38,7 @@ def candidates(pages: Sequence[PageContent]) -> dict[int, list[Box]]:
         page.number: [
             box
             for box in page.bare
-            if area(box) >= _LEAST_SHARE * page.width * page.height
-            and box[2] - box[0] >= _LEAST_WIDTH
-            and box[3] - box[1] >= _LEAST_HEIGHT
-            and places[_place(box)] < _REPEATED
+            if box[2] - box[0] >= _LEAST_WIDTH and box[3] - box[1] >= _LEAST_HEIGHT and places[_place(box)] < _REPEATED
         ]
         for page in pages
     }
@@ -92,7 +89,7 @@ def tables_in(path: str, tesseract: str, seconds: float, boxes: Mapping[int, Seq
 
 def _shows_table(page: Bitmap, box: Box) -> bool:
     part = cut_out(page, box, 2)[0]
-    return paper_of(part)[1] >= _PAPER and holds_table(best_ruled(part)[1], area(box))
+    return paper_of(part)[1] >= _PAPER and has_long_lines(part) and holds_table(best_ruled(part)[1], area(box))
 
 
 def _recognise(found: PageContent, page: Bitmap, tesseract: str, until: float) -> None:

@@ -6,7 +6,7 @@ Pure functions on plain numbers; `objects` says what pdfium knows.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -19,6 +19,7 @@ LEAST_HEIGHT = 1.4  # points
 _FAINT = 24  # of 255: what is as transparent leaves no ink
 _SPOT = 3.0  # points: the side of a square in which something drawn is looked for
 _NO_INK, _OUTLINE, _FILL_AND_OUTLINE, _CLIP = 3, 1, 2, 7  # how text is drawn (render modes of PDF)
+OUTLINED = frozenset((_OUTLINE, _FILL_AND_OUTLINE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,12 @@ def _brightness(colour: int) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def is_suspect(ink: Ink, grounds: Sequence[Ground]) -> bool:
-    """True for text that may be unseen somewhere on its page: without ink, or in the colour of paper or of a box drawn before it."""
-    if not ink.leaves_ink:
-        return True
-    if ink.colour is None:
-        return False
-    tints = {ground.colour for ground in grounds if ground.colour is not None and ground.order < ink.order}
-    return any(alike(ink.colour, tint) for tint in tints | {WHITE})
+def suspects(inks: Mapping[int, Ink], grounds: Sequence[Ground]) -> dict[int, Ink]:
+    """Of a page's texts those that may be unseen somewhere: without ink, or in the colour of paper or of some box on the page."""
+    tints = {ground.colour for ground in grounds if ground.colour is not None} | {WHITE}
+    colours = {ink.colour for ink in inks.values() if ink.colour is not None}
+    lost = {colour for colour in colours if any(alike(colour, tint) for tint in tints)}
+    return {key: ink for key, ink in inks.items() if not ink.leaves_ink or ink.colour in lost}
 
 
 def is_seen(box: Box, ink: Ink, grounds: Sequence[Ground], spots: Set[Spot]) -> bool:
