@@ -19,7 +19,7 @@ from .objects import Edge
 _DARK_SHARE = 0.74  # of the paper's own brightness: darker dots are ink
 _BELOW_FILLS, _PALE = 0.6, 0.93  # printed lines on coloured boxes; the lines of a spreadsheet's window
 _SHARES = (_DARK_SHARE, _BELOW_FILLS, _PALE)
-_LONG, _FEW_LINES = 0.3, 3  # of a picture's width: a line of its table; how many there are at least
+_LONG, _FEW_LINES = 0.3, 2  # of a picture's width: a line of its table; how many there are at least
 _MOST_RUNS = 30_000  # more are no lines but a photograph or dirt
 _WHITE, _DARK, _GRAIN = 235, 110, 12  # tones: paper; a ground with light letters; what a ground's own dots differ by
 _LEAST_LEVEL = 16.0  # points: shorter level runs are parts of letters
