@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .grid import Cell, Grid
+from .grid import Grid
 from .objects import Char, Edge, Fill
 
 _NEAR = 2.5  # points: a box's side this near to a column's line stands on it
@@ -126,16 +126,3 @@ def _runs(chars: Sequence[Char]) -> list[_Run]:
 def _crosses(band: Sequence[Fill], x: float, run: _Run) -> bool:
     """True for words that stand over a box's side."""
     return run.over(x) and any(box.top <= run.middle <= box.bottom and min(abs(box.x0 - x), abs(box.x1 - x)) <= _NEAR for box in band)
-
-
-def columns_by_place(cell: Cell, grid: Grid, chars: Sequence[Char]) -> list[float]:
-    """The lines of columns at which the words of a wide cell part: each word stands over a column of its own; [] where they do not.
-
-    It needs words over three columns or more and over most of them, so that a heading in the middle of its columns stays whole.
-    """
-    lines = grid.xs[cell.column + 1 : cell.column + cell.columns]
-    own = [char for char in chars if cell.x0 < (char.x0 + char.x1) / 2 < cell.x1 and cell.top < (char.top + char.bottom) / 2 < cell.bottom]
-    free = [x for x in lines if not any(run.over(x) for run in _runs(own))]
-    bounds = [cell.x0, *free, cell.x1]
-    filled = [any(x0 < (char.x0 + char.x1) / 2 < x1 for char in own) for x0, x1 in pairwise(bounds)]
-    return free if sum(filled) >= 3 and sum(filled) >= 0.7 * len(filled) else []
