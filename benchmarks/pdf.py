@@ -22,7 +22,7 @@ from selaras.loaders.documents.blocks import Fragment, Pages
 from selaras.loaders.documents.pdf.objects import PageObjects, page_objects
 from selaras.loaders.documents.pdf.page import page_content
 from selaras.loaders.documents.pdf.read import read_pdf
-from selaras.loaders.tables.joining import joined_pages
+from selaras.loaders.tables.pages.joining import joined_pages
 
 _CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}\.\d\.\d{2}(?:\.\d{4})?(?![\d.])")
 

@@ -47,7 +47,7 @@ class LazyGroup(Group):
         """Import the command's module and take its `command`."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f".{cmd_name}", __package__)
+        module = importlib.import_module(f".commands.{cmd_name}", __package__)
         found: click.Command = module.command
         return found
 

@@ -27,7 +27,7 @@ from .documents.xlsx import read_xlsx
 from .plan.facts import Plan
 from .plan.to_graph import to_graph
 from .plan.understand import understand
-from .tables.joining import joined_pages
+from .tables.pages.joining import joined_pages
 from .workbook import is_workbook, read_workbook
 
 # Cascade files: graphs as selaras exports them.

@@ -13,8 +13,8 @@ from ..documents.blocks import Place
 from ..documents.reasons import Reason
 from ..language.cleaning import one_line
 from ..language.numbers import count_rupiah
-from ..tables.columns import Column
-from ..tables.table import Record, Table
+from ..tables.columns.roles import Column
+from ..tables.columns.table import Record, Table
 from .facts import NotUnderstood, Plan
 from .said import FIGURES, Said
 

@@ -13,9 +13,9 @@ from ..language.cleaning import one_line
 from ..language.lexicon import NOTHING, bare, items, split_measure, without_local
 from ..language.likeness import key, similarity
 from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
-from ..tables.columns import Column
-from ..tables.editions import FORMER
-from ..tables.table import Record, Table
+from ..tables.columns.editions import FORMER
+from ..tables.columns.roles import Column
+from ..tables.columns.table import Record, Table
 from .builder import same_value
 from .facts import Amount, Item, Measure, Origin, Plan
 from .statements.goals import year_of

@@ -15,11 +15,11 @@ from ..language.lexicon import local_number
 from ..language.numbers import count_rupiah
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
+from ..tables.columns.editions import part_editions, part_former_tables
+from ..tables.columns.table import Table
 from ..tables.dates import without_dates
-from ..tables.editions import part_editions, part_former_tables
 from ..tables.find import find_tables
 from ..tables.levels import is_levelled
-from ..tables.table import Table
 from .beside.past import read_past, why_not
 from .beside.priorities import is_priorities, read_priorities
 from .builder import Builder

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..documents.blocks import Place
-from .table import Table
+from .columns.table import Table
 
 _FIGURES = frozenset({"target", "end_target", "pagu", "end_pagu", "baseline", "goal_target"})
 _DAY = re.compile(r"\d{1,2}-(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)")  # as number_format.py prints a day without its year

@@ -14,15 +14,15 @@ from itertools import count
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
 from ..language.money import LEGEND, is_note, scale_in_note
-from .columns import Column, columns_of
-from .fitting import aligned, realign
-from .halves import with_whole_headers
-from .parts import Label, LabelsAbove, Part, split_at_headers
-from .past import past_columns, past_header
-from .rightward import joined_rightward
+from .columns.halves import with_whole_headers
+from .columns.past import past_columns, past_header
+from .columns.roles import Column, columns_of
+from .columns.split_codes import code_places, with_one_heading, with_whole_codes
+from .columns.table import Band, Record, Table
+from .pages.fitting import aligned, realign
+from .pages.parts import Label, LabelsAbove, Part, split_at_headers
+from .pages.rightward import joined_rightward
 from .sections import take_sections
-from .split_codes import code_places, with_one_heading, with_whole_codes
-from .table import Band, Record, Table
 
 _TEXT_ROLES = frozenset({
     "regional", "regional_goal", "nspk", "goal", "sasaran", "outcome", "output", "result", "result_name", "indicator", "name", "strategy",

@@ -14,9 +14,9 @@ from ..language.header_words import compact, levels_named
 from ..language.lexicon import is_total
 from ..language.likeness import key
 from ..language.statements import continues
-from .columns import Column
-from .editions import FORMER
-from .table import Record, Table
+from .columns.editions import FORMER
+from .columns.roles import Column
+from .columns.table import Record, Table
 
 _RANK = {"Goal": 0, "Sasaran": 1, "Urusan": 2, "Program": 3, "Activity": 4, "SubActivity": 5}
 _MEASURES = frozenset({"indicator", "goal_indicator"})

@@ -10,7 +10,7 @@ from ..language import codes
 from ..language.cleaning import one_line
 from ..language.header_words import compact, role_of
 from ..language.lexicon import is_unit_of_work
-from .table import Record, Table
+from .columns.table import Record, Table
 
 _FIGURES = frozenset({"unit", "target", "baseline", "pagu", "end_target", "end_pagu", "past", "formula"})
 _COUNTS = frozenset({"number", "code"})

@@ -11,9 +11,9 @@ from ...language.cleaning import one_line
 from ...language.lexicon import NOTHING
 from ...language.money import scale_of
 from ...language.numbers import amount, looks_like_rupiah
-from ...tables.columns import Column
-from ...tables.past import PLANNED, REALISED
-from ...tables.table import Record, Table
+from ...tables.columns.past import PLANNED, REALISED
+from ...tables.columns.roles import Column
+from ...tables.columns.table import Record, Table
 from ..builder import Builder, same_measure
 from ..facts import Item, Measure, Origin, Plan, Realised
 from .naming import named_items

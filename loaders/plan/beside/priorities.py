@@ -10,8 +10,8 @@ from ...language import codes
 from ...language.cleaning import one_line
 from ...language.header_words import compact
 from ...language.lexicon import NOTHING, bare
-from ...tables.columns import Column
-from ...tables.table import Record, Table
+from ...tables.columns.roles import Column
+from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Origin, Priority
 from .naming import named_items

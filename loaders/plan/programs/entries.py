@@ -11,8 +11,8 @@ from ...language.cleaning import one_line
 from ...language.lexicon import RESULT, items, local_number, split_measure, without_local
 from ...language.likeness import EQUAL, SAME, closest, key, same
 from ...language.statements import continues, is_open
+from ...tables.columns.table import Record, Table
 from ...tables.levels import is_levelled, unfolded
-from ...tables.table import Record, Table
 from ..builder import Builder
 from ..facts import Amount, Item, Measure, Origin, Plan
 from ..statements.bands import Bands

@@ -14,7 +14,7 @@ from ...language.cleaning import joined
 from ...language.lexicon import is_unit_of_work
 from ...language.likeness import closest, interleaved, same, similarity
 from ...nomenclature.lookup import Nomenclature
-from ...tables.table import Table
+from ...tables.columns.table import Table
 from ..facts import Plan
 from .entries import Entry
 from .older import is_older_table, settle_older

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ...language import codes
-from ...tables.table import Table
+from ...tables.columns.table import Table
 from ..facts import Plan
 from .entries import Entry
 

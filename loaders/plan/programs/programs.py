@@ -12,9 +12,9 @@ from ...language.cleaning import joined
 from ...language.lexicon import bare, split_measure
 from ...language.likeness import EQUAL, SAME, interleaved, key, similarity
 from ...nomenclature.lookup import Nomenclature
-from ...tables.editions import FORMER
+from ...tables.columns.editions import FORMER
+from ...tables.columns.table import Table
 from ...tables.levels import is_levelled
-from ...tables.table import Table
 from ..builder import Builder
 from ..facts import Amount, Item, Measure, Origin
 from .entries import Entry, Gathering, figure_of, origin_of

@@ -10,9 +10,9 @@ from ...language.cleaning import joined, one_line
 from ...language.header_words import levels_named
 from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
 from ...language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
-from ...tables.editions import FORMER
-from ...tables.split_codes import closed
-from ...tables.table import Record, Table
+from ...tables.columns.editions import FORMER
+from ...tables.columns.split_codes import closed
+from ...tables.columns.table import Record, Table
 from ..facts import Aim, Plan
 from ..statements.goals import aims_of, baseline_of, former_aims_of
 

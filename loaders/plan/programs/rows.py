@@ -10,7 +10,7 @@ from ...language.cleaning import joined, one_line
 from ...language.lexicon import RESULT, bare, local_number, without_local
 from ...language.likeness import closest, key
 from ...language.statements import is_open
-from ...tables.table import Record, Table
+from ...tables.columns.table import Record, Table
 from ..facts import Item, Plan
 from .row import Parts, merged_text, parts_of, split_inner
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...language.labels import Label, label_of
 from ...language.lexicon import bare
 from ...language.likeness import closest
-from ...tables.table import Band, Table
+from ...tables.columns.table import Band, Table
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
 from .misi import missions_of

@@ -13,8 +13,8 @@ from ...language.labels import statements, without_label
 from ...language.lexicon import items, local_number, split_measure, without_local
 from ...language.likeness import closest, similarity
 from ...language.statements import continues
-from ...tables.editions import FORMER
-from ...tables.table import Record, Table
+from ...tables.columns.editions import FORMER
+from ...tables.columns.table import Record, Table
 from ..builder import Builder, same_measure
 from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands

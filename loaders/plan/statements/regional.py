@@ -12,7 +12,7 @@ from ...language.header_words import compact
 from ...language.labels import number_of
 from ...language.lexicon import bare
 from ...language.likeness import similarity
-from ...tables.table import Record, Table
+from ...tables.columns.table import Record, Table
 from ..builder import Builder, is_below
 from ..facts import Item, Origin
 from .misi import missions_of

@@ -9,8 +9,8 @@ from ...language.header_words import compact
 from ...language.labels import statements
 from ...language.lexicon import bare, split_measure, without_local
 from ...language.statements import continues
-from ...tables.columns import Column
-from ...tables.table import Record, Table
+from ...tables.columns.roles import Column
+from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
 from .bands import Bands

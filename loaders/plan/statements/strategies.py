@@ -8,7 +8,7 @@ from ...language.cleaning import joined, one_line
 from ...language.lexicon import bare, items, list_number, without_local
 from ...language.likeness import closest, key
 from ...language.statements import continues
-from ...tables.table import Record, Table
+from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Origin
 from .bands import Bands

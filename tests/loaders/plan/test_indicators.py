@@ -7,7 +7,7 @@ from selaras.loaders.documents.blocks import Place
 from selaras.loaders.plan.facts import Aim, Origin
 from selaras.loaders.plan.programs.indicators import aims_of, baseline_of, indicator_texts
 from selaras.loaders.plan.programs.row import Parts
-from selaras.loaders.tables.table import Record
+from selaras.loaders.tables.columns.table import Record
 
 CELLS = {
     "Jumlah laporan evaluasi\n(Laporan)": ["Jumlah laporan evaluasi (Laporan)"],

@@ -16,7 +16,7 @@ from selaras.loaders.documents.pdf import ocr
 from selaras.loaders.documents.pdf.bitmap import Bitmap, on_white
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
-from selaras.loaders.tables.recognised import told_twice
+from selaras.loaders.tables.pages.recognised import told_twice
 
 HAS_OCR = shutil.which("tesseract") is not None and ocr.has_language("tesseract")
 needs_ocr = pytest.mark.skipif(not HAS_OCR and os.environ.get("SELARAS_TEST_REQUIRE_OCR") != "1", reason="tesseract is not installed")

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ..documents.blocks import Row
-from ..language.lexicon import ROMAN
+from ...documents.blocks import Row
+from ...language.lexicon import ROMAN
 
 _COUNT = re.compile(r"\(*\s*[-–—]?\s*(\d{1,2})\s*[a-d]?\s*[.)]*")
 _EMPTY = re.compile(r"\(\s*\)?")  # "(" and "( )": a bracket whose number was lost

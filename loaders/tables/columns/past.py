@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..documents.blocks import Row
-from ..language.header_words import compact, role_of
-from ..language.numbers import looks_like_rupiah, year_in
-from ..language.years import counted_year, periods
-from .columns import Column
+from ...documents.blocks import Row
+from ...language.header_words import compact, role_of
+from ...language.numbers import looks_like_rupiah, year_in
+from ...language.years import counted_year, periods
+from .roles import Column
 
 PLANNED, REALISED, RATIO, GROWTH = "planned", "realised", "ratio", "growth"
 _DEEPEST = 5

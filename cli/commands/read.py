@@ -7,20 +7,20 @@ from pathlib import Path
 
 import click
 
-from ..graph.errors import InputError, SelarasError
-from ..graph.model import PlanGraph
-from ..loaders import load, read_plan
-from ..loaders.documents.blocks import Identity
-from ..loaders.files import is_cascade_file
-from ..loaders.plan.facts import Plan
-from ..loaders.plan.to_graph import to_graph
-from ..loaders.workbook import Doubt, Information, is_workbook, read_workbook, workbook_bytes
-from ..loaders.workbook.doubts import doubts
+from ...graph.errors import InputError, SelarasError
+from ...graph.model import PlanGraph
+from ...loaders import load, read_plan
+from ...loaders.documents.blocks import Identity
+from ...loaders.files import is_cascade_file
+from ...loaders.plan.facts import Plan
+from ...loaders.plan.to_graph import to_graph
+from ...loaders.workbook import Doubt, Information, is_workbook, read_workbook, workbook_bytes
+from ...loaders.workbook.doubts import doubts
+from ..common import Settings, emit, lang_option, pass_settings, said, save, told_options
+from ..help import Command
+from ..reading import Report, owner_name, report_of_graph, report_of_plan, to_dict
+from ..reading_text import period_word, print_report, print_tables
 from .build import expanded
-from .common import Settings, emit, lang_option, pass_settings, said, save, told_options
-from .help import Command
-from .reading import Report, owner_name, report_of_graph, report_of_plan, to_dict
-from .reading_text import period_word, print_report, print_tables
 
 
 @click.command("read", cls=Command)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..documents.blocks import Row
-from ..language.codes import split_leading
+from ...documents.blocks import Row
+from ...language.codes import split_leading
+from ..columns.roles import Column
+from ..columns.table import Table
 from .alignment import Kinds, align, kind_of, profile
-from .columns import Column
-from .table import Table
 
 _FIGURED = frozenset({"amount", "figure", "code", "measure", "office"})
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target

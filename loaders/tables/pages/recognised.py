@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..documents.blocks import Block, Fragment
-from ..language.numbers import looks_like_rupiah
+from ...documents.blocks import Block, Fragment
+from ...language.numbers import looks_like_rupiah
 
 _CODE = re.compile(r"\d[\d.,\s]{7,}\d")
 _LEAST_DIGITS, _MOST_DIGITS = 8, 14  # of the code of a kegiatan or subkegiatan

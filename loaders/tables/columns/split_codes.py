@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..documents.blocks import Row
-from ..language.header_words import role_of
+from ...documents.blocks import Row
+from ...language.header_words import role_of
 
 _PART = re.compile(r"(?i)\W*(?:\d{1,4}|X{1,2}|[1-9][.,]\s?\d{2})\W*")
 _DIGITS = (1, 2, 2, 1, 2, 4)  # of a code's parts: urusan, bidang, program, kewenangan, kegiatan, subkegiatan

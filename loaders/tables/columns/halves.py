@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..documents.blocks import Block, Fragment, Row
+from ...documents.blocks import Block, Fragment, Row
 from .headers import DEEPEST, header_rows
 from .numbering import is_numbering
 

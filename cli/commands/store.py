@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..graph.errors import StoreError
-from .common import Settings, console, emit, lang_option, opened, pass_settings, said, shown, store_option, table_text, working
-from .help import Command, Group
+from ...graph.errors import StoreError
+from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, shown, store_option, table_text, working
+from ..help import Command, Group
 
 if TYPE_CHECKING:
-    from ..graph.stores.info import StoreInfo
+    from ...graph.stores.info import StoreInfo
 
 
 @click.group("store", cls=Group)
@@ -36,7 +36,7 @@ def info_(settings: Settings, kind: str, output: str | None, store: str) -> None
     selaras store info
     selaras store info --store neo4j://localhost --format json
     """
-    from ..graph.stores.info import info
+    from ...graph.stores.info import info
 
     with opened(store) as source:
         found = info(source)
@@ -67,7 +67,7 @@ def _tell(found: StoreInfo, settings: Settings, out: Callable[..., object]) -> N
 
 
 def _about(found: StoreInfo, settings: Settings) -> list[tuple[str, object]]:
-    from ..graph.stores.info import FolderInfo
+    from ...graph.stores.info import FolderInfo
 
     place = found.place
     nodes, relations = sum(found.counts.nodes.values()), sum(found.counts.relations.values())
@@ -108,7 +108,7 @@ def backup_(settings: Settings, output: str | None, force: bool, store: str) -> 
 
     Penyimpanan tidak boleh sedang dipakai. Berkasnya ada utuh, atau tidak ada sama sekali.
     """
-    from ..graph.stores.backup import backup, default_name
+    from ...graph.stores.backup import backup, default_name
 
     _only_folders(store)
     target = Path(output or default_name(store, datetime.now().astimezone().date().isoformat()))
@@ -129,7 +129,7 @@ def restore_(settings: Settings, file: str, force: bool, store: str) -> None:
 
     Setiap berkas diperiksa, lalu penyimpanan dibuka dan dihitung, sebelum mengganti apa pun.
     """
-    from ..graph.stores.backup import restore
+    from ...graph.stores.backup import restore
 
     _only_folders(store)
     with working() as say:

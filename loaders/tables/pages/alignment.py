@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..language import codes
-from ..language.lexicon import ACTIVITY, INDICATOR, RESULT, is_measure, is_unit_of_work, local_number
-from ..language.numbers import looks_like_rupiah, rupiah
+from ...language import codes
+from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, is_measure, is_unit_of_work, local_number
+from ...language.numbers import looks_like_rupiah, rupiah
 
 # What a role's cells usually are: evidence for a column that has few filled cells yet.
 _EXPECTED: dict[str, dict[str, float]] = {

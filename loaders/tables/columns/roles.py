@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..documents.blocks import Row
-from ..language.header_words import compact, role_of
-from ..language.lexicon import is_measure, is_unit_of_work
-from ..language.money import scale_of
-from ..language.numbers import looks_like_rupiah, year_in
-from ..language.years import counted_year, counted_years, heading_year
+from ...documents.blocks import Row
+from ...language.header_words import compact, role_of
+from ...language.lexicon import is_measure, is_unit_of_work
+from ...language.money import scale_of
+from ...language.numbers import looks_like_rupiah, year_in
+from ...language.years import counted_year, counted_years, heading_year
 
 # Headers that may span several columns below them.
 _FIRST_YEAR = 100  # below it a year is one that the header counts: the first, the second of the period

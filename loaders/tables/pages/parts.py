@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..documents.blocks import Fragment, Place, Row
-from ..language.cleaning import one_line
-from ..language.labels import label_of, label_row
-from ..language.money import is_unit
-from .headers import DEEPEST, counts_years, header_rows
-from .numbering import is_numbering, without_numbering
-from .past import past_header
+from ...documents.blocks import Fragment, Place, Row
+from ...language.cleaning import one_line
+from ...language.labels import label_of, label_row
+from ...language.money import is_unit
+from ..columns.headers import DEEPEST, counts_years, header_rows
+from ..columns.numbering import is_numbering, without_numbering
+from ..columns.past import past_header
 
 Label = tuple[str, Place]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from ..graph.errors import InputError
-from ..graph.exports.formats import FORMATS, NAMES, format_of
-from ..graph.exports.iris import DEFAULT_BASE, checked_base
-from ..graph.model import PlanGraph
-from ..graph.writing import whole_or_nothing
-from .common import Settings, lang_option, opened, pass_settings, said, save, store_option, write_xlsx
-from .help import Command
-from .importing import how_to_import
+from ...graph.errors import InputError
+from ...graph.exports.formats import FORMATS, NAMES, format_of
+from ...graph.exports.iris import DEFAULT_BASE, checked_base
+from ...graph.model import PlanGraph
+from ...graph.writing import whole_or_nothing
+from ..common import Settings, lang_option, opened, pass_settings, said, save, store_option, write_xlsx
+from ..help import Command
+from ..importing import how_to_import
 
 
 @click.command("export", cls=Command)
@@ -77,7 +77,7 @@ def _the_document(asked: str, known: list[str], store: str) -> str:
 
 def _write(graph: PlanGraph, kind: str, output: str, base: str, lang: str) -> None:
     if kind == "xlsx":
-        from ..graph.exports.tables import tables
+        from ...graph.exports.tables import tables
 
         if output == "-":
             raise InputError(
@@ -98,7 +98,7 @@ def _write(graph: PlanGraph, kind: str, output: str, base: str, lang: str) -> No
 
 def _write_csv(graph: PlanGraph, output: str) -> None:
     """The files for neo4j-admin: into a folder, or in an archive, which is there whole or not at all."""
-    from ..graph.exports.bulk import write_import, write_import_zip
+    from ...graph.exports.bulk import write_import, write_import_zip
 
     target = Path(output)
     if output == "-":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..documents.blocks import Row
-from ..language.codes import split_leading
-from ..language.header_words import compact, edition_of, levels_named, role_of
-from ..language.lexicon import INDICATOR, RESULT, local_number
-from ..language.numbers import looks_like_rupiah, year_in
-from ..language.years import counted_year, counted_years, heading_year
+from ...documents.blocks import Row
+from ...language.codes import split_leading
+from ...language.header_words import compact, edition_of, levels_named, role_of
+from ...language.lexicon import INDICATOR, RESULT, local_number
+from ...language.numbers import looks_like_rupiah, year_in
+from ...language.years import counted_year, counted_years, heading_year
 from .numbering import is_count, is_numbering
 
 

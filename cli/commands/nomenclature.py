@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..loaders.nomenclature.imported import VARIABLE, import_list
-from .common import Settings, lang_option, pass_settings, said, short, shown
-from .help import Command, Group
+from ...loaders.nomenclature.imported import VARIABLE, import_list
+from ..common import Settings, lang_option, pass_settings, said, short, shown
+from ..help import Command, Group
 
 
 @click.group("nomenclature", cls=Group)

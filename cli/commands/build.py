@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from ..graph.errors import SelarasError
-from ..graph.model import PlanGraph
-from ..loaders.batch import load_several
-from ..loaders.documents.blocks import Identity
-from .common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
-from .guesses import guessed_line
-from .help import Command
+from ...graph.errors import SelarasError
+from ...graph.model import PlanGraph
+from ...loaders.batch import load_several
+from ...loaders.documents.blocks import Identity
+from ..common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
+from ..guesses import guessed_line
+from ..help import Command
 
 
 @click.command("build", cls=Command)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..language.cleaning import one_line
-from ..language.likeness import key
-from .table import Table
+from ...language.cleaning import one_line
+from ...language.likeness import key
+from ..columns.table import Table
 
 _STATEMENTS = frozenset({
     "name", "goal", "sasaran", "indicator", "regional", "mission", "strategy", "policy", "goal_sasaran", "outcome", "output",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ..documents.blocks import Place, Row
-from ..language.cleaning import one_line
-from .columns import Column
+from ...documents.blocks import Place, Row
+from ...language.cleaning import one_line
+from .roles import Column
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.header_words import edition_of
-from .columns import Column
+from ...language.header_words import edition_of
+from .roles import Column
 from .table import Table
 
 FORMER = "former_"  # before the role of a column that tells what the plan said before it was changed

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import click
 
-from ..queries.audit.findings import Finding, at_or_above, count_by_severity
-from ..queries.audit.run import AuditReport, audit
+from ...queries.audit.findings import Finding, at_or_above, count_by_severity
+from ...queries.audit.run import AuditReport, audit
+from ..common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
+from ..completing import rule_names
+from ..help import Command
 from .build import graph_of
-from .common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
-from .completing import rule_names
-from .help import Command
 
 SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
 
@@ -143,7 +143,7 @@ def _cause(settings: Settings, finding: Finding) -> str:
 def _workbook(settings: Settings, report: AuditReport, output: str | None) -> None:
     from pathlib import Path
 
-    from ..graph.errors import InputError
+    from ...graph.errors import InputError
 
     if not output:
         raise InputError(

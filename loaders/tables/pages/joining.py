@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
-from ..documents.pdf.lines import BREAK, is_amount, mended, words_in
-from ..documents.pdf.page import PageCell, PageContent, PageTable, PageText
-from ..documents.pdf.read import DrawnPages
-from ..documents.reasons import Reason
-from ..language.cleaning import clean, is_rule
-from ..language.codes import split_leading
-from ..language.statements import is_open
+from ...documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
+from ...documents.pdf.lines import BREAK, is_amount, mended, words_in
+from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
+from ...documents.pdf.read import DrawnPages
+from ...documents.reasons import Reason
+from ...language.cleaning import clean, is_rule
+from ...language.codes import split_leading
+from ...language.statements import is_open
+from ..columns.headers import header_rows
+from ..columns.numbering import is_numbering
 from .alignment import kind_of
-from .headers import header_rows
-from .numbering import is_numbering
 from .recognised import told_twice
 from .running import at_edge, fold_digits, running
 

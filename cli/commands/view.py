@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from ..graph.model import PlanGraph
-from ..queries.audit.findings import Finding
-from ..queries.audit.run import audit
-from ..visualizations.view import render
+from ...graph.model import PlanGraph
+from ...queries.audit.findings import Finding
+from ...queries.audit.run import audit
+from ...visualizations.view import render
+from ..common import Settings, lang_option, pass_settings, said, save, store_option
+from ..help import Command
 from .build import graph_of
-from .common import Settings, lang_option, pass_settings, said, save, store_option
-from .help import Command
 
 
 @click.command("view", cls=Command)

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from ..graph.errors import InputError, QueryError
-from ..queries.explain import Explanation, explain, without_explain
-from ..queries.run import guess, is_name, stream
-from .common import Settings, emit, lang_option, opened, pass_settings, said, store_option
-from .completing import parameter_values, query_names
-from .help import Command
-from .rows import write_rows
+from ...graph.errors import InputError, QueryError
+from ...queries.explain import Explanation, explain, without_explain
+from ...queries.run import guess, is_name, stream
+from ..common import Settings, emit, lang_option, opened, pass_settings, said, store_option
+from ..completing import parameter_values, query_names
+from ..help import Command
+from ..rows import write_rows
 
 
 @click.command("query", cls=Command)
@@ -66,7 +66,7 @@ def command(
     csv dan json ditulis selagi barisnya datang, berapa pun banyaknya; berkas -o baru bernama demikian setelah lengkap.
     """
     if sparql:
-        from ..queries.sparql.answer import explain_sparql, is_sparql_name, run_sparql
+        from ...queries.sparql.answer import explain_sparql, is_sparql_name, run_sparql
 
         named = is_sparql_name(query)
     else:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..documents.pdf.page import PageContent, PageTable, PageText
-from ..language.cleaning import clean, one_line
+from ...documents.pdf.page import PageContent, PageTable, PageText
+from ...language.cleaning import clean, one_line
 
 _EDGE = 0.16  # of a page's height: where heads and feet stand
 _SAME_PLACE = 8.0  # points

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from ..queries.library.named import get, named_queries
-from ..queries.sparql.answer import get_sparql, named_sparql
-from .common import Settings, console, lang_option, pass_settings, said, table_text
-from .completing import query_names
-from .help import Command
+from ...queries.library.named import get, named_queries
+from ...queries.sparql.answer import get_sparql, named_sparql
+from ..common import Settings, console, lang_option, pass_settings, said, table_text
+from ..completing import query_names
+from ..help import Command
 
 
 @click.command("queries", cls=Command)

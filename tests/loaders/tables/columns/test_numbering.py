@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selaras.loaders.documents.blocks import Place, Row
-from selaras.loaders.tables.numbering import is_numbering
+from selaras.loaders.tables.columns.numbering import is_numbering
 
 COUNTS = (
     "(1) (2) (3)", "(01) (02) (03)", "1) 2) 3)", "1. 2. 3. 4.", "-1 -2 -3 -4", "I II III IV", "(i) (ii) (iii)", "a b c", "1|2|3|4 -5|6",
