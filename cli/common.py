@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..graph.errors import InputError, StoreError
-from .whole import whole
+from .output_files import whole
 
 if TYPE_CHECKING:
     from ..graph.stores import Store

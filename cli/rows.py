@@ -16,7 +16,7 @@ from rich.console import Console
 
 from ..graph.errors import InputError
 from .common import console, emit, shown, table_text, write_xlsx
-from .whole import whole
+from .output_files import whole
 
 Row = Sequence[Any]
 

@@ -22,7 +22,7 @@ from ..queries.audit.findings import Finding
 from .cascade import LEVELS, Statements, cascades
 from .network import OPTIONS, vis_files
 from .plans import plan_data, unplaced
-from .words import LANGUAGES
+from .texts import LANGUAGES
 
 # In this order: each file adds to the one object `Selaras`, the last one starts the page.
 SCRIPTS = ("base.js", "model.js", "layout.js", "canvas.js", "list.js", "panel.js", "search.js", "start.js")

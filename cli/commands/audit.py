@@ -11,7 +11,7 @@ import click
 from ...queries.audit.findings import Finding, at_or_above, count_by_severity
 from ...queries.audit.run import AuditReport, audit
 from ..common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
-from ..completing import rule_names
+from ..completion import rule_names
 from ..help import Command
 from .build import graph_of
 

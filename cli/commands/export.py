@@ -15,7 +15,7 @@ from ...graph.model import PlanGraph
 from ...graph.writing import whole_or_nothing
 from ..common import Settings, lang_option, opened, pass_settings, said, save, store_option, write_xlsx
 from ..help import Command
-from ..importing import how_to_import
+from ..neo4j_import import how_to_import
 
 
 @click.command("export", cls=Command)

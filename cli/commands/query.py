@@ -11,7 +11,7 @@ from ...graph.errors import InputError, QueryError
 from ...queries.explain import Explanation, explain, without_explain
 from ...queries.run import guess, is_name, stream
 from ..common import Settings, emit, lang_option, opened, pass_settings, said, store_option
-from ..completing import parameter_values, query_names
+from ..completion import parameter_values, query_names
 from ..help import Command
 from ..rows import write_rows
 

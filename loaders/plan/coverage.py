@@ -16,7 +16,7 @@ from ..language.numbers import count_rupiah
 from ..tables.columns.roles import Column
 from ..tables.columns.table import Record, Table
 from .facts import NotUnderstood, Plan
-from .said import FIGURES, Said
+from .ledger import FIGURES, Said
 
 _ASIDE = frozenset({"note", "source", "number", "regional_policy", "change"})  # columns beside the cascade
 _NEARLY = 0.75  # of a table's cells: then the table as a whole was not read, whatever was taken from it

@@ -27,10 +27,10 @@ from .coverage import account, printed_cells
 from .facts import NotUnderstood, Plan, TableReport
 from .identity.evidence import read_identity
 from .identity.kinds import OF_REGION
+from .ledger import Said
 from .programs.offices import settle_offices
 from .programs.programs import read_programs
 from .programs.twins import settle_twins
-from .said import Said
 from .statements.bands import Bands
 from .statements.cascades import part_shared_programs
 from .statements.goals import link_programs, read_goals, read_key_indicators

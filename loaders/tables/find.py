@@ -20,7 +20,7 @@ from .columns.roles import Column, columns_of
 from .columns.split_codes import code_places, with_one_heading, with_whole_codes
 from .columns.table import Band, Record, Table
 from .pages.fitting import aligned, realign
-from .pages.parts import Label, LabelsAbove, Part, split_at_headers
+from .pages.fragments import Label, LabelsAbove, Part, split_at_headers
 from .pages.rightward import joined_rightward
 from .sections import take_sections
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selaras.cli.output_files import whole
 from selaras.cli.rows import csv_lines, json_lines, write_rows
-from selaras.cli.whole import whole
 from selaras.graph.errors import InputError
 from selaras.queries.library.named import named_queries
 from selaras.queries.sparql.answer import named_sparql

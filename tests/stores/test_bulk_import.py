@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from selaras.cli.importing import commands, docker_commands, how_to_import
 from selaras.cli.main import cli
+from selaras.cli.neo4j_import import commands, docker_commands, how_to_import
 from selaras.examples import documents
 from selaras.graph.errors import StoreError
 from selaras.graph.exports.bulk import ARGUMENTS, field, separator, write_import, write_import_zip

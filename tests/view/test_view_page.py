@@ -18,8 +18,8 @@ from selaras.ontology.schema import schema
 from selaras.visualizations.cascade import FRAME, LEVELS, Statements, cascades
 from selaras.visualizations.details import first_year
 from selaras.visualizations.plans import plan_data
+from selaras.visualizations.texts import LANGUAGES
 from selaras.visualizations.view import render, safe_json
-from selaras.visualizations.words import LANGUAGES
 
 DOCUMENT = "contoh/kec-melati/renstra-2025-2029"
 

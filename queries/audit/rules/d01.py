@@ -10,9 +10,9 @@ from ....graph.model import PlanGraph
 from ...texts import Text, join, rupiah
 from ..findings import Finding, Verdict
 from ..rule import Rule
+from ..sums.sentences import expected, found, periods, row_name
 from ..sums.sums import Sums
 from ..sums.verdicts import Judged, place_of_sum, verdicts
-from ..sums.words import expected, found, periods, row_name
 
 _MOST_QUESTIONS = 2  # doubtful sums of one table from which on the table is one question
 

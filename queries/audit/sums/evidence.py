@@ -17,8 +17,8 @@ from ..places import name_of, text
 from ..unread import Unread
 from .figures import END_OF_PERIOD, Figure, MoneyTable
 from .gaps import Gap
+from .sentences import periods, row_name
 from .sums import Row, Sum, Sums
-from .words import periods, row_name
 
 _MOST_WAYS = 1000  # ways of counting the rows of one sum that are tried
 

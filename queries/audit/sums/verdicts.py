@@ -16,8 +16,8 @@ from ..findings import Place
 from ..unread import unread
 from .evidence import Evidence
 from .gaps import Gap, gaps
+from .sentences import describe, row_name
 from .sums import Sum, Sums
-from .words import describe, row_name
 
 Status = Literal["fits", "plan", "reading"]
 
