@@ -96,6 +96,8 @@ def join_over_break(before: Block, after: Fragment, vocabulary: Mapping[str, int
 def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[str, int]) -> bool:
     """Put the row at `at` behind the last one of the page before, where all of it goes on from there."""
     last, rest = before.rows[-1], after.rows[at]
+    if is_numbering(last):
+        return False
     pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
     wrapped = [(one, other) for one, other in pairs if (other[:1].islower() or is_open(one)) and one[-1:] not in ".;:"]
     if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
@@ -109,13 +111,16 @@ def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[s
 def _join_cells(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[str, int]) -> None:
     """Put the rest of a text that a merged cell began on the page before behind it, where the row itself is a new one."""
     cells = list(after.rows[at].cells)
+    first = header_rows(before.rows)
     for column, rest in enumerate(cells):
         if not rest[:1].islower():
             continue
-        number = next((n for n in range(len(before.rows) - 1, -1, -1) if before.rows[n].cells[column]), None)
+        number = next((n for n in range(len(before.rows) - 1, first - 1, -1) if before.rows[n].cells[column]), None)
         if number is None or any(column not in row.covered for row in before.rows[number + 1 :]):
             continue
         row = before.rows[number]
+        if is_numbering(row):  # the numbers of the columns, printed at a page's foot, are no text that goes on
+            continue
         text = row.cells[column]
         if text[-1:] not in ".;:" and _may_go_on(text, rest):
             whole = mended(f"{text}{BREAK}{rest}", vocabulary)

@@ -10,6 +10,7 @@ from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.language.labels import labelled, statements
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.understand import understand
+from selaras.loaders.tables.pages.joining import join_over_break
 
 FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
 LABELS = {
@@ -121,3 +122,14 @@ def test_strategies_of_several_sasaran_in_one_cell() -> None:
         ("Penguatan manajemen", ["Meningkatnya Kinerja Kecamatan"]),
         ("Penerapan SAKIP", ["Meningkatnya Kinerja Kecamatan"]),
     ]
+
+
+def test_numbers_of_columns_at_a_pages_foot_are_no_text_that_goes_on() -> None:
+    heads = ("Program / Kegiatan", "Indikator", "Target 2026", "Pagu 2026")
+    count = Row(("-1", "-2", "-3", "-4"), Place(page=1))
+    first = Row(("7.01.01.2.06.0001 - Penyediaan Komponen", "", "", "1.000.000"), Place(page=1))
+    rest = Row(("Tersedianya Komponen", "jumlah paket yang disediakan", "3", "1.000.000"), Place(page=2))
+    before = Fragment([Row(heads, Place(page=1)), count, first, count])
+    after = Fragment([Row(heads, Place(page=2)), count, rest])
+    join_over_break(before, after, {})
+    assert before.rows[-1] == count and after.rows[-1] == rest
