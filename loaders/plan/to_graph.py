@@ -218,19 +218,20 @@ class _Writer:
         for amount in amounts:
             per_year[amount.year].append(amount)
         for year, figures in per_year.items():
-            best_table = max({_printed_in(amount) for amount in figures}, key=lambda table: (self.rank[table], table))
+            shares = _shares(figures)
+            tables = {_printed_in(amount) for amount in figures if not any(amount is share for share in shares)}
+            best_table = max(tables, key=lambda table: (self.rank[table], table))
             # A name row without any money leaves a "0" behind only where its result row prints nothing else.
             chosen: dict[str | None, Amount] = {}
             for amount in sorted(figures, key=lambda amount: amount.source != "name"):
                 if _printed_in(amount) == best_table:
                     chosen.setdefault(amount.unit, amount)
             total = sum(amount.rupiah for amount in chosen.values())
-            shared = _shared_out(figures, chosen)
             for amount in chosen.values():
                 self._budget(owner, amount, holder or owner)
             for amount in figures:
                 mine = chosen.get(amount.unit)
-                if any(amount is known for known in chosen.values()) or (amount.source == "result" and amount.unit in shared):
+                if any(amount is known for known in (*chosen.values(), *shares)):
                     continue
                 if mine is None and amount.rupiah in (total, 0):
                     continue  # the same money printed once whole, once split over units
@@ -356,11 +357,19 @@ def _printed_in(amount: Amount) -> tuple[str, int]:
     return amount.origin.table, amount.origin.part or 0
 
 
-def _shared_out(figures: list[Amount], chosen: dict[str | None, Amount]) -> set[str | None]:
-    """The units whose amount the rows of several results share out among them: those parts contradict nothing."""
-    found = set()
-    for unit, whole in chosen.items():
-        parts = [a.rupiah for a in figures if a.unit == unit and a.source == "result" and _printed_in(a) == _printed_in(whole)]
-        if len(parts) > 1 and sum(parts) == whole.rupiah:
-            found.add(unit)
+def _shares(figures: list[Amount]) -> list[Amount]:
+    """The figures that the rows of several results share out among them, where a row of the name alone prints the whole: no others of it.
+
+    In the same table the whole stands on the name's row above them; where another table prints it, all rows of this one are shares.
+    """
+    found: list[Amount] = []
+    for table, unit in {(_printed_in(amount), amount.unit) for amount in figures}:
+        here = [amount for amount in figures if amount.unit == unit and _printed_in(amount) == table]
+        elsewhere = {
+            amount.rupiah for amount in figures if amount.unit == unit and _printed_in(amount) != table and amount.source == "name"
+        }
+        if len(here) > 2 and here[0].source == "name" and sum(amount.rupiah for amount in here[1:]) == here[0].rupiah:
+            found += here[1:]
+        elif len(here) > 1 and all(amount.rupiah for amount in here) and sum(amount.rupiah for amount in here) in elsewhere:
+            found += here
     return found

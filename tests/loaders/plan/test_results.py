@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import selaras
 from selaras.loaders.language.codes import official
 from selaras.loaders.plan.facts import Plan
+from selaras.loaders.plan.to_graph import to_graph
 
 
 def _results(read: Plan) -> dict[str, list[str]]:
@@ -79,3 +81,26 @@ def test_names_beside_the_column_of_subkegiatan(plan: Callable[[str], Plan]) -> 
 def test_a_code_set_apart_by_chance_is_that_code() -> None:
     assert official("1.0 6.0 4.2.0 1.0 0 0 2") == "1.06.04.2.01.0002"
     assert official("1 2 3") is None and official("2025 2026") is None
+
+
+def test_money_printed_per_indicator_is_a_share_of_what_another_table_prints_for_the_name(plan: Callable[[str], Plan]) -> None:
+    read = plan("""
+        Tabel 4.2 Program
+        | Program | Indikator | Target 2026 | Pagu 2026 |
+        | 2.12.04 PROGRAM PENGELOLAAN DATA |  |  | 425.000.000 |
+        | Meningkatnya pemanfaatan data | Jumlah kerja sama | 15 | 97.000.000 |
+        | Meningkatnya mutu data | Persentase data ganda | 1 | 328.000.000 |
+
+        Tabel 4.3 Program, Kegiatan dan Subkegiatan
+        | Program / Kegiatan / Subkegiatan | Indikator | Target 2026 | Pagu 2026 |
+        | 2.12.04 PROGRAM PENGELOLAAN DATA | Jumlah kerja sama | 15 | 97.000.000 |
+        |  | Persentase data ganda | 1 | 328.000.000 |
+        | 2.12.04.2.01 Pengumpulan Data | Jumlah data | 9 | 425.000.000 |
+        | 2.12.04.2.01.0001 Pengolahan Data | Jumlah berkas | 9 | 425.000.000 |
+    """)
+    graph = to_graph(read)
+    program = next(graph.nodes("Program"))
+    (budget,) = [graph.node(edge.target) for edge in graph.out(program.id, "FUNDED_BY")]
+    assert budget.properties["rupiah"] == 425_000_000
+    assert not graph.out(budget.id, "CONTRADICTED_BY")
+    assert [rule for rule in (finding.rule for finding in selaras.audit(graph).findings) if rule == "D01"] == []
