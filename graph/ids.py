@@ -92,6 +92,18 @@ def indicator_id(owner: str, text: str, unit: str | None = None) -> str:
     return f"{owner}/ind/{slug_hash(text)}{_at(unit)}"
 
 
+def measured_id(document: str, owner: str) -> str:
+    """The owner as part of its indicators' ids: itself below its document, else below the document that measures it.
+
+    What several documents state of the region each measures in its own way.
+    >>> measured_id("tirtasari/kec-ranupuspa/renstra-2025-2029", "tirtasari/2025-2029/sasaran/layanan-prima-1a2b3c")
+    'tirtasari/kec-ranupuspa/renstra-2025-2029/rpjmd/sasaran/layanan-prima-1a2b3c'
+    """
+    if owner == document or owner.startswith(f"{document}/"):
+        return owner
+    return "/".join([document, "rpjmd", *owner.split("/")[2:]])
+
+
 def target_id(indicator: str, year: int | None, other: str | None = None) -> str:
     """`<indicator>/target/2026`, `…/akhir` for the end of the period; `other`: the text of a contradicting target."""
     base = f"{indicator}/target/{'akhir' if year is None else year}"

@@ -8,11 +8,12 @@ STATED_IN relations, so that the choice can be made anew whenever a document com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..ontology.schema import NodeType, schema
+from .ids import fold
 
 Value: TypeAlias = str | int | float | bool | list[str] | list[int]
 Properties: TypeAlias = dict[str, Value]
@@ -60,13 +61,28 @@ def settle(label: str, sayings: Iterable[Saying]) -> Properties:
     """The properties of a shared node on which its documents together settle."""
     ordered = sorted(sayings, key=lambda saying: saying.document)
     settled: Properties = {}
-    for name in schema().node_types[label].properties:
+    for name in sorted(schema().node_types[label].properties, key="number".__eq__):  # after the list
         saying_it = [saying for saying in ordered if name in saying.properties]
-        own = [saying for saying in saying_it if set(_REGIONAL_PLANS) & set(saying.kind.casefold().split())]
-        values = [saying.properties[name] for saying in own or saying_it]
+        own = [saying for saying in saying_it if is_regional(saying.kind)]
+        counted = own or saying_it
+        if name == "number":  # a number counts within its list
+            counted = [saying for saying in counted if saying.properties.get("list") in (None, settled.get("list"))] or counted
+        values = [saying.properties[name] for saying in counted]
         if values:
-            settled[name] = Counter(values).most_common(1)[0][0]
+            settled[name] = _most_stated(values)
     return settled
+
+
+def is_regional(kind: str) -> bool:
+    """Whether a kind of document is the region's own plan."""
+    return bool(set(_REGIONAL_PLANS) & set(kind.casefold().split()))
+
+
+def _most_stated(values: Sequence[Value]) -> Value:
+    """The value that most state, however they write it; of the ways to write it the commonest. The first of equals."""
+    folded = [fold(value).replace(" ", "") or value if isinstance(value, str) else value for value in values]  # cells break words
+    most = Counter(map(repr, folded)).most_common(1)[0][0]
+    return Counter(value for value, key in zip(values, folded, strict=True) if repr(key) == most).most_common(1)[0][0]
 
 
 def agree(node_type: NodeType, one: Mapping[str, Value], other: Mapping[str, Value]) -> Properties:

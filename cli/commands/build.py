@@ -9,6 +9,7 @@ import click
 
 from ...graph.errors import SelarasError
 from ...graph.model import PlanGraph
+from ...graph.settling.unite import settled_graph
 from ...loaders.batch import load_several
 from ...loaders.documents.blocks import Identity
 from ..common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
@@ -84,7 +85,7 @@ def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGrap
     if not files:
         with opened(store) as source:
             return source.graph()
-    return _together(read_all(settings, expanded(files)))
+    return settled_graph(_together(read_all(settings, expanded(files))))
 
 
 def expanded(files: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ import click
 
 from ...examples import documents, plans
 from ...graph.model import PlanGraph
+from ...graph.settling.unite import settled_graph
 from ...loaders import load
 from ...queries.audit.findings import Finding
 from ...queries.audit.run import audit
@@ -40,6 +41,7 @@ def command(settings: Settings, directory: str) -> None:
         for file in files:
             say(f"{said(settings, 'membaca', 'reading')} {file.name}")
             whole.merge(load(file))
+        whole = settled_graph(whole)
         with opened(str(path), write=True) as store:
             say(said(settings, "menyimpan", "storing"))
             store.load(whole)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
 from ...ontology.schema import schema
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
+from ..settling.layer import layer_of
 from ..wording import ORIGIN
 from .bolt import Engine, Stream, Transaction
 from .failures import AlreadyThereError
@@ -19,6 +20,7 @@ from .loading.by_document import Part, parts
 from .loading.changes import Changes, difference
 from .loading.existing import Held, read_document, read_held
 from .loading.new_documents import Additions, additions, groups, is_empty, present, read_common
+from .loading.settling import Resettling, named, read_layer, regions_of, regions_stated, resettle, resettling
 from .loading.write import add, apply
 from .plans import Plan
 
@@ -79,11 +81,12 @@ class LoadReport:
     """What a load changed, by document."""
 
     parts: list[PartReport] = field(default_factory=list)
+    resettled: bool = False  # other documents' statements, or what follows from several documents' words, are other ones now
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return any(part.changed for part in self.parts)
+        return self.resettled or any(part.changed for part in self.parts)
 
 
 class Store:
@@ -112,15 +115,34 @@ class Store:
     def load(self, graph: PlanGraph, progress: Callable[[int, int], None] | None = None) -> LoadReport:
         """Replace what each document of the graph stated by what it states now, each document whole or not at all.
 
-        What other documents state stays; shared nodes get the wording on which all their documents settle. Where nothing
-        differs, nothing is written. `progress` is called with the nodes and relations done and their total.
+        What other documents state stays; the statements of a region are settled by their words over all its documents. Where
+        nothing differs, nothing is written. `progress` is called with the nodes and relations done and their total.
         GraphError where the graph has statements without origin; then nothing is written. Loads of several threads wait for
         each other. While a folder's empty store is filled, its engine is started anew: queries of other threads may fail then.
         """
         self._check_writable()
-        stated = parts(graph)
+        parts(graph)  # whether it is whole
         with self._loading:
-            return self._load(stated, progress)
+            own = layer_of(graph)
+            documents = sorted(own.documents)
+            regions = regions_of(own) | self._engine.look(lambda tx: regions_stated(tx.rows, documents))
+            stored = self._engine.look(lambda tx: read_layer(tx.rows, regions))
+            report = self._load(parts(named(graph, stored)), progress)
+            return replace(report, resettled=self._resettle(regions))
+
+    def _resettle(self, regions: Iterable[str]) -> bool:
+        """Put right what other documents state of these regions, and what follows; whether anything had to be."""
+
+        def look(tx: Transaction) -> Resettling:
+            return resettling(read_layer(tx.rows, regions))
+
+        def work(tx: Transaction) -> None:
+            resettle(tx.write, look(tx))
+
+        if not regions or not self._engine.look(look):
+            return False
+        self._engine.write(work)
+        return True
 
     def _load(self, stated: Sequence[Part], progress: Callable[[int, int], None] | None) -> LoadReport:
         sizes = {part.document: part.size for part in stated}

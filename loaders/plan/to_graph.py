@@ -275,7 +275,7 @@ class _Writer:
             self.out.add_edge(key, "SPENT_BY", self._unit(amount.unit), **self.by)
 
     def _measure(self, measure: Measure, owner: str | None) -> None:
-        key = ids.indicator_id(owner or self.document, measure.text, measure.office)
+        key = ids.indicator_id(ids.measured_id(self.document, owner or self.document), measure.text, measure.office)
         self._indicator(key, measure, measure.unit)
         if owner is not None:
             self.out.add_edge(owner, "MEASURED_BY", key, **self.by)

@@ -37,7 +37,8 @@ def make_plan(
     number: int | None = None,
     **document: Any,
 ) -> PlanGraph:
-    """A plan of one agency: vision and mission of the region, one goal and sasaran, programs with money and a unit."""
+    """A plan of one agency: vision and mission of the region (whose id is given, not made of its words), one goal and sasaran, programs
+    with money and a unit."""
     graph = PlanGraph()
     regional = kind == "RPJMD"
     agency = REGION if regional else ids.agency_id(REGION, name)
@@ -56,7 +57,7 @@ def make_plan(
         return id
 
     visi = state(ids.shared_id(REGION, 2025, 2029, "visi"), "Vision", text=vision)
-    misi = state(ids.shared_id(REGION, 2025, 2029, "misi", code=2), "Mission", text=f"Misi {vision}", number=number)
+    misi = state(f"{REGION}/misi", "Mission", text=f"Misi {vision}", number=number)
     graph.add_edge(REGION, "HAS_VISION", visi, documents=[plan])
     graph.add_edge(visi, "HAS_MISSION", misi, documents=[plan])
     if regional:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from selaras.examples import documents, plans
 from selaras.graph.model import PlanGraph
+from selaras.graph.settling.unite import united
 from selaras.graph.stores import Store, open_store
 from selaras.loaders import load
 from selaras.queries.library.named import NamedQuery, named_queries
@@ -72,9 +73,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     listed = tmp_path_factory.mktemp("prioritas") / "renstra.txt"
     listed.write_text(PRIORITIES, encoding="utf-8")
     graphs = [load(file) for file in (REAL if request.param == "real" else [*EXAMPLES, listed])]
-    whole = PlanGraph()
-    for graph in graphs:
-        whole.merge(graph)
+    whole = united(graphs)
     with ExitStack() as stack:
         stack.enter_context(neo4j_server.lent())
         embedded = stack.enter_context(open_store(tmp_path_factory.mktemp("sama") / "uji.selaras", create=True))
@@ -106,9 +105,8 @@ def test_both_hold_what_was_loaded_and_take_their_exports_for_nothing_new(both: 
 
 
 def test_a_document_comes_back_in_its_own_words(both: Both) -> None:
-    graph = min(both.graphs, key=len)
-    for document in graph.nodes("Document"):
-        expected = graph.of_document(document.id).to_dict()
+    for document in min(both.graphs, key=len).nodes("Document"):
+        expected = both.whole.of_document(document.id).to_dict()
         assert both.embedded.graph(document.id).to_dict() == expected
         assert both.neo4j.graph(document.id).to_dict() == expected
 

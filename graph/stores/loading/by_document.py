@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ....ontology.schema import schema
 from ...errors import GraphError
 from ...model import Edge, PlanGraph
-from ...wording import ORIGIN, Properties, Value, said_by_document
+from ...wording import ORIGIN, Properties, Value
 
 Key = tuple[str, str, str]  # source id, relation, target id
 
@@ -17,7 +17,7 @@ Key = tuple[str, str, str]  # source id, relation, target id
 class Part:
     """What one document states; `document` is None for what needs none (a list of nomenclature).
 
-    `nodes`: properties by id, of shared nodes according to this document. `edges`: properties by (source, relation,
+    `nodes`: properties by id, of shared nodes as all documents of the region settle them. `edges`: properties by (source, relation,
     target). `origins`: the STATED_IN relations of each statement to this document.
     """
 
@@ -92,5 +92,3 @@ def _add_nodes(part: Part, graph: PlanGraph, ids: Iterable[str]) -> None:
         node = graph.node(id)
         part.labels[id] = node.label
         part.nodes[id] = node.properties
-        if schema().node_types[node.label].shared:
-            part.nodes[id] = said_by_document(node.label, part.origins[id])

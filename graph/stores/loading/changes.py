@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ....ontology.schema import schema
-from ...wording import Properties, Saying, Value, agree, settle
+from ...wording import Properties, Value, agree
 from .by_document import Key, Part, free, passing
 from .existing import Held
 
@@ -74,18 +74,11 @@ def _nodes(part: Part, held: Held, changes: Changes) -> None:
             continue
         if id not in held.elsewhere:
             changes.removed.append(id)
-        elif id in held.sayings:
-            wanted = settle(held.labels[id], held.sayings[id])
-            if wanted != held.nodes[id]:
-                changes.updated[id] = wanted
 
 
 def _wanted(id: str, stated: Mapping[str, Value], part: Part, held: Held) -> Properties:
     """The properties a node of the part is to have, given what others say of it."""
     node_type = schema().node_types[part.labels[id]]
-    if node_type.shared and part.document is not None:
-        kind = str(part.nodes[part.document]["kind"])
-        return settle(node_type.name, [*held.sayings.get(id, ()), Saying(part.document, kind, stated)])
     if free(node_type.name) and part.document is not None and id in held.nodes:
         return agree(node_type, held.nodes[id], stated)
     return dict(stated)

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any
 
 from ....ontology.schema import schema
-from ...wording import ORIGIN, Properties, Saying, Value, said_by_document
+from ...settling.layer import is_derived
+from ...wording import ORIGIN, Properties, Value
 from .by_document import Key, Part, free
 
 BATCH = 2_000  # rows a statement: large enough to be fast, small enough for a server's memory limits
@@ -21,14 +22,13 @@ class Held:
     """`nodes` are those of the part and those the document stated before, as they stand in the store.
 
     `origins`, `edges`: what the store holds as stated by this document; `edges` also the part's own that others state.
-    `sayings`: what other documents say of shared nodes. `elsewhere`: statements that another document states too.
+    `elsewhere`: statements that another document states too.
     """
 
     labels: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, Properties] = field(default_factory=dict)
     origins: dict[str, list[Properties]] = field(default_factory=dict)
     edges: dict[Key, Properties] = field(default_factory=dict)
-    sayings: dict[str, list[Saying]] = field(default_factory=dict)
     elsewhere: set[str] = field(default_factory=set)
 
 
@@ -60,8 +60,9 @@ def read_held(run: Run, part: Part) -> Held:
         return held
     if part.document is not None:
         _read_document(run, part.document, held)
+        # What follows from several documents' words is made anew once they are all there: see `settling.py`.
+        held.edges = {key: values for key, values in held.edges.items() if not is_derived(key[1], values)}
     read_nodes(run, (id for id in part.labels if id not in held.nodes), part.labels, held)
-    read_sayings(run, part.document, held)
     read_edges(run, part.edges, part.labels, held)
     return held
 
@@ -146,20 +147,6 @@ def read_nodes(run: Run, ids: Iterable[str], labels: Mapping[str, str], held: He
             cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, properties(n)"
             for id, properties in run(cypher, {"ids": batch}):
                 _keep_node(held, id, label, properties)
-
-
-def read_sayings(run: Run, document: str | None, held: Held) -> None:
-    """What documents other than this one say of the shared nodes that `held` speaks of."""
-    shared = (id for id, label in held.labels.items() if schema().node_types[label].shared)
-    for label, wanted in grouped(shared, held.labels).items():
-        said: dict[tuple[str, str, str], list[Mapping[str, Value]]] = {}
-        for batch in batches(wanted):
-            cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[s:{ORIGIN}]->(d:Document) RETURN n.id, d.id, d.kind, properties(s)"
-            for id, other, kind, origin in run(cypher, {"ids": batch}):
-                if other != document:
-                    said.setdefault((id, other, str(kind)), []).append(dict(origin))
-        for (id, other, kind), origins in said.items():
-            held.sayings.setdefault(id, []).append(Saying(other, kind, said_by_document(label, origins)))
 
 
 def read_edges(run: Run, keys: Iterable[Key], labels: Mapping[str, str], held: Held) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ....ontology.schema import schema
-from ...wording import Properties, Saying, Value
+from ...wording import Properties, Value
 from .by_document import Key, Part, free
 from .changes import Changes, difference
-from .existing import Held, Run, grouped, read_edges, read_nodes, read_sayings
+from .existing import Held, Run, grouped, read_edges, read_nodes
 
 GROUP = 25_000  # nodes and relations a transaction: many rows a statement, and still little to a server's memory
 
@@ -76,7 +76,6 @@ def read_common(run: Run, parts: Sequence[Part]) -> Held:
     labels = {id: label for part in parts for id, label in part.labels.items() if id not in own}
     held = Held(labels)
     read_nodes(run, labels, labels, held)
-    read_sayings(run, None, held)
     read_edges(run, (key for part in parts for key in part.edges), held.labels, held)
     return held
 
@@ -106,7 +105,6 @@ def _near(part: Part, held: Held) -> Held:
     near = Held(dict(part.labels))
     near.nodes = {id: held.nodes[id] for id in part.labels if id in held.nodes}
     near.edges = {key: held.edges[key] for key in part.edges if key in held.edges}
-    near.sayings = {id: held.sayings[id] for id in part.nodes if id in held.sayings}
     return near
 
 
@@ -123,11 +121,6 @@ def _fold(part: Part, changes: Changes, held: Held) -> None:
     held.nodes.update(changes.updated)
     held.edges.update(changes.edges_created)
     held.edges.update(changes.edges_updated)
-    if part.document is not None:
-        kind = str(part.nodes[part.document]["kind"])
-        for id in part.origins:
-            if schema().node_types[part.labels[id]].shared:
-                held.sayings.setdefault(id, []).append(Saying(part.document, kind, part.nodes[id]))
 
 
 def by_label(ids: Iterable[str], labels: Mapping[str, str]) -> list[tuple[str, list[str]]]:

@@ -41,7 +41,7 @@ def add_realisations(out: PlanGraph, plan: Plan, document: str, keys: Mapping[in
         stated(key, [realised.origin])
         owners = [keys[id(item)] for item in realised.items]
         owners += [
-            ids.indicator_id(keys[id(item)] if item is not None else document, measure.text, measure.office)
+            ids.indicator_id(ids.measured_id(document, keys[id(item)] if item is not None else document), measure.text, measure.office)
             for item, measure in realised.measures
         ]
         for owner in owners or [document]:

@@ -10,6 +10,7 @@ import neo4j
 import pytest
 from selaras.graph.errors import GraphError, StoreError
 from selaras.graph.model import PlanGraph
+from selaras.graph.settling.unite import united
 from selaras.graph.stores import Store
 from selaras.graph.stores.loading import write
 
@@ -18,10 +19,7 @@ Only = Callable[[PlanGraph], str]
 
 
 def whole(*graphs: PlanGraph) -> dict[str, object]:
-    merged = PlanGraph()
-    for graph in graphs:
-        merged.merge(graph)
-    return merged.to_dict()
+    return united(graphs).to_dict()
 
 
 @pytest.fixture(params=["embedded", "filled", "neo4j"])

@@ -1,0 +1,157 @@
+"""Which statements of several documents are one: forms of one wording first, then quotations that were cut off.
+
+Heads are taken in the order of their votes, and each form is compared with the heads alone: the work grows with the plans, not
+with their square. What one document prints as two statements is two, whatever third one lies between them; so what a document
+states of a cluster is one statement, and taking a document away undoes exactly what it joined.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .words import core, is_cut_of, letters, likeness, opposed, same_words
+
+FULL = 3  # misi that a list has at least which is taken for a whole one
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement as one document makes it. `weight`: how often it prints that, `own`: by the region's own plan."""
+
+    document: str
+    node: str
+    text: str
+    listing: str | None = None
+    own: bool = False
+    weight: int = 1
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Statements that are one; `core` and `direction` are those of its head, the form that most documents print."""
+
+    core: str
+    direction: str
+    members: list[Said] = field(default_factory=list)
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that make the statement."""
+        return {said.document for said in self.members}
+
+    def takes(self, other: Cluster) -> bool:
+        """Whether the other may be the same as far as directions and documents go."""
+        return not opposed(self.direction, other.direction) and self.documents.isdisjoint(other.documents)
+
+
+def clustered(said: Iterable[Said], region: str) -> list[Cluster]:
+    """The clusters of one region's statements of one level, in an order that depends on what they say alone."""
+    clusters = _alike(_forms(said, region))
+    _join_cuts(clusters)
+    return clusters
+
+
+def united(said: Iterable[Said], region: str) -> dict[str, str]:
+    """Of one document's statements: the node that each is united with, by its words, until nothing is left to unite."""
+    heads: list[tuple[str, str, str]] = []
+    found: dict[str, str] = {}
+    for one in sorted(said, key=lambda one: (-one.weight, one.node)):
+        words, direction = _core(one.text, region)
+        head = next((node for node, other, way in heads if not opposed(direction, way) and same_words(words, other)), None)
+        if head is None:
+            heads.append((one.node, words, direction))
+        found[one.node] = head or one.node
+    return found
+
+
+def _core(text: str, region: str) -> tuple[str, str]:
+    """The core of a statement without the region's own name, which one plan writes out and the next does not."""
+    words, direction = core(text)
+    name = region.replace("-", " ")
+    bare = " ".join(f" {words} ".replace(f" {name} ", " ").split())
+    return (bare or words), direction
+
+
+def _forms(said: Iterable[Said], region: str) -> list[Cluster]:
+    """Statements of the very same words put together, those of most documents first."""
+    forms: dict[tuple[str, str], Cluster] = {}
+    for one in said:
+        words, direction = _core(one.text, region)
+        forms.setdefault((letters(words), direction), Cluster(words, direction)).members.append(one)
+    for form in forms.values():
+        form.members.sort(key=lambda one: (one.document, one.node))
+        form.core = min(_core(one.text, region)[0] for one in form.members)
+    return sorted(forms.values(), key=_rank)
+
+
+def _rank(form: Cluster) -> tuple[bool, int, str, str]:
+    return (not any(one.own for one in form.members), -len(form.documents), form.core, form.direction)
+
+
+def _alike(forms: Iterable[Cluster]) -> list[Cluster]:
+    heads: list[Cluster] = []
+    for form in forms:
+        scores = ((likeness(form.core, head.core), at) for at, head in enumerate(heads))
+        near = sorted((-score, at) for score, at in scores if score > 0)
+        found = next((heads[at] for _, at in near if heads[at].takes(form) and same_words(form.core, heads[at].core)), None)
+        if found is None:
+            heads.append(form)
+        else:
+            _take(found, form)
+    return heads
+
+
+def _take(head: Cluster, form: Cluster) -> None:
+    head.members += form.members
+    head.direction = head.direction or form.direction
+
+
+def _join_cuts(clusters: list[Cluster]) -> None:
+    """Join to a cluster those that are cut quotations of it and of no other one."""
+    lists = _full_lists(clusters)
+    for part, wholes in _cuts(clusters):
+        found = [whole for whole in wholes if whole.takes(part) and not _of_other_list(part, whole, lists)]
+        if len(found) == 1 and part in clusters:
+            _take(found[0], part)
+            if len(letters(part.core)) > len(letters(found[0].core)):
+                found[0].core = part.core
+            clusters.remove(part)
+            for number in lists.values():
+                if id(part) in number:
+                    number.add(id(found[0]))
+
+
+def _cuts(clusters: list[Cluster]) -> Iterator[tuple[Cluster, list[Cluster]]]:
+    """Each cluster that is the beginning or the end of others, with those; a sorted list finds them without comparing all."""
+    for turned in (False, True):
+        keyed = sorted(((letters(one.core)[:: -1 if turned else 1], at) for at, one in enumerate(clusters)), key=lambda item: item)
+        ordered = [(key, clusters[at]) for key, at in keyed]
+        keys = [key for key, _ in ordered]
+        for key, part in ordered:
+            wholes: list[Cluster] = []
+            at = bisect_left(keys, key)
+            while at < len(keys) and keys[at].startswith(key):
+                if is_cut_of(part.core, ordered[at][1].core):
+                    wholes.append(ordered[at][1])
+                at += 1
+            if wholes:
+                yield part, wholes
+
+
+def _full_lists(clusters: Iterable[Cluster]) -> dict[tuple[str, str | None], set[int]]:
+    """The whole lists of misi that documents print: which clusters (by identity) each is made of."""
+    lists: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    for cluster in clusters:
+        for one in cluster.members:
+            lists[one.document, one.listing].add(id(cluster))
+    return {name: made_of for name, made_of in lists.items() if len(made_of) >= FULL and name[1] is not None}
+
+
+def _of_other_list(part: Cluster, whole: Cluster, lists: Mapping[tuple[str, str | None], set[int]]) -> bool:
+    """Whether two clusters stand in whole lists that are not the same list: few of whose other statements agree."""
+    ours = [lists[one.document, one.listing] for one in part.members if (one.document, one.listing) in lists]
+    theirs = [lists[one.document, one.listing] for one in whole.members if (one.document, one.listing) in lists]
+    return any(len(a & b) < min(len(a), len(b)) / 2 for a in ours for b in theirs)
