@@ -112,9 +112,13 @@ def _damaged(plan: Plan) -> Counter[str]:
     return Counter(entry.table for entry in plan.not_understood if entry.reason is Reason.DAMAGED_AMOUNT)
 
 
+# What was left out for these reasons has figures that nobody counted.
+_UNCOUNTED = frozenset((Reason.PICTURE, Reason.PICTURE_FAILED, Reason.NO_UNICODE))
+
+
 def _gaps(plan: Plan, graph: PlanGraph) -> Gaps:
     """What of the document no fact was made of, counted."""
-    lost = [entry for entry in plan.unread if entry.figures or entry.reason in (Reason.PICTURE, Reason.PICTURE_FAILED)]
+    lost = [entry for entry in plan.unread if entry.figures or entry.reason in _UNCOUNTED]
     targets = sum(len(measure.aims) for item in plan.items for measure in item.measures)
     amounts = sum(len(item.amounts) for item in plan.items) + len(plan.totals)
     holders = {edge.source for edge in graph.edges() if edge.type in ("FUNDED_BY", "HAS_TARGET")}

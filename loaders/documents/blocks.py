@@ -7,7 +7,7 @@ facts, graph) knows nothing of file formats.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .reasons import Reason
@@ -116,3 +116,14 @@ def united(parts: Sequence[Pages]) -> Pages:
     checksum = hashlib.sha256("".join(part.sha256 for part in parts).encode()).hexdigest()
     recognised = frozenset(page for part in parts for page in part.recognised)
     return Pages(", ".join(part.file_name for part in parts), checksum, blocks, left_out, parts[0].told, recognised)
+
+
+def page_ranges(numbers: Iterable[int]) -> str:
+    """Page numbers as people write them: "1–3, 7"."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in ranges)

@@ -48,6 +48,10 @@ class Reason(Enum):
         "tabel berupa gambar; isinya juga tercetak sebagai teks, dan teks itu yang dibaca",
         "a table that is a picture; the document prints it as text too, and that text is read",
     )
+    NO_UNICODE = (
+        "huruf terlihat tetapi fontnya tanpa peta Unicode; pasang tesseract berbahasa Indonesia agar dibaca OCR, atau simpan ulang PDF",
+        "letters are seen but their font has no Unicode map; install tesseract with its Indonesian model for OCR, or save the PDF again",
+    )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
@@ -74,6 +78,13 @@ class Reason(Enum):
         return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.STRUCK, Reason.REPEATED)
 
     @property
+    def unseen(self) -> bool:
+        """True where a whole page, or a table that is a picture, was seen and not read."""
+        return self in (
+            Reason.NO_TEXT, Reason.NO_OCR, Reason.OCR_FAILED, Reason.PICTURE, Reason.PICTURE_FAILED, Reason.NO_UNICODE,
+        )  # fmt: skip
+
+    @property
     def what(self) -> str:
         """The kind of thing that this reason is usually given for: "page", "picture", "table", "column", "row" or "cell"."""
         return _WHAT.get(self, "row")
@@ -87,7 +98,7 @@ _WHAT = {
     Reason.NO_HEADER: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
-    Reason.OCR_FAILED: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
     Reason.NO_ROLE: "column", Reason.NOT_A_FACT: "cell", Reason.NOT_ONE_ROW: "table", Reason.DATE: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",

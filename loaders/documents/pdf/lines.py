@@ -94,7 +94,7 @@ def _spelled(letters: Sequence[tuple[str, float]]) -> str:
     Some programs print a blank without width between any two letters; some titles are letter-spaced.
     """
     rooms = [room for _, room in letters[1:] if room]
-    if len(rooms) > 2 and len(rooms) > 0.3 * len(letters):
+    if len(rooms) > 2 and len(rooms) > 0.3 * len(letters) and all(len(letter) == 1 for letter, _ in letters):  # no recognised words
         tight = sum(room < _NO_ROOM for room in rooms)
         wide = sum(letter.isalpha() for letter, _ in letters) > 0.7 * len(letters) and len(rooms) >= max(5, 0.75 * (len(letters) - 1))
         least = 1.6 * sorted(rooms)[len(rooms) // 2] if wide and tight < 0.5 * len(rooms) else _NO_ROOM if tight > 0.3 * len(rooms) else 0.0

@@ -15,14 +15,14 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from .bitmap import Bitmap, Ruled, blanked, cut_out, framed, ink_of, on_white, quarter_turned, ruled
-from .grid import find_grids
+from .grid import Grid, find_grids
 from .objects import Char, PageObjects
 
 LANGUAGE = "ind"
@@ -31,7 +31,7 @@ DPI = 300
 MOST_DOTS = 18_000_000  # of one page: A3 at 300 dots an inch; a larger page is rendered more coarsely
 SECONDS_A_PAGE = 90.0
 # How tesseract is to look for lines (--psm): one block of text, one column of blocks, text anywhere.
-_BLOCK, _COLUMN, _SCATTERED = 6, 4, 11
+_BLOCK, COLUMN, SCATTERED = 6, 4, 11
 _INSET = 0.8  # points: what is left of a cell's lines
 LEAST_SURE = 60.0  # percent: a page whose words are less sure is too blurred, what is read on it would be guessed
 _SENSIBLE = 70.0  # percent: the words of a page that lies sideways are less sure
@@ -101,25 +101,41 @@ def scanned(bitmap: Bitmap, tesseract: str, until: float, page: Ruled | None = N
     width, height = bitmap.width / bitmap.scale, bitmap.height / bitmap.scale
     found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=[(0.0, 0.0, width, height)])
     grids = find_grids(page.level, page.upright, width, height)
+    read = []
+    for words, x, y in cells_of(page.page, grids, tesseract, until):
+        read.append(words)
+        found.chars += chars_of(words, x, y, bitmap.scale)
+    rest = blanked(page.page, [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids])
+    if ink_count(rest) >= _LEAST_INK:
+        read += recognised([rest], tesseract, SCATTERED if grids else COLUMN, until)
+        found.chars += chars_of(read[-1], 0, 0, bitmap.scale)
+    found.unsure = unsure_figures(read)
+    return Scanned(found, median([word.sure for words in read for word in words] or [0.0]))
+
+
+def unsure_figures(read: Sequence[Sequence[Word]]) -> list[str]:
+    """Of what was read the figures that may have been misread."""
+    return [word.text for words in read for word in words if word.sure < _UNSURE and any(letter.isdigit() for letter in word.text)]
+
+
+def cells_of(
+    page: Bitmap, grids: Sequence[Grid], tesseract: str, until: float, wanted: Set[tuple[int, int]] | None = None
+) -> list[tuple[list[Word], int, int]]:
+    """The words of each cell of a page's tables, or of those wanted (as table and cell), and where the cell's corner stood in dots."""
     cells = []
-    for number, cell in ((number, cell) for number, grid in enumerate(grids) for cell in grid.cells):
-        bare, x, y = cut_out(page.page, (cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET), 0)
+    for table, number, cell in ((table, number, cell) for table, grid in enumerate(grids) for number, cell in enumerate(grid.cells)):
+        if wanted is not None and (table, number) not in wanted:
+            continue
+        bare, x, y = cut_out(page, (cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET), 0)
         picture, x, y = framed(on_white(bare), _MARGIN), x - _MARGIN, y - _MARGIN
         if ink_count(picture) >= _LEAST_INK:
-            cells.append((picture, x, y, (number, cell.row), cell.column))
+            cells.append((picture, x, y, (table, cell.row), cell.column))
     read = cells_read([picture for picture, *_ in cells], tesseract, until)
     for row in {row for *_, row, _ in cells}:
         own = sorted((column, number) for number, (*_, other, column) in enumerate(cells) if other == row)
         for (_, number), words in zip(own, counted([read[number] for _, number in own]), strict=True):
             read[number] = words
-    for (_, x, y, *_), words in zip(cells, read, strict=True):
-        found.chars += chars_of(words, x, y, bitmap.scale)
-    rest = blanked(page.page, [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids])
-    if ink_count(rest) >= _LEAST_INK:
-        read += recognised([rest], tesseract, _SCATTERED if grids else _COLUMN, until)
-        found.chars += chars_of(read[-1], 0, 0, bitmap.scale)
-    found.unsure = [word.text for words in read for word in words if word.sure < _UNSURE and any(letter.isdigit() for letter in word.text)]
-    return Scanned(found, median([word.sure for words in read for word in words] or [0.0]))
+    return [(words, x, y) for (_, x, y, *_), words in zip(cells, read, strict=True)]
 
 
 def cells_read(pictures: Sequence[Bitmap], tesseract: str, until: float) -> list[list[Word]]:

@@ -59,6 +59,8 @@ class PageContent:
     blocks: list[PageText | PageTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
     bare: list[Box] = field(default_factory=list)  # the pictures that hardly anything is written over
+    spoilt: int = 0  # how many characters nobody can tell, since their font does not say which they are
+    spoilt_fonts: list[str] = field(default_factory=list)
 
     @property
     def covered(self) -> float:
@@ -73,9 +75,7 @@ def area(box: Box) -> float:
 
 def page_content(number: int, objects: PageObjects) -> PageContent:
     """The tables and paragraphs of a page."""
-    grids = _drawn_grids(objects)
-    if objects.fills:
-        grids += find_grids(*sides_of_fills(objects.fills, grids, objects.width, objects.height), objects.width, objects.height)
+    grids = tables_drawn(objects)
     pieces = pieces_of(objects.chars, grids)
     inside: dict[tuple[int, int], list[Piece]] = {}
     free: list[Piece] = []
@@ -96,13 +96,23 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     chars = sum(len(char.text) for char in objects.chars)
     large = [box for box in objects.pictures if area(box) >= LEAST_PICTURE * objects.width * objects.height]
     bare = [box for box in large if _written_over(box, objects) <= _STAMP]
-    return PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, bare)
+    content = PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, bare)
+    content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
+    return content
 
 
 def _written_over(box: Box, objects: PageObjects) -> int:
     """How many characters stand on a picture."""
     x0, top, x1, bottom = box
     return sum(x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom for c in objects.chars)
+
+
+def tables_drawn(objects: PageObjects) -> list[Grid]:
+    """The tables that a page's lines and coloured boxes draw."""
+    grids = _drawn_grids(objects)
+    if objects.fills:
+        grids += find_grids(*sides_of_fills(objects.fills, grids, objects.width, objects.height), objects.width, objects.height)
+    return grids
 
 
 def _drawn_grids(objects: PageObjects) -> list[Grid]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from .objects import Box
 from .ocr import DPI, LEAST_SURE, SECONDS_A_PAGE, scanned
 from .page import PageContent, PageTable, PageText, area, page_content
 from .scan import rendered
-from .worker import Unreadable, as_json, limit_memory
+from .worker import Unreadable, write_pages
 
 _LOOK_DPI = 150
 _LEAST_WIDTH, _LEAST_HEIGHT = 150.0, 40.0  # points
@@ -117,16 +116,6 @@ def moved(block: PageText | PageTable, x: float, y: float) -> PageText | PageTab
 
 
 def main(path: str, tesseract: str, seconds: str, boxes: str) -> None:
-    """Write the pages, and a last line that says that there are no more."""
-    limit_memory()
-    end = "read"
+    """Write the pages of which some picture holds a table."""
     wanted: dict[int, list[Box]] = {int(number): [(a, b, c, d) for a, b, c, d in own] for number, own in json.loads(boxes).items()}
-    try:
-        for page in tables_in(path, tesseract, float(seconds), wanted):
-            sys.stdout.write(json.dumps(as_json(page)) + "\n")
-    except Unreadable as error:
-        end = str(error)
-    except MemoryError:
-        end = "swells"
-    sys.stdout.write(json.dumps({"end": end}) + "\n")
-    sys.stdout.flush()
+    write_pages(tables_in(path, tesseract, float(seconds), wanted))

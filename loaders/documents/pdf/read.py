@@ -12,22 +12,22 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from ....graph.errors import InputError, Text
-from ..blocks import LeftOut, Place
+from ..blocks import LeftOut, Place, page_ranges
 from ..reasons import Reason
 from ..source import read_bytes
 from . import guard as pdf_guard
 from . import ocr as pdf_ocr
 from . import pictures as pdf_pictures
-from .objects import Box
 from .page import PageContent
-from .worker import from_json
+from .processes import pages_of, pages_with_pictures, recognised_pages, run
+from .spoilt import cleared
 
 MOST_PAGES = 900
 _SECONDS = 30.0  # for any file
@@ -36,10 +36,7 @@ _MOST_SECONDS = 300.0
 _BYTES_FOR_TWO = 150_000  # a smaller file is read sooner by one process than a second one starts
 _LEAST_CHARS = 40  # fewer on all its pages: nothing but stray marks
 _FILLED = 0.6  # of a page: a picture that takes more is the page
-_OCR_SECONDS = 3600.0  # for all scanned pages; each takes some seconds
-_LOOK_SECONDS = 120.0  # for all pictures, where nothing can recognise them
 _SCANNED = 0.25  # of the pages: where fewer are pictures they are maps and photographs, which take minutes and say little
-_MOST_PROCESSES = 4  # that recognise: each may take some 300 MB
 
 
 @dataclass(slots=True)
@@ -55,6 +52,37 @@ class DrawnPages:
 
 def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     """Read a PDF into its pages; see the module's text for the errors."""
+    data = _checked(path)
+    processes = processes or (2 if len(data) >= _BYTES_FOR_TWO and (os.cpu_count() or 1) > 1 else 1)
+    limit = min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MB * len(data) / 1e6)
+    pages = _read(path, processes, limit)
+    fonts = json.dumps(sorted({font for page in pages for font in page.spoilt_fonts}))
+    if any(page.spoilt for page in pages):  # what these fonts print on other pages cannot be told either
+        pages = _read(path, processes, limit, fonts)
+    engine = _Engine(pdf_ocr.program())
+    mended = _mended(path, engine, pages, fonts)
+    scanned, left_out = _scanned(path, engine, pages)
+    left_out += [LeftOut(Place(page=number), "", Reason.NO_UNICODE) for number in _spoilt(pages) if number not in mended]
+    whole = {number: page for number, page in scanned.items() if page.chars} | mended
+    pages = [whole.get(page.number) or cleared(page) for page in pages]
+    wanted = {number: boxes for number, boxes in pdf_pictures.candidates(pages).items() if number not in scanned}
+    shown = pages_with_pictures(path, engine.ready, wanted) if wanted else []
+    pages = _with_pictures(pages, shown)
+    if sum(page.chars for page in pages) < _LEAST_CHARS:
+        raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if engine.ready else (_NO_TEXT, engine.cure(_INSTALL))))
+    seen = {page.number for page in shown}
+    left_out = [entry for entry in left_out if entry.reason is Reason.NO_UNICODE or entry.place.page not in seen]
+    why = Reason.PICTURE_FAILED if engine.program else Reason.PICTURE
+    left_out += [LeftOut(Place(page=page.number), "", why) for page in shown if not page.chars]
+    recognised = frozenset(page.number for page in [*scanned.values(), *mended.values(), *shown] if page.chars)
+    if recognised:
+        left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
+        left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
+    return DrawnPages(path.name, hashlib.sha256(data).hexdigest(), pages, left_out, recognised)
+
+
+def _checked(path: Path) -> bytes:
+    """A file's bytes, after what can be told of them alone."""
     data = read_bytes(path)
     if len(data) > pdf_guard.MOST_BYTES:
         raise _refused(path, _TOO_LARGE, _SPLIT)
@@ -64,47 +92,59 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
         raise _refused(path, _SWELLS, _AGAIN)
     if pdf_guard.is_cut_short(data):
         raise _refused(path, _BROKEN, _AGAIN)
-    processes = processes or (2 if len(data) >= _BYTES_FOR_TWO and (os.cpu_count() or 1) > 1 else 1)
-    pages = _read(path, processes, min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MB * len(data) / 1e6))
+    return data
+
+
+class _Engine:
+    """The program that recognises, if it is there; whether it knows Indonesian is asked only when something is to be recognised."""
+
+    def __init__(self, program: str | None) -> None:
+        self.program = program
+
+    @cached_property
+    def ready(self) -> str:
+        """Where it is, "" where it is not or does not know Indonesian."""
+        return self.program if self.program and pdf_ocr.has_language(self.program) else ""
+
+    def cure(self, install: Text) -> Text:
+        """What to do where it is not ready."""
+        return install if self.program is None else _MODEL
+
+
+def _spoilt(pages: Iterable[PageContent]) -> list[int]:
+    return [page.number for page in pages if page.spoilt]
+
+
+def _mended(path: Path, engine: _Engine, pages: list[PageContent], fonts: str) -> dict[int, PageContent]:
+    """The pages with letters that nobody can tell, as far as they could be recognised; refused where most of a document stays unknown."""
+    numbers = _spoilt(pages)
+    if not numbers:
+        return {}
+    found = {page.number: page for page in recognised_pages("mending", path, engine.ready, numbers, fonts)} if engine.ready else {}
+    left = [page for page in pages if page.number not in found]
+    most = 2 * len(_spoilt(left)) > sum(page.chars > 0 for page in pages)
+    if most and 2 * sum(page.spoilt for page in left) > sum(page.chars for page in pages):
+        raise _refused(path, _no_letters(_spoilt(left)), _RESAVE if engine.ready else engine.cure(_INSTALL_FOR_LETTERS))
+    return found
+
+
+def _scanned(path: Path, engine: _Engine, pages: list[PageContent]) -> tuple[dict[int, PageContent], list[LeftOut]]:
+    """What was recognised of the pages that are pictures, and those that were not."""
     scans = [page.number for page in pages if is_scan(page)]
-    tesseract = pdf_ocr.program()
-    scanned = len(scans) >= max(1.0, _SCANNED * len(pages))
-    able = scanned and tesseract is not None and pdf_ocr.has_language(tesseract)
-    read = {page.number: page for page in _recognised(path, tesseract, scans)} if able and tesseract else {}
-    pages = [read[page.number] if page.number in read and read[page.number].chars else page for page in pages]
-    wanted = {number: boxes for number, boxes in pdf_pictures.candidates(pages).items() if number not in read}
-    shown = _pictures(path, tesseract if tesseract and (able or pdf_ocr.has_language(tesseract)) else "", wanted) if wanted else []
-    pages = _with_pictures(pages, shown)
-    if sum(page.chars for page in pages) < _LEAST_CHARS:
-        raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if able else (_NO_TEXT, _INSTALL if tesseract is None else _MODEL)))
-    unread = (Reason.OCR_FAILED if able else Reason.NO_OCR) if scanned else Reason.NO_TEXT
+    if len(scans) < max(1.0, _SCANNED * len(pages)):
+        return {}, [LeftOut(Place(page=number), "", Reason.NO_TEXT) for number in scans]
+    read = {page.number: page for page in recognised_pages("scan", path, engine.ready, scans)} if engine.ready else {}
+    unread = Reason.OCR_FAILED if engine.ready else Reason.NO_OCR
     left_out = [
         LeftOut(Place(page=number), "", Reason.NO_TEXT if number in read else unread)
-        for number in scans if (number not in read or not read[number].chars) and not any(page.number == number for page in shown)
+        for number in scans if number not in read or not read[number].chars
     ]  # fmt: skip
-    why = Reason.PICTURE if tesseract is None else Reason.PICTURE_FAILED
-    left_out += [LeftOut(Place(page=page.number), "", why) for page in shown if not page.chars]
-    recognised = frozenset(page.number for page in [*read.values(), *shown] if page.chars)
-    if recognised:
-        left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
-        left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
-    return DrawnPages(path.name, hashlib.sha256(data).hexdigest(), pages, left_out, recognised)
+    return read, left_out
 
 
 def is_scan(page: PageContent) -> bool:
     """True for a page that is a picture: it has no characters, or a few that a scanner's program stamped over one that fills it."""
     return bool(page.pictures) and (not page.chars or (page.chars < _LEAST_CHARS and page.covered > _FILLED))
-
-
-def page_ranges(numbers: Iterable[int]) -> str:
-    """Page numbers as people write them: "1–3, 7"."""
-    ranges: list[list[int]] = []
-    for number in sorted(numbers):
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    return ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in ranges)
 
 
 _NO_PDF = {"id": "isinya bukan PDF", "en": "it holds no PDF"}
@@ -135,6 +175,18 @@ _MODEL = {
     "en": "Tesseract is installed without Indonesian: add ind.traineddata (Windows: tick Indonesian in its installer; macOS: brew install "
     "tesseract-lang; Linux: apt install tesseract-ocr-ind).",
 }
+_INSTALL_FOR_LETTERS = {
+    "id": "Simpan ulang PDF-nya dari dokumen aslinya, atau pasang tesseract dengan bahasa Indonesia agar dibaca dengan OCR (Windows: "
+    "pemasang Tesseract, centang Indonesian; macOS: brew install tesseract tesseract-lang; Linux: apt install tesseract-ocr-ind), atau "
+    "kenali dahulu teksnya: ocrmypdf --force-ocr -l ind masuk.pdf keluar.pdf",
+    "en": "Save the PDF again from the original document, or install tesseract with Indonesian to have it read by OCR (Windows: the "
+    "Tesseract installer, tick Indonesian; macOS: brew install tesseract tesseract-lang; Linux: apt install tesseract-ocr-ind), or "
+    "recognise its text first: ocrmypdf --force-ocr -l ind in.pdf out.pdf",
+}
+_RESAVE = {
+    "id": "OCR pun tidak mengenali hurufnya. Simpan ulang PDF-nya dari dokumen aslinya.",
+    "en": "OCR did not recognise them either. Save the PDF again from the original document.",
+}
 _NOT_RECOGNISED = {
     "id": "PDF hasil pindai tanpa lapisan teks, dan OCR tidak mengenali teksnya",
     "en": "the PDF is a scan without a text layer, and OCR recognises no text in it",
@@ -142,34 +194,26 @@ _NOT_RECOGNISED = {
 _SHARPER = {"id": "Pindai ulang dengan lebih tajam (300 dpi).", "en": "Scan it again more sharply (300 dpi)."}
 
 
+def _no_letters(numbers: Iterable[int]) -> Text:
+    pages = page_ranges(numbers)
+    return {
+        "id": f"huruf di halaman {pages} terlihat, tetapi teksnya tak terbaca: fontnya tidak menyebut huruf apa itu (tanpa peta Unicode)",
+        "en": f"the letters on page {pages} are seen, but their text cannot be read: the font does not say which they are (no Unicode map)",
+    }
+
+
 def _refused(path: Path, message: Text, cure: Text) -> InputError:
     return InputError(message, place=str(path), cure=cure)
 
 
-def _read(path: Path, processes: int, limit: float) -> list[PageContent]:
+def _read(path: Path, processes: int, limit: float, suspected: str = "[]") -> list[PageContent]:
     """All pages, in order, each process reading every n-th."""
     with ThreadPoolExecutor(processes) as pool:
-        shares = list(pool.map(lambda first: _share(path, first, processes, limit), range(processes)))
+        shares = list(pool.map(lambda first: _share(path, first, processes, limit, suspected), range(processes)))
     pages = sorted((page for share in shares for page in share), key=lambda page: page.number)
     if any(page.crowded for page in pages):
         raise _refused(path, _SWELLS, _AGAIN)
     return pages
-
-
-def _pictures(path: Path, tesseract: str, boxes: dict[int, list[Box]]) -> list[PageContent]:
-    """The pages of which these pictures hold tables, with what was recognised in them; each process takes every n-th page."""
-    processes = min(len(boxes), _MOST_PROCESSES, os.cpu_count() or 1) if tesseract else 1
-    seconds = _OCR_SECONDS if tesseract else _LOOK_SECONDS
-
-    def share(first: int) -> list[PageContent]:
-        own = json.dumps(dict(list(boxes.items())[first::processes]))
-        try:
-            return _pages(_run("pictures", [str(path.resolve()), tesseract, str(seconds), own], seconds + 60))[0]
-        except subprocess.TimeoutExpired:
-            return []
-
-    with ThreadPoolExecutor(processes) as pool:
-        return sorted((page for pages in pool.map(share, range(processes)) for page in pages), key=lambda page: page.number)
 
 
 def _with_pictures(pages: list[PageContent], shown: list[PageContent]) -> list[PageContent]:
@@ -188,13 +232,13 @@ def _with_pictures(pages: list[PageContent], shown: list[PageContent]) -> list[P
     ]
 
 
-def _share(path: Path, first: int, step: int, limit: float) -> list[PageContent]:
+def _share(path: Path, first: int, step: int, limit: float, suspected: str) -> list[PageContent]:
     """The pages that one process reads."""
     try:
-        done = _run("worker", [str(path.resolve()), str(first), str(step), str(MOST_PAGES)], limit)
+        done = run("worker", [str(path.resolve()), str(first), str(step), str(MOST_PAGES), suspected], limit)
     except subprocess.TimeoutExpired as error:
         raise _refused(path, _SLOW, _AGAIN) from error
-    pages, end = _pages(done)
+    pages, end = pages_of(done)
     if end == "read":
         return pages
     if end.startswith("pages "):
@@ -203,33 +247,3 @@ def _share(path: Path, first: int, step: int, limit: float) -> list[PageContent]
     message, cure = {"locked": (_LOCKED, _UNLOCK), "swells": (_SWELLS, _AGAIN)}.get(end, (_BROKEN, _AGAIN))
     told = done.stderr.decode("utf-8", "replace").strip().splitlines()
     raise _refused(path, message, cure) from RuntimeError(told[-1] if told else f"exit code {done.returncode}")
-
-
-def _recognised(path: Path, tesseract: str, numbers: list[int]) -> list[PageContent]:
-    """The scanned pages of these numbers, as far as they could be recognised in time; each process recognises every n-th."""
-    processes = min(len(numbers), os.cpu_count() or 1, _MOST_PROCESSES)
-
-    def share(first: int) -> list[PageContent]:
-        wanted = [str(number) for number in numbers[first::processes]]
-        try:
-            done = _run("scan", [str(path.resolve()), tesseract, str(_OCR_SECONDS), *wanted], _OCR_SECONDS + 60)
-        except subprocess.TimeoutExpired:
-            return []  # its pages are reported as left out
-        return _pages(done)[0]
-
-    with ThreadPoolExecutor(processes) as pool:
-        return [page for pages in pool.map(share, range(processes)) for page in pages]
-
-
-def _run(module: str, arguments: list[str], limit: float) -> subprocess.CompletedProcess[bytes]:
-    """Call the `main` of one of our modules in a process of its own, which finds this package where we do, whatever folder it starts in."""
-    code = f"import sys; sys.path[:] = {sys.path!r}; from {__package__}.{module} import main; main(*sys.argv[1:])"
-    command = [sys.executable, "-P", "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL)
-
-
-def _pages(done: subprocess.CompletedProcess[bytes]) -> tuple[list[PageContent], str]:
-    """The pages that a process wrote, and what its last line says: "" where it fell over."""
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
-    end = str(lines[-1].get("end", "")) if lines else ""
-    return [from_json(line) for line in lines if "end" not in line], end

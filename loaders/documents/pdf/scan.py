@@ -5,16 +5,14 @@ Rendering is pdfium's work, so it too is done where a hostile file can do no har
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 
 from .bitmap import Bitmap
 from .ocr import DPI, LEAST_SURE, MOST_DOTS, SECONDS_A_PAGE, best_turned
 from .page import PageContent, page_content
-from .worker import Unreadable, as_json, limit_memory
+from .worker import Unreadable, write_pages
 
 
 def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]) -> Iterator[PageContent]:
@@ -53,15 +51,5 @@ def rendered(page: object, dpi: int = DPI) -> Bitmap:
 
 
 def main(path: str, tesseract: str, seconds: str, *numbers: str) -> None:
-    """Write the pages, and a last line that says that there are no more."""
-    limit_memory()
-    end = "read"
-    try:
-        for page in read_scans(path, tesseract, float(seconds), [int(number) for number in numbers]):
-            sys.stdout.write(json.dumps(as_json(page)) + "\n")
-    except Unreadable as error:
-        end = str(error)
-    except MemoryError:
-        end = "swells"
-    sys.stdout.write(json.dumps({"end": end}) + "\n")
-    sys.stdout.flush()
+    """Write the pages of these numbers."""
+    write_pages(read_scans(path, tesseract, float(seconds), [int(number) for number in numbers]))

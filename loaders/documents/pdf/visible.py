@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 Box = tuple[float, float, float, float]
 Spot = tuple[int, int]
+_Key = TypeVar("_Key")
 
 WHITE = 0xFFFFFF
 _ALIKE = 26  # of 255: colours of which no channel differs by more
@@ -71,8 +73,8 @@ def _brightness(colour: int) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def suspects(inks: Mapping[int, Ink], grounds: Sequence[Ground]) -> dict[int, Ink]:
-    """Of a page's texts those that may be unseen somewhere: without ink, or in the colour of paper or of some box on the page."""
+def suspects(inks: Mapping[_Key, Ink], grounds: Sequence[Ground]) -> dict[_Key, Ink]:
+    """Of a page's inks those that may be unseen somewhere: that leave none, or have the colour of paper or of some box on the page."""
     tints = {ground.colour for ground in grounds if ground.colour is not None} | {WHITE}
     colours = {ink.colour for ink in inks.values() if ink.colour is not None}
     lost = {colour for colour in colours if any(alike(colour, tint) for tint in tints)}

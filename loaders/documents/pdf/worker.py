@@ -9,19 +9,25 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Set
+from dataclasses import fields
 from typing import Any
 
 from .page import PageCell, PageContent, PageTable, PageText
 
 _MEMORY = 3 << 29  # bytes of address space; a plan of 150 pages takes a tenth
+_PLAIN = tuple(field.name for field in fields(PageContent) if field.name != "blocks")
 
 
 def as_json(page: PageContent) -> dict[str, Any]:
     """A page as plain data."""
-    found = asdict(page)
-    found["blocks"] = [{"kind": "text" if isinstance(block, PageText) else "table", **asdict(block)} for block in page.blocks]
+    found = {name: getattr(page, name) for name in _PLAIN}
+    found["blocks"] = [
+        {"kind": "text", "text": block.text, "top": block.top, "bottom": block.bottom, "x0": block.x0}
+        if isinstance(block, PageText)
+        else {"kind": "table", "xs": block.xs, "top": block.top, "bottom": block.bottom, "rows": block.rows}
+        for block in page.blocks
+    ]
     return found
 
 
@@ -42,7 +48,7 @@ class Unreadable(Exception):
     """A PDF that cannot be read; the message is the key of what is told to the user."""
 
 
-def read_pages(path: str, first: int, step: int, most: int) -> Iterator[PageContent]:
+def read_pages(path: str, first: int, step: int, most: int, suspected: Set[str] = frozenset()) -> Iterator[PageContent]:
     """Every `step`-th page from `first` (0-based) on. Unreadable: "locked", "broken", or "pages N" for more than `most` pages."""
     import pypdfium2 as pdfium
 
@@ -59,7 +65,7 @@ def read_pages(path: str, first: int, step: int, most: int) -> Iterator[PageCont
         for number in range(first, len(document), step):
             page = document[number]
             try:
-                yield page_content(number + 1, page_objects(page))
+                yield page_content(number + 1, page_objects(page, suspected))
             finally:
                 page.close()
     except pdfium.PdfiumError as error:
@@ -80,16 +86,21 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def main(path: str, first: str, step: str, most: str) -> None:
+def write_pages(pages: Iterator[PageContent]) -> None:
     """Write the pages as lines of JSON, and a last line that says that all were read, or why not."""
     limit_memory()
-    end: dict[str, str] = {"end": "read"}
+    end = "read"
     try:
-        for page in read_pages(path, int(first), int(step), int(most)):
+        for page in pages:
             sys.stdout.write(json.dumps(as_json(page)) + "\n")
     except Unreadable as error:
-        end = {"end": str(error)}
+        end = str(error)
     except MemoryError:
-        end = {"end": "swells"}
-    sys.stdout.write(json.dumps(end) + "\n")
+        end = "swells"
+    sys.stdout.write(json.dumps({"end": end}) + "\n")
     sys.stdout.flush()
+
+
+def main(path: str, first: str, step: str, most: str, suspected: str) -> None:
+    """Write the share of the pages that begins at `first`."""
+    write_pages(read_pages(path, int(first), int(step), int(most), frozenset(json.loads(suspected))))

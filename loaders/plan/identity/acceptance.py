@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ....graph.errors import InputError, PartError
+from ...documents.blocks import page_ranges
+from ...documents.reasons import Reason
 from ..facts import Plan
 from .kinds import CHANGED, FULL, OF_REGION, RENSTRA
 
@@ -32,11 +34,27 @@ def check(plan: Plan) -> None:
                 "en": "no table of goals (tujuan), sasaran or programs was recognised",
             },
             place=plan.file_name,
-            cure={
+            cure=_unread(plan)
+            or {
                 "id": "Lihat `selaras read` untuk daftar tabel; tabel teks harus memakai tanda TAB antarkolom.",
                 "en": "See `selaras read` for the list of tables; tables in text need TABs between their columns.",
             },
         )
+
+
+def _unread(plan: Plan) -> dict[str, str] | None:
+    """What to do where pages were seen and not read: most likely what is missing stands there."""
+    pages: dict[Reason, set[int]] = {}
+    for entry in plan.not_understood:
+        if entry.reason.unseen and entry.place.page:
+            pages.setdefault(entry.reason, set()).add(entry.place.page)
+    if not pages:
+        return None
+    ranges = {reason: page_ranges(numbers) for reason, numbers in pages.items()}
+    return {
+        "id": " ".join(f"Halaman {ranges[reason]} tidak terbaca: {reason.text('id')}." for reason in pages),
+        "en": " ".join(f"Page {ranges[reason]} was not read: {reason.text('en')}." for reason in pages),
+    }
 
 
 def _other_kind(plan: Plan) -> InputError:
@@ -59,6 +77,7 @@ def _missing(plan: Plan, missing: list[tuple[str, str, str]]) -> PartError:
     names = " dan ".join(name for name, _, _ in missing)
     names_en = " and ".join(name for _, name, _ in missing)
     options = " ".join(option for _, _, option in missing)
+    unread = {lang: f"{words} " for lang, words in (_unread(plan) or {}).items()} or {"id": "", "en": ""}
     return PartError(
         {
             "id": f"tidak terbaca sebagai {plan.kind}: {names} tidak ditemukan{also['id']}",
@@ -66,7 +85,7 @@ def _missing(plan: Plan, missing: list[tuple[str, str, str]]) -> PartError:
         },
         place=plan.file_name,
         cure={
-            "id": f"Pastikan halaman judul ikut terbaca, atau sebutkan {options}.",
-            "en": f"See to it that the title page is part of the file, or give {options}.",
+            "id": f"{unread['id']}Pastikan halaman judul ikut terbaca, atau sebutkan {options}.",
+            "en": f"{unread['en']}See to it that the title page is part of the file, or give {options}.",
         },
     )

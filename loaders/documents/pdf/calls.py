@@ -1,0 +1,70 @@
+"""The functions of pdfium that are called for every letter and line of a page, with plain addresses in place of typed pointers.
+
+That takes half the time: pypdfium2's own make an object of each pointer. Nobody else waits meanwhile, so the interpreter's lock
+is kept. Numbers that pdfium writes are left in one buffer, of which the caller takes a copy at once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from pypdfium2 import raw
+
+_kind: Callable[..., Any]
+if sys.platform == "win32":
+    _kind = ctypes.WINFUNCTYPE
+else:
+    _kind = ctypes.PYFUNCTYPE
+_P, _I, _U = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+
+
+def _plain(function: object, result: object, *arguments: object) -> Callable[..., Any]:
+    """A function of pdfium that takes and gives addresses as numbers (None for no object)."""
+    return _kind(result, *arguments)(address_of(function))  # type: ignore[no-any-return]
+
+
+def address_of(pointer: object) -> int:
+    """Where something of pdfium's is."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+floats = (ctypes.c_float * 6)()  # a box as left, top, right, bottom; a point; a matrix
+FLOATS = ctypes.addressof(floats)
+POINT = FLOATS, FLOATS + ctypes.sizeof(ctypes.c_float)
+numbers = (_U * 4)()  # red, green, blue, opacity; two flags
+NUMBERS = ctypes.addressof(numbers)
+PAINT = tuple(NUMBERS + ctypes.sizeof(_U) * at for at in range(4))
+FLAGS = PAINT[:2]
+
+unicode_of = _plain(raw.FPDFText_GetUnicode, _U, _P, _I)
+has_no_unicode = _plain(raw.FPDFText_HasUnicodeMapError, _I, _P, _I)
+loose_box = _plain(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
+angle_of = _plain(raw.FPDFText_GetCharAngle, ctypes.c_float, _P, _I)
+text_object = _plain(raw.FPDFText_GetTextObject, _P, _P, _I)
+font_of = _plain(raw.FPDFTextObj_GetFont, _P, _P)
+_base_name = _plain(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
+render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
+kind_of = _plain(raw.FPDFPageObj_GetType, _I, _P)
+fill_of = _plain(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+stroke_of = _plain(raw.FPDFPageObj_GetStrokeColor, _I, _P, _P, _P, _P, _P)
+matrix_of = _plain(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
+objects_of_page = _plain(raw.FPDFPage_CountObjects, _I, _P)
+object_of_page = _plain(raw.FPDFPage_GetObject, _P, _P, _I)
+objects_of_group = _plain(raw.FPDFFormObj_CountObjects, _I, _P)
+object_of_group = _plain(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+draw_mode = _plain(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
+segments_of = _plain(raw.FPDFPath_CountSegments, _I, _P)
+segment_of = _plain(raw.FPDFPath_GetPathSegment, _P, _P, _I)
+segment_kind = _plain(raw.FPDFPathSegment_GetType, _I, _P)
+segment_point = _plain(raw.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
+segment_closes = _plain(raw.FPDFPathSegment_GetClose, _I, _P)
+
+
+def font_name(font: int) -> str:
+    """The name that a document gives a font."""
+    name = ctypes.create_string_buffer(256)
+    _base_name(font, name, len(name))
+    return name.value.decode("latin-1")

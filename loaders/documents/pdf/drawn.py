@@ -1,0 +1,191 @@
+"""What a page shows beside letters, as pdfium knows it: strokes, boxes of colour, pictures, and the ink of its text.
+
+In the PDF's own coordinates; `objects` turns them as the page is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from . import calls
+from .visible import OUTLINED, Box, Ground, Ink, Spot, ink_of_text, spots_of, suspects
+
+MOST_PATHS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 3,000
+_THIN = 3.6  # points: a filled box no thicker than this is a drawn line
+_SMALL = 60.0  # points: what is drawn smaller may be a letter
+_DEPTH = 6  # how deep groups of drawing objects are followed
+_LEVEL = 0.7  # points: a stroke that rises by less is level
+_MOST_SEGMENTS = 20_000
+
+Matrix = tuple[float, float, float, float, float, float]
+_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+# How a text object is painted: its mode, and the colour and opacity of insides and outlines as pdfium writes them (b"" for patterns).
+_Paint = tuple[int, bytes, bytes]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page shows beside text, and of its text objects those that may be unseen, by their address."""
+
+    pictures: list[Box] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)
+    fills: list[tuple[Box, int]] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
+    small: list[Box] = field(default_factory=list)  # where something small is drawn, as the outlines of letters are
+    doubted: dict[int, Ink] = field(default_factory=dict)
+    crowded: bool = False
+
+    def spots(self) -> set[Spot]:
+        """The squares of the page where something small is drawn."""
+        return set().union(*map(spots_of, self.small))
+
+
+def drawn_on(page: pdfium.PdfPage) -> Drawn:
+    """The pictures, the level and upright strokes of the page's paths and its coloured boxes."""
+    found = Drawn()
+    painted: dict[_Paint, list[tuple[int, int]]] = {}
+    paths = 0
+    for number, (item, kind, matrix) in enumerate(_items(calls.address_of(page.raw))):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            painted.setdefault(_paint_of(item), []).append((item, number))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            paths += 1
+            if paths > MOST_PATHS:
+                found.crowded = True
+                break
+            _add_path(item, matrix, number, found)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = _picture_box(_times(_matrix(item), matrix))
+            found.pictures.append(box)
+            found.grounds.append(Ground(number, box, None))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            found.grounds.append(Ground(number, _EVERYWHERE, None))
+    # A page has thousands of pieces of text and a handful of ways in which they are painted.
+    inks = {paint: ink_of_text(0, paint[0], _colour(paint[1]), _colour(paint[2])) for paint in painted}
+    for paint, ink in suspects(inks, found.grounds).items():
+        found.doubted.update((item, Ink(number, ink.colour, ink.leaves_ink)) for item, number in painted[paint])
+    return found
+
+
+def _paint_of(item: int) -> _Paint:
+    mode = calls.render_mode(item)
+    fill = bytes(calls.numbers) if calls.fill_of(item, *calls.PAINT) else b""
+    outline = bytes(calls.numbers) if mode in OUTLINED and calls.stroke_of(item, *calls.PAINT) else b""
+    return mode, fill, outline
+
+
+def _colour(paint: bytes) -> tuple[int, int] | None:
+    """A colour and its opacity; None for a pattern."""
+    if not paint:
+        return None
+    red, green, blue, opacity = memoryview(paint).cast("I")
+    return red << 16 | green << 8 | blue, opacity
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """First `one`, then `other`."""
+    if other is _UNIT:
+        return one
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _matrix(item: int) -> Matrix:
+    if not calls.matrix_of(item, calls.FLOATS):
+        return _UNIT
+    a, b, c, d, e, f = calls.floats
+    return a, b, c, d, e, f
+
+
+def _picture_box(matrix: Matrix) -> Box:
+    """The box that a picture takes: the unit square under its matrix."""
+    a, b, c, d, e, f = matrix
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _items(page: int) -> Iterator[tuple[int, int, Matrix]]:
+    """All drawing objects of the page, those of groups (form XObjects) with the group's matrix."""
+    kind_of, group = calls.kind_of, raw.FPDF_PAGEOBJ_FORM
+    for at in range(calls.objects_of_page(page)):
+        item = calls.object_of_page(page, at)
+        kind = kind_of(item)
+        if kind != group:
+            yield item, kind, _UNIT
+        else:
+            yield from _items_of_group(item, _UNIT, 1)
+
+
+def _items_of_group(group: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    inner = _times(_matrix(group), matrix)
+    for at in range(calls.objects_of_group(group)):
+        item = calls.object_of_group(group, at)
+        kind = calls.kind_of(item)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield item, kind, inner
+        elif depth < _DEPTH:
+            yield from _items_of_group(item, inner, depth + 1)
+
+
+def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
+    """Add what a path draws: its level and upright strokes, a thin filled box as one line, a wider one as a coloured box."""
+    calls.draw_mode(item, *calls.FLAGS)
+    filled, stroked, *_ = calls.numbers
+    if not filled and not stroked:
+        return
+    for points, curved in _outlines(item, _times(_matrix(item), matrix)):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        box = (x0, y0, x1, y1)
+        long = max(x1 - x0, y1 - y0)
+        wide = x1 - x0 > _THIN and y1 - y0 > _THIN
+        colour, opacity = 0, 0
+        if filled:
+            if long < _SMALL:
+                found.small.append(box)
+            if wide:
+                colour, opacity = (_colour(bytes(calls.numbers)) if calls.fill_of(item, *calls.PAINT) else None) or (0, 0)
+                boxed = not curved and len(points) <= 6 and all(x in (x0, x1) and y in (y0, y1) for x, y in points)
+                found.grounds.append(Ground(order, box, colour if opacity > 250 and boxed else None))
+        if len(points) < 2 or curved or len(points) > 60:
+            continue  # a point or a drawing
+        if not wide:
+            if long > _THIN:
+                middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
+                found.lines.append((middle_x, y0, middle_x, y1) if x1 - x0 < y1 - y0 else (x0, middle_y, x1, middle_y))
+        elif stroked:
+            found.lines += [
+                (ax, ay, bx, by)
+                for (ax, ay), (bx, by) in pairwise(points)
+                if min(abs(ax - bx), abs(ay - by)) < _LEVEL < max(abs(ax - bx), abs(ay - by))
+            ]
+        elif len(points) <= 6:
+            found.fills.append((box, colour))
+
+
+def _outlines(item: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The sub-paths of a path as points, each with whether it has curves. One that is closed ends where it began: pdfium sees to it."""
+    a, b, c, d, e, f = matrix
+    segment_of, kind_of, point_of, written = calls.segment_of, calls.segment_kind, calls.segment_point, calls.floats
+    points: list[tuple[float, float]] = []
+    curved = False
+    for at in range(min(calls.segments_of(item), _MOST_SEGMENTS)):
+        segment = segment_of(item, at)
+        kind = kind_of(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points, curved
+            points, curved = [], False
+        if not point_of(segment, *calls.POINT):
+            continue
+        x, y = written[0], written[1]
+        points.append((a * x + c * y + e, b * x + d * y + f))
+        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+    if points:
+        yield points, curved
