@@ -54,7 +54,7 @@ def fragment(lines: Sequence[Line], ends: Sequence[float] = (), near: float = 0.
         if any(cells):
             covered = frozenset(columns[cell.start] for cell in line.cells if cell.covered)
             rows.append(Row(tuple(cells), line.place, frozenset(at for at in covered if not cells[at])))
-    return Fragment(rows)
+    return Fragment(rows, ruled=True)
 
 
 def _columns(starts: Sequence[int], lines: Sequence[Line], ends: Sequence[float], near: float) -> dict[int, int]:

@@ -9,7 +9,7 @@ from ...language import codes
 from ...language.cleaning import joined, one_line
 from ...language.lexicon import RESULT, bare, local_number, without_local
 from ...language.likeness import closest, key
-from ...language.statements import is_open
+from ...language.statements import continues, is_open
 from ...tables.columns.table import Record, Table
 from ..facts import Item, Plan
 from .row import Parts, merged_text, parts_of, split_inner
@@ -31,6 +31,7 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
     bare_names = coded and _bare_names(table)
     labels: dict[int, str] = {}
     names = [(item.text, item) for item in plan.of_level("Program", "Activity", "SubActivity")]
+    above = {"goal": "", "sasaran": ""}
     for record in table.records:
         if prefixed:
             labels |= _take_prefix(record)
@@ -41,7 +42,8 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         parts.label = parts.label or labels.get(id(record))
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
-        if previous is not None and _goes_on(parts) and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
+        anew = _states_anew(parts, above, plan)
+        if previous is not None and _goes_on(parts) and not anew and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
             parts.kind = "rest"
         elif (
             previous is not None
@@ -105,6 +107,20 @@ def _figured(table: Table) -> bool:
 def _goes_on(parts: Parts) -> bool:
     """A page that begins without code and figures may go on with the row before it."""
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
+
+
+def _states_anew(parts: Parts, above: dict[str, str], plan: Plan) -> bool:
+    """True for an indicator beside another tujuan or sasaran than the one `above` (which is kept up): it is the first of that one."""
+    anew = False
+    for role, level in (("goal", "Goal"), ("sasaran", "Sasaran")):
+        text = parts.goal if role == "goal" else parts.sasaran
+        if not text:
+            continue
+        other = key(text) not in key(above[role]) and not continues(text, above[role])
+        whole = RESULT.match(without_local(text)) or local_number(text) or closest(text, [(item.text, item) for item in plan.of_level(level)])
+        anew |= bool(other and whole)
+        above[role] = text
+    return anew and parts.kind == "indicator"
 
 
 def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> bool:

@@ -17,6 +17,7 @@ _EXPECTED: dict[str, dict[str, float]] = {
     "goal": {"result": 0.7, "#goal": 0.2, "text": 0.1},
     "sasaran": {"result": 0.7, "#sasaran": 0.2, "text": 0.1},
     "name": {"name": 0.9, "text": 0.1},
+    "name_result": {"name": 0.7, "result": 0.2, "text": 0.1},  # names with their outcome or output below them
     "code": {"code": 1.0},
     "indicator": {"indicator": 0.9, "text": 0.1},
     "outcome": {"result": 0.8, "#outcome": 0.2},

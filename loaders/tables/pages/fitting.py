@@ -12,6 +12,7 @@ from ..columns.table import Table
 from .alignment import Kinds, align, kind_of, profile
 
 _FIGURED = frozenset({"amount", "figure", "code", "measure", "office"})
+_WITH_RESULTS = re.compile(r"(?i)out\s*-?\s*(?:come|put)|\bhasil\b|\bkeluaran\b")
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
@@ -23,7 +24,7 @@ def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[
     """
     if drawn and {len(row.cells) for row in body} == {len(table.columns)}:
         return [list(table.columns) for _ in body]
-    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), [c.role for c in table.columns])
+    known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), _roles(table))
     shares = _filled_shares(known)
     by_width: dict[int, list[int | None]] = {}
     for width in {len(row.cells) for row in body}:
@@ -42,6 +43,11 @@ def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[
             [table.columns[position] if position is not None else Column(spare + at, "", "") for at, position in enumerate(positions)]
         )
     return found
+
+
+def _roles(table: Table) -> list[str]:
+    """What its columns hold, as `profile` expects their cells; a column of names may be headed as one of their results too."""
+    return ["name_result" if column.role == "name" and _WITH_RESULTS.search(column.header) else column.role for column in table.columns]
 
 
 def _filled_shares(known: list[Kinds]) -> list[Kinds]:
@@ -73,7 +79,7 @@ def realign(table: Table) -> None:
         return
     width = len(table.columns)
     shares = _filled_shares(
-        profile([list(record.cells.values())[:width] for record in table.records], width, [c.role for c in table.columns])
+        profile([list(record.cells.values())[:width] for record in table.records], width, _roles(table))
     )
     everywhere = list(range(width))
 
