@@ -244,7 +244,8 @@ def _kind_of_programs(table: Table, roles: set[str]) -> str:
     if len(roles & {"indicator", "outcome", "output", "result", "sasaran", "result_name"}) >= 2 and not roles & {"target", "number"}:
         # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
         return "cascade" if _says_levels(table) else "names"
-    return ""
+    # Coded names say their levels by themselves, whatever stands beside them.
+    return "cascade" if _is_coded(table) else ""
 
 
 def _kind_of_statements(roles: set[str]) -> str:

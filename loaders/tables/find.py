@@ -18,6 +18,7 @@ from .columns.halves import with_whole_headers
 from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
 from .columns.split_codes import code_places, with_one_heading, with_whole_codes
+from .columns.statements import Stated, head_by_cells, misplaced, name_by_cells, stated_in
 from .columns.table import Band, Record, Table
 from .pages.fitting import aligned, realign
 from .pages.fragments import Label, LabelsAbove, Part, split_at_headers
@@ -67,9 +68,27 @@ class _Above:
 
 def find_tables(pages: Pages) -> list[Table]:
     """All tables of the document in reading order; a table that no header was found for has no columns."""
+    blocks = with_whole_headers(pages.blocks)
+    tables = _gathered(blocks, Stated())
+    stated = stated_in(tables)
+    if misplaced(tables, stated):  # a page lost columns: what the document states elsewhere tells which
+        tables = _gathered(blocks, stated)
+    tables = joined_rightward(tables)
+    for table in tables:
+        head_by_cells(table)
+        name_by_cells(table, stated)
+        if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some
+            realign(table)
+        take_sections(table)
+    _tell_apart(tables)
+    _count(tables)
+    return tables
+
+
+def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]:
+    """The fragments of tables below their headers, page by page; `stated` helps where a page has no header."""
     tables: list[Table] = []
     above, labels_above = _Above(), LabelsAbove()
-    blocks = with_whole_headers(pages.blocks)
     file: str | None = None
     for index, block in enumerate(blocks):
         place = block.place if isinstance(block, Paragraph) else next((row.place for row in block.rows), Place(file=file))
@@ -102,31 +121,24 @@ def find_tables(pages: Pages) -> list[Table]:
                 _append(current, [columns] * len(body), body)
             elif goes_on and current is not None and current.columns and body:
                 _label(current, labels, part)
-                _continue(current, body, blocks, index)
+                _continue(current, body, blocks, index, stated)
             else:
                 current = Table(caption, [], place=(body or block.rows)[0].place, raw=list(body), heading=above.heading)
                 _label(current, labels, part)
                 tables.append(current)
             caption, near = "", True
         above = _Above(heading=above.heading)
-    tables = joined_rightward(tables)
-    for table in tables:
-        if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some
-            realign(table)
-        take_sections(table)
-    _tell_apart(tables)
-    _count(tables)
     return tables
 
 
-def _continue(table: Table, body: list[Row], blocks: list[Fragment | Paragraph], index: int) -> None:
+def _continue(table: Table, body: list[Row], blocks: list[Fragment | Paragraph], index: int, stated: Stated) -> None:
     """Add the rows of a fragment without header (block `index`) to the table that it goes on from."""
     torn, repeated = _torn_column(blocks, index, body)
     table.repeated += [body[at] for at in sorted(repeated)]
     body = [row for at, row in enumerate(body) if at not in repeated]
     fragment = blocks[index]
     drawn = isinstance(fragment, Fragment) and fragment.goes_on
-    _append(table, aligned(table, body, drawn=drawn), body, torn=torn)
+    _append(table, aligned(table, body, stated, drawn=drawn), body, torn=torn)
 
 
 def _count(tables: list[Table]) -> None:

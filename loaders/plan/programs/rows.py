@@ -43,7 +43,12 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         anew = _states_anew(parts, above, plan)
-        if previous is not None and _goes_on(parts) and not anew and (coded or is_open(previous.name) or figured or _completes(previous, parts, names)):
+        if (
+            previous is not None
+            and _goes_on(parts)
+            and not anew
+            and (coded or is_open(previous.name) or figured or _completes(previous, parts, names))
+        ):
             parts.kind = "rest"
         elif (
             previous is not None
@@ -117,7 +122,9 @@ def _states_anew(parts: Parts, above: dict[str, str], plan: Plan) -> bool:
         if not text:
             continue
         other = key(text) not in key(above[role]) and not continues(text, above[role])
-        whole = RESULT.match(without_local(text)) or local_number(text) or closest(text, [(item.text, item) for item in plan.of_level(level)])
+        whole = (
+            RESULT.match(without_local(text)) or local_number(text) or closest(text, [(item.text, item) for item in plan.of_level(level)])
+        )
         anew |= bool(other and whole)
         above[role] = text
     return anew and parts.kind == "indicator"

@@ -37,6 +37,7 @@ _EXPECTED: dict[str, dict[str, float]] = {
 }
 _NUMBERED = {"S": "#sasaran", "SS": "#sasaran", "T": "#goal", "TJ": "#goal", "OC": "#outcome", "OT": "#output"}
 _QUOTED_LABEL = re.compile(r"(?i)^\W*(?:visi|misi|tujuan|sasaran|n[sp]{2}k)\b[\s\w]{0,12}[:;]")  # "Misi 5: …", as quoted from the RPJMD
+_SAID = 4.0  # more than the kinds of all other columns can say against it
 _PRIOR = 6.0  # how many rows the expectation of a role counts for
 
 Kinds = dict[str, float]  # share of each kind of cell in a column, the empty ones included
@@ -118,11 +119,14 @@ def _fit(page: Kinds, table: Kinds, empty: float) -> float:
     return 2 * shared - 0.6 - quoted
 
 
-def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list[int | None]:
+def align(
+    rows: Sequence[Sequence[str]], width: int, table: list[Kinds], said: Sequence[str] = (), roles: Sequence[str] = ()
+) -> list[int | None]:
     """For each of a page's columns the position of the table's column that it continues, order kept; None for one too many.
 
     Dynamic programming over (page column, table column). Leading columns are lost most easily (a merged cell that began
-    on the page before leaves nothing on this one), so a gap costs less there than in the middle.
+    on the page before leaves nothing on this one), so a gap costs less there than in the middle. A page's column of which is `said`
+    what role it has goes to the column of that role among the table's `roles`: words say more than kinds.
     """
     page = [_filled(kinds) for kinds in profile(rows, width)]
     known = [(_filled(kinds), kinds.get("empty", 0.0)) for kinds in table]
@@ -136,7 +140,9 @@ def align(rows: Sequence[Sequence[str]], width: int, table: list[Kinds]) -> list
         choice[i, 0] = "drop"
         for j in range(1, columns + 1):
             value, step = above[j] - dropped, "drop"
-            if (matched := above[j - 1] + _fit(kinds, *known[j - 1])) >= value:
+            told = said[i - 1] if said else ""
+            words = 0.0 if not told else _SAID if roles[j - 1] == told else -_SAID
+            if (matched := above[j - 1] + _fit(kinds, *known[j - 1]) + words) >= value:
                 value, step = matched, "match"
             if (left := best[j - 1] - skipped) >= value:
                 value, step = left, "skip"

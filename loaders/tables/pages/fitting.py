@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...documents.blocks import Row
 from ...language.codes import split_leading
 from ..columns.roles import Column
+from ..columns.statements import Stated
 from ..columns.table import Table
 from .alignment import Kinds, align, kind_of, profile
 
@@ -16,8 +17,10 @@ _WITH_RESULTS = re.compile(r"(?i)out\s*-?\s*(?:come|put)|\bhasil\b|\bkeluaran\b"
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
-def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[Column]]:
+def aligned(table: Table, body: list[Row], stated: Stated, *, drawn: bool = False) -> list[list[Column]]:
     """For each row of a headerless page the table's columns that its cells stand in.
+
+    A cell that says what is `stated` elsewhere in the document stands in the column of such statements.
 
     Columns that are `drawn` as on the page before are that page's, whatever their cells are.
     Rows of one width share their places, unless a row by itself fits clearly better elsewhere (it lost a cell of its own).
@@ -27,15 +30,20 @@ def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[
     known = profile([list(record.cells.values()) for record in table.records[-60:]], len(table.columns), _roles(table))
     shares = _filled_shares(known)
     by_width: dict[int, list[int | None]] = {}
-    for width in {len(row.cells) for row in body}:
-        same = width == len(table.columns)
-        by_width[width] = list(range(width)) if same else align([list(row.cells) for row in body if len(row.cells) == width], width, known)
+    for width in sorted({len(row.cells) for row in body}):
+        rows = [list(row.cells) for row in body if len(row.cells) == width]
+        said = _said(rows, width, table, stated)
+        same = width == len(table.columns) and all(role in ("", c.role) for role, c in zip(said, table.columns, strict=True))
+        by_width[width] = list(range(width)) if same else align(rows, width, known, said, [column.role for column in table.columns])
     found = []
     for row in body:
         positions = by_width[len(row.cells)]
         # Drawn is given: the cells stand where the lines say. Of years past a row prints those that it has, each below its own.
-        drawn = len(row.cells) == len(table.columns) and (table.ruled or any(column.block for column in table.columns))
-        own = positions if drawn else align([list(row.cells)], len(row.cells), known)
+        given = len(row.cells) == len(table.columns) and (table.ruled or any(column.block for column in table.columns))
+        told = any(
+            table.columns[at].role == stated.role(cell) != "" for cell, at in zip(row.cells, positions, strict=True) if at is not None
+        )
+        own = positions if given or told else align([list(row.cells)], len(row.cells), known)
         if _row_fit(row.cells, own, shares) >= _row_fit(row.cells, positions, shares) + 2:
             positions = own
         spare = len(table.columns)
@@ -43,6 +51,13 @@ def aligned(table: Table, body: list[Row], *, drawn: bool = False) -> list[list[
             [table.columns[position] if position is not None else Column(spare + at, "", "") for at, position in enumerate(positions)]
         )
     return found
+
+
+def _said(rows: Sequence[Sequence[str]], width: int, table: Table, stated: Stated) -> list[str]:
+    """For each of a page's columns the role that known statements in it say, where the table has one column of that role."""
+    roles = [column.role for column in table.columns]
+    found = [stated.of_column(row[at] for row in rows if at < len(row)) for at in range(width)]
+    return [role if roles.count(role) == found.count(role) == 1 and role != "indicator" else "" for role in found]
 
 
 def _roles(table: Table) -> list[str]:
@@ -78,9 +93,7 @@ def realign(table: Table) -> None:
     if len(table.records) < 8:
         return
     width = len(table.columns)
-    shares = _filled_shares(
-        profile([list(record.cells.values())[:width] for record in table.records], width, _roles(table))
-    )
+    shares = _filled_shares(profile([list(record.cells.values())[:width] for record in table.records], width, _roles(table)))
     everywhere = list(range(width))
 
     def fit(cells: list[str]) -> int:

@@ -10,6 +10,7 @@ from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.docx.read import read_docx
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.language.numerals import formatted
+from selaras.loaders.plan.understand import understand
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -255,3 +256,13 @@ def test_what_is_struck_through_is_no_text_and_is_told(tmp_path: Path) -> None:
     assert [(entry.words, entry.reason) for entry in pages.left_out] == [
         ("Paragraf lama", Reason.STRUCK), ("1 | Dicoret", Reason.STRUCK),
     ]  # fmt: skip
+
+
+def test_words_in_a_cell_of_their_own_are_no_rest_of_the_name_beside_them(tmp_path: Path) -> None:
+    head = tr(*(tc(p(text)) for text in ("Program dan Kegiatan", "Indikator", "Target 2026", "Rp 2026", "Target 2027", "Rp 2027")))
+    row = tr(*(tc(p(text)) for text in ("2.15.02.2.01 Pembangunan Dermaga", "tersedianya dermaga", "1", "9.000.000", "1", "9.000.000")))
+    program = tr(*(tc(p(text)) for text in ("2.15.02 Program Angkutan", "Persentase kapal", "1", "9.000.000", "1", "9.000.000")))
+    plan = understand(read(tmp_path, p("RENCANA STRATEGIS") + tbl(head, program, row)))
+    assert [(item.text, [one.text for one in item.measures]) for item in plan.of_level("Activity")] == [
+        ("Pembangunan Dermaga", ["tersedianya dermaga"])
+    ]
