@@ -22,6 +22,7 @@ class Reason(Enum):
     BEFORE_PERIOD = ("tahun sebelum periode rencana", "years before the plan's period")
     NO_OWNER = ("indikator tanpa tujuan atau sasaran di atasnya", "an indicator without a goal (tujuan) or sasaran above it")
     NO_PROGRAM = ("baris tanpa program di atasnya", "a row without a program above it")
+    NAMELESS = ("angka pada baris yang tidak menyebut apa pun", "figures on a row that names nothing")
     UNKNOWN_GOAL = ("tujuan yang tidak ada di tabel tujuan dan sasaran", "a goal (tujuan) that the table of goals does not state")
     UNKNOWN_SASARAN = ("sasaran yang tidak ada di tabel tujuan dan sasaran", "a sasaran that the table of goals does not state")
     NO_NAME = ("nama program, kegiatan atau subkegiatan tidak terbaca", "no readable name of a program, activity or subactivity")

@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from ...graph.ids import fold
 from ..documents.reasons import Reason
 from ..language.cleaning import unquoted
-from ..language.lexicon import NOTHING
+from ..language.lexicon import INDICATOR, NOTHING
 from ..language.likeness import closest, key, same, similarity
 from ..language.numbers import count_rupiah, value_of
+from ..language.statements import is_open
 from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
 _SPLIT = frozenset({"Program", "Activity", "SubActivity"})
+
+
+_REWORDED = 60.0  # likeness of two indicators of one node, from which a table without figures only words the other's anew
 
 
 class Builder:
@@ -22,7 +26,7 @@ class Builder:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.weak: list[tuple[Item, Measure]] = []
+        self.weak: list[tuple[Item, Measure, bool]] = []
         self.figureless: set[str] = set()  # names of the tables that print no figures
         self._by_code: dict[str, Item] = {}
 
@@ -104,17 +108,17 @@ class Builder:
                 return by_number
         return self.find(level, text, parent=parent, threshold=threshold)
 
-    def measure(self, owner: Item, new: Measure, *, weak: bool = False) -> Measure:
+    def measure(self, owner: Item, new: Measure, *, weak: bool = False, beside: bool = True) -> Measure:
         """An indicator of `owner`: the known one of its text and unit of work, completed by what `new` states, or `new` itself.
 
         The first table's values stay; a later table's differing values are kept beside them as contradicted. A `weak` one comes
-        from a table without figures and waits for `finish_weak`.
+        from a table without figures and waits for `finish_weak`; it is sure to be the owner's where it stands `beside` its words.
         """
         new.baseline = _value(new.baseline)
         new.aims = [aim for aim in new.aims if _value(aim.text)]
         new.former = [aim for aim in new.former if _value(aim.text)]
         if weak:
-            self.weak.append((owner, new))
+            self.weak.append((owner, new, beside))
             return new
         known = next((m for m in owner.measures if (m.office or "") == (new.office or "") and same_measure(m.text, new.text)), None)
         if known is None and new.office is None and owner.level in _SPLIT:  # a row that names no unit is the agency's own
@@ -186,7 +190,7 @@ class Builder:
         for item, measures, results, parents, supports in lists:
             item.measures[:], item.results[:], item.parents[:], item.supports[:] = measures, results, parents, supports
         self._by_code = {code: item for code, item in self._by_code.items() if id(item) in kept}
-        self.weak = [(item, measure) for item, measure in self.weak if id(item) in kept]
+        self.weak = [entry for entry in self.weak if id(entry[0]) in kept]
 
     def amount(self, item: Item, amount: Amount) -> None:
         """Note a printed figure; the very same figure printed again in its table is noted once."""
@@ -198,29 +202,45 @@ class Builder:
             return
         item.amounts.append(amount)
 
-    def skip(self, origin: Origin, reason: Reason, detail: str = "") -> None:
-        """List something that no fact was made of."""
-        figures = int(reason is Reason.DAMAGED_AMOUNT and any(char.isdigit() for char in detail))
-        amounts = figures if reason.what == "cell" else count_rupiah(origin.cell.split(" | "))
+    def skip(self, origin: Origin, reason: Reason, detail: str = "", *, figures: int = 0) -> None:
+        """List something that no fact was made of; `figures` says how many figures of the cascade were lost with it."""
+        damaged = int(reason is Reason.DAMAGED_AMOUNT and any(char.isdigit() for char in detail))
+        amounts = damaged if reason.what == "cell" else count_rupiah(origin.cell.split(" | "))
+        figures = max(figures, damaged, amounts if reason.what == "row" else 0)
         place, table, words = origin.place, origin.table, origin.cell[:160]
-        self.plan.not_understood.append(NotUnderstood(place, words, reason, detail, table, amounts=amounts, figures=amounts))
+        self.plan.not_understood.append(NotUnderstood(place, words, reason, detail, table, amounts=amounts, figures=figures))
 
     def finish_weak(self) -> None:
-        """Indicators of tables without figures stand only where their owner got no indicator from a table with figures."""
-        with_figures = {id(item) for item in self.plan.items if item.measures}
-        for owner, measure in self.weak:
-            if id(owner) not in with_figures:
-                known = next((m for m in owner.measures if same_measure(m.text, measure.text) and m.office == measure.office), None)
-                if known is None:
+        """Indicators of tables without figures complete those with figures; what is none of these in other words is one more."""
+        with_figures = {id(item): list(item.measures) for item in self.plan.items if item.measures}
+        for owner, measure, beside in self.weak:
+            strong = with_figures.get(id(owner), [])
+            known = next(
+                (m for m in owner.measures if same_measure(m.text, measure.text) and (not strong or m.office == measure.office)), None
+            )
+            known = known or next((m for m in strong if same_measure(m.text, measure.text)), None)
+            known = known or next((m for m in _above(owner) if same_measure(m.text, measure.text)), None)
+            if known is None:
+                if not strong or (beside and _is_whole(measure.text) and all(similarity(m.text, measure.text) < _REWORDED for m in strong)):
                     owner.measures.append(measure)
-                else:
-                    self.complete(known, measure)
+            elif measure.aims or (not strong and any(known is m for m in owner.measures)):
+                self.complete(known, measure)
             else:
-                known = next((m for m in owner.measures if same_measure(m.text, measure.text)), None)
-                if known is not None:
-                    known.unit = known.unit or measure.unit
-                    known.formula = known.formula or measure.formula
-                    known.origins += [origin for origin in measure.origins if origin not in known.origins]
+                known.unit = known.unit or measure.unit
+                known.formula = known.formula or measure.formula
+                known.origins += [origin for origin in measure.origins if origin not in known.origins]
+
+
+def _above(owner: Item) -> list[Measure]:
+    """The indicators of the tujuan right above a sasaran, whose own row a table may leave out."""
+    return [measure for up in owner.parents if owner.level == "Sasaran" and up.level == "Goal" for measure in up.measures]
+
+
+def _is_whole(text: str) -> bool:
+    """True for an indicator that is no mere piece of one, which a page's edge or a narrow cell left."""
+    return (
+        not is_open(text) and len(key(text)) > 8 and (INDICATOR.match(text) is not None or (text[:1].isupper() and len(text.split()) > 3))
+    )
 
 
 def _may_have(item: Item, code: str) -> bool:

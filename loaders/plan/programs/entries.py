@@ -16,8 +16,10 @@ from ...tables.levels import is_levelled, unfolded
 from ..builder import Builder
 from ..facts import Amount, Item, Measure, Origin, Plan
 from ..statements.bands import Bands
+from ..statements.fresh import is_new_statement, quotes_plan
 from ..statements.goals import years_of
 from ..statements.regional import regional_groups, supporters
+from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
 
@@ -75,6 +77,7 @@ class Gathering:
         self.levelled = is_levelled(table)
         # The levels above programs that no other table has stated: this one does.
         self.states = {level for level in ("Goal", "Sasaran") if next(self.plan.of_level(level), None) is None}
+        self.quotes = quotes_plan(builder.plan, table)
         self.before = {"goal": "", "sasaran": ""}
         self.entries: list[Entry] = []
         self.holder: Entry | None = None  # what the row above belongs to
@@ -101,6 +104,8 @@ class Gathering:
                     if item is not None:
                         item.add_support(target)
             self._place(parts, stated)
+        for entry in self.entries:
+            join_figures(entry.rows)
         return self.entries
 
     def _place(self, parts: Parts, stated: bool) -> None:
@@ -117,6 +122,8 @@ class Gathering:
         elif parts.kind == "name" and not (last is not None and self._repeats(last, parts)):
             self.entries.append(Entry(parts, [parts], goal=self.goal, sasaran=self.sasaran, also=self.also))
             self.holder = self.entries[-1]
+        elif last is not None and names_nothing(parts) and not belongs_to(parts, (self.holder or last).rows):
+            self.builder.skip(self._origin(parts), Reason.NAMELESS, figures=parts.figures)
         elif last is not None and not last.total:
             self.holder = self._owner_of(parts) or self._repeated_for(parts, last) or (self.holder if parts.kind != "result" else last)
             (self.holder or last).rows.append(parts)
@@ -125,7 +132,7 @@ class Gathering:
         elif parts.indicator and (self.sasaran or self.goal):
             self._upper_measure(parts)
         else:
-            self.builder.skip(self._origin(parts), Reason.NO_PROGRAM)
+            self.builder.skip(self._origin(parts), Reason.NO_PROGRAM, figures=parts.figures)
 
     def _owner_of(self, parts: Parts) -> Entry | None:
         """The entry above of the level that a result's own column says it is of."""
@@ -169,11 +176,13 @@ class Gathering:
             rest = current is not None and not is_known and local_number(text) is None and _is_part(words, text, begun, current)
             if rest or len(words) < 8:
                 continue
-            found = self._stated_upper(level, words, self._origin(parts), measured=bool(parts.indicator))
+            found = self._stated_upper(level, words, parts)
             if found is None:
                 continue
             stated = True
-            if level == "Sasaran":
+            if found.level != level:
+                parts.goal, parts.sasaran = (text, "") if found.level == "Goal" else ("", text)
+            if found.level == "Sasaran":
                 self.sasaran, self.also = found, []
                 found.add_parent(self.goal if not found.parents else None)
             elif found is not self.goal:
@@ -192,18 +201,23 @@ class Gathering:
                 item.origins.append(origin)
         return True
 
-    def _stated_upper(self, level: str, words: str, origin: Origin, *, measured: bool = False) -> Item | None:
+    def _stated_upper(self, level: str, words: str, parts: Parts) -> Item | None:
         """The tujuan or sasaran that a cell states: one of the table of goals; a new one where no other table stated any.
 
-        A new one too where a column per level, or a whole sentence of a sasaran, states it with an indicator beside it (`measured`).
+        A new one too where a column per level, or a whole sentence of a sasaran, states it with an indicator beside it, or where the
+        table quotes others of the plan and no known statement is worded alike.
         """
+        origin, measured = self._origin(parts), bool(parts.indicator)
         found = self._known_upper(level, words)
         is_tail = split_measure(words)[1] is not None  # "… pajaknya (Unit)": the rest of an indicator
         whole = level == "Sasaran" and RESULT.match(words) is not None and len(words.split()) >= 4
         whole = whole and closest(words, [(item.text, item) for item in self.plan.of_level("Goal")]) is None
-        if found is None and not is_tail and (level in self.states or (measured and (self.levelled or whole))):
+        held = self.quotes and (measured or bool(parts.name or parts.sasaran)) and is_new_statement(self.plan, level, words)
+        if found is None and not is_tail and (level in self.states or held or (measured and (self.levelled or whole))):
             parent = self.goal if level == "Sasaran" else None
             found = self.builder.item(level, words, origin, parent=parent, threshold=EQUAL if self.levelled else SAME)
+        if found is None and level not in self.states:  # in the other's column: its words say what it is
+            found = self._known_upper("Sasaran" if level == "Goal" else "Goal", words)
         if found is None:
             self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)
         elif origin not in found.origins:

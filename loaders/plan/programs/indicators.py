@@ -70,7 +70,7 @@ def _glued(pieces: Sequence[str]) -> list[str]:
 
 def _as_many(texts: list[str], values: int) -> list[str]:
     """As many indicators as values are stacked beside them: pieces that do not begin like one go on with the piece above."""
-    if not values or values == len(texts):
+    if values == len(texts) or (not values and not INDICATOR.match(texts[0])):
         return texts
     if values == 1:
         return [joined(*texts)]
@@ -80,4 +80,4 @@ def _as_many(texts: list[str], values: int) -> list[str]:
             found[-1] = joined(found[-1], text)
         else:
             found.append(text)
-    return found if len(found) == values else texts
+    return found if len(found) == values or not values else texts

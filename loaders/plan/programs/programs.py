@@ -8,8 +8,8 @@ from __future__ import annotations
 from ....graph.ids import fold
 from ...documents.reasons import Reason
 from ...language import codes
-from ...language.cleaning import joined
-from ...language.lexicon import bare, split_measure
+from ...language.cleaning import joined, one_line
+from ...language.lexicon import bare, local_number, split_measure
 from ...language.likeness import EQUAL, SAME, interleaved, key, similarity
 from ...nomenclature.lookup import Nomenclature
 from ...tables.columns.editions import FORMER
@@ -23,6 +23,8 @@ from .levels import Levels
 from .row import Parts
 
 _UPPER = {"Program": None, "Activity": "Program", "SubActivity": "Activity"}
+_REWORDED = 60.0
+_OF_UPPER = ("T", "TJ", "S", "SS")  # what the numbers of the indicators of tujuan and sasaran begin with
 _DEPTH = {"Program": 1, "Activity": 2, "SubActivity": 3}
 
 
@@ -165,21 +167,23 @@ class _ProgramTable:
 
     def _add_result(self, item: Item, text: str, origin: Origin) -> None:
         """Note an outcome or output once: the wording of the table with figures stands, then that of the table read first."""
-        known = next(
-            (n for n, (words, where) in enumerate(item.results) if _same_result(text, words, same_table=where.table == self.table.name)),
-            None,
-        )
-        sketched = bool(item.results) and all(where.table in self.builder.figureless for _, where in item.results)
-        if self.with_figures and sketched:
-            whole = known is not None and len(key(text)) < 0.9 * len(key(item.results[known][0]))
-            item.results = item.results if whole else [(text, origin)]
-        elif known is None and all(where.table == self.table.name for _, where in item.results):
-            item.results.append((text, origin))
-            self.facts += 1
+        known = next((r for r in item.results if _same_result(text, r[0], same_table=r[1].table == self.table.name)), None)
+        sketched = [r for r in item.results if r[1].table in self.builder.figureless] if self.with_figures else []
+        if known is not None and (known not in sketched or len(key(text)) < 0.9 * len(key(known[0]))):
+            return
+        rest = [r for r in item.results if r not in sketched]
+        if known is None and any(where.table != self.table.name for _, where in rest) and any(_reworded(text, words) for words, _ in rest):
+            return
+        item.results = rest + [(text, origin)] + [r for r in sketched if r is not known and not _reworded(text, r[0])]
+        self.facts += known is None
 
     def _emit_measures(self, item: Item, row: Parts, office: str | None, origin: Origin) -> None:
         """The indicators of a row: several in one cell share out the targets that stand as several in theirs."""
+        numbered = local_number(one_line(row.indicator))
+        if numbered and numbered[0] in _OF_UPPER and not self.with_figures:
+            return  # the plan's own numbering says that it is the sasaran's
         texts = indicator_texts(row)
+        beside = bool(row.name) or "name" in row.record.covered
         for at, text in enumerate(texts):
             words, unit = split_measure(text)
             measure = Measure(
@@ -187,7 +191,12 @@ class _ProgramTable:
                 baseline_year=row.baseline_year, aims=aims_of(row.aims, at, len(texts)), origins=[origin],
                 former=aims_of(row.former_aims, at, len(texts)),
             )  # fmt: skip
-            self.facts += 1 + len(self.builder.measure(item, measure, weak=not self.with_figures).aims)
+            self.facts += 1 + len(self.builder.measure(item, measure, weak=not self.with_figures, beside=beside).aims)
+
+
+def _reworded(text: str, words: str) -> bool:
+    """True where a result may be another table's in other words."""
+    return similarity(text, words) >= _REWORDED or key(text) in key(words) or key(words) in key(text)
 
 
 def _same_result(text: str, words: str, *, same_table: bool) -> bool:

@@ -54,7 +54,12 @@ class Parts:
     @property
     def has_figures(self) -> bool:
         """True when the row prints a target, an amount or a baseline."""
-        return bool(self.aims or self.money or self.baseline or self.former_aims or self.former_money)
+        return self.figures > 0
+
+    @property
+    def figures(self) -> int:
+        """How many targets, amounts and baselines the row prints."""
+        return len(self.aims) + len(self.money) + len(self.former_aims) + len(self.former_money) + bool(self.baseline)
 
 
 def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
@@ -152,7 +157,8 @@ def _take_displaced(parts: Parts) -> None:
     text = one_line(parts.indicator)
     labelled = _RESULT_IN_NAME.match(text)
     if labelled and not parts.result:
-        parts.result, parts.indicator = text[labelled.end() :], ""
+        parts.result = text[labelled.end() :]
+        parts.indicator = parts.result if parts.aims else ""  # what is measured here is the result itself
         return
     if parts.name or parts.result or not re.match(r"(?i)program\s+\w+\s+\w+", text) or not parts.money:
         return

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ...language import codes
 from ...language.cleaning import joined, one_line
-from ...language.lexicon import RESULT, bare, local_number, without_local
+from ...language.lexicon import INDICATOR, RESULT, bare, local_number, without_local
 from ...language.likeness import closest, key
 from ...language.statements import continues, is_open
 from ...tables.columns.table import Record, Table
@@ -110,7 +110,9 @@ def _figured(table: Table) -> bool:
 
 
 def _goes_on(parts: Parts) -> bool:
-    """A page that begins without code and figures may go on with the row before it."""
+    """A page that begins without code and figures may go on with the row before it, but not with an indicator of a tujuan or sasaran."""
+    if parts.kind == "indicator" and (parts.goal or parts.sasaran) and INDICATOR.match(one_line(parts.indicator)):
+        return False
     return parts.record.first and parts.kind in ("name", "indicator", "result") and not parts.printed_code and not parts.has_figures
 
 

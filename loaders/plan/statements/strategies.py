@@ -12,6 +12,7 @@ from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Origin
 from .bands import Bands
+from .fresh import is_new_statement, quotes_plan
 from .regional import regional_groups, supporters
 
 _OPEN_LIST = re.compile(r"(?i)\s*(?:\b(?:melalui|yaitu|antara lain|meliputi|dengan)\s*)?:\s*$")  # "… melalui :" before its items
@@ -36,6 +37,7 @@ class _StrategyTable:
         self.bands = Bands(builder, table)
         self.groups = regional_groups(builder, table, self.bands.missions) if "regional" in table.roles() else []
         self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
+        self.quotes = quotes_plan(builder.plan, table)  # what it states besides the known tujuan and sasaran is the plan's too
         self.linked = False  # a tujuan or sasaran of the plan stands below the labels
         self.goal: Item | None = None
         self.sasaran: list[Item] = []
@@ -63,7 +65,7 @@ class _StrategyTable:
         """The row's tujuan and sasaran: those that the table of goals states, worded alike."""
         goal, sasaran = _statement(record.get("goal")), _statement(record.get("sasaran"))
         if len(goal) > 8:
-            self.goal = _known(self.builder, "Goal", goal, origin)
+            self.goal = _known(self.builder, "Goal", goal, origin) or self._new("Goal", goal, record, origin)
         missions, regional = supporters(self.groups, number)
         supported = [*self.bands.at(number).supported(), *missions, *regional]
         self.linked = self.linked or self.goal is not None or bool(self.sasaran)
@@ -77,11 +79,20 @@ class _StrategyTable:
             found = _known(self.builder, "Sasaran", sasaran, origin)
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
+            found = found or self._new("Sasaran", sasaran, record, origin)
             self.sasaran, self.strategies, self.policies = [found] if found else [], [], []
         if "goal" not in self.table.roles() and (several or len(sasaran) > 8):
             for item in self.sasaran:
                 for target in supported:
                     item.add_support(target)
+
+    def _new(self, level: str, text: str, record: Record, origin: Origin) -> Item | None:
+        """A tujuan or sasaran that this table alone states, on a row that is filled as far as its columns go."""
+        whole = all(record.get(role) for role in ("sasaran", "strategy", "policy") if role in self.table.roles())
+        if not self.quotes or not whole or not is_new_statement(self.builder.plan, level, text):
+            return None
+        self.facts += 1
+        return self.builder.item(level, text, origin, parent=self.goal if level == "Sasaran" else None)
 
     def _strategy(self, text: str, policy: str, origin: Origin) -> str:
         """Read the cell of strategi; returns the row's text of arah kebijakan, which may stand in this cell."""
