@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from ...graph.ids import fold
@@ -32,7 +32,8 @@ class Builder:
 
     def find(self, level: str, text: str, *, parent: Item | None = None, threshold: float = 92.0) -> Item | None:
         """The item of this level whose text is the same (or a cut part of it), preferring one under `parent`."""
-        candidates = [(item.text, item) for item in self.plan.of_level(level)]
+        of_level = list(self.plan.of_level(level))
+        candidates = _named(text, of_level) if level in _SPLIT else [(item.text, item) for item in of_level]
         if parent is not None:
             own = [(words, item) for words, item in candidates if any(up is parent for up in item.parents)]
             if (found := closest(text, own, threshold)) is not None:
@@ -88,18 +89,18 @@ class Builder:
     def _by_text(self, level: str, text: str, parent: Item | None, code: str | None, threshold: float, number: int | None) -> Item | None:
         if level in ("Activity", "SubActivity") and code is None and parent is not None:
             own = [(item.text, item) for item in self.plan.of_level(level) if is_below(item, parent)]
-            found = closest(text, own, threshold)
+            found = closest(text, _named(text, (item for _, item in own)), threshold)
             if found is None and parent.code is None:  # below a kegiatan that is worded otherwise elsewhere
                 coded = (item for item in self.plan.of_level(level) if item.code)
                 own = [(item.text, item) for item in coded if any(is_below(item, up) for up in parent.parents)]
-                found = closest(text, own, threshold)
+                found = closest(text, _named(text, (item for _, item in own)), threshold)
             if found is not None and same(text, found[0].text, threshold):
                 return found[0]
             cut = [item for words, item in own if len(key(text)) >= 20 and key(words).startswith(key(text))]
             return cut[0] if len(cut) == 1 and cut[0].code else None  # a page's edge cut the name short
         if code is not None:
             uncoded = (item for item in self.plan.of_level(level) if item.code is None and _may_have(item, code))
-            return next((item for item in uncoded if same(item.text, text)), None)
+            return next((item for words, item in _named(text, uncoded) if same(words, text)), None)
         if level == "Mission" and number is not None:
             by_number = next(
                 (item for item in self.plan.of_level(level) if item.number == number and similarity(item.text, text) > 70), None
@@ -281,6 +282,11 @@ def same_measure(one: str, other: str) -> bool:
     if len(short) >= 20 and long.startswith(short) and len(long) - len(short) <= 24:
         return True
     return same(one, other, 95.0) and not _other_word(one, other)
+
+
+def _named(text: str, items: Iterable[Item]) -> list[tuple[str, Item]]:
+    """Those items with their names whose name may be `text`: "Pengadaan …" and "Pemeliharaan …" of the same thing are two kegiatan."""
+    return [(item.text, item) for item in items if not _other_word(text, item.text)]
 
 
 def _other_word(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ _TEXT_ROLES = frozenset({
 })  # fmt: skip
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
 _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
+_BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
@@ -238,7 +239,7 @@ def _torn_column(blocks: list[Fragment | Paragraph], index: int, body: list[Row]
     for block in blocks[index + 1 :]:
         if not isinstance(block, Paragraph):
             break
-        if len(block.text) > 60 or _CAPTION.match(block.text):
+        if len(block.text) > 60 or _CAPTION.match(block.text) or _BELOW.match(block.text):
             break
         lines.append(one_line(block.text))
     figures = [at for at, row in enumerate(body) if _has_figure(row)]

@@ -10,12 +10,13 @@ from rapidfuzz import fuzz
 from ...graph.ids import fold
 
 SEPARATOR = " | "
-CUT = 295  # a reading keeps about so many letters of a row: of longer ones the end is not known
+CUT = 995  # a reading keeps about so many letters of a row: of longer ones the end is not known
 _MEASURES = re.compile(r"^(?:(?:persentase|prosentase|presentase|jumlah|tingkat|nilai|indeks|cakupan|rata rata|angka|skor|rasio)\s+)+")
 _COMMON = frozenset({"yang", "pada", "dengan", "dalam", "untuk", "oleh", "dari", "atau", "sesuai", "mendapatkan", "memperoleh", "standar"})
 _DASH = re.compile(r"^[-–—]+(?:\s+\w+)?$")
 _NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECASE)
 _FIGURE = re.compile(r"^(?:[<>≤≥±]\s*)?-?\d[\d.,]*(?:\s*(?:%|[a-z]+))?(?:\s*-\s*\d[\d.,]*)?$", re.IGNORECASE)
+_CODE = re.compile(r"^[\dXx]{1,2}(?:\.\d{1,2}){2,}(?:\.\d{2,4})?$")
 _MONEY = re.compile(r"^(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?$|^\d{7,}$", re.IGNORECASE)
 
 
@@ -25,8 +26,8 @@ def cells(words: str) -> list[str]:
 
 
 def figures(words: str) -> list[str]:
-    """The cells that are figures but no money; the row's own number, first of all, is none."""
-    return [cell for at, cell in enumerate(cells(words)) if at and _FIGURE.match(cell) and not _MONEY.match(cell)]
+    """The cells that are figures but no money and no code; the row's own number, first of all, is none."""
+    return [cell for at, cell in enumerate(cells(words)) if at and _FIGURE.match(cell) and not _MONEY.match(cell) and not _CODE.match(cell)]
 
 
 def other_words(words: str, known: Iterable[str]) -> list[str]:

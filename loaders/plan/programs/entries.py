@@ -23,6 +23,8 @@ from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
 
+_LONGEST = 1_000  # letters of a row that are kept: long names, and behind them the figures of all years
+
 
 @dataclass(slots=True)
 class Entry:
@@ -55,7 +57,7 @@ class Entry:
 
 def origin_of(record: Record, table: Table, plan: Plan) -> Origin:
     """Where a row is printed, with its words and the years of its table."""
-    return Origin(record.place, record.words[:300], table.name, years_of(table, plan), table.part, record.position)
+    return Origin(record.place, record.words[:_LONGEST], table.name, years_of(table, plan), table.part, record.position)
 
 
 def figure_of(origin: Origin, printed: str) -> Origin:
@@ -281,7 +283,7 @@ def _attach_rest(entry: Entry, parts: Parts) -> None:
     """Text that went over to the next page is put behind the text it belongs to."""
     row = entry.rows[-1]
     if parts.name:
-        apart = any(row.record.get(role) for role in ("result_name", "outcome", "output"))  # results have a column of their own
+        apart = any(row.record.get(role) for role in ("result_name", "result", "outcome", "output"))  # results have a column of their own
         if row.result and not apart and not RESULT.match(parts.name):
             row.result = merged_text(row.result, parts.name)
         else:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...language import codes
 from ...language.cleaning import joined
 from ...language.lexicon import is_unit_of_work
-from ...language.likeness import closest, interleaved, same, similarity
+from ...language.likeness import EQUAL, SAME, closest, interleaved, same, similarity
 from ...nomenclature.lookup import Nomenclature
 from ...tables.columns.table import Table
 from ..facts import Plan
@@ -57,6 +57,7 @@ class Levels:
             parts.name, parts.office = split_office(parts.name, parts.office)
             if entry.level is None:
                 self._by_words(entry)
+        _told_apart(entries)
         return_results(entries)
         self._first_rows_are_totals(entries)
         mark_totals(entries)
@@ -122,6 +123,17 @@ class Levels:
             entry.level = "SubActivity"  # a part of what the kegiatan above sums up
             return
         entry.level = "Activity" if before in (None, "Program") or _summed(entry, entries[at + 1 : at + 60]) else "SubActivity"
+
+
+def _told_apart(entries: Sequence[Entry]) -> None:
+    """A name that is only like another table's is none of its nodes where this table prints that node itself, in nearer words."""
+    for entry in entries:
+        known = entry.known
+        if known is not None:
+            own = similarity(entry.parts.name, known.text)
+            others = (other.parts.name for other in entries if other is not entry and not other.total)
+            if any(similarity(name, known.text) > max(own, SAME - 1) and similarity(name, entry.parts.name) < EQUAL for name in others):
+                entry.known = None
 
 
 def _by_results(entry: Entry, *, first: bool) -> str:

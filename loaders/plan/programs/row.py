@@ -177,9 +177,14 @@ def _sums_up(parts: Parts) -> bool:
     return bool(sums and not re.match(r"(?i)\W*jumlah", parts.name) and parts.money and not explained)
 
 
+def _is_field(parts: Parts) -> bool:
+    """True for the row of a field of government, whose code is one digit: "7 UNSUR KEWILAYAHAN"."""
+    return bool(re.fullmatch(r"\d", parts.printed_code or "") and re.match(r"(?i)(?:non\s*-?\s*)?(?:unsur|urusan)\b", parts.name))
+
+
 def _take_kind(parts: Parts, *, ruled: bool) -> None:
     name = parts.name
-    if _sums_up(parts) or (parts.printed_code and codes.is_business(parts.printed_code)):
+    if _sums_up(parts) or (parts.printed_code and (codes.is_business(parts.printed_code) or _is_field(parts))):
         parts.kind = "total"
     elif parts.printed_code and codes.is_organisation(parts.printed_code) and not ACTIVITY.match(name):  # an older code is as long
         parts.kind = "empty"

@@ -43,12 +43,8 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         anew = _states_anew(parts, above, plan)
-        if (
-            previous is not None
-            and _goes_on(parts)
-            and not anew
-            and (coded or is_open(previous.name) or figured or _completes(previous, parts, names))
-        ):
+        whole = previous is not None and (coded or is_open(previous.name) or figured or _completes(previous, parts, names))
+        if previous is not None and _goes_on(parts) and not anew and (whole or _ends_indicator(rows[-1], parts)):
             parts.kind = "rest"
         elif (
             previous is not None
@@ -138,6 +134,11 @@ def _completes(previous: Parts, parts: Parts, names: list[tuple[str, Item]]) -> 
     if not parts.name or closest(parts.name, names) is not None:
         return False
     return closest(merged_text(name, parts.name), names) is not None
+
+
+def _ends_indicator(above: Parts, parts: Parts) -> bool:
+    """True where a page begins with words in the column of indicators alone that begin none: the rest of the one above."""
+    return parts.kind == "indicator" and bool(above.indicator) and not parts.unit and not INDICATOR.match(one_line(parts.indicator))
 
 
 def _is_result(previous: Parts, parts: Parts, results: set[str], *, below: bool, bare_names: bool, ruled: bool) -> bool:

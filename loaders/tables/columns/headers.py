@@ -9,6 +9,7 @@ from ...documents.blocks import Row
 from ...language.codes import split_leading
 from ...language.header_words import compact, edition_of, levels_named, role_of
 from ...language.lexicon import INDICATOR, RESULT, local_number
+from ...language.money import scale_of
 from ...language.numbers import looks_like_rupiah, year_in
 from ...language.years import counted_year, counted_years, heading_year
 from .numbering import is_count, is_numbering
@@ -24,6 +25,7 @@ def _is_header_cell(text: str) -> bool:
     )
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")  # a remark: the unit of money, the column's number
 DEEPEST = 6  # rows that a header has at most
 
 
@@ -39,7 +41,13 @@ def header_rows(rows: Sequence[Row]) -> int:
             break
         roles |= mine
         count += 1
-    return count if len(roles) >= 2 else 0
+    return count if len(roles) >= 2 and not (count == 1 and _is_rest(rows[0])) else 0
+
+
+def _is_rest(row: Row) -> bool:
+    """True for a row that names few of its many columns, and begins in the middle of a sentence: the rest of texts that a page cut."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    return len(filled) * 3 <= len(row.cells) and any(cell[0].islower() and len(cell.split()) > 1 for cell in filled)
 
 
 def _heads_years(rows: Sequence[Row]) -> bool:
@@ -100,4 +108,13 @@ def _is_statement(text: str) -> bool:
 
 def _is_data(row: Row) -> bool:
     """A row whose words start like a statement ("Program Penunjang …", "Indeks Kepuasan …") is data, whatever words it uses."""
-    return any(len(cell.split()) >= 4 and not re.search(r"[/]", cell) and year_in(cell) is None for cell in row.cells if cell.strip())
+    return any(
+        len(_BRACKETED.sub(" ", cell).split()) >= 4 and not re.search(r"[/]", cell) and year_in(cell) is None and not _heads_money(cell)
+        for cell in row.cells
+        if cell.strip()
+    )
+
+
+def _heads_money(text: str) -> bool:
+    """True for the heading of a column of money that says in which unit: "Pagu dalam ribuan rupiah"."""
+    return len(text) <= 60 and role_of(text) == "pagu" and scale_of(text) > 1

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...documents.blocks import Row
-from ...language.lexicon import ROMAN
+from ...language.numerals import formatted
 
 _COUNT = re.compile(r"\(*\s*[-–—]?\s*(\d{1,2})\s*[a-d]?\s*[.)]*")
 _EMPTY = re.compile(r"\(\s*\)?")  # "(" and "( )": a bracket whose number was lost
 _SEVERAL = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:[-–—/&+]|s\.?d\.?|\s)\s*[-–—]?\(?\s*(\d{1,2})\s*\)?\.?")  # one cell over two columns
 _FORMULA = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*=[\s\d()x×*:/+\-–—%.,]+")  # a column worked out of others: "6=4/5*100%"
-_ROMAN = re.compile(r"\(?\s*([IVX]{1,5}|[ivx]{1,5})\s*[.)]?")
+_ROMAN = re.compile(r"\(?\s*([IVXL]{1,7}|[ivxl]{1,7})\s*[.)]?")
+_ROMAN_VALUES = {formatted(number, "lowerRoman"): number for number in range(1, 50)}
 _LETTER = re.compile(r"\(?\s*([A-Z]|[a-z])\s*[.)]?")
 _MERGED = re.compile(r"\(?(\d{1,2})\)?(?:\s|$)")
 
@@ -79,7 +80,7 @@ def _digits(text: str) -> Span | None:
 
 def _roman(text: str) -> int | None:
     found = _ROMAN.fullmatch(text)
-    return ROMAN.get(found[1].lower()) if found else None
+    return _ROMAN_VALUES.get(found[1].lower()) if found else None
 
 
 def _letter(text: str) -> int | None:

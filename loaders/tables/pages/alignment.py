@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ...language import codes
-from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, is_measure, is_unit_of_work, local_number
+from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, is_measure, is_total, is_unit_of_work, local_number
 from ...language.numbers import looks_like_rupiah, rupiah
 
 # What a role's cells usually are: evidence for a column that has few filled cells yet.
@@ -51,6 +51,8 @@ def kind_of(cell: str) -> str:
         return "empty"
     if looks_like_rupiah(text):
         return "amount"
+    if is_total(text):
+        return "name"  # "Jumlah" alone begins no indicator
     return _by_label(text) or _by_form(text) or _by_first_words(text)
 
 

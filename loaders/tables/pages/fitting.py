@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...documents.blocks import Row
 from ...language.codes import split_leading
+from ...language.lexicon import ACTIVITY
 from ..columns.roles import Column
 from ..columns.statements import Stated
 from ..columns.table import Table
 from .alignment import Kinds, align, kind_of, profile
 
-_FIGURED = frozenset({"amount", "figure", "code", "measure", "office"})
+_FIGURES = frozenset({"amount", "figure", "code"})
+_FIGURED = _FIGURES | {"measure", "office"}
 _WITH_RESULTS = re.compile(r"(?i)out\s*-?\s*(?:come|put)|\bhasil\b|\bkeluaran\b")
+_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
@@ -39,7 +42,9 @@ def aligned(table: Table, body: list[Row], stated: Stated, *, drawn: bool = Fals
     for row in body:
         positions = by_width[len(row.cells)]
         # Drawn is given: the cells stand where the lines say. Of years past a row prints those that it has, each below its own.
-        given = len(row.cells) == len(table.columns) and (table.ruled or any(column.block for column in table.columns))
+        # Words alone, of a row as wide as the table, move nowhere: the rest of a wrapped text looks like anything.
+        whole = len(row.cells) == len(table.columns)
+        given = whole and (table.ruled or any(column.block for column in table.columns) or not _has_figures(row.cells, _FIGURES))
         told = any(
             table.columns[at].role == stated.role(cell) != "" for cell, at in zip(row.cells, positions, strict=True) if at is not None
         )
@@ -81,8 +86,23 @@ def _row_fit(cells: Sequence[str], positions: Sequence[int | None], shares: list
     for cell, position in zip(cells, positions, strict=True):
         kind = kind_of(cell)
         if kind not in ("empty", "text") and not _NOTHING.fullmatch(cell.strip()):
-            score += 1 if position is not None and shares[position].get(kind, 0.0) >= 0.12 else -1
+            usual = position is not None and any(shares[position].get(one, 0.0) >= 0.12 for one in _may_be(cell, kind, shares[position]))
+            score += 1 if usual else -1
     return score
+
+
+def _has_figures(cells: Sequence[str], kinds: frozenset[str] = _FIGURED) -> bool:
+    """Whether a row has more than words: figures, codes, units of measure or of work."""
+    return any(kind_of(cell) in kinds or split_leading(cell)[0] for cell in cells)
+
+
+def _may_be(cell: str, kind: str, column: Kinds) -> Iterator[str]:
+    """The kinds that a cell may be in a column: its own, and another that the same words or digits stand for as well."""
+    yield kind
+    if kind == "indicator" and ACTIVITY.match(cell.strip()):
+        yield "name"  # "Peningkatan …" begins both
+    if kind == "figure" and column.get("amount", 0.0) >= 0.5 and _GROUPED.fullmatch(cell.strip()):
+        yield "amount"  # "66.527" in a column of money, as of a table in thousands
 
 
 def realign(table: Table) -> None:
@@ -107,7 +127,7 @@ def realign(table: Table) -> None:
         own = fit(cells)
         kinds = [kind_of(cell) for cell in cells]
         strong = sum(kind not in ("empty", "text") for kind in kinds)
-        if not _FIGURED & set(kinds) and not any(split_leading(cell)[0] for cell in cells):
+        if not _has_figures(cells):
             continue  # words alone move no row: the rest of a wrapped text looks like anything
         if strong < 2 or own >= strong - 1:
             continue

@@ -26,6 +26,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per tujuan or sasaran whose row has no indicator; those whose rows tell something else are one question per document."""
     measured = {table for node in items(graph) for table in _measured_in(graph, node)}
     known = [node.text for label in _STATEMENTS for node in graph.nodes(label)]
+    rows = _rows_of_others(graph)
     doubtful: list[str] = []
     for node in items(graph):
         if graph.out(node, "MEASURED_BY"):
@@ -35,7 +36,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             continue
         empty = bool(tables_of(graph, node) & measured)
         whole = shows(printed, graph.node(node).text) and not _TAIL.search(graph.node(node).text)
-        if empty and whole and not any(other_words(words, known) or figures(words) for words in printed):
+        own = [words for words in printed if words not in rows]
+        if empty and whole and own and not any(other_words(words, known) or figures(words) for words in own):
             yield _finding(graph, node)
         else:
             doubtful.append(node)
@@ -47,6 +49,17 @@ def _measured_in(graph: PlanGraph, node: str) -> set[tuple[str, str]]:
     """The tables that state a tujuan or sasaran together with an indicator of it: they have a column of indicators."""
     own = tables_of(graph, node)
     return {table for indicator in graph.targets(node, "MEASURED_BY") for table in own & tables_of(graph, indicator.id)}
+
+
+def _rows_of_others(graph: PlanGraph) -> set[str]:
+    """The rows of programs and kegiatan with an indicator of their own, beside which a tujuan or sasaran may be printed once more."""
+    found: set[str] = set()
+    for label in ("Program", "Activity", "SubActivity"):
+        for node in graph.nodes(label):
+            rows = set(words_of(graph, node.id))
+            measures = (set(words_of(graph, measure.id)) for measure in graph.targets(node.id, "MEASURED_BY"))
+            found |= rows & set[str]().union(*measures)
+    return found
 
 
 def _shares_its_row(graph: PlanGraph, node: str, printed: list[str]) -> bool:

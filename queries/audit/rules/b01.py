@@ -120,13 +120,14 @@ def _idle(graph: PlanGraph, money: Money, indicator: str, owners: Sequence[str],
     """Those of the years `missing` in which a 0 is printed as the money of all that is measured.
 
     A subkegiatan that is planned for some years only rightly has a target for those alone. Where both the money and the
-    indicator are printed per unit, the unit's own money decides.
+    indicator are printed per unit, the unit's own money decides, and a year for which it prints none is one that it has not planned.
     """
     if not missing or not owners:
         return set()
     units = {unit.id for unit in graph.targets(indicator, "REPORTED_BY")}
-    printed = [money.of(owner, units) or money.of(owner) for owner in owners]
-    return {year for year in missing if all(amounts.get(year) == 0 and any(amounts.values()) for amounts in printed)}
+    of_units = [money.of(owner, units) if units else {} for owner in owners]
+    printed = [(own, 0) if any(own.values()) else (money.of(owner), None) for owner, own in zip(owners, of_units, strict=True)]
+    return {year for year in missing if all(amounts.get(year, blank) == 0 and any(amounts.values()) for amounts, blank in printed)}
 
 
 def _is_heading(graph: PlanGraph, indicator: str) -> bool:
@@ -183,7 +184,7 @@ def _is_doubtful(graph: PlanGraph, gap: Gap, left: Sequence[Unread]) -> bool:
         return True
     have = gap.have
     printed = len(figures(gap.words))
-    spare = 1 if node.properties.get("baseline") else 0
+    spare = (1 if node.properties.get("baseline") else 0) + len(graph.out(gap.indicator, "END_TARGET"))
     if len(gap.words) >= CUT or printed > len(have) + spare:
         return True  # the end of its words is not known, or they show more figures than were read
     place = place_of(graph, gap.indicator)

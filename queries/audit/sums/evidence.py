@@ -20,6 +20,7 @@ from .gaps import Gap
 from .sentences import periods, row_name
 from .sums import Row, Sum, Sums
 
+_LEAST = 1_000  # rupiah: no subkegiatan costs less
 _MOST_WAYS = 1000  # ways of counting the rows of one sum that are tried
 
 
@@ -79,6 +80,11 @@ class Evidence:
                 f"Tercetak dengan beberapa angka dalam tabel ini: {names.id}.", f"Printed with several figures in this table: {names.en}."
             )
             yield Doubt(said, lasting=any(_closes(item) for item in gap.sums))
+        targets = [figure.owner for item in gap.sums for figure in _figures(item) if _is_target(self.graph, figure)]
+        if targets:
+            names = self._names(targets)
+            said = Text(f"Angkanya sama dengan targetnya, bukan uang: {names.id}.", f"The figure is its target's, no money: {names.en}.")
+            yield Doubt(said, True)
         numbers = [unit for item in gap.sums for row in item.rows for unit in _bare_units(self.graph, row)]
         if numbers:
             yield Doubt(Text("Satu unit kerja terbaca sebagai bilangan.", "A unit of work was read as a bare number."), True)
@@ -286,6 +292,25 @@ def _lies_among(entry: Unread, figures: Sequence[Figure], table: MoneyTable) -> 
         after = [figure.line for figure in table.figures if figure.line is not None and figure.line > max(lines)]
         return min(lines) <= entry.line < min(after, default=max(lines) + 2)
     return bool(pages) and entry.page is not None and min(pages) <= entry.page <= max(pages)
+
+
+def _figures(item: Sum) -> Iterator[Figure]:
+    yield from item.own
+    for row in item.rows:
+        yield from row.figures
+
+
+def _is_target(graph: PlanGraph, figure: Figure) -> bool:
+    """Whether a figure is no money: less than any price, or, but for the thousands or millions it was read in, the target beside it."""
+    if 0 < figure.rupiah < _LEAST:
+        return True
+    beside = {
+        target.properties.get("value")
+        for indicator in graph.targets(figure.owner, "MEASURED_BY")
+        for target in graph.targets(indicator.id, "HAS_TARGET")
+        if target.properties.get("year") == figure.year
+    }
+    return any(figure.rupiah == value * 10**zeros for value in beside if isinstance(value, (int, float)) and value for zeros in (0, 3))
 
 
 def _bare_units(graph: PlanGraph, row: Row) -> list[str]:

@@ -1,0 +1,33 @@
+"""A sample of what measure.py counts: every harmless change once, every fault once, in text and in office documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from .faults import FAULTS, Fault
+from .measure import CHANGES, blamed, outcome
+
+_ALL_FAULTS = [fault for faults in FAULTS.values() for fault in faults]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_layout_is_a_fault(change: str) -> None:
+    assert [(finding.rule, finding.path[-1], finding.because.en) for finding in blamed(3, [change])] == []
+
+
+@pytest.mark.parametrize("form", [".xlsx", ".docx", ".html"])
+def test_nor_is_it_in_another_form(form: str) -> None:
+    assert [(finding.rule, finding.path[-1]) for finding in blamed(5, ["repeated_header", "section_rows", "total_words"], form)] == []
+
+
+@pytest.mark.parametrize("fault", _ALL_FAULTS, ids=lambda fault: str(fault.__name__))
+def test_a_fault_is_found_and_nothing_beside_it(fault: Fault) -> None:
+    found = outcome(fault, 1)
+    assert found.kind == "found" or (not found.planted.proven and found.kind == "question")
+    assert [(finding.rule, finding.path[-1]) for finding in found.beside] == []
+
+
+@pytest.mark.parametrize(("rule", "form"), [("D01", ".xlsx"), ("B01", ".docx"), ("A02", ".xlsx")])
+def test_a_fault_is_found_in_another_form(rule: str, form: str) -> None:
+    found = outcome(FAULTS[rule][0], 2, form)
+    assert (found.kind, found.beside) == ("found", ())
