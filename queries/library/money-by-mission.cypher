@@ -14,26 +14,30 @@
 // column: rupiah — seluruh rupiah baris ini | all rupiah of this row
 MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)
 WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
-MATCH (d)<-[:STATED_IN]-(n)
-WHERE n:Program OR n:Activity OR n:SubActivity
-WITH DISTINCT a, d, n
-OPTIONAL MATCH (n)<-[:HAS_ACTIVITY|HAS_SUBACTIVITY*0..2]-(:Program)<-[:HAS_PROGRAM]-(s:Sasaran)
-WITH DISTINCT a, d, n, s
-OPTIONAL MATCH (s)-[:SUPPORTS]->()<-[:HAS_SASARAN|HAS_GOAL*0..3]-(m:Mission)
-WITH a, d, n, s, collect(DISTINCT m.id) AS of_sasaran
-OPTIONAL MATCH (s)<-[:HAS_SASARAN]-(:Goal)-[:SUPPORTS]->()<-[:HAS_SASARAN|HAS_GOAL*0..3]-(m:Mission)
-WITH a, d, n, s, of_sasaran, collect(DISTINCT m.id) AS of_goal
 OPTIONAL MATCH (a)-[r:SUPPORTS]->(m:Mission)
 WHERE d.id IN r.documents
-WITH a, d, n, s, of_sasaran, of_goal, collect(DISTINCT m.id) AS of_agency
-WITH a, d, n, CASE
+WITH a, d, collect(DISTINCT m) AS own
+MATCH (d)<-[:STATED_IN]-(n)
+WHERE n:Program OR n:Activity OR n:SubActivity
+WITH DISTINCT a, d, own, n
+OPTIONAL MATCH (n)<-[:HAS_ACTIVITY|HAS_SUBACTIVITY*0..2]-(p:Program)
+OPTIONAL MATCH (p)<-[:HAS_PROGRAM]-(s:Sasaran)
+WITH DISTINCT a, d, own, n, s
+OPTIONAL MATCH (s)-[:SUPPORTS]->(m:Mission)
+WITH a, d, own, n, s, collect(DISTINCT m) AS of_sasaran
+OPTIONAL MATCH (s)<-[:HAS_SASARAN]-(g:Goal)
+OPTIONAL MATCH (g)-[:SUPPORTS]->(m:Mission)
+WITH a, d, own, n, s, of_sasaran, collect(DISTINCT m) AS of_goal
+WITH a, d, own, n, CASE
        WHEN s IS NULL THEN []
        WHEN size(of_sasaran) > 0 THEN of_sasaran
        WHEN size(of_goal) > 0 THEN of_goal
-       ELSE of_agency
+       ELSE own
      END AS reached
-UNWIND CASE WHEN size(reached) = 0 THEN [null] ELSE reached END AS one
-WITH a, d, n, collect(DISTINCT one) AS missions
+// A misi of the campaign beside one of the RPJMD is the same pledge: the RPJMD's counts.
+UNWIND CASE WHEN size(reached) = 0 THEN [null] ELSE reached END AS m
+WITH a, d, own, n, collect(DISTINCT CASE WHEN coalesce(m.list, 'RPJMD') = 'RPJMD' THEN m.id ELSE null END) AS first, collect(DISTINCT m.id) AS all
+WITH a, d, n, CASE WHEN size(first) > 0 THEN first ELSE all END AS missions
 MATCH (n)-[:FUNDED_BY]->(b:Budget)
 OPTIONAL MATCH (b)-[:SPENT_BY]->(u:Unit)
 WITH a, d, n, missions, b, count(u) AS units

@@ -30,6 +30,8 @@ VALUES: dict[str, list[Any]] = {
     ],
     "code": ["7.01", "7.01.01", "X", "7.01.0"],
     "agency": ["", "KECAMATAN", "tiada"],
+    "mission": ["4", "pelayanan", "tiada"],
+    "region": ["", "KABUPATEN", "tiada"],
 }
 
 

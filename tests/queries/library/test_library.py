@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,3 +188,9 @@ def test_parameters_of_free_cypher_are_checked_but_not_converted() -> None:
 )
 def test_values_typed_for_free_cypher(typed: str, value: object) -> None:
     assert guess(typed) == value
+
+
+def test_every_named_query_has_a_test_of_its_rows() -> None:
+    tests = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*rows.py"))
+    untested = [name for name in named_queries() if f', "{name}"' not in tests]
+    assert not untested

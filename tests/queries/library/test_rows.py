@@ -69,20 +69,6 @@ def ask(store: Store, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
     return list(table.rows)
 
 
-def test_every_named_query_is_tested_here() -> None:
-    assert set(named_queries()) == {
-        "cascade",
-        "mission-support",
-        "money-by-mission",
-        "orphan-indicators",
-        "priorities",
-        "realisation",
-        "programs-by-code",
-        "indicators-by-name",
-        "search",
-    }
-
-
 @pytest.fixture(scope="module")
 def results(outlines: Callable[[str], PlanGraph], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with results of the past of an indicator, a program and nothing of the plan, and with a priority."""

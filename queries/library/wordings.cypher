@@ -1,0 +1,28 @@
+// title: Satu pernyataan daerah, berbagai bunyi
+// title-en: One statement of the region in several wordings
+// description: Visi, misi, tujuan dan sasaran RPJMD yang bunyinya tidak sama di semua rencana: setiap bunyi dan nomor yang tercetak, perangkat daerah yang mencetaknya, dan tempat pertamanya.
+// description-en: Visi, misi, goals and sasaran of the RPJMD that not all plans word alike: each wording and number as printed, the agencies that print it, and its first place.
+// parameter: text (string) = "" — sebagian bunyinya (huruf besar dan kecil sama); kosong: semua | part of its text in any case; empty: all
+// column: level — jenisnya: Vision, Mission, RegionalGoal, RegionalSasaran | kind: Vision, Mission, RegionalGoal, RegionalSasaran
+// column: statement — bunyi yang disepakati | the wording settled on
+// column: number — nomornya | its number
+// column: wording — bunyi sebagaimana tercetak | wording as printed
+// column: said_number — nomor sebagaimana tercetak | number as printed
+// column: plans — banyaknya dokumen | number of documents
+// column: printed_by — perangkat daerah yang mencetaknya; id dokumen bila milik daerah | the agencies that print it; the document's id where it is the region's
+// column: document — dokumen pertama yang mencetaknya | the first document that prints it
+// column: page — halaman | page
+// column: line — baris teks | line of text
+MATCH (n)-[o:STATED_IN]->(d:Document)
+WHERE (n:Vision OR n:Mission OR n:RegionalGoal OR n:RegionalSasaran)
+  AND o.wording IS NOT NULL AND toLower(n.text) CONTAINS toLower($text)
+OPTIONAL MATCH (a:Agency)-[:HAS_PLAN]->(d)
+WITH n, o.wording AS wording, o.number AS said_number, d.id AS document, coalesce(a.name, d.id) AS who, min(o.page) AS page, min(o.line) AS line
+ORDER BY document
+WITH n, wording, said_number, collect(DISTINCT who) AS printed_by, collect(DISTINCT document) AS documents, collect({page: page, line: line}) AS places
+WITH n, collect({wording: wording, said_number: said_number, printed_by: printed_by, documents: documents, place: places[0]}) AS forms
+WHERE size(forms) > 1
+UNWIND forms AS form
+RETURN labels(n)[0] AS level, n.text AS statement, n.number AS number, form.wording AS wording, form.said_number AS said_number,
+       size(form.documents) AS plans, form.printed_by AS printed_by, form.documents[0] AS document, form.place.page AS page, form.place.line AS line
+ORDER BY level DESC, toLower(statement), n.id, plans DESC, wording, said_number IS NULL, said_number
