@@ -26,6 +26,7 @@ COMMANDS = {
     "audit": "Periksa rencana: apa yang tidak selaras.",
     "view": "Tulis tampilan interaktif (HTML).",
     "export": "Tulis isi penyimpanan ke berkas.",
+    "align": "Sepadankan isi rencana; telaah usulannya.",
     "store": "Isi penyimpanan; cadangkan dan pulihkan.",
     "nomenclature": "Daftar resmi kode dan nama.",
 }

@@ -134,3 +134,8 @@ def unread_id(document: str, place: str, told: str) -> str:
 
 def _at(unit: str | None) -> str:
     return f"@{slug(unit, words=12)}" if unit else ""
+
+
+def concept_id(kind: str, key: str) -> str:
+    """The id of a hub: "pengertian/indicator/nilai-sakip"; its key is the lexicon's, else that of its first wording."""
+    return f"pengertian/{fold(kind)}/{key}"

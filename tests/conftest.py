@@ -1,4 +1,4 @@
-"""What holds for all tests: none sees the nomenclature that the developer has imported; how a command is called."""
+"""What holds for all tests: none sees the nomenclature and the decisions that the developer has imported; how a command is called."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 os.environ["SELARAS_NOMENCLATURE"] = ""
+os.environ["SELARAS_DECISIONS"] = ""
 
 
 @pytest.hookimpl(tryfirst=True)

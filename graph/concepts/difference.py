@@ -1,7 +1,7 @@
 """What two wordings differ in, and whether that makes them two things. Pure.
 
-Likeness proposes, the difference decides: "Anggaran" and "Perubahan Anggaran" are almost the same letters and two things, "sumberdaya" and
-"sumber daya" are one. Only a slip of the pen, a word joined or broken, an ending, or a text cut off at its beginning or end is no difference.
+Likeness proposes, the difference decides: "Anggaran" and "Perubahan Anggaran" are almost the same letters and two things, "sumberdaya"
+and "sumber daya" are one. Only a slip of the pen, a word joined or broken, an ending, a thing named twice, or a text cut off is none.
 """
 
 from __future__ import annotations

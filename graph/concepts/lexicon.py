@@ -48,7 +48,7 @@ def built_in() -> Lexicon:
 
 
 def lexicon(path: Path | None = None) -> Lexicon:
-    """The lexicon, with a user's own file added to it: what it says counts before what is built in. InputError for a file of another form."""
+    """The lexicon, with a user's own file added to it, which counts before what is built in. InputError for a file of another form."""
     if path is None:
         return built_in()
     try:
@@ -76,7 +76,10 @@ def _lexicon(sources: Iterable[Mapping[str, Any]]) -> Lexicon:
     entries: dict[str, Entry] = {}
     for source in sources:
         for wrong, right in source.get("spellings", {}).items():
-            (spellings if " " not in right else abbreviations)[wrong] = right if " " not in right else tuple(right.split())
+            if " " in right:
+                abbreviations[wrong] = tuple(right.split())
+            else:
+                spellings[wrong] = right
         abbreviations.update({short: tuple(words.split()) for short, words in source.get("abbreviations", {}).items()})
         neutral.update(source.get("neutral", ()))
         for concept in source.get("concept", ()):

@@ -24,19 +24,18 @@ class Vocabulary:
     neutral: frozenset[str] = frozenset()
 
 
-def words_of(
-    text: str, vocabulary: Vocabulary, *, names: frozenset[str] = frozenset(), known: Set[str] = frozenset()
-) -> tuple[str, ...]:
+def words_of(text: str, vocabulary: Vocabulary, *, names: frozenset[str] = frozenset(), known: Set[str] = frozenset()) -> tuple[str, ...]:
     """The words of a text in their common form; `names` (of the plan's own agency and region) and neutral words are left out.
 
-    An unknown word that two or three `known` or neutral ones make is these ("danprasarana", "lainnyayangdipelihara"). "Prosentase layanan Kecamatan Awangga di tingkat kecamatan" with the name "awangga": persentase, layanan, kecamatan, tingkat, kecamatan.
+    An unknown word that some `known` or neutral ones make is these ("danprasarana", "lainnyayangdipelihara"). With the name "awangga",
+    "Prosentase layanan di Kecamatan Awangga" is persentase, layanan, kecamatan.
     """
     bare = _LABEL_BEHIND.sub("", text)
     bare = _UNIT_BEHIND.sub("", bare) or bare
     if bare.lstrip().startswith("%"):
         bare = _PERCENT.sub("persentase ", bare, count=1)
     found: list[str] = []
-    for printed in _joined_prefixes(fold(bare).split()):
+    for printed in _joined_prefixes(fold(bare).split(), known):
         for word in _parted(printed, known, vocabulary.neutral) if known and printed not in known else (printed,):
             right = vocabulary.spellings.get(word, word)
             parts = vocabulary.abbreviations.get(right, (right,))
@@ -59,11 +58,11 @@ def _parted(word: str, known: Set[str], neutral: Set[str], most: int = 3) -> tup
     return (word,)
 
 
-def _joined_prefixes(words: list[str]) -> list[str]:
-    """"di sediakan" is "disediakan": a lone "di" before a verb of that kind belongs to it."""
+def _joined_prefixes(words: list[str], known: Set[str]) -> list[str]:
+    """The words with a lone "di" put before the verb that it belongs to: of "di sediakan" is made "disediakan", of "di desa" nothing."""
     found: list[str] = []
     for word in words:
-        if found and found[-1] == "di" and word.endswith(("kan", "i", "an")) and len(word) > 5:
+        if found and found[-1] == "di" and (f"di{word}" in known or (not known and word.endswith("kan"))):
             found[-1] = f"di{word}"
         else:
             found.append(word)

@@ -76,7 +76,7 @@ class Layer:
 
 def is_derived(type: str, properties: Mapping[str, Value]) -> bool:
     """Whether a relation follows from others rather than from a document's words."""
-    return type == "SUPPORTS" and properties.get("how") in DERIVED
+    return type == "ALIGNED_WITH" or (type == "SUPPORTS" and properties.get("how") in DERIVED)
 
 
 def is_statement(label: str) -> bool:

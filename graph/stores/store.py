@@ -10,12 +10,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from ...ontology.schema import schema
+from ..concepts.alignment import Alignment
+from ..concepts.decisions import Decision
+from ..concepts.lexicon import Lexicon
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
 from ..settling.layer import layer_of
 from ..wording import ORIGIN
 from .bolt import Engine, Stream, Transaction
 from .failures import AlreadyThereError
+from .loading.aligning import aligning
 from .loading.by_document import Part, parts
 from .loading.changes import Changes, difference
 from .loading.existing import Held, read_document, read_held
@@ -129,6 +133,23 @@ class Store:
             stored = self._engine.look(lambda tx: read_layer(tx.rows, regions))
             report = self._load(parts(named(graph, stored)), progress)
             return replace(report, resettled=self._resettle(regions))
+
+    def align(self, lexicon: Lexicon, decisions: Iterable[Decision] = ()) -> Alignment:
+        """Make the hubs of what all plans of the store have in common, in place of those that it held; what differs is written, in one go.
+
+        `lexicon` and `decisions` say what is the same beyond doubt. Where nothing differs, nothing is written.
+        """
+        self._check_writable()
+        decided = list(decisions)
+
+        def work(tx: Transaction) -> None:
+            apply(tx.write, aligning(tx.rows, lexicon, decided).changes, None)
+
+        with self._loading:
+            wanted = self._engine.look(lambda tx: aligning(tx.rows, lexicon, decided))
+            if wanted.changes:
+                self._engine.write(work)
+        return wanted.found
 
     def _resettle(self, regions: Iterable[str]) -> bool:
         """Put right what other documents state of these regions, and what follows; whether anything had to be."""

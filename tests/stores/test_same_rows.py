@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from selaras.examples import documents, plans
 from selaras.graph import ids
+from selaras.graph.concepts.alignment import aligned_graph
+from selaras.graph.concepts.lexicon import built_in
 from selaras.graph.model import PlanGraph
 from selaras.graph.settling.unite import united
 from selaras.graph.stores import Store, open_store
@@ -29,6 +31,10 @@ VALUES: dict[str, list[Any]] = {
         *("pelayanan", "", "persentase", "NILAI", "%", "tiada yang bernama demikian", "bangun", "Kualitas  PELAYANAN publik"),
         *("(", "\\", "'\"`", "pelayanan AND", "+pelayanan -publik", "nilai*", "a:b", "7.01", "s.d.", "/", "\tkecamatan\n", "é"),
     ],
+    "concept": ["sakip", "", "KEPUASAN", "tiada"],
+    "minimum": [1, 3],
+    "status": ["accepted", "rejected"],
+    "limit": [1, 5],
     "code": ["7.01", "7.01.01", "X", "7.01.0"],
     "agency": ["", "KECAMATAN", "tiada"],
     "mission": ["4", "pelayanan", "tiada"],
@@ -105,7 +111,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     listed.write_text(PRIORITIES, encoding="utf-8")
     graphs = [load(file) for file in (REAL if request.param == "real" else [*EXAMPLES, listed])]
     graphs += [quoting(*said) for said in DIVIDED]
-    whole = united(graphs)
+    whole = aligned_graph(united(graphs), built_in())
     with ExitStack() as stack:
         stack.enter_context(neo4j_server.lent())
         embedded = stack.enter_context(open_store(tmp_path_factory.mktemp("sama") / "uji.selaras", create=True))
@@ -114,6 +120,8 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             embedded.load(graph)
         for graph in reversed(graphs):  # the order makes no difference
             neo4j.load(graph)
+        for store in (embedded, neo4j):
+            store.align(built_in())
         yield Both(graphs, whole, embedded, neo4j)
 
 

@@ -1,0 +1,78 @@
+"""Which wordings say one thing: near ones are looked for by rare words, and joined where their difference says that they are one. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from .difference import Difference, difference
+
+Words = tuple[str, ...]
+_RAREST = 3  # words of a text by which others are looked for
+_MOST_IN_BLOCK = 60  # texts that share a word; more say nothing
+_NEAR = 78.0  # similarity (0 to 100) from which a pair is looked at
+_COMMON = 3  # texts in which a word stands that is no slip of the pen
+_EDGE = 14  # letters at the beginning and end by which texts are looked for whose words were joined
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two wordings that are much alike, how much (0 to 100), and what they differ in."""
+
+    one: Words
+    other: Words
+    score: float
+    difference: Difference
+
+
+def known_words(wordings: Set[Words]) -> frozenset[str]:
+    """The words that stand in several texts: what differs in two such words is no slip."""
+    counts = Counter(word for words in wordings for word in set(words))
+    return frozenset(word for word, number in counts.items() if number >= _COMMON)
+
+
+def near_pairs(wordings: Set[Words], known: Set[str]) -> Iterator[Near]:
+    """The pairs of wordings that are much alike, each once, in the order of their words."""
+    ordered = sorted(wordings)
+    joined = ["".join(words) for words in ordered]
+    counts = Counter(word for words in ordered for word in set(words))
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for number, words in enumerate(ordered):
+        shared = [word for word in set(words) if counts[word] > 1]
+        for word in sorted(shared, key=lambda word: (counts[word], word))[:_RAREST]:
+            blocks[word].append(number)
+        blocks["^", joined[number][:_EDGE]].append(number)
+        blocks["$", joined[number][-_EDGE:]].append(number)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) > _MOST_IN_BLOCK:
+            block.sort(key=lambda number: joined[number])  # neighbours in the alphabet at least
+        for at, one in enumerate(block):
+            for other in block[at + 1 : at + 1 + _MOST_IN_BLOCK]:
+                seen.add((one, other) if one < other else (other, one))
+    for one, other in sorted(seen):
+        score = fuzz.ratio(joined[one], joined[other], score_cutoff=_NEAR)
+        if score:
+            yield Near(ordered[one], ordered[other], score, difference(ordered[one], ordered[other], known))
+
+
+def clusters(wordings: Set[Words], pairs: Sequence[tuple[Words, Words]]) -> list[list[Words]]:
+    """The wordings in groups that say one thing, joined by the pairs; each group and the list in the order of the words."""
+    leader = {words: words for words in wordings}
+
+    def find(words: Words) -> Words:
+        while leader[words] != words:
+            leader[words] = leader[leader[words]]
+            words = leader[words]
+        return words
+
+    for one, other in pairs:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+    groups: dict[Words, list[Words]] = defaultdict(list)
+    for words in sorted(wordings):
+        groups[find(words)].append(words)
+    return sorted(groups.values())
