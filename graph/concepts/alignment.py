@@ -105,12 +105,14 @@ def align(members: Iterable[Member], lexicon: Lexicon, decisions: Iterable[Decis
 
 def _align_kind(kind: str, members: list[Member], lexicon: Lexicon, decisions: list[Decision], found: Alignment) -> None:
     vocabulary = lexicon.vocabulary
-    plain = {words_of(member.text, vocabulary, names=member.names) for member in members}
+    texts = {(member.text, member.names) for member in members}
+    plain = {words_of(text, vocabulary, names=names) for text, names in texts}
     entries = dict(lexicon.wordings()) if kind == "Indicator" else {}
     known = known_words(plain | set(entries))
+    words_in = {(text, names): words_of(text, vocabulary, names=names, known=known) for text, names in texts}
     of: dict[Words, list[Member]] = defaultdict(list)
     for member in members:
-        words = words_of(member.text, vocabulary, names=member.names, known=known)
+        words = words_in[member.text, member.names]
         if words:
             of[words].append(member)
     wordings = set(of) | set(entries)
@@ -120,7 +122,9 @@ def _align_kind(kind: str, members: list[Member], lexicon: Lexicon, decisions: l
         if d.kind == kind
     }
     found.unused += [decision for pair_of_words, decision in verdicts.items() if not pair_of_words <= wordings]
-    near = list(near_pairs(wordings, known))
+    weights = {words: len({document for member in of.get(words, ()) for document in member.documents}) for words in wordings}
+    weights.update((words, weights[words] + 1) for words in entries)
+    near = list(near_pairs(weights, known))
     joined = [(pair.one, pair.other) for pair in near if _is_same(pair, verdicts.get(frozenset((pair.one, pair.other))))]
     for pair_of_words, decision in verdicts.items():
         if decision.same and len(pair_of_words) > 1 and pair_of_words <= wordings:

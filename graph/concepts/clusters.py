@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -12,7 +13,7 @@ from .difference import Difference, difference
 
 Words = tuple[str, ...]
 _RAREST = 3  # words of a text by which others are looked for
-_MOST_IN_BLOCK = 60  # texts that share a word; more say nothing
+_HEADS = 16  # of the texts that share a word, those of most plans: the others are compared with these, so that pairs grow with texts
 _NEAR = 78.0  # similarity (0 to 100) from which a pair is looked at
 _COMMON = 3  # texts in which a word stands that is no slip of the pen
 _EDGE = 14  # letters at the beginning and end by which texts are looked for whose words were joined
@@ -34,9 +35,12 @@ def known_words(wordings: Set[Words]) -> frozenset[str]:
     return frozenset(word for word, number in counts.items() if number >= _COMMON)
 
 
-def near_pairs(wordings: Set[Words], known: Set[str]) -> Iterator[Near]:
-    """The pairs of wordings that are much alike, each once, in the order of their words."""
-    ordered = sorted(wordings)
+def near_pairs(weights: Mapping[Words, int], known: Set[str]) -> Iterator[Near]:
+    """The pairs of wordings that are much alike, each once, in the order of their words; `weights`: how many plans use a wording.
+
+    Of many texts that share a word, each is compared with those that most plans use, and with its neighbours in the alphabet.
+    """
+    ordered = sorted(weights)
     joined = ["".join(words) for words in ordered]
     counts = Counter(word for words in ordered for word in set(words))
     blocks: dict[object, list[int]] = defaultdict(list)
@@ -48,11 +52,9 @@ def near_pairs(wordings: Set[Words], known: Set[str]) -> Iterator[Near]:
         blocks["$", joined[number][-_EDGE:]].append(number)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        if len(block) > _MOST_IN_BLOCK:
-            block.sort(key=lambda number: joined[number])  # neighbours in the alphabet at least
-        for at, one in enumerate(block):
-            for other in block[at + 1 : at + 1 + _MOST_IN_BLOCK]:
-                seen.add((one, other) if one < other else (other, one))
+        heads = sorted(block, key=lambda number: (-weights[ordered[number]], number))[:_HEADS]
+        seen.update((head, other) if head < other else (other, head) for head in heads for other in block if head != other)
+        seen.update(pairwise(block))
     for one, other in sorted(seen):
         score = fuzz.ratio(joined[one], joined[other], score_cutoff=_NEAR)
         if score:

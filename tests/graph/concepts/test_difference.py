@@ -14,8 +14,10 @@ from selaras.graph.errors import InputError
 
 VOCABULARY = built_in().vocabulary
 COMMON = frozenset(
-    ("jumlah", "laporan", "paket", "unit", "desa", "kelurahan", "sarana", "prasarana", "gedung", "kantor")
-    + ("disediakan", "lainnya", "dipelihara", "tersedia")
+    {
+        *("jumlah", "laporan", "paket", "unit", "desa", "kelurahan", "sarana", "prasarana", "gedung", "kantor"),
+        *("disediakan", "lainnya", "dipelihara", "tersedia"),
+    }
 )
 SAME = [
     ("Persentase desa tertib", "Prosentase desa tertib"),
