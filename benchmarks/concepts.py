@@ -3,8 +3,8 @@
     uv run python benchmarks/concepts.py [PLANS…]
 
 The plans (default 50, 500, 5000 of them) are made from the facts of the examples, with slips of the pen and words that no other has.
-A line a size tells seconds of the processor, links a member, and the exponent of growth from the size before. The baseline, in the same run and at
-the smallest size, is every pair of wordings compared by likeness alone.
+A line a size tells seconds of the processor, links a member, and the exponent of growth from the size before. The baseline, in the
+same run and at the smallest size, is every pair of wordings compared by likeness alone.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import click
 
 from ...graph.concepts.alignment import aligned_graph
 from ...graph.concepts.decisions import stored_decisions
-from ...graph.concepts.lexicon import built_in
+from ...graph.concepts.lexicon import lexicon
 from ...graph.errors import SelarasError
 from ...graph.model import PlanGraph
 from ...graph.settling.unite import settled_graph
@@ -43,7 +43,7 @@ def command(settings: Settings, files: tuple[str, ...], store: str, told: Identi
             changed = {part.document for part in report.parts if part.changed}
             lines += [_line(settings, name, graph, changed) for name, graph in some]
         say(said(settings, "menyepadankan", "aligning"))
-        target.align(built_in(), stored_decisions())
+        target.align(lexicon(), stored_decisions())
         if index:
             say(said(settings, "membuat indeks", "making indexes"))
             target.make_indexes()
@@ -90,7 +90,7 @@ def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGrap
     if not files:
         with opened(store) as source:
             return source.graph()
-    return aligned_graph(settled_graph(_together(read_all(settings, expanded(files)))), built_in(), stored_decisions())
+    return aligned_graph(settled_graph(_together(read_all(settings, expanded(files)))), lexicon(), stored_decisions())
 
 
 def expanded(files: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ import click
 
 from ...examples import documents, plans
 from ...graph.concepts.decisions import stored_decisions
-from ...graph.concepts.lexicon import built_in
+from ...graph.concepts.lexicon import lexicon
 from ...graph.model import PlanGraph
 from ...graph.settling.unite import settled_graph
 from ...loaders import load
@@ -47,7 +47,7 @@ def command(settings: Settings, directory: str) -> None:
         with opened(str(path), write=True) as store:
             say(said(settings, "menyimpan", "storing"))
             store.load(whole)
-            store.align(built_in(), stored_decisions())
+            store.align(lexicon(), stored_decisions())
         say(said(settings, "memeriksa", "auditing"))
         with opened(str(path)) as store:
             money = run(store, "money-by-mission")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from ..errors import InputError
 from .words import Vocabulary, words_of
 
+VARIABLE = "SELARAS_LEXICON"
 _DIRECTIONS = ("up", "down")
 
 
@@ -48,7 +50,12 @@ def built_in() -> Lexicon:
 
 
 def lexicon(path: Path | None = None) -> Lexicon:
-    """The lexicon, with a user's own file added to it, which counts before what is built in. InputError for a file of another form."""
+    """The lexicon, with a user's own file (or the one that SELARAS_LEXICON names) added, which counts before what is built in.
+
+    InputError for a file of another form.
+    """
+    if path is None and os.environ.get(VARIABLE, "").strip():
+        path = Path(os.environ[VARIABLE])
     if path is None:
         return built_in()
     try:

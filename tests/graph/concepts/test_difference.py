@@ -82,12 +82,14 @@ def test_labelled_pairs_of_real_plans() -> None:
     assert found[True] / (found[True] + missed) >= 0.6
 
 
-def test_a_users_own_lexicon_is_added(tmp_path: Path) -> None:
+def test_a_users_own_lexicon_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "sendiri.toml"
     own.write_text('[abbreviations]\nprn = "penerangan"\n[[concept]]\nkey = "x"\ntext = "Jumlah prn"\ndirection = "up"\n', "utf-8")
     found = lexicon(own)
     assert words_of("Jumlah PRN", found.vocabulary) == ("jumlah", "penerangan")
     assert [entry.text for entry in found.entries if entry.key == "x"] == ["Jumlah prn"]
+    monkeypatch.setenv("SELARAS_LEXICON", str(own))
+    assert lexicon() == found
     own.write_text('[[concept]]\nkey = "x"\ntext = "y"\ndirection = "sideways"\n', "utf-8")
     with pytest.raises(InputError, match=r"sendiri\.toml"):
         lexicon(own)
