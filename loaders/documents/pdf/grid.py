@@ -8,7 +8,7 @@ columns needs no corner of its own, and the work grows with the squares, not wit
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .objects import Edge, Fill
@@ -16,6 +16,7 @@ from .objects import Edge, Fill
 SNAP = 3.0  # points: lines nearer than this are one line drawn twice, gaps smaller than this are none
 _SHORT = 5.0  # shorter strokes are parts of drawings
 _MOST_SQUARES = 60_000
+_BEGUN = 4  # upright lines that begin at one height: fewer may be chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,24 @@ def _grid(level: list[Edge], upright: list[Edge]) -> Grid | None:
     # A side that was not drawn: where two lines end on it, it is there.
     upright = upright + _missing_sides(level, upright, (left, right))
     level = level + _missing_sides(upright, level, (top, bottom))
-    xs, ys = _places(edge.at for edge in upright), _places(edge.at for edge in level)
+    begun = list(_ends(upright, level))
+    xs, ys = _places(edge.at for edge in upright), _places([*(edge.at for edge in level), *begun])
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) not in range(2, _MOST_SQUARES):
         return None
     grid = Grid(xs, ys)
-    _fill(grid, level, upright)
+    _fill(grid, level, upright, {_nearest(ys, place) for place in begun})
     return grid if len(grid.cells) > 1 else None
+
+
+def _ends(upright: list[Edge], level: list[Edge]) -> Iterator[float]:
+    """Heights at which several upright lines begin where no level line is drawn: a band of cells begins there, told by its colour alone."""
+    highest = min(edge.at for edge in level)
+    starts = sorted(edge.start for edge in upright if edge.start > highest)
+    for first in range(len(starts) - _BEGUN + 1):
+        start = starts[first]
+        together = starts[first + _BEGUN - 1] - start <= SNAP / 2 and (first == 0 or start - starts[first - 1] > SNAP / 2)
+        if together and all(abs(edge.at - start) > 2 * SNAP for edge in level):
+            yield start
 
 
 def _missing_sides(ending: list[Edge], along: list[Edge], sides: tuple[float, float]) -> list[Edge]:
@@ -234,8 +247,11 @@ def _walls(edges: Iterable[Edge], along: list[float], across: list[float]) -> li
     return walls
 
 
-def _fill(grid: Grid, level: list[Edge], upright: list[Edge]) -> None:
-    """Number the cells of a grid: squares without a line between them are one cell, cut into rectangles where it is none."""
+def _fill(grid: Grid, level: list[Edge], upright: list[Edge], begun: set[int]) -> None:
+    """Number the cells of a grid: squares without a line between them are one cell, cut into rectangles where it is none.
+
+    `begun` are the rows at whose top upright lines begin without a level one: they are no part of what stands above.
+    """
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
     floors, walls = _walls(level, grid.ys, grid.xs), _walls(upright, grid.xs, grid.ys)
     sets = _Sets(width * height)
@@ -251,7 +267,7 @@ def _fill(grid: Grid, level: list[Edge], upright: list[Edge]) -> None:
         regions.setdefault(sets.find(at), []).append(at)
     grid.owner = [0] * (width * height)
     for squares in regions.values():
-        for row, column, rows, columns in _rectangles(squares, width):
+        for row, column, rows, columns in _rectangles(squares, width, walls, begun):
             number = len(grid.cells)
             grid.cells.append(
                 Cell(row, column, rows, columns, grid.xs[column], grid.ys[row], grid.xs[column + columns], grid.ys[row + rows])
@@ -261,17 +277,23 @@ def _fill(grid: Grid, level: list[Edge], upright: list[Edge]) -> None:
                     grid.owner[y * width + x] = number
 
 
-def _rectangles(squares: list[int], width: int) -> list[tuple[int, int, int, int]]:
-    """Squares of one region as rectangles (row, column, rows, columns): one where they make one, else stripes of equal rows."""
+def _rectangles(squares: list[int], width: int, walls: list[bytearray], begun: set[int]) -> list[tuple[int, int, int, int]]:
+    """Squares of one region as rectangles (row, column, rows, columns): one where they make one, else stripes of equal rows.
+
+    Where a wall stands in a region that is open elsewhere, it parts the stripes on its two sides.
+    """
     rows: dict[int, list[int]] = {}
     for at in squares:
         rows.setdefault(at // width, []).append(at % width)
+    columns = {at % width for at in squares}
+    whole = len(rows) * len(columns) == len(squares) == (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+    whole = whole and not begun & (rows.keys() - {min(rows)})
     found: list[tuple[int, int, int, int]] = []
     open_: dict[tuple[int, int], tuple[int, int]] = {}  # (column, columns) -> (first row, rows)
     for row in sorted(rows):
         runs: list[tuple[int, int]] = []
         for column in sorted(rows[row]):
-            if runs and runs[-1][0] + runs[-1][1] == column:
+            if runs and runs[-1][0] + runs[-1][1] == column and (whole or not walls[column][row]):
                 runs[-1] = (runs[-1][0], runs[-1][1] + 1)
             else:
                 runs.append((column, 1))

@@ -32,7 +32,10 @@ _Placing = Callable[[float, float], tuple[float, float]]
 
 
 class Char(NamedTuple):
-    """One printed character with its box; `gap` is True where white space was printed before it."""
+    """One printed character with its box; `gap` is True where white space was printed before it.
+
+    `turn` counts the quarters by which it is turned, clockwise, on a page whose other text runs level.
+    """
 
     text: str
     x0: float
@@ -40,6 +43,7 @@ class Char(NamedTuple):
     x1: float
     bottom: float
     gap: bool
+    turn: int = 0
 
 
 class Edge(NamedTuple):
@@ -92,7 +96,7 @@ def page_objects(page: pdfium.PdfPage, suspected: Set[str] = frozenset()) -> Pag
         handle = calls.address_of(text_page.raw)
         printed = max(0, raw.FPDFText_CountChars(text_page.raw))
         count = min(printed, MOST_CHARS)
-        turns = _turns(handle, count, page.get_rotation())
+        turns, askew = _turns(handle, count, page.get_rotation())
         rotation = (page.get_rotation() // 90 + turns) % 4
         placed = _placing(rotation, left, bottom, right, top)
         width, height = (right - left, top - bottom) if rotation % 2 == 0 else (top - bottom, right - left)
@@ -100,7 +104,7 @@ def page_objects(page: pdfium.PdfPage, suspected: Set[str] = frozenset()) -> Pag
         codes = list(map(calls.unicode_of, repeat(handle, count), range(count)))
         spoilt, fonts = meaningless(handle, codes, suspected)
         found.spoilt_fonts = sorted(fonts)
-        found.chars = _chars(handle, codes, spoilt, drawn, (left, bottom, right, top), placed)
+        found.chars = _chars(handle, codes, spoilt, drawn, (left, bottom, right, top), placed, askew=rotation if askew else None)
     finally:
         text_page.close()
     found.pictures = [_turned(box, placed) for box in drawn.pictures]
@@ -139,8 +143,12 @@ def _placing(rotation: int, left: float, bottom: float, right: float, top: float
     return lambda x, y: (top - y, right - x)
 
 
-def _chars(handle: int, codes: Sequence[int], spoilt: Set[int], drawn: Drawn, seen: Box, placed: _Placing) -> list[Char]:
+def _chars(
+    handle: int, codes: Sequence[int], spoilt: Set[int], drawn: Drawn, seen: Box, placed: _Placing, *, askew: int | None = None
+) -> list[Char]:
     """The characters of a page as it is read, SPOILT for those that nobody can tell.
+
+    `askew` is by how many quarters the page was turned to be read, where some of its characters do not run level then.
 
     What cannot be seen is left out: see `visible`, what lies outside of the box `seen`, and what is too low to be read.
     """
@@ -174,10 +182,11 @@ def _chars(handle: int, codes: Sequence[int], spoilt: Set[int], drawn: Drawn, se
                 inkless.append((len(found), key, shown))
         if shown or (ink is not None and not ink.leaves_ink):
             text = SPOILT if broken else chr(code)
+            turn = 0 if askew is None else (_quarters(handle, at) + askew) % 4
             if upright and x0 <= x1 and y0 <= y1:
-                found.append(Char(text, x0 - left, top - y1, x1 - left, top - y0, gap))
+                found.append(Char(text, x0 - left, top - y1, x1 - left, top - y0, gap, turn))
             else:
-                found.append(Char(text, *_turned((x0, y0, x1, y1), placed), gap))
+                found.append(Char(text, *_turned((x0, y0, x1, y1), placed), gap, turn))
         gap = not shown
     if inkless:
         kept = there((key, shown) for _, key, shown in inkless)
@@ -186,14 +195,19 @@ def _chars(handle: int, codes: Sequence[int], spoilt: Set[int], drawn: Drawn, se
     return found
 
 
-def _turns(handle: int, count: int, rotation: int) -> int:
-    """By how many further quarters a page must be turned clockwise so that most of its text runs level."""
+def _quarters(handle: int, at: int) -> int:
+    """By how many quarters a character is turned, with the clock, in the page's own space."""
+    return round(calls.angle_of(handle, at) / (math.pi / 2)) % 4
+
+
+def _turns(handle: int, count: int, rotation: int) -> tuple[int, bool]:
+    """By how many further quarters a page must be turned clockwise so that most of its text runs level; if some does not even then."""
     step = max(1, count // 200)
-    angles = Counter(round(calls.angle_of(handle, at) / (math.pi / 2)) % 4 for at in range(0, count, step))
+    angles = Counter(_quarters(handle, at) for at in range(0, count, step))
     if not angles:
-        return 0
+        return 0, False
     main, often = angles.most_common(1)[0]
     if often < 0.6 * sum(angles.values()):
-        return 0
-    # The angle is counted with the clock in the page's own space; what the page itself is turned by is taken off.
-    return int(-main - rotation // 90) % 4
+        return 0, any((angle + rotation // 90) % 4 for angle in angles)
+    # What the page itself is turned by is taken off.
+    return int(-main - rotation // 90) % 4, len(angles) > 1

@@ -11,6 +11,7 @@ from .lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, 
 from .objects import Box, PageObjects
 from .parting import edges_of_tiles
 from .rows import split_row
+from .turned import level_and_turned, turned_pieces
 
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
 _STAMP = 25  # characters: a page's number or a scanner's stamp
@@ -76,7 +77,8 @@ def area(box: Box) -> float:
 def page_content(number: int, objects: PageObjects) -> PageContent:
     """The tables and paragraphs of a page."""
     grids = tables_drawn(objects)
-    pieces = pieces_of(objects.chars, grids)
+    level, turned = level_and_turned(objects.chars)
+    pieces = pieces_of(level, grids) + turned_pieces(turned, grids)
     inside: dict[tuple[int, int], list[Piece]] = {}
     free: list[Piece] = []
     for piece in pieces:

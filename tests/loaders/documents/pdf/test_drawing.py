@@ -197,3 +197,34 @@ def test_codes_stacked_beside_their_texts_stand_each_before_its_own(drawing: Dra
 @pytest.fixture
 def read_tables() -> Callable[[Pages], object]:
     return lambda pages: list(tables(pages)[0][-1])
+
+
+def test_a_header_that_only_its_colour_and_its_uprights_part_from_the_title_above_is_one(drawing: Drawing) -> None:
+    """The frame holds a title too: no line is drawn between that and the header, whose upright lines begin where its colour does."""
+    for x0, x1 in pairwise(XS):
+        drawing.box(x0, 110, x1, 150, (0.3, 0.6, 0.8))
+    for x, text in zip(XS, HEADS, strict=False):
+        drawing.words(x + 4, 125, text)
+    drawing.words(300, 95, "TARGET CAPAIAN KINERJA")
+    drawing.table(150, XS, BODY)
+    drawing.canvas.line(XS[0], HEIGHT - 80, XS[-1], HEIGHT - 80)
+    for x in (XS[0], XS[-1]):
+        drawing.canvas.line(x, HEIGHT - 80, x, HEIGHT - 150)
+    for x in XS[1:-1]:
+        drawing.canvas.line(x, HEIGHT - 110, x, HEIGHT - 150)
+    assert tables(drawing.read())[0][-3:] == [HEADS, *BODY]
+
+
+def test_lines_within_a_region_that_is_open_above_part_its_cells(drawing: Drawing) -> None:
+    """A heading over several columns with no line below it: the upright lines beneath still part the names of the columns."""
+    drawing.words(300, 92, "FAKTOR YANG MEMPENGARUHI")
+    for x, text in zip(XS, HEADS, strict=False):
+        drawing.words(x + 4, 115, text)
+    drawing.table(130, XS, BODY)
+    drawing.canvas.line(XS[0], HEIGHT - 80, XS[-1], HEIGHT - 80)
+    drawing.canvas.line(XS[3], HEIGHT - 100, XS[-1], HEIGHT - 100)
+    for x in (XS[0], XS[-1]):
+        drawing.canvas.line(x, HEIGHT - 80, x, HEIGHT - 130)
+    for x in XS[1:-1]:
+        drawing.canvas.line(x, HEIGHT - 100, x, HEIGHT - 130)
+    assert tables(drawing.read())[0][-3:] == [HEADS, *BODY]
