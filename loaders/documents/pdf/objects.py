@@ -197,7 +197,7 @@ def _chars(
 
 def _quarters(handle: int, at: int) -> int:
     """By how many quarters a character is turned, with the clock, in the page's own space."""
-    return round(calls.angle_of(handle, at) / (math.pi / 2)) % 4
+    return int(round(calls.angle_of(handle, at) / (math.pi / 2)) % 4)
 
 
 def _turns(handle: int, count: int, rotation: int) -> tuple[int, bool]:

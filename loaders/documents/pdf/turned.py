@@ -7,7 +7,7 @@ from itertools import groupby
 
 from .grid import Grid
 from .lines import Piece, cell_at, lines_of, pieces_of
-from .objects import Box, Char
+from .objects import Char
 
 _PADDING = 2.0  # points between a cell's side and the text that is set level in it
 
@@ -32,7 +32,7 @@ def turned_pieces(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
         own = list(run)
         x0, top = min(char.x0 for char in own), min(char.top for char in own)
         x1, bottom = max(char.x1 for char in own), max(char.bottom for char in own)
-        lines = lines_of(pieces_of([char._replace(**_levelled(char, turn)) for char in own], []))
+        lines = lines_of(pieces_of([_levelled(char, turn) for char in own], []))
         if cell is not None:
             box = grids[cell[0]].cells[cell[1]]
             x0, x1 = box.x0 + _PADDING, box.x1 - _PADDING
@@ -44,14 +44,9 @@ def turned_pieces(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     return found
 
 
-def _levelled(char: Char, turn: int) -> dict[str, float]:
-    """Where a character would stand were the page turned so that it runs level; `turn` counts quarters clockwise."""
-    x0, top, x1, bottom = _turned_box((char.x0, char.top, char.x1, char.bottom), turn)
-    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom}
-
-
-def _turned_box(box: Box, turn: int) -> Box:
-    x0, top, x1, bottom = box
+def _levelled(char: Char, turn: int) -> Char:
+    """A character where it would stand were the page turned so that it runs level; `turn` counts quarters clockwise."""
+    x0, top, x1, bottom = char.x0, char.top, char.x1, char.bottom
     if turn == 1:
-        return top, -x1, bottom, -x0
-    return (-x1, -bottom, -x0, -top) if turn == 2 else (-bottom, x0, -top, x1)
+        return Char(char.text, top, -x1, bottom, -x0, char.gap)
+    return Char(char.text, -x1, -bottom, -x0, -top, char.gap) if turn == 2 else Char(char.text, -bottom, x0, -top, x1, char.gap)
