@@ -36,6 +36,8 @@ class Sheet:
             "pagu": self.pagu(node.id),
             "strategies": self._worded(node, self._strategies(node), self._policies),
             "results": self._worded(node, self._out(node.id, "ACHIEVES")),
+            "past": self.realised(self._out(node.id, "HAS_REALISATION"), node),
+            "priorities": self._worded(node, self._out(node.id, "SERVES_PRIORITY")),
             "classified": [self._nomenclature(edge) for edge in self.statements.edges(node.id, "CLASSIFIED_AS")],
             "origins": self.origins(node.id),
         }
@@ -51,7 +53,7 @@ class Sheet:
             p = indicator.properties
             entry = entries.setdefault(
                 (p.get("text"), p.get("unit"), p.get("formula")),
-                _present(text=str(p.get("text", "")), unit=p.get("unit"), formula=p.get("formula"), kinds=p.get("kinds"), rows=[]),
+                present(text=str(p.get("text", "")), unit=p.get("unit"), formula=p.get("formula"), kinds=p.get("kinds"), rows=[]),
             )
             entry["rows"].append(self._indicator_row(indicator, owner))
         return list(entries.values())
@@ -70,11 +72,11 @@ class Sheet:
         for other in self._out(indicator.id, "CONTRADICTED_BY"):
             self.home.setdefault(other.id, owner.id)
             q = other.properties
-            value = _present(baseline=q.get("baseline"), baselineYear=q.get("baseline_year"), unit=q.get("unit"))
+            value = present(baseline=q.get("baseline"), baselineYear=q.get("baseline_year"), unit=q.get("unit"))
             others.append({**value, "origins": self.origins(other.id)})
         for figure in (*self._out(indicator.id, "HAS_TARGET"), *ends):
             self.home.setdefault(figure.id, owner.id)
-        return _present(
+        return present(
             key=indicator.id,
             who=self._units(indicator.id, "REPORTED_BY"),
             baseline=p.get("baseline", _figure(p.get("baseline_value"))),
@@ -82,8 +84,24 @@ class Sheet:
             targets=dict(sorted(targets.items())),
             end=_printed(ends[0]) if ends else None,
             others=others,
+            past=self.realised(self._out(indicator.id, "HAS_REALISATION"), owner),
             origins=self.origins(indicator.id),
         )
+
+    # results of past years -----------------------------------------------------------------------------------------------
+
+    def realised(self, found: Sequence[Node], owner: Node | None = None) -> list[Json]:
+        """Results of past years by what their rows name: {"of", "years": [[year, planned, realised], …], "origins"}."""
+        rows: dict[str, Json] = {}
+        for node in sorted(found, key=lambda node: _whole(node.properties.get("year"))):
+            if owner is not None:
+                self.home.setdefault(node.id, owner.id)
+            p = node.properties
+            row = rows.setdefault(str(p.get("of", "")), {"of": p.get("of"), "years": [], "origins": []})
+            planned, realised = p.get("planned", p.get("planned_rupiah")), p.get("text", p.get("rupiah"))
+            row["years"].append([p.get("year"), planned, realised])
+            row["origins"] = _distinct([*row["origins"], *self.places(node.id)])
+        return list(rows.values())
 
     # pagu ----------------------------------------------------------------------------------------------------------------
 
@@ -100,7 +118,7 @@ class Sheet:
                 self.home.setdefault(budget.id, owner_id)
                 rupiah, year = budget.properties.get("rupiah"), budget.properties.get("year")
                 who = self._units(budget.id, "SPENT_BY")
-                row = rows.setdefault(", ".join(who), _present(who=who, values={}, end=[], origins=[]))
+                row = rows.setdefault(", ".join(who), present(who=who, values={}, end=[], origins=[]))
                 if relation == "END_BUDGET" or not isinstance(year, int):
                     row["end"].append(rupiah)
                 else:
@@ -109,12 +127,12 @@ class Sheet:
                 row["origins"] = _distinct([*row["origins"], *self.places(budget.id)])
                 for other in self._contradictions_of(budget):
                     self.home.setdefault(other.id, owner_id)
-                    figure = _present(who=who, year=year, rupiah=other.properties.get("rupiah"), origins=self.origins(other.id))
+                    figure = present(who=who, year=year, rupiah=other.properties.get("rupiah"), origins=self.origins(other.id))
                     others.append(figure)
         if not rows:
             return None
         whole_first = sorted(rows.items(), key=lambda item: item[0] != "")
-        return _present(years=sorted(years), rows=[_present(**row) for _, row in whole_first], others=others)
+        return present(years=sorted(years), rows=[present(**row) for _, row in whole_first], others=others)
 
     # words ---------------------------------------------------------------------------------------------------------------
 
@@ -134,7 +152,7 @@ class Sheet:
         document = None
         if edge.target != self.document:
             document = str(self.statements.nodes[edge.target].properties.get("title") or edge.target)
-        return _present(
+        return present(
             document=document,
             page=p.get("page"),
             line=p.get("line"),
@@ -153,7 +171,7 @@ class Sheet:
         entries = []
         for node in found:
             self.home.setdefault(node.id, owner.id)
-            entry = _present(
+            entry = present(
                 key=node.id, label=node.label, text=node.text, origins=self.origins(node.id), indicators=self._own_indicators(node, owner)
             )
             if below is not None:
@@ -167,13 +185,13 @@ class Sheet:
 
     def _nomenclature(self, edge: Edge) -> Json:
         official = self.statements.nodes[edge.target].properties
-        return _present(code=official.get("code"), name=official.get("name"), method=edge.properties.get("method"))
+        return present(code=official.get("code"), name=official.get("name"), method=edge.properties.get("method"))
 
     def _contradictions(self, figure: Node, owner: Node, year: str | None) -> list[Json]:
         others = []
         for other in self._contradictions_of(figure):
             self.home.setdefault(other.id, owner.id)
-            others.append(_present(year=year, text=_printed(other), origins=self.origins(other.id)))
+            others.append(present(year=year, text=_printed(other), origins=self.origins(other.id)))
         return others
 
     def _contradictions_of(self, figure: Node) -> list[Node]:
@@ -207,7 +225,11 @@ def _figure(value: object) -> str | None:
     return None if value is None else f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
 
 
-def _present(**values: Any) -> Json:
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def present(**values: Any) -> Json:
     """Only what is there: the file stays small, and the view never prints an empty line."""
     return {key: value for key, value in values.items() if value is not None and (value != [] or key in _KEPT)}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..graph.model import Node
 from ..queries.audit.findings import Finding
+from .beside import LABELS, beside
 from .cascade import FRAME, LEVEL_OF, LEVELS, SHARED, Cascade, Statements
 from .details import Json, Sheet, first_year
 from .network import network
@@ -52,6 +53,7 @@ def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Findi
         if "supports" in detail:
             detail["supports"] = [position[i] for i in detail["supports"] if i in position]
     data["total"] = total
+    data["beside"] = beside(cascade, sheet)
     data["counts"] = _counts(cascade)
     chosen, general = _pick(findings, cascade, sheet.home)
     data["findings"] = [_finding(findings[number], lang) for number in (*chosen, *general)]
@@ -111,7 +113,8 @@ def _describe_loose(sheet: Sheet, node: Node, details: list[Json]) -> bool:
 
 
 def _loose(cascade: Cascade, sheet: Sheet) -> list[Node]:
-    left = [node for node in cascade.stated if node.label not in FRAME and node.label not in LEVEL_OF and node.id not in sheet.home]
+    held = FRAME | LABELS | LEVEL_OF.keys()
+    left = [node for node in cascade.stated if node.label not in held and node.id not in sheet.home]
     order = {label: number for number, label in enumerate(_LOOSE_ORDER)}
     return sorted(left, key=lambda node: order.get(node.label, len(order)))
 

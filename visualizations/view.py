@@ -25,7 +25,7 @@ from .plans import plan_data, unplaced
 from .texts import LANGUAGES
 
 # In this order: each file adds to the one object `Selaras`, the last one starts the page.
-SCRIPTS = ("base.js", "model.js", "layout.js", "canvas.js", "list.js", "panel.js", "search.js", "start.js")
+SCRIPTS = ("base.js", "model.js", "layout.js", "canvas.js", "list.js", "beside.js", "panel.js", "search.js", "start.js")
 _TERMS = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget", "Agency", "Region", "Document", "Unit")
 
 

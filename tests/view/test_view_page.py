@@ -120,6 +120,7 @@ def test_both_languages_have_just_the_words_that_the_page_asks_for() -> None:
     asked = template | set(re.findall(r'S\.word\("(\w+)"[,)]', scripts))
     assert asked <= set(LANGUAGES["id"])
     chosen_by_data = {"orphan", "orphanIndicator", "unreached", "error", "warning", "note", "cause_plan", "cause_reading"}
+    chosen_by_data |= {f"unread_{what}" for what in ("table", "page", "picture", "column", "row", "cell")}
     quoted = set(re.findall(r'"(\w+)"', scripts))
     assert set(LANGUAGES["id"]) <= template | quoted | chosen_by_data
 
@@ -193,6 +194,25 @@ def test_orphans_are_marked_and_stand_under_their_own_branch(plans: SimpleNamesp
 
 def test_without_orphans_there_is_no_branch_for_them(plans: SimpleNamespace) -> None:
     assert "loose" not in one_plan(plans.large(1, 1, 1, 1))
+
+
+def test_what_stands_beside_the_cascade_is_no_orphan(plans: SimpleNamespace) -> None:
+    graph = plans.small()
+    p = plans.Plan(graph)
+    p.add("tak-terbaca/1", "Unread", what="table", reason="kepala tabel tidak dikenali", words="No | Nama", amounts=3)
+    p.add("prioritas/1", "Priority", text="Desa mandiri")
+    p.add("realisasi/1", "Realisation", year=2023, of="Jumlah tamu", text="12", planned="10")
+    p.add("realisasi/2", "Realisation", year=2023, of="Indeks layanan", text="80")
+    indicator = next(edge.target for edge in graph.edges("MEASURED_BY"))
+    graph.add_edge(indicator, "HAS_REALISATION", p.id("realisasi/2"), documents=[DOCUMENT])
+    plan = one_plan(graph)
+    beside = plan["beside"]
+    assert [(entry["what"], entry["amounts"]) for entry in beside["unread"]] == [("table", 3)]
+    assert [entry["text"] for entry in beside["priorities"]] == ["Desa mandiri"]
+    assert [(entry["of"], entry["years"]) for entry in beside["past"]] == [("Jumlah tamu", [[2023, "10", "12"]])]
+    rows = [row for detail in plan["details"] for entry in detail.get("indicators", ()) for row in entry["rows"] if row.get("past")]
+    assert [row["past"][0]["years"] for row in rows] == [[[2023, None, "80"]]]
+    assert not {node["group"] for node in plan["net"]["nodes"]} & {"Unread", "Priority", "Realisation"}
 
 
 def test_nothing_that_a_document_states_vanishes(plans: SimpleNamespace) -> None:

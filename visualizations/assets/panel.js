@@ -113,6 +113,7 @@
       entry.formula ? make("details", [make("summary", S.word("formula")), make("p", entry.formula)]) : null,
       table(heads, rows),
       others.length ? make("ul.others", others.map(otherFigure)) : null,
+      S.beside.past([].concat.apply([], entry.rows.map(function (row) { return row.past || []; })), whence, table),
       whence(places),
     ]);
   }
@@ -191,6 +192,8 @@
       detail.results ? section(S.word("results"), worded(detail.results)) : null,
       section(S.word("indicators"), (detail.indicators || []).map(indicator)),
       pagu(S.word("pagu"), detail.pagu),
+      detail.past ? section(S.word("past"), S.beside.past(detail.past, whence, table)) : null,
+      detail.priorities ? section(S.word("priorities"), worded(detail.priorities)) : null,
       detail.strategies ? section(S.word("strategies"), worded(detail.strategies)) : null,
       parents.length ? section(S.word("parents"), links(parents)) : null,
       supports.length ? section(S.word("supports"), links(supports)) : null,
@@ -254,10 +257,11 @@
       plan.cards.length ? section(S.word("findings") + (listed ? " (" + listed.children.length + ")" : ""), listed || make("p.faint", S.word("noFindings"))) : null,
       wholeAsked.length ? section(S.word("questions"), wholeAsked) : null,
       asked ? section(S.word("questions") + " (" + asked.children.length + ")", asked) : null,
+    ].concat(S.beside.sections(data.beside || {}, place, whence, table).map(function (part) { return section(part[0], part[1]); }), [
       orphanLinks(),
       others.length ? section(S.word("generalFindings"), others) : null,
       section(S.word("legend"), legend()),
-    ];
+    ]);
   }
 
   function legend() {

@@ -34,6 +34,9 @@ from selaras.loaders.language.numbers import amount, is_cut_rupiah, looks_like_r
         ("8000000,4", 8_000_000),
         ("8000000.3333333333", 8_000_000),
         ("2.1", None),
+        ("11812.000", None),
+        ("250500,000", None),
+        ("8000000.333", 8_000_000),
     ],
 )
 def test_rupiah(printed: str, value: int | None) -> None:
