@@ -24,6 +24,9 @@ T = TypeVar("T")
 FIGURES = frozenset({"pagu", "end_pagu", "target", "end_target", "goal_target", "baseline"})
 _WORDED = frozenset({"name", "code", "outcome", "output", "result", "result_name", "indicator", "goal", "sasaran", ""})
 _UNITS_OF_MONEY = (1, 1_000, 1_000_000)
+# What is stated of the plan elsewhere and only named in a row: who answers for it, the unit of measure, what the region states.
+_NAMED = frozenset({"responsible", "unit", "formula", "regional", "regional_goal", "nspk", "mission", "code"})
+_REACH = 12  # rows that a wrapped or merged cell may reach over
 _LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
 _LABEL = re.compile(r"(?i)(?:^|\s)(?:outcomes?|out?puts?|tujuan|sasaran|misi|visi|program|(?:sub\s*)?kegiatan)[\w\s]{0,12}[:;]+\s*")
 
@@ -64,6 +67,8 @@ class Said:
             totals[label].add((amount.year, amount.rupiah))
         self._series += [(None, series) for series in totals.values()]
         self._texts = "\n".join({key(text) for text in texts if text})
+        self._exact = {key(text) for text in texts if text}
+        self._at: dict[int, str] = {}
 
     @staticmethod
     def _note(found: dict[object, list[T]], origin: Origin, fact: T) -> None:
@@ -91,13 +96,55 @@ class Said:
             return True
         if len(key(words)) < _LEAST and (column is None or not column.role):
             return True  # a serial number, a stray mark
-        return self._words(text) or self._alike(record, words)
+        if (column is not None and column.role in _NAMED) or self._heads(record, words):
+            return self._words(text)
+        return self._printed_again(column, words) or self._alike(record, words) or self._in_reach(table, record, column, text)
 
     def states_something(self, record: Record) -> bool:
         """True for a row that some fact is printed on."""
         return any(found.get(name) for found in (self._by_row, self._measures, self._amounts) for name in _names_of(record))
 
     # -- words -----------------------------------------------------------------------------------------------------
+
+    def _heads(self, record: Record, words: str) -> bool:
+        """True for the words of a total, and for an agency or field of government with its code above its rows."""
+        printed = codes.split_leading(words)[0] or ""
+        totals = {id(amount) for _, amount in self.plan.totals}
+        return codes.is_business(printed) or codes.is_organisation(printed) or any(id(a) in totals for a in self._of(self._amounts, record))
+
+    def _printed_again(self, column: Column | None, words: str) -> bool:
+        """True for a statement printed once more, word for word, in a column that says what it is."""
+        return column is not None and bool(column.role) and len(key(words)) > 2 * _LEAST and key(bare(words)) in self._exact
+
+    def _in_reach(self, table: Table, record: Record, column: Column | None, text: str) -> bool:
+        """True where the facts of the row say the text; of a row without any, or a wrapped cell, those of the rows that it belongs to."""
+        if not self._words(text):
+            return False  # no fact of the whole plan says it
+        at = next((number for number, other in enumerate(table.records) if other is record), 0)
+        near = [record]
+        if not self.states_something(record):
+            near += table.records[at + 1 : at + 2]
+            for above in reversed(table.records[max(0, at - _REACH) : at]):
+                near.append(above)
+                if self.states_something(above):
+                    break
+        if column is not None and column.role:
+            near += [above for above in table.records[max(0, at - _REACH) : at] if above.cells.get(column)]
+        said = "\n".join(map(self._row, near))
+        return any(all(not key(part) or key(part) in said for part in parts) for parts in _readings(text) if parts)
+
+    def _row(self, record: Record) -> str:
+        """All that the facts of a row say, as letters."""
+        if id(record) not in self._at:
+            items = self._of(self._by_row, record)
+            texts = [text for item in items for text in _texts_of(item)]
+            texts += [origin.wording for item in items for origin in item.origins]
+            measures = [*self._of(self._measures, record), *(measure for item in items for measure in item.measures)]
+            for one in (one for measure in measures for one in (measure, *measure.contradicted)):
+                texts += [one.text, one.unit or "", one.formula or "", one.office or "", one.baseline or "", *one.kinds]
+            texts += [label for label, amount in self.plan.totals if any(amount is own for own in self._of(self._amounts, record))]
+            self._at[id(record)] = "\n".join(key(text) for text in texts)
+        return self._at[id(record)]
 
     def _words(self, text: str) -> bool:
         if text not in self._whole:
