@@ -233,8 +233,10 @@ class _Writer:
                 mine = chosen.get(amount.unit)
                 if any(amount is known for known in (*chosen.values(), *shares)):
                     continue
-                if mine is None and amount.rupiah in (total, 0):
-                    continue  # the same money printed once whole, once split over units
+                if mine is None and amount.rupiah in (total, 0):  # the same money printed once whole, once split over units
+                    for unit in chosen if amount.rupiah and _printed_in(amount) != best_table else ():
+                        self._stated(ids.budget_id(owner, year, unit), [amount.origin])
+                    continue
                 against = mine or next(iter(chosen.values()))
                 if against.rupiah == amount.rupiah:
                     if _printed_in(amount) != best_table:  # another table says the same

@@ -146,6 +146,18 @@ def rows_swapped(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet],
     return sheets(plan, style), Planted("D01", (_above(plan, item).name, _above(plan, other).name))
 
 
+def added_later(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
+    """A subkegiatan begins in the second year, and its kegiatan's amounts were never raised by it; programs and total follow."""
+    item = random.choice([item for item in _parents(plan, 2) if item.level == 1] or _parents(plan, 2))
+    later = random.choice(item.below)
+    for parent in _chain(plan, item):
+        for year in plan.years:
+            parent.money[year] -= later.money[year]
+    del later.money[plan.years[0]], later.measure.targets[plan.years[0]]
+    later.measure.targets[plan.years[0]] = "-"
+    return sheets(plan, style), Planted("D01", (item.name,), style.layout in ("columns", "grouped", "in-sasaran"))
+
+
 def _chain(plan: Plan, item: Item) -> list[Item]:
     return [item, *(one for one in plan.items if item in one.walk() and one is not item)]
 
@@ -227,6 +239,7 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
     "D01": (
         subkegiatan_changed, subkegiatan_tenfold, subkegiatan_doubled, kegiatan_doubled, left_out_of_sum, left_out_in_some_years,
         program_typed_wrongly, years_swapped, total_wrong, total_without_program, rows_swapped,
+        added_later,
     ),
     "A01": (orphan_indicator,),
     "A02": (aim_without_indicator, goal_without_indicator),

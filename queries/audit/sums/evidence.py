@@ -8,21 +8,18 @@ a gap of exactly twice or of exactly one row less than nothing: that is what a r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ....graph.model import PlanGraph
 from ...texts import Text, join, rupiah
 from ..places import name_of, text
 from ..unread import Unread
-from .figures import END_OF_PERIOD, Figure, MoneyTable
+from .figures import END_OF_PERIOD, Figure
 from .gaps import Gap
+from .marks import amounts_of, bare_units, closes, figures_of, filled, is_target, lies_among, place_words, rows_figures, told_twice
 from .sentences import periods, row_name
 from .sums import Row, Sum, Sums
-
-_LEAST = 1_000  # rupiah: no subkegiatan costs less
-_MOST_WAYS = 1000  # ways of counting the rows of one sum that are tried
-
 
 _ONE_ROW = Text("Baris itu mungkin terbaca dua kali, atau tidak ikut.", "That row was perhaps read twice, or left out.")
 
@@ -73,25 +70,25 @@ class Evidence:
         if elsewhere:
             names = self._names(elsewhere)
             yield Doubt(Text(f"Hanya tercetak di tabel lain: {names.id}.", f"Printed in other tables only: {names.en}."), True)
-        double = [row for item in gap.sums for row in item.rows if _told_twice(row)]
+        double = [row for item in gap.sums for row in item.rows if told_twice(row)]
         if double:
             names = self._names([row.node for row in double])
             said = Text(
                 f"Tercetak dengan beberapa angka dalam tabel ini: {names.id}.", f"Printed with several figures in this table: {names.en}."
             )
-            yield Doubt(said, lasting=any(_closes(item) for item in gap.sums))
-        targets = [figure.owner for item in gap.sums for figure in _figures(item) if _is_target(self.graph, figure)]
+            yield Doubt(said, lasting=any(closes(item) for item in gap.sums))
+        targets = [figure.owner for item in gap.sums for figure in figures_of(item) if is_target(self.graph, figure)]
         if targets:
             names = self._names(targets)
             said = Text(f"Angkanya sama dengan targetnya, bukan uang: {names.id}.", f"The figure is its target's, no money: {names.en}.")
             yield Doubt(said, True)
-        numbers = [unit for item in gap.sums for row in item.rows for unit in _bare_units(self.graph, row)]
+        numbers = [unit for item in gap.sums for row in item.rows for unit in bare_units(self.graph, row)]
         if numbers:
             yield Doubt(Text("Satu unit kerja terbaca sebagai bilangan.", "A unit of work was read as a bare number."), True)
 
     def _unread_between(self, gap: Gap) -> list[Unread]:
         figures = [figure for item in gap.sums for figure in (*item.own, *(figure for row in item.rows for figure in row.figures))]
-        return [entry for entry in self.unread if entry.amounts and _lies_among(entry, figures, gap.sums[0].table)][:1]
+        return [entry for entry in self.unread if entry.amounts and lies_among(entry, figures, gap.sums[0].table)][:1]
 
     # -- what rows that add up in another year take away -----------------------------------------------------------
 
@@ -128,7 +125,7 @@ class Evidence:
             yield Doubt(Text("Barisnya dari jenjang yang berbeda.", "The rows are of different levels."))
 
     def _of_figures(self, gap: Gap, nodes: Sequence[str]) -> Iterator[Doubt]:
-        series = {node: _series([row for item in gap.sums for row in item.rows if row.node == node]) for node in nodes}
+        series = {node: amounts_of([row for item in gap.sums for row in item.rows if row.node == node]) for node in nodes}
         same = Counter(found for found in series.values() if any(found))
         twins = [node for node in nodes if same[series[node]] > 1]
         if twins:
@@ -159,16 +156,17 @@ class Evidence:
 
     def proof(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
         """What proves that the rows were read as printed, or None; `sums` are those of the same node in the same table, of all years."""
-        return self._same_rows(gap, sums) or self._printed_sum(gap) or self._other_figure(gap) or self._left_out(gap) or self._coded(gap)
+        proofs = (self._same_rows(gap, sums), self._printed_sum(gap), self._other_figure(gap), self._left_out(gap))
+        return next(filter(None, proofs), None) or self._coded(gap) or self._began_later(gap, sums)
 
     def _same_rows(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
         """Years in which the same rows add up exactly: none of them is missing, read twice or another's."""
-        needed = set[tuple[str, str | None]]().union(*map(_filled, gap.sums))
+        needed = set[tuple[str, str | None]]().union(*map(filled, gap.sums))
         # Where the rows come to less than their parent, none of those that add up elsewhere may be silent here.
-        present = [_filled(item, or_zero=True) for item in gap.sums if item.gap > 0]
+        present = [filled(item, or_zero=True) for item in gap.sums if item.gap > 0]
         years = []
         for other in sums:
-            there = _filled(other)
+            there = filled(other)
             whole = needed and needed <= there and all(there <= here for here in present)
             if whole and other.fits and not other.united and other.printed:
                 years.append(other.year)
@@ -180,12 +178,45 @@ class Evidence:
             f"The rows were all read: in {when.en} the same rows add up to their parent exactly.",
         )
 
+    def _began_later(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
+        """Rows that begin later than the others, and a figure that in every later year is the sum of those others alone.
+
+        A row under the wrong parent would show the same: what was added is one more unit of a row that counts, or has its parent's code.
+        """
+        doubts = [doubt for doubt in self._of_rows(gap) if doubt.words != _ONE_ROW]
+        if len(gap.sums) < 2 or doubts or any(item.gap >= 0 for item in gap.sums):
+            return None
+        for other in sums:
+            began = filled(other)
+            if not began or not other.fits or other.united or other.over_units != gap.sums[0].over_units:
+                continue
+            late = [[figure for figure in rows_figures(item) if figure.rupiah and (figure.owner, figure.unit) not in began]
+                    for item in gap.sums]  # fmt: skip
+            told = zip(gap.sums, late, strict=True)
+            if all(
+                began <= filled(item)
+                and figures
+                and all(self._is_below(gap.owner, figure.owner, began) for figure in figures)
+                and abs(item.gap + sum(figure.rupiah for figure in figures)) <= item.tolerance
+                for item, figures in told
+            ):
+                when, names = periods([other.year]), self._names([figure.owner for figure in late[0]])
+                return Text(
+                    f"Pada {when.id} barisnya cocok; yang ditambahkan sesudahnya di “{names.id}” tidak pernah ikut dijumlahkan.",
+                    f"In {when.en} the rows fit; what was added later to “{names.en}” is never added.",
+                )
+        return None
+
+    def _is_below(self, owner: str, row: str, began: Set[tuple[str, str | None]]) -> bool:
+        upper, own = (text(self.graph.node(node).properties.get("code")) for node in (owner, row))
+        return any(node == row for node, _ in began) or bool(upper and own.startswith(f"{upper}."))
+
     def _printed_sum(self, gap: Gap) -> Text | None:
         """Another figure of the same node, printed somewhere in the plan, that is what the rows add up to."""
         for item in gap.sums:
             for figure in self.sums.money.anywhere(gap.owner, item.year):
                 if figure not in item.own and figure.unit is None and item.added and abs(figure.rupiah - item.added) <= item.tolerance:
-                    where = _where(figure)
+                    where = place_words(figure)
                     return Text(
                         f"Rencana ini sendiri mencetak jumlah barisnya: {rupiah(figure.rupiah).id} ({where.id}).",
                         f"The plan itself prints the sum of the rows: {rupiah(figure.rupiah).en} ({where.en}).",
@@ -198,7 +229,7 @@ class Evidence:
         if None in told or told[0] is None:
             return None
         row, found = told[0]
-        name, where = row_name(self.graph, row.node, row.unit), _where(found)
+        name, where = row_name(self.graph, row.node, row.unit), place_words(found)
         return Text(
             f"“{name.id}” tercetak {rupiah(row.rupiah).id} di sini, tetapi {rupiah(found.rupiah).id} di tempat lain ({where.id}): "
             "selisih itu sama besar.",
@@ -259,70 +290,3 @@ class Evidence:
     def _names(self, nodes: Sequence[str]) -> Text:
         different = list(dict.fromkeys(nodes))
         return join((row_name(self.graph, node) for node in different[:3]), "; ")
-
-
-def _filled(item: Sum, *, or_zero: bool = False) -> set[tuple[str, str | None]]:
-    """The rows of a sum, each of a node and unit, that print more than nothing (or print a 0)."""
-    return {(row.node, figure.unit) for row in item.rows for figure in row.figures if figure.rupiah or or_zero}
-
-
-def _told_twice(row: Row) -> bool:
-    """Whether a row has another figure for the same unit and year in its table, so that either may be the one that counts."""
-    told = Counter(figure.unit for figure in row.figures)
-    return max(told.values(), default=0) > 1 and row.rupiah != sum(figure.rupiah for figure in row.figures)
-
-
-def _closes(item: Sum) -> bool:
-    """Whether the sum fits with other figures of its rows than those that were counted."""
-    gaps = {item.gap}
-    for row in item.rows:
-        if _told_twice(row):
-            others = {figure.rupiah - row.rupiah for figure in row.figures} | {sum(figure.rupiah for figure in row.figures) - row.rupiah}
-            gaps |= {gap - other for gap in gaps for other in others} if len(gaps) < _MOST_WAYS else set()
-    return any(abs(gap) <= item.tolerance for gap in gaps)
-
-
-def _lies_among(entry: Unread, figures: Sequence[Figure], table: MoneyTable) -> bool:
-    """Whether something unread stands between the first figure of a sum and the next row after its last."""
-    if entry.document != table.document or (entry.table and table.name and entry.table != table.name):
-        return False
-    lines = [figure.line for figure in figures if figure.line is not None]
-    pages = [figure.page for figure in figures if figure.page is not None]
-    if lines and entry.line is not None:
-        after = [figure.line for figure in table.figures if figure.line is not None and figure.line > max(lines)]
-        return min(lines) <= entry.line < min(after, default=max(lines) + 2)
-    return bool(pages) and entry.page is not None and min(pages) <= entry.page <= max(pages)
-
-
-def _figures(item: Sum) -> Iterator[Figure]:
-    yield from item.own
-    for row in item.rows:
-        yield from row.figures
-
-
-def _is_target(graph: PlanGraph, figure: Figure) -> bool:
-    """Whether a figure is no money: less than any price, or, but for the thousands or millions it was read in, the target beside it."""
-    if 0 < figure.rupiah < _LEAST:
-        return True
-    beside = {
-        target.properties.get("value")
-        for indicator in graph.targets(figure.owner, "MEASURED_BY")
-        for target in graph.targets(indicator.id, "HAS_TARGET")
-        if target.properties.get("year") == figure.year
-    }
-    return any(figure.rupiah == value * 10**zeros for value in beside if isinstance(value, (int, float)) and value for zeros in (0, 3))
-
-
-def _bare_units(graph: PlanGraph, row: Row) -> list[str]:
-    units = {figure.unit for figure in row.figures if figure.unit}
-    return [unit for unit in units if name_of(graph.node(unit)).strip(" .").isdigit()]
-
-
-def _series(rows: Sequence[Row]) -> tuple[int, ...]:
-    return tuple(row.rupiah for row in rows)
-
-
-def _where(figure: Figure) -> Text:
-    if figure.page is not None:
-        return Text(f"hlm. {figure.page}", f"p. {figure.page}")
-    return Text(f"baris {figure.line}", f"line {figure.line}") if figure.line is not None else Text(figure.table, figure.table)
