@@ -21,7 +21,7 @@ from ..reasons import Reason
 from ..source import checksum, damaged, too_large
 from ..spans import MAX_COLUMNS, MAX_ROWS, Cell, Line, fragment
 from .numbering import Lists, child, lists_of, local, number, value
-from .text import Text, inline
+from .text import Styles, Text, inline, styles_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,8 +39,8 @@ def read_docx(path: Path) -> Pages:
         if main not in package.names:
             raise damaged(path, "DOCX")
         try:
-            lists = lists_of(*(_related(package, main, kind) for kind in ("numbering", "styles")))
-            walk = _Walk(path, lists, paged=package.mentions(main, b"lastRenderedPageBreak"))
+            numbering, styles = (_related(package, main, kind) for kind in ("numbering", "styles"))
+            walk = _Walk(path, lists_of(numbering, styles), styles_of(styles), paged=package.mentions(main, b"lastRenderedPageBreak"))
             with package.stream(main) as stream:
                 for element in _body(stream):
                     walk.take(element)
@@ -102,9 +102,10 @@ class _Rows:
 class _Walk:
     """One pass over a document: its blocks so far, the page or number of the last one, how far its lists have counted."""
 
-    def __init__(self, path: Path, lists: Lists, paged: bool) -> None:
+    def __init__(self, path: Path, lists: Lists, styles: Styles, *, paged: bool) -> None:
         self.path = path
         self.lists = lists
+        self.styles = styles
         self.paged = paged
         self.page = 1
         self.count = 0
@@ -145,8 +146,7 @@ class _Walk:
         return Place(page=self.page + marks_before) if self.paged else Place(line=self.count)
 
     def _paragraph(self, element: etree._Element) -> None:
-        text = Text()
-        inline(element, text)
+        text = self._text_of(element)
         label = self.lists.label(child(element, "pPr"))
         self._struck([text])
         if words := text.text:
@@ -158,6 +158,12 @@ class _Walk:
         for box in text.boxes:
             for entry in box:
                 self.blocks_of(entry)
+
+    def _text_of(self, element: etree._Element) -> Text:
+        """The text of a paragraph, as its own properties and its styles have it printed."""
+        text = Text(styles=self.styles, paragraph=value(child(element, "pPr", "pStyle")) or "")
+        inline(element, text)
+        return text
 
     def _struck(self, texts: Sequence[Text]) -> None:
         """Tell what a paragraph or row holds struck through, which is not read."""
@@ -231,8 +237,7 @@ class _Walk:
         for entry in element:
             name = local(entry)
             if name == "p":
-                inside = Text()
-                inline(entry, inside)
+                inside = self._text_of(entry)
                 label = self.lists.label(child(entry, "pPr"))
                 words = inside.text
                 text.mark(inside.marks_before)

@@ -17,6 +17,39 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 
 
+_STRIKES = ("strike", "dstrike")  # what a draft drops
+_VANISH = ("vanish",)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What styles say of the text in them: those that strike it through, those that hide it."""
+
+    struck: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+
+def styles_of(styles: etree._Element | None) -> Styles:
+    """The styles of a document; each inherits from the one that it is based on."""
+    found = {value(entry, "styleId") or "": entry for entry in styles if local(entry) == "style"} if styles is not None else {}
+
+    def says(name: str, marks: tuple[str, ...]) -> bool:
+        for _ in range(12):  # Word allows eleven generations
+            entry = found.get(name)
+            if entry is None:
+                return False
+            own = [_mark(entry, mark) for mark in marks]
+            if any(mark is not None for mark in own):
+                return any(own)
+            name = value(child(entry, "basedOn")) or ""
+        return False
+
+    return Styles(
+        frozenset(name for name in found if says(name, _STRIKES)),
+        frozenset(name for name in found if says(name, _VANISH)),
+    )
+
+
 @dataclass(slots=True)
 class Text:
     """The text of a paragraph or cell, the text boxes and inner tables in it, and the page marks that it passes."""
@@ -27,6 +60,8 @@ class Text:
     marks: int = 0
     marks_before: int = 0  # those before its first word: the text begins behind them
     struck: str = ""  # what stands there struck through
+    styles: Styles = field(default_factory=Styles)
+    paragraph: str = ""  # the style of the paragraph
 
     def add(self, text: str) -> None:
         """Add printed text."""
@@ -67,9 +102,9 @@ def inline(element: etree._Element, text: Text) -> None:
             # The same drawing twice, for new and for old Word: one of them is printed.
             chosen = child(entry, "Choice")
             inline(chosen if chosen is not None else entry, text)
-        elif name == "r" and _struck(entry):
+        elif name == "r" and _is(entry, _STRIKES, text.paragraph, text.styles.struck) and any((part.text or "").strip() for part in entry):
             text.struck = f"{text.struck} {' '.join(map(str, entry.itertext()))}".strip()
-        elif name not in _SKIPPED and not (name == "r" and _hidden(entry)):
+        elif name not in _SKIPPED and not (name == "r" and _is(entry, _VANISH, text.paragraph, text.styles.hidden)):
             inline(entry, text)
 
 
@@ -81,15 +116,15 @@ def _symbol(code: str) -> str:
     return "" if 0xD800 <= letter <= 0xDFFF or letter < 0x20 else chr(letter)
 
 
-def _hidden(run: etree._Element) -> bool:
-    return _marked(run, "vanish")
+def _is(run: etree._Element, marks: tuple[str, ...], paragraph: str, styles: frozenset[str]) -> bool:
+    """True for a run that is marked so by itself, or by the style of it or of its paragraph where it says nothing itself."""
+    own = [_mark(run, mark) for mark in marks]
+    if any(mark is not None for mark in own):
+        return any(own)
+    return paragraph in styles or value(child(run, "rPr", "rStyle")) in styles
 
 
-def _struck(run: etree._Element) -> bool:
-    """True for a run that is struck through: what a draft drops."""
-    return any(_marked(run, mark) for mark in ("strike", "dstrike")) and any((entry.text or "").strip() for entry in run)
-
-
-def _marked(run: etree._Element, name: str) -> bool:
-    mark = child(run, "rPr", name)
-    return mark is not None and value(mark) not in ("0", "false", "off")
+def _mark(element: etree._Element, name: str) -> bool | None:
+    """Whether the properties of a run or style set a mark or take it away; None where they say nothing of it."""
+    mark = child(element, "rPr", name)
+    return None if mark is None else value(mark) not in ("0", "false", "off")

@@ -11,6 +11,7 @@ from .lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, 
 from .objects import Box, PageObjects
 from .parting import edges_of_tiles
 from .rows import split_row
+from .struck import without_struck
 from .turned import level_and_turned, turned_pieces
 
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
@@ -59,6 +60,7 @@ class PageContent:
     crowded: bool
     blocks: list[PageText | PageTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
+    struck: list[str] = field(default_factory=list)  # words that are struck through
     bare: list[Box] = field(default_factory=list)  # the pictures that hardly anything is written over
     spoilt: int = 0  # how many characters nobody can tell, since their font does not say which they are
     spoilt_fonts: list[str] = field(default_factory=list)
@@ -76,6 +78,7 @@ def area(box: Box) -> float:
 
 def page_content(number: int, objects: PageObjects) -> PageContent:
     """The tables and paragraphs of a page."""
+    objects, struck = without_struck(objects)
     grids = tables_drawn(objects)
     level, turned = level_and_turned(objects.chars)
     pieces = pieces_of(level, grids) + turned_pieces(turned, grids)
@@ -98,7 +101,9 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     chars = sum(len(char.text) for char in objects.chars)
     large = [box for box in objects.pictures if area(box) >= LEAST_PICTURE * objects.width * objects.height]
     bare = [box for box in large if _written_over(box, objects) <= _STAMP]
-    content = PageContent(number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, bare)
+    content = PageContent(
+        number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, struck, bare
+    )
     content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
     return content
 

@@ -78,6 +78,7 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     if recognised:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
         left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
+    left_out += [LeftOut(Place(page=page.number), words[:160], Reason.STRUCK) for page in pages for words in page.struck]
     return DrawnPages(path.name, hashlib.sha256(data).hexdigest(), pages, left_out, recognised)
 
 

@@ -10,6 +10,9 @@ from .grid import Cell
 from .lines import Line, is_amount, paragraphs
 
 _FIGURE = re.compile(r"(?=.*\d|[\-–]+$)[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,2}[+-]?\)?")
+_OPEN_RANGE = re.compile(r"[\d.,%]*\d%?\s*[-–]")
+_RANGE_END = re.compile(r"[-–]?\s?\d[\d.,]*%?")
+_PLAIN = re.compile(r"\d[\d.,]*%?")
 _ORDINAL = re.compile(r"\(?(\d{1,2})[.)]?")
 
 Texts = list[tuple[Cell, list[Line]]]
@@ -17,6 +20,7 @@ Texts = list[tuple[Cell, list[Line]]]
 
 def split_row(cells: Texts, padding: float) -> list[Texts]:
     """One drawn row as the rows that it holds, from top to bottom; a row that holds one stays as it is."""
+    cells = [(cell, with_whole_ranges(lines)) for cell, lines in cells]
     anchors = _anchors(cells)
     if len(anchors) < 2:
         return [cells]
@@ -26,6 +30,34 @@ def split_row(cells: Texts, padding: float) -> list[Texts]:
             if part:
                 rows[at].append((cell, part))
     return [row for row in rows if row]
+
+
+def with_whole_ranges(lines: list[Line]) -> list[Line]:
+    """The lines of a cell, those of a range that was wrapped at its hyphen ("82,05-" above "82,2") as one."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _is_range(before.text.strip(), line.text.strip()):
+            text = f"{before.text.strip()}{' ' if before.text.strip()[-2:-1].isspace() else ''}{line.text.strip()}"
+            found[-1] = Line(text, min(before.x0, line.x0), before.top, max(before.x1, line.x1), line.bottom)
+        else:
+            found.append(line)
+    return found
+
+
+def _is_range(first: str, last: str) -> bool:
+    """True for the two halves of a range: the hyphen ends the one, or begins the other, which is the greater then."""
+    if not _RANGE_END.fullmatch(last):
+        return False
+    if _OPEN_RANGE.fullmatch(first):
+        return last[:1].isdigit()
+    if last[:1].isdigit() or not _PLAIN.fullmatch(first):
+        return False
+    values = [
+        float(re.sub(r"[^\d.]", "", text.replace(",", ".")) or 0) if text.count(".") + text.count(",") < 2 else 0.0
+        for text in (first, last)
+    ]
+    return 0 < values[0] < values[1] < 2 * values[0]
 
 
 def _anchors(cells: Texts) -> list[float]:

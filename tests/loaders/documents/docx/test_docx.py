@@ -259,10 +259,36 @@ def test_what_is_struck_through_is_no_text_and_is_told(tmp_path: Path) -> None:
 
 
 def test_words_in_a_cell_of_their_own_are_no_rest_of_the_name_beside_them(tmp_path: Path) -> None:
-    head = tr(*(tc(p(text)) for text in ("Program dan Kegiatan", "Indikator", "Target 2026", "Rp 2026", "Target 2027", "Rp 2027")))
-    row = tr(*(tc(p(text)) for text in ("2.15.02.2.01 Pembangunan Dermaga", "tersedianya dermaga", "1", "9.000.000", "1", "9.000.000")))
-    program = tr(*(tc(p(text)) for text in ("2.15.02 Program Angkutan", "Persentase kapal", "1", "9.000.000", "1", "9.000.000")))
-    plan = understand(read(tmp_path, p("RENCANA STRATEGIS") + tbl(head, program, row)))
+    def row(*texts: str) -> str:
+        return tr(*(tc(p(text)) for text in texts))
+
+    rows = (
+        row("Program dan Kegiatan", "Indikator", "Rp 2026", "Rp 2027"),
+        row("2.15.02 Program Angkutan", "Persentase kapal", "9.000.000", "9.000.000"),
+        row("2.15.02.2.01 Pembangunan Dermaga", "tersedianya dermaga", "9.000.000", "9.000.000"),
+    )
+    plan = understand(read(tmp_path, p("RENCANA STRATEGIS") + tbl(*rows)))
     assert [(item.text, [one.text for one in item.measures]) for item in plan.of_level("Activity")] == [
         ("Pembangunan Dermaga", ["tersedianya dermaga"])
     ]
+
+
+def test_styles_strike_through_and_hide_and_a_run_may_say_otherwise(tmp_path: Path) -> None:
+    def run(text: str, properties: str = "") -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    styles = (
+        '<w:style w:styleId="Lama"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="Coret"><w:basedOn w:val="Lama"/></w:style>'
+        '<w:style w:styleId="Utuh"><w:basedOn w:val="Lama"/><w:rPr><w:strike w:val="0"/></w:rPr></w:style>'
+        '<w:style w:styleId="Gaib"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    body = (
+        p("Paragraf dicoret", '<w:pStyle w:val="Coret"/>') + p("Paragraf utuh", '<w:pStyle w:val="Utuh"/>'),
+        "<w:p>" + run("Kata ") + run("dicoret", '<w:rStyle w:val="Coret"/>') + run("tetap") + "</w:p>",
+        '<w:p><w:pPr><w:pStyle w:val="Lama"/></w:pPr>' + run("Kata kembali", '<w:strike w:val="false"/>') + "</w:p>",
+        "<w:p>" + run("Kata tampak") + run(" tersembunyi", '<w:rStyle w:val="Gaib"/>') + "</w:p>",
+    )
+    pages = read(tmp_path, "".join(body), styles=styles)
+    assert told(pages) == ["Paragraf utuh", "Kata tetap", "Kata kembali", "Kata tampak"]
+    assert [entry.words for entry in pages.left_out] == ["Paragraf dicoret", "dicoret"]

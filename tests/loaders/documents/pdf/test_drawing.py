@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.pdf.lines import BREAK, mended
 from selaras.loaders.documents.pdf.visible import Ground, Ink, alike, ink_of_text, is_seen
+from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
 
 Cells = Sequence[Sequence[str]]
@@ -228,3 +229,25 @@ def test_lines_within_a_region_that_is_open_above_part_its_cells(drawing: Drawin
     for x in XS[1:-1]:
         drawing.canvas.line(x, HEIGHT - 100, x, HEIGHT - 130)
     assert tables(drawing.read())[0][-3:] == [HEADS, *BODY]
+
+
+def test_a_range_that_was_wrapped_at_its_hyphen_is_one_value(drawing: Drawing) -> None:
+    ranges = ("Indeks ketertiban pasar", "", "Indeks", "60,10-\n60,25", "61 -\n62", "62,3\n-62,9")
+    stacked = ("Jumlah pasar", "", "Unit", "4\n5", "6\n7", "8\n9")
+    drawing.table(80, XS, [HEADS, ranges, stacked], high=30)
+    found = tables(drawing.read())[0]
+    assert found[1][3:] == ("60,10-60,25", "61 - 62", "62,3-62,9")
+    assert [row[3:] for row in found[2:]] == [("4", "6", "8"), ("5", "7", "9")]
+
+
+def test_a_line_through_words_strikes_them_out_and_one_below_them_does_not(drawing: Drawing) -> None:
+    drawing.table(80, XS, [HEADS, *BODY], high=24)
+    width = drawing.canvas.stringWidth(BODY[1][0], "Helvetica", 8)
+    middle = HEIGHT - (80 + 48 + 10.4) + 2.5
+    drawing.canvas.line(XS[0] + 3, middle, XS[0] + 3 + width, middle)
+    drawing.words(60, 300, "Judul bergaris bawah")
+    drawing.canvas.line(60, HEIGHT - 301.5, 60 + drawing.canvas.stringWidth("Judul bergaris bawah", "Helvetica", 8), HEIGHT - 301.5)
+    pages = drawing.read()
+    assert tables(pages) == [[HEADS, BODY[0], ("", *BODY[1][1:])]]
+    assert prose(pages) == "Judul bergaris bawah"
+    assert [(entry.words, entry.reason, entry.place.page) for entry in pages.left_out] == [(BODY[1][0], Reason.STRUCK, 1)]
