@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "result",
-        r"^(?:hasil)?(?:outcomes?|hasil)(?:dan|atau)?(?:output|keluaran)s?$|^(?:output|keluaran)s?(?:dan|atau)?(?:outcomes?|hasil)$",
+        r"^(?=.*(?:outcome|hasil))(?=.*(?:output|keluaran))(?:outcomes?|hasil|outputs?|keluaran|dan|atau)+$",
     ),
     ("outcome", r"^(?:hasil)?outcomes?$"),
     ("output", r"^(?:keluaran)?outputs?$"),
@@ -84,8 +84,15 @@ def levels_named(text: str) -> frozenset[str]:
 
 _EDITIONS = (
     ("change", r"bertambah|berkurang|selisih"),
-    ("former", r"semula|sebelum|^(?:renstra|pagu|target|anggaran|rp|rencana|program|kegiatan|sasaran|indikator)?(?:lama|murni)$"),
-    ("new", r"menjadi|setelah|sesudah|^(?:renstra|pagu|target|anggaran|rp|rencana|program|kegiatan|sasaran|indikator)?baru$|perubahan$"),
+    (
+        "former",
+        r"semula|sebelum|^(?:renstra|pagu|target|anggaran|rp|rencana|program|kegiatan|sasaran|indikator)?(?:lama|murni)$"
+        r"|^(?:renstra|pagu|anggaran)(?:awal|induk)$",
+    ),
+    (
+        "new",
+        r"menjadi|setelah|sesudah|^(?:renstra|pagu|target|anggaran|rp|rencana|program|kegiatan|sasaran|indikator)?baru$|perubahan$|^perubahan(?:renstra|pagu|anggaran)$",
+    ),
 )
 
 

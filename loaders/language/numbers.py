@@ -12,7 +12,7 @@ _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 # A formula's result has any number of decimals; but "11812.000" may as well be millions that lost a dot: it is no amount.
 _PLAIN = re.compile(r"\d+(?:,\d{2}|\.\d{2})?|\d{4,}[.,]\d|\d{7,}[.,]\d{3}|\d{5,}[.,]\d{4,10}")
 _BLANKS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?:[.,]\d{1,2})?")
-_CLOSED = re.compile(r"\s*,\s?[-–—=]{1,2}$")  # "5.000.000,-": no cents
+_CLOSED = re.compile(r"\s*[.,]\s?[-–—=]{1,2}$")  # "5.000.000,-", "5.000.000.-": no cents
 _DASH = re.compile(r"[-–—]+")
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 

@@ -189,7 +189,7 @@ _LEVEL = re.compile(
 )
 # Provinces that are called by a name of their own kind.
 _SPECIAL = re.compile(
-    r"(?i)(?<!provinsi )(?<!propinsi )\b(?:daerah[ \t]+istimewa[ \t]+yogyakarta|daerah[ \t]+khusus[ \t]+(?:ibu[ \t]?kota[ \t]+)?jakarta"
+    r"(?i)(?<!provinsi )(?<!propinsi )\b(?:daerah[ \t]+istimewa[ \t]+\w+|daerah[ \t]+khusus[ \t]+(?:ibu[ \t]?kota[ \t]+)?jakarta"
     r"|pemerintah[ \t]+(?P<aceh>aceh)(?=\s*(?:$|\n|[,.;:]|tahun)))"
 )
 

@@ -34,6 +34,7 @@ _TEXT_ROLES = frozenset({
 _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
 _BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
+_STAGE = re.compile(r"(?i)\s*(?:tahap(?:an)?|fase|tahun|periode)\b")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
 
@@ -120,7 +121,7 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
                 current.codes = codes or current.codes
                 _label(current, labels, part)
                 _append(current, [columns] * len(body), body)
-            elif goes_on and current is not None and current.columns and body:
+            elif goes_on and current is not None and current.columns and body and not _heads_stages(body[0]):
                 _label(current, labels, part)
                 _continue(current, body, blocks, index, stated)
             else:
@@ -130,6 +131,12 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
             caption, near = "", True
         above = _Above(heading=above.heading)
     return tables
+
+
+def _heads_stages(row: Row) -> bool:
+    """True for a row that heads a table of stages, one a column: no rest of a table above it begins so."""
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) > 2 and bool(row.cells[0]) and all(_STAGE.match(cell) for cell in filled)
 
 
 def _continue(table: Table, body: list[Row], blocks: list[Fragment | Paragraph], index: int, stated: Stated) -> None:

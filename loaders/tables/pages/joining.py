@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
-from ...documents.pdf.lines import BREAK, is_amount, mended, words_in
+from ...documents.pdf.lines import BREAK, is_amount, mended, vocabulary_of
 from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason
@@ -41,7 +40,7 @@ def joined_pages(drawn: DrawnPages) -> Pages:
 
 def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     """All blocks in reading order, each with its page."""
-    vocabulary = Counter(word for page in pages for text in texts_of(page) for word in words_in(text))
+    vocabulary = vocabulary_of(text for page in pages for text in texts_of(page))
     heads = running(pages)
     seen: set[str] = set()
     blocks: list[Block] = []

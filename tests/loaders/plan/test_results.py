@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 import selaras
 from selaras.loaders.language.codes import official
 from selaras.loaders.plan.facts import Plan
@@ -104,3 +105,16 @@ def test_money_printed_per_indicator_is_a_share_of_what_another_table_prints_for
     assert budget.properties["rupiah"] == 425_000_000
     assert not graph.out(budget.id, "CONTRADICTED_BY")
     assert [rule for rule in (finding.rule for finding in selaras.audit(graph).findings) if rule == "D01"] == []
+
+
+@pytest.mark.parametrize(
+    "head", ["Outcome/Output", "Hasil (Outcome)/Keluaran (Output)", "Keluaran/Hasil", "Outcome (Hasil) dan Output (Keluaran)"]
+)
+def test_one_column_holds_outcomes_and_outputs_however_it_is_headed(plan: Callable[[str], Plan], head: str) -> None:
+    read = plan(f"""
+        Tabel 4.3 Program dan Pagu
+        | Kode | Program/Kegiatan | {head} | Indikator | Target 2026 | Pagu 2026 |
+        | 2.11.02 | PROGRAM PENATAAN SUNGAI | Menurunnya genangan | Luas genangan | 12 | 9.000.000 |
+        | 2.11.02.2.01 | Pengerukan Muara | Terkeruknya muara | Panjang muara dikeruk | 3 | 9.000.000 |
+    """)
+    assert _results(read) == {"PROGRAM PENATAAN SUNGAI": ["Menurunnya genangan"], "Pengerukan Muara": ["Terkeruknya muara"]}

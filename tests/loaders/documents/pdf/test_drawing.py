@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
-from selaras.loaders.documents.pdf.lines import BREAK, mended
+from selaras.loaders.documents.pdf.lines import BREAK, mended, vocabulary_of
 from selaras.loaders.documents.pdf.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
@@ -170,6 +170,23 @@ def test_letter_spaced_lines_are_words(drawing: Drawing) -> None:
 def test_words_at_a_break_are_two_where_one_is_known_and_the_other_well_formed() -> None:
     assert mended(f"kesekretariatan{BREAK}tepat waktu", {"tepat": 1}) == "kesekretariatan tepat waktu"
     assert mended(f"layanan kesekreta{BREAK}riatan", {"layanan": 1}) == "layanan kesekretariatan"
+
+
+def test_lines_that_end_between_words_elsewhere_end_so_here_too() -> None:
+    """What a document's own line ends tell decides where neither part stands elsewhere; without them letters are kept together."""
+    habit = ["rasio pasar bersih", "pasar tertib", f"rasio{BREAK}pasar", f"pasar{BREAK}bersih", f"pasar{BREAK}tertib"]
+    between = vocabulary_of(habit)
+    assert mended(f"omzet{BREAK}kerajinan", between) == "omzet kerajinan"
+    assert mended(f"penyeleng{BREAK}garaan", between) == "penyelenggaraan", "begins and ends as one word"
+    within = vocabulary_of([*habit, "penyaluran pupuk", f"penyalu{BREAK}ran"])
+    assert mended(f"omzet{BREAK}kerajinan", within) == "omzetkerajinan"
+
+
+def test_small_words_and_endings_are_whole() -> None:
+    assert mended(f"umum yang{BREAK}terawat", {}) == "umum yang terawat"
+    assert mended(f"Meningkatnya{BREAK}kerapian", {}) == "Meningkatnya kerapian"
+    assert mended(f"pasar{BREAK}bersertifikat", {"pasar": 2}) == "pasar bersertifikat"
+    assert mended(f"Pengadaan dan{BREAK}a", {}) == "Pengadaan dana"
 
 
 @pytest.mark.parametrize(

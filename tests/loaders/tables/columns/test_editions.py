@@ -32,7 +32,10 @@ IN_ONE_CELL = """Tabel 4.1 Pagu
 """
 
 
-@pytest.mark.parametrize("text", [BY_YEAR, BY_EDITION, IN_ONE_CELL], ids=["by year", "by edition", "in one cell"])
+BY_NAME = BY_EDITION.replace("SEBELUM PERUBAHAN", "Renstra Induk").replace("SETELAH PERUBAHAN", "Perubahan Renstra")
+
+
+@pytest.mark.parametrize("text", [BY_YEAR, BY_EDITION, IN_ONE_CELL, BY_NAME], ids=["by year", "by edition", "in one cell", "by name"])
 def test_the_new_columns_count_and_the_former_are_kept(plan: Callable[[str], Plan], text: str) -> None:
     (program,) = plan(text).of_level("Program")
     assert money(program) == ({2026: 9_000_000, 2027: 7_000_000}, {2026: 8_000_000, 2027: 8_000_000})
