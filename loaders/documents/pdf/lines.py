@@ -228,7 +228,7 @@ class Vocabulary(Counter[str]):
     between_words = False
 
 
-_FEWEST_WHOLE = 3  # line ends between two known words: with so many, and none within a word, a document's lines end between words
+_FEWEST_WHOLE = 2  # line ends between two known words: with so many, and none within a word, a document's lines end between words
 _SMALL_WORDS = frozenset({
     "yang", "dan", "atau", "serta", "dengan", "untuk", "oleh", "dari", "dalam", "pada", "kepada", "terhadap", "sesuai", "melalui",
 })  # fmt: skip
@@ -275,7 +275,7 @@ def _both_whole(one: str, other: str, words: Mapping[str, int]) -> bool:
         return True
     if known[0] and len(one) > 4 and _BEGUN.fullmatch(other):
         return True
-    formed = _FORMED.fullmatch(one + other) and not _FORMED.fullmatch(one)
+    formed = _FORMED.fullmatch(one + other) and not _FORMED.fullmatch(one) and not _FORMED.fullmatch(other.removesuffix("nya"))
     if isinstance(words, Vocabulary) and words.between_words and (any(known) or not formed):
         return True
     return all(known) or (known[1] and bool(_FORMED.fullmatch(one))) or (known[0] and bool(_FORMED.fullmatch(other)))

@@ -25,14 +25,14 @@ def with_whole_headers(blocks: Iterable[Block]) -> list[Block]:
             found[before] = replace(above, rows=above.rows[:-size])
             found[at] = replace(block, rows=[*above.rows[-size:], *block.rows])
         before = at
-    return found
+    return [block for block in found if not isinstance(block, Fragment) or block.rows]
 
 
 def _cut(above: Sequence[Row], below: Sequence[Row]) -> int:
     """How many rows at the end of a page belong to a header that the next page goes on with; 0 where none do."""
-    if not below or above[-1].place.file != below[0].place.file or len(above[-1].cells) != len(below[0].cells):
+    if not below or not above or above[-1].place.file != below[0].place.file or len(above[-1].cells) != len(below[0].cells):
         return 0
-    for size in range(min(DEEPEST - 1, len(above) - 1), 0, -1):
+    for size in range(min(DEEPEST - 1, len(above)), 0, -1):
         upper = above[-size:]
         if any(is_numbering(row) for row in upper) or header_rows(upper) != size:
             continue
