@@ -42,6 +42,13 @@ def test_a_header_in_halves_is_one_header() -> None:
         assert not read.totals
 
 
+def test_a_header_over_three_pages_is_one_header() -> None:
+    whole = (*UPPER, *LOWER)
+    read = _read((*whole, *FIRST, whole[0]), (whole[1],), (*whole[2:], *SECOND))
+    assert [item.code for item in read.of_level("Program")] == ["7.01.01", "7.01.06"]
+    assert [amount.rupiah for amount in list(read.of_level("Program"))[1].amounts] == [5_000_000, 6_000_000]
+
+
 def test_a_whole_header_on_each_page_stays_where_it_is() -> None:
     whole = (*UPPER, *LOWER)
     assert len(list(_read((*whole, *FIRST), (*whole, *SECOND)).of_level("Program"))) == 2
