@@ -1,4 +1,4 @@
-"""The fourteen differences between the embedded engine and Neo4j 5: how the engine is by itself, and that a store hides it.
+"""The fifteen differences between the embedded engine and Neo4j 5: how the engine is by itself, and that a store hides it.
 
 Each test first shows the bare engine, as it was measured when it was chosen. Where that part fails after an upgrade of the
 engine, the difference has gone or changed: then the bridge named in docs/stores.md is to be looked at, and may go.
@@ -355,3 +355,28 @@ def test_14_a_second_process_is_refused(bare: Bare, tmp_path: Path) -> None:
     with open_store(folder) as store:
         assert store.rows("RETURN 1").tuples == [(1,)]
     assert time.monotonic() - began < 30
+
+
+SHORTEST = "MATCH (a:Agency), (b:Budget) MATCH p = shortestPath((a)-[r*..8]-(b))"
+ROUND = "none(x IN relationships(p) WHERE type(x) = 'STATED_IN')"
+
+
+def test_15_shortest_paths_on_conditions(bare: Bare, place: Any, plan: Plan) -> None:
+    """The engine asks about the conditions when it has found the shortest; the longer way round is never looked for."""
+    bare.run("CREATE (a:X {n: 1})-[:SHORT]->(b:X {n: 2}), (a)-[:LONG]->(:Y)-[:LONG]->(b)")
+    cypher = (
+        "MATCH (a:X {n: 1}), (b:X {n: 2}) MATCH p = shortestPath((a)-[*..4]-(b)) WHERE none(x IN relationships(p) WHERE type(x) = 'SHORT')"
+    )
+    assert bare.run(f"{cypher} RETURN length(p)") == []
+    with place.open() as store:
+        store.load(plan(unit=None))
+        found = {tail: store.rows(f"{SHORTEST} {tail}").tuples for tail in ("RETURN count(p)", f"WITH p WHERE {ROUND} RETURN count(p)")}
+        assert list(found.values()) == [[(2,)], [(0,)]]
+        assert store.rows(f"{SHORTEST} WHERE b.rupiah > 0 AND a.name <> 'p.r' RETURN count(p)").tuples == [(2,)]
+        assert store.rows("RETURN 'p = shortestPath((a)-[*]-(b)) WHERE p' AS text").tuples
+        for condition in (ROUND, "none(x IN r WHERE type(x) = 'STATED_IN')", f"EXISTS {{ MATCH (a)--() }} AND {ROUND}"):
+            if place.kind == "neo4j":
+                assert store.rows(f"{SHORTEST} WHERE {condition} RETURN count(p)").tuples == [(2,)]
+            else:
+                with pytest.raises(QueryError, match="WITH p WHERE"):
+                    store.rows(f"{SHORTEST} WHERE {condition} RETURN count(p)")

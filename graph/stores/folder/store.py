@@ -33,6 +33,7 @@ from ..plans import Plan, arcadedb_plan
 from .engine import abandon, installed, is_full, is_locked, nothing, package
 from .filling import fill, is_whole, room_needed
 from .layout import DATABASE
+from .paths import check_paths
 from .place import Folder
 from .process import Process
 from .versions import cannot_open
@@ -149,6 +150,7 @@ class EmbeddedEngine:
 
     def read(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Answer:
         """Run a query that only reads. `timeout` in seconds."""
+        check_paths(cypher)
         try:
             self._limit_time(timeout)
             if self._writable:
@@ -191,6 +193,7 @@ class EmbeddedEngine:
     @contextmanager
     def stream(self, cypher: str, parameters: Mapping[str, Any], timeout: float | None) -> Iterator[Stream]:
         """The same, with the rows fetched while they are read. No other query may run meanwhile with another time limit."""
+        check_paths(cypher)
 
         def explain(error: Exception) -> SelarasError:
             return self._translated(error)
@@ -212,6 +215,7 @@ class EmbeddedEngine:
     def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         """The engine's plan, asked for in this process: over Bolt a database open for reading refuses EXPLAIN as if it wrote."""
         self._check_open()
+        check_paths(cypher)
         arcadedb = package(self.url)
         try:
             # First, since only what may stand behind EXPLAIN is safe to ask about: PROFILE would run the query.
