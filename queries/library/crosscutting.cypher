@@ -16,7 +16,8 @@ MATCH (x)-[s:SUPPORTS]->(t)
 OPTIONAL MATCH (x)-[o:STATED_IN]->(stated:Document)
 WITH t, x, s, min(o.page) AS page, min(o.line) AS line, collect(DISTINCT stated.id) AS of_statement
 UNWIND CASE WHEN size(of_statement) > 0 THEN of_statement ELSE s.documents END AS document
-MATCH (a:Agency)-[:HAS_PLAN]->(:Document {id: document})
+MATCH (d:Document {id: document})
+MATCH (d)<-[:HAS_PLAN]-(a:Agency)
 WITH t, a, document, coalesce(x.text, x.name) AS statement, page, line, CASE s.how WHEN 'hierarchy' THEN 3 WHEN 'quoted' THEN 2 ELSE 1 END AS rank
 ORDER BY statement
 WITH t, a, document, collect(DISTINCT statement) AS statements, min(page) AS page, min(line) AS line, min(rank) AS rank

@@ -17,20 +17,34 @@
 MATCH (m:Mission)
 WHERE $mission = '' OR toString(m.number) = $mission OR toLower(m.text) CONTAINS toLower($mission)
 OPTIONAL MATCH (x)-[s:SUPPORTS]->(m)
+WITH m, x, s
 OPTIONAL MATCH (x)-[o:STATED_IN]->(stated:Document)
 WITH m, x, s, min(o.page) AS page, min(o.line) AS line, collect(DISTINCT stated.id) AS of_statement
-// Of an agency's own support the relation says which plan states it; a statement stands in its plan.
-UNWIND CASE WHEN x IS NULL THEN [null] WHEN size(of_statement) > 0 THEN of_statement ELSE s.documents END AS document
-OPTIONAL MATCH (a:Agency)-[:HAS_PLAN]->(:Document {id: document})
-OPTIONAL MATCH (m)-[q:STATED_IN]->(:Document {id: document})
-WITH m, x, s, page, line, document, a, min(q.page) AS quoted_page, min(q.line) AS quoted_line
-WITH m, x, s, document, a, CASE WHEN x:Agency THEN quoted_page ELSE page END AS page, CASE WHEN x:Agency THEN quoted_line ELSE line END AS line
 OPTIONAL MATCH (x)-[:SUPPORTS]->(t:RegionalSasaran)
 WHERE s.how = 'hierarchy'
-WITH m, x, s, page, line, document, a, t.text AS way
+WITH m, x, s, page, line, of_statement, t.text AS way
 ORDER BY way
-WITH m, x, s, page, line, document, a, collect(DISTINCT way) AS by_way_of
-RETURN m.list AS list, m.number AS number, m.text AS mission, a.name AS agency, document,
-       CASE WHEN s IS NULL THEN null ELSE coalesce(s.how, 'stated') END AS how,
-       CASE WHEN x IS NULL THEN null ELSE labels(x)[0] END AS through, coalesce(x.text, x.name) AS statement, by_way_of, page, line
+WITH m, x, s, page, line, of_statement, collect(DISTINCT way) AS by_way_of
+// Of an agency's own support the relation says which plan states it, and the place is the misi's there; a statement stands in its plan.
+UNWIND CASE WHEN x IS NULL THEN [null] WHEN size(of_statement) > 0 THEN of_statement ELSE s.documents END AS document
+WITH m, document, page, line, by_way_of, CASE WHEN x:Agency THEN document ELSE null END AS own,
+     CASE WHEN s IS NULL THEN null ELSE coalesce(s.how, 'stated') END AS how,
+     CASE WHEN x IS NULL THEN null ELSE labels(x)[0] END AS through, coalesce(x.text, x.name) AS statement
+WITH m, collect({document: document, page: page, line: line, by_way_of: by_way_of, how: how, through: through, statement: statement}) AS rows,
+     collect(own) AS wanted
+OPTIONAL MATCH (m)-[q:STATED_IN]->(e:Document)
+WHERE size(wanted) > 0
+WITH m, rows, e.id AS place, min(q.page) AS page, min(q.line) AS line
+WITH m, rows, collect({document: place, page: page, line: line, through: 'place'}) AS places
+UNWIND rows + places AS row
+WITH m, row.document AS document, collect(CASE WHEN row.through = 'place' THEN null ELSE row END) AS rows,
+     min(CASE WHEN row.through = 'place' THEN row.page ELSE null END) AS quoted_page,
+     min(CASE WHEN row.through = 'place' THEN row.line ELSE null END) AS quoted_line
+UNWIND rows AS row
+OPTIONAL MATCH (d:Document {id: document})
+OPTIONAL MATCH (d)<-[:HAS_PLAN]-(a:Agency)
+RETURN m.list AS list, m.number AS number, m.text AS mission, a.name AS agency, document, row.how AS how, row.through AS through,
+       row.statement AS statement, row.by_way_of AS by_way_of,
+       CASE row.through WHEN 'Agency' THEN quoted_page ELSE row.page END AS page,
+       CASE row.through WHEN 'Agency' THEN quoted_line ELSE row.line END AS line
 ORDER BY list IS NULL, list, number IS NULL, number, mission, agency IS NULL, agency, document, through, statement, page, line
