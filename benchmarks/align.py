@@ -17,13 +17,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from selaras.examples import documents, plans
 from selaras.graph import ids
-from selaras.graph.model import Edge, PlanGraph
+from selaras.graph.model import PlanGraph
 from selaras.graph.settling.layer import layer_of
 from selaras.graph.settling.region import settled
 from selaras.graph.stores import Store, open_store
@@ -96,10 +97,16 @@ def made(number: int) -> PlanGraph:
     return whole
 
 
-def clock(work: object) -> float:
+def say(line: str) -> None:
+    """Tell at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def clock(work: Callable[[], object]) -> float:
     """Seconds that a call takes."""
     start = time.perf_counter()
-    work()  # type: ignore[operator]
+    work()
     return time.perf_counter() - start
 
 
@@ -109,7 +116,7 @@ def asked(store: Store) -> dict[str, float]:
     for name, query in named_queries().items():
         given = {parameter.name: GIVEN[parameter.name] for parameter in query.parameters if parameter.required}
         run(store, name, given)
-        found[name] = clock(lambda name=name, given=given: run(store, name, given))
+        found[name] = clock(partial(run, store, name, given))
     return found
 
 
@@ -129,11 +136,11 @@ def measure(number: int, neo4j: bool) -> None:
     graph = made(number)
     layer = layer_of(graph)
     seconds = clock(lambda: settled(layer))
-    print(f"{number} plans, {len(graph)} nodes: settled in {seconds:.2f} s", flush=True)
+    say(f"{number} plans, {len(graph)} nodes: settled in {seconds:.2f} s")
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         store = stack.enter_context(open_store(Path(folder) / "uji.selaras", create=True))
-        print(f"  loaded in {clock(lambda: store.load(graph)):.1f} s", flush=True)
+        say(f"  loaded in {clock(lambda: store.load(graph)):.1f} s")
         folder_times = asked(store)
         server_times: dict[str, float] = {}
         if neo4j:
@@ -142,7 +149,7 @@ def measure(number: int, neo4j: bool) -> None:
             server_times = asked(other)
         for name, took in sorted(folder_times.items(), key=lambda item: -item[1]):
             beside = f" {server_times[name]:8.2f} {took / max(server_times[name], 1e-3):6.1f} times" if neo4j else ""
-            print(f"  {name:24} {took:8.2f}{beside}", flush=True)
+            say(f"  {name:24} {took:8.2f}{beside}")
 
 
 if __name__ == "__main__":
