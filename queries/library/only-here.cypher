@@ -14,14 +14,14 @@
 // column: pagu_per_year — pagu tiap tahun, rupiah | pagu of each year, rupiah
 MATCH (o:Agency)-[:HAS_PLAN]->(:Document)
 WITH count(DISTINCT o) AS loaded
-MATCH (n)
+MATCH (a:Agency)-[:HAS_PLAN]->(:Document)<-[:STATED_IN]-(n)
 WHERE (n:Program OR n:Activity OR n:SubActivity) AND n.code IS NOT NULL
-MATCH (n)-[:STATED_IN]->(d:Document)<-[:HAS_PLAN]-(a:Agency)
-WITH loaded, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END AS nomenclature, n, a, d
-WITH loaded, nomenclature, collect(DISTINCT a.id) AS agencies, collect(DISTINCT {n: n, a: a, d: d}) AS rows
+WITH loaded, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END AS nomenclature, n, a
+WITH loaded, nomenclature, collect(DISTINCT a.id) AS agencies, collect(DISTINCT n) AS rows
 WHERE size(agencies) = 1
-UNWIND rows AS row
-WITH loaded, row.n AS n, row.a AS a, row.d AS d
+UNWIND rows AS n
+MATCH (n)-[:STATED_IN]->(d:Document)<-[:HAS_PLAN]-(a:Agency)
+WITH DISTINCT loaded, n, a, d
 WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
 MATCH (n)-[o:STATED_IN]->(d)
 WITH loaded, n, a, d, min(o.page) AS page, min(o.line) AS line

@@ -13,15 +13,16 @@
 // column: line — baris teks | line of text
 // column: id — id indikator | id of the indicator
 MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[o:STATED_IN]-(i:Indicator)
-WHERE (a.id = $agency OR toLower(a.name) CONTAINS toLower($agency))
-  AND NOT EXISTS { MATCH (i)<-[:CONTRADICTED_BY]-(:Indicator) }
-  AND NOT EXISTS { MATCH (i)<-[:MEASURED_BY]-(:RegionalGoal) }
-  AND NOT EXISTS { MATCH (i)<-[:MEASURED_BY]-(:RegionalSasaran) }
-  AND NOT EXISTS {
-    MATCH (i)<-[:MEASURED_BY]-()<-[:HAS_SASARAN|HAS_PROGRAM|HAS_ACTIVITY|HAS_SUBACTIVITY*0..4]-(:Goal)
-  }
+WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
 WITH a, d, i, min(o.page) AS page, min(o.line) AS line
 OPTIONAL MATCH (i)<-[:MEASURED_BY]-(x)
+OPTIONAL MATCH (x)<-[:HAS_SASARAN|HAS_PROGRAM|HAS_ACTIVITY|HAS_SUBACTIVITY*0..4]-(top)
+WHERE top:Goal
+WITH a, d, i, page, line, x, count(top) AS goals
+WITH a, d, i, page, line, collect(x) AS owners, sum(goals) AS goals
+WHERE goals = 0 AND NOT any(x IN owners WHERE x:RegionalGoal OR x:RegionalSasaran)
+  AND NOT EXISTS { MATCH (i)<-[:CONTRADICTED_BY]-(:Indicator) }
+UNWIND CASE WHEN size(owners) = 0 THEN [null] ELSE owners END AS x
 RETURN a.name AS agency, d.id AS document, i.text AS indicator, i.unit AS unit,
        CASE WHEN x IS NULL THEN null ELSE labels(x)[0] END AS level, coalesce(x.name, x.text) AS owner, page, line, i.id AS id
 ORDER BY agency, document, page, line, indicator, id, owner

@@ -191,6 +191,6 @@ def test_values_typed_for_free_cypher(typed: str, value: object) -> None:
 
 
 def test_every_named_query_has_a_test_of_its_rows() -> None:
-    tests = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*rows.py"))
+    tests = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parents[2].rglob("test_*.py"))
     untested = [name for name in named_queries() if f', "{name}"' not in tests]
     assert not untested
