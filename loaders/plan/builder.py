@@ -15,6 +15,7 @@ from ..language.statements import is_open
 from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
+_JOINING = frozenset({"dan", "atau", "serta", "di", "pada", "dalam", "dengan", "untuk", "bagi", "ke", "dari", "oleh"})
 _SPLIT = frozenset({"Program", "Activity", "SubActivity"})
 
 
@@ -290,6 +291,7 @@ def _named(text: str, items: Iterable[Item]) -> list[tuple[str, Item]]:
 
 
 def _other_word(one: str, other: str) -> bool:
-    """True when texts of as many words differ in a word that is no slip of the pen ("RKPDes" and "APBDes")."""
+    """True when texts of as many words differ in a word that is no slip of the pen ("RKPDes" and "APBDes"), "dan" and "atau" apart."""
     a, b = fold(one).split(), fold(other).split()
-    return len(a) == len(b) and any(x != y and similarity(x, y) < 70 for x, y in zip(a, b, strict=True))
+    told = ((x, y) for x, y in zip(a, b, strict=True) if x != y and not {x, y} <= _JOINING) if len(a) == len(b) else ()
+    return any(similarity(x, y) < 70 for x, y in told)
