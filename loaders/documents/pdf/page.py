@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import NamedTuple
 
 from .grid import Cell, Grid, find_grids, sides_of_fills
@@ -16,6 +17,7 @@ from .turned import level_and_turned, turned_pieces
 
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
 _STAMP = 25  # characters: a page's number or a scanner's stamp
+_HUGE = 2.5  # of a page's usual letter height
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
 
 
@@ -84,8 +86,9 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     pieces = pieces_of(level, grids) + turned_pieces(turned, grids)
     inside: dict[tuple[int, int], list[Piece]] = {}
     free: list[Piece] = []
+    usual = median(char.bottom - char.top for char in level) if level else 0.0
     for piece in pieces:
-        if piece.cell is None:
+        if piece.cell is None or _lies_behind(piece, grids[piece.cell[0]].cells[piece.cell[1]], usual):
             free.append(piece)
         else:
             inside.setdefault(piece.cell, []).append(piece)
@@ -106,6 +109,14 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     )
     content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
     return content
+
+
+def _lies_behind(piece: Piece, cell: Cell, usual: float) -> bool:
+    """True for words that no cell was made for: far larger than the page's others, and higher than the cell that they begin in.
+
+    Such are printed behind a page as a whole ("KONSEP").
+    """
+    return piece.height > _HUGE * usual and piece.height > cell.bottom - cell.top
 
 
 def _written_over(box: Box, objects: PageObjects) -> int:

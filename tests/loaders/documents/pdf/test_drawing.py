@@ -268,3 +268,9 @@ def test_a_line_through_words_strikes_them_out_and_one_below_them_does_not(drawi
     assert tables(pages) == [[HEADS, BODY[0], ("", *BODY[1][1:])]]
     assert prose(pages) == "Judul bergaris bawah"
     assert [(entry.words, entry.reason, entry.place.page) for entry in pages.left_out] == [(BODY[1][0], Reason.STRUCK, 1)]
+
+
+def test_words_behind_a_page_are_no_part_of_a_cell(drawing: Drawing) -> None:
+    drawing.words(120, 140, "KONSEP", 44, colour=(0.85, 0.85, 0.85))
+    drawing.table(80, XS, [HEADS, *BODY])
+    assert tables(drawing.read()) == [[HEADS, *BODY]]
