@@ -28,6 +28,7 @@ _UNITS_OF_MONEY = (1, 1_000, 1_000_000)
 _NAMED = frozenset({"responsible", "unit", "formula", "regional", "regional_goal", "nspk", "mission", "code"})
 _REACH = 12  # rows that a wrapped or merged cell may reach over
 _LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
+_RANGE = re.compile(r"\s*(?:[-–—]|s\s*/\s*d\.?|s\.?d\.?|sampai)\s*")
 _LABEL = re.compile(r"(?i)(?:^|\s)(?:outcomes?|out?puts?|tujuan|sasaran|misi|visi|program|(?:sub\s*)?kegiatan)[\w\s]{0,12}[:;]+\s*")
 
 
@@ -256,4 +257,5 @@ def _readings(text: str) -> Iterable[list[str]]:
 
 
 def _same(words: str, said: str) -> bool:
-    return same_value(words, said) or key(said) in key(words)
+    ends = _RANGE.split(said)  # of a range each end may stand in a row of its own
+    return same_value(words, said) or key(said) in key(words) or (len(ends) == 2 and any(same_value(words, end) for end in ends))

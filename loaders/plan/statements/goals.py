@@ -6,6 +6,7 @@ Source of their form: T-C.25 of Permendagri 86/2017, the tables of chapters III 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...documents.reasons import Reason
 from ...language.cleaning import joined, one_line
@@ -18,6 +19,7 @@ from ...tables.columns.table import Record, Table
 from ..builder import Builder, same_measure
 from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands
+from .ranges import joined_ranges
 from .regional import mission_cells, regional_groups, supporters
 
 
@@ -88,7 +90,7 @@ class _GoalTable:
         bands = Bands(self.builder, self.table)
         groups = regional_groups(self.builder, self.table, bands.missions)
         own: Item | None = None  # the tujuan that a label above the rows states
-        for number, record in enumerate(self.table.records):
+        for number, record, below in joined_ranges(self.table.records):
             held = bands.at(number)
             if held.own_goal is not None and held.own_goal is not own:
                 self.goal, self.sasaran = held.own_goal, None
@@ -109,6 +111,8 @@ class _GoalTable:
                         item.add_support(target)
             self._goal_indicators(record, origin)
             self._indicator(record, origin, fresh)
+            if self.last is not None and record.get("indicator"):
+                self.last.origins += [replace(origin, place=row.place, cell=row.words, position=row.position) for row in below]
             self._programs(record, origin)
         return self.facts
 

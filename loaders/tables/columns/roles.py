@@ -170,7 +170,19 @@ def _year_row(grid: list[list[str]]) -> tuple[list[str], dict[int, int]]:
         return len(years), min(years, default=0) >= _FIRST_YEAR, -len(found[1])
 
     row, anchors = max(rows, key=worth, default=([], {}))
-    return row, _completed_years(anchors)
+    return row, _with_years_beside(_completed_years(anchors), grid)
+
+
+def _with_years_beside(anchors: dict[int, int], grid: list[list[str]]) -> dict[int, int]:
+    """The years with those that stand alone beside their heading, a row higher or lower, and go on with them."""
+    found = dict(anchors)
+    for at in range(len(grid[0])):
+        texts = [row[at] for row in grid if row[at]]
+        if len(found) > 1 and at > max(found) and len(texts) == 1 and re.fullmatch(r"20\d\d", texts[0].strip()):
+            year, step = int(texts[0]), max(found) - sorted(found)[-2]
+            if year == found[max(found)] + 1 and at - max(found) == step:
+                found[at] = year
+    return found
 
 
 def _year_of(text: str) -> int | None:
