@@ -10,6 +10,7 @@ from ...documents.blocks import Pages, Paragraph, Place
 from ...language.cleaning import joined, one_line
 from ...language.labels import is_label, label_of
 from ...language.statements import is_open
+from .charts import charted
 
 _CAPTION = re.compile(r"(?i)^\W*(?:tabel|table|gambar|grafik|bagan|lampiran)\b")
 _HEADING = re.compile(
@@ -108,7 +109,7 @@ def _whole(pages: Pages) -> Iterator[Paragraph]:
         widths.setdefault(paragraph.place.page, []).append(len(paragraph.text))
     wrapped_at = {page: _wrapped_at(lengths) for page, lengths in widths.items()}
     last: Paragraph | None = None
-    for block in pages.blocks:
+    for block in charted(pages.blocks):
         if not isinstance(block, Paragraph):
             if last is not None:
                 yield last
