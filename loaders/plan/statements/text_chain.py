@@ -96,8 +96,8 @@ class _Region:
         if goal is None and not _OF_REGION.search(_listed_phrase(sentence)):
             return  # a misi is spoken of, but whose sasaran are listed is not said
         for item in passage.items:
-            words = statement(item.text)
-            if 10 < len(words) < 200:
+            words, label = statement(item.text), label_of(item.text)
+            if 10 < len(words) < 200 and (label is None or label.level not in ("mission", "goal")):
                 regional_item(self.builder, "RegionalSasaran", words, Origin(item.place, item.text[:300]), goal or parent)
 
     def _mission(self, passage: Passage, label: Label) -> Item | None:

@@ -71,6 +71,14 @@ def test_whose_sasaran_a_lead_lists_it_says_itself(plan: Read) -> None:
     ]
 
 
+def test_a_misi_in_a_list_of_sasaran_is_none_of_them(plan: Read) -> None:
+    found = plan(
+        "Sasaran pembangunan daerah dalam RPJMD adalah sebagai berikut :\n"
+        "1. Misi 1 : Membangun masyarakat yang berdaya saing tinggi\n2. Meningkatnya kerukunan antarwarga desa\n" + GOALS
+    )
+    assert [item.text for item in found.of_level("RegionalSasaran")] == ["Meningkatnya kerukunan antarwarga desa"]
+
+
 def test_the_plans_own_stand_in_text_where_no_table_has_them(plan: Read) -> None:
     found = plan(
         "Tujuan Kecamatan Awangga adalah “Meningkatnya layanan kecamatan” dengan indikator Indeks Layanan Warga.\n"
