@@ -1,6 +1,9 @@
 """How fast PDFs are read, against one process that extracts the tables of every page with pdfplumber, and that no page is lost.
 
-    uv run python benchmarks/pdf.py [FILE.pdf …]
+    uv run python benchmarks/pdf.py [--against COMMIT] [FILE.pdf …]
+
+With a commit it compares with that only: both versions read each file in turn, in processes of their own, without recognising
+pictures, and of each the least user time counts, since a machine that others use is never quick by chance.
 
 Without files it takes the example documents that are PDFs. Prints pages a second with one and two processes, what pdfium's lines
 alone gain where pdfplumber's table functions find the cells, the pages on which the baseline finds codes of programs that our
@@ -9,8 +12,14 @@ tables lack (there must be none: exit code 1), and the peak memory. All runs are
 
 from __future__ import annotations
 
+import argparse
+import io
+import os
 import re
+import subprocess
 import sys
+import tarfile
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,11 +28,14 @@ import pypdfium2
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from selaras.examples import documents
 from selaras.loaders.documents.blocks import Fragment, Pages
-from selaras.loaders.documents.pdf.objects import PageObjects, page_objects
+from selaras.loaders.documents.pdf.extract import page_objects
+from selaras.loaders.documents.pdf.objects import PageObjects
 from selaras.loaders.documents.pdf.page import page_content
 from selaras.loaders.documents.pdf.read import read_pdf
 from selaras.loaders.tables.pages.joining import joined_pages
 
+_ROOT = Path(__file__).parent.parent
+_ROUNDS = 3
 _CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}\.\d\.\d{2}(?:\.\d{4})?(?![\d.])")
 
 
@@ -93,6 +105,44 @@ def lost_pages(pages: Pages, wanted: list[set[str]]) -> list[int]:
     ]  # fmt: skip
 
 
+_TIMED = """
+import resource, sys
+from pathlib import Path
+from selaras.loaders.files import read_pages
+read_pages(Path(sys.argv[1]))
+own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(own.ru_utime + child.ru_utime, max(own.ru_maxrss, child.ru_maxrss))
+"""
+
+
+def measured(path: Path, package: Path | None) -> tuple[float, float]:
+    """Seconds of user time and the most memory of a process (MB) in which a version of selaras reads a file; None for this one."""
+    more = {"PYTHONPATH": str(package)} if package else {}
+    env = {**os.environ, "SELARAS_TESSERACT": os.devnull, **more}
+    done = subprocess.run([sys.executable, "-P", "-c", _TIMED, str(path)], env=env, capture_output=True, text=True, check=True)
+    seconds, memory = done.stdout.split()
+    return float(seconds), float(memory) / 1024
+
+
+def against(commit: str, files: list[Path]) -> int:
+    """Print how long this version takes for each file, and by what that is more or less than at a commit."""
+    with tempfile.TemporaryDirectory() as folder:
+        packed = subprocess.run(["git", "archive", "--prefix=selaras/", commit], cwd=_ROOT, capture_output=True, check=True).stdout
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        totals = [0.0, 0.0]
+        most = [0.0, 0.0]
+        for path in files:
+            runs = [[measured(path, package) for package in (Path(folder), None)] for _ in range(_ROUNDS)]
+            before, now = (min(run[at][0] for run in runs) for at in (0, 1))
+            totals = [totals[0] + before, totals[1] + now]
+            most = [max(most[at], *(run[at][1] for run in runs)) for at in (0, 1)]
+            sys.stdout.write(f"{path.name}: {before:.2f} s at {commit}, {now:.2f} s now: {now / before:.2f}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"all: {totals[0]:.2f} s, {totals[1]:.2f} s: {totals[1] / totals[0]:.2f}; memory {most[0]:.0f} MB, {most[1]:.0f} MB\n")
+    return 0
+
+
 def peak_memory() -> str:
     """The most memory that this process and any of its children took, in MB."""
     try:
@@ -106,10 +156,16 @@ def peak_memory() -> str:
 
 def main() -> int:
     """Measure and print; 1 where a page of a program table was lost."""
-    files = [Path(name) for name in sys.argv[1:]] or [Path(path) for path in documents() if Path(path).suffix == ".pdf"]
+    options = argparse.ArgumentParser()
+    options.add_argument("--against", metavar="COMMIT")
+    options.add_argument("files", nargs="*", type=Path)
+    given = options.parse_args()
+    files = given.files or [Path(path) for path in documents() if Path(path).suffix == ".pdf"]
     if not files:
         sys.stderr.write("No example is a PDF: name files, for example: benchmarks/pdf.py plan.pdf\n")
         return 2
+    if given.against:
+        return against(given.against, files)
     lost = 0
     for path in files:
         two, pages = ours(path, 2)

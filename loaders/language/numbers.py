@@ -103,6 +103,7 @@ def value_of(text: str) -> float | None:
         return None
 
 
+@lru_cache(maxsize=50_000)  # every cell is asked whether it heads a year, as part of several headers
 def year_in(text: str) -> int | None:
     """The one year that a header cell names; blanks inside it ("20 20", "202 2") are a narrow cell's wrapping."""
     found = set(YEAR.findall(text))

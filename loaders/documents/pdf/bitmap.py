@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .grid import Grid, find_grids
@@ -74,6 +75,7 @@ def ink_of(bitmap: Bitmap, share: float = _DARK_SHARE) -> bytes:
     return bitmap.dots.translate(bytes(0x23 if tone < limit else 0x20 for tone in range(256)))
 
 
+@lru_cache(maxsize=4)  # a picture is looked at at several tones
 def paper_of(bitmap: Bitmap) -> tuple[int, float]:
     """The paper's tone, and the share of the page that is blank paper: little of a photograph is."""
     sample = bitmap.dots[:: max(1, len(bitmap.dots) // 60_000)]
@@ -113,28 +115,36 @@ def strokes_of(runs: Iterable[tuple[int, int, int]]) -> list[Stroke]:
     """Runs that lie beside one another in neighbouring rows as strokes."""
     open_: list[tuple[int, Stroke]] = []  # strokes with the last row that they reached
     done: list[Stroke] = []
+    reached = -1
     for run in sorted(runs):
         row, start, end = run
-        kept = []
-        for last, stroke in open_:
-            if row - last > _BRIDGE:
-                done.append(stroke)
-            else:
-                kept.append((last, stroke))
-        near = [
-            entry
-            for entry in kept
-            if any(row - at <= _BRIDGE and low <= end + 2 and high >= start - 2 for at, low, high in entry[1].runs[-12:])
-        ]
+        if row != reached:
+            done += [stroke for last, stroke in open_ if row - last > _BRIDGE]
+            open_ = [entry for entry in open_ if row - entry[0] <= _BRIDGE]
+            reached = row
+        near = [entry for entry in open_ if _beside(entry[1].runs, row, start, end)]
         if near:
-            whole = Stroke([piece for _, stroke in near for piece in stroke.runs] + [run])
-            whole.runs.sort()
-            kept = [entry for entry in kept if not any(entry is other for other in near)]
+            open_ = [entry for entry in open_ if entry not in near] if len(near) > 1 else open_
+            whole = near[0][1]
+            if len(near) > 1:
+                whole = Stroke(sorted(piece for _, stroke in near for piece in stroke.runs))
+            else:
+                open_.remove(near[0])
+            whole.runs.append(run)  # the last of all by its row
         else:
             whole = Stroke([run])
-        kept.append((row, whole))
-        open_ = kept
+        open_.append((row, whole))
     return done + [stroke for _, stroke in open_]
+
+
+def _beside(runs: Sequence[tuple[int, int, int]], row: int, start: int, end: int) -> bool:
+    """True where a run lies beside one of the last of a stroke."""
+    for at, low, high in reversed(runs[-12:]):
+        if row - at > _BRIDGE:
+            return False
+        if low <= end + 2 and high >= start - 2:
+            return True
+    return False
 
 
 def thin(stroke: Stroke, thickest: float) -> bool:
@@ -193,14 +203,25 @@ def best_ruled(bitmap: Bitmap) -> tuple[Ruled, list[Grid]]:
 
     Lines of a spreadsheet on a screen are pale; boxes filled with colour are darker than these, and lighter than printed lines.
     """
-    best: tuple[Ruled, list[Grid]] | None = None
-    for share in _SHARES:
-        found = ruled(bitmap, share)
-        grids = find_grids(found.level, found.upright, found.page.width / bitmap.scale, found.page.height / bitmap.scale)
+    best: tuple[_Lined, list[Grid]] | None = None
+    for found, grids in _tones(bitmap):
         if best is None or _cells(grids) > 1.2 * _cells(best[1]):
             best = found, grids
     assert best is not None
-    return best
+    return best[0].ruled(), best[1]
+
+
+def grids_at_tones(bitmap: Bitmap) -> Iterator[list[Grid]]:
+    """The tables that the lines of a picture draw, at one tone after the other."""
+    for _, grids in _tones(bitmap):
+        yield grids
+
+
+def _tones(bitmap: Bitmap) -> Iterator[tuple[_Lined, list[Grid]]]:
+    for share in _SHARES:
+        found = _lined(bitmap, share)
+        level, upright = found.edges()
+        yield found, find_grids(level, upright, found.page.width / bitmap.scale, found.page.height / bitmap.scale)
 
 
 def has_long_lines(bitmap: Bitmap) -> bool:
@@ -217,8 +238,39 @@ def _cells(grids: Iterable[Grid]) -> int:
     return sum(len(grid.cells) for grid in grids)
 
 
+@dataclass(slots=True)
+class _Lined:
+    """A straight page and the strokes that are its lines."""
+
+    page: Bitmap
+    level: list[Stroke]
+    upright: list[Stroke]
+
+    def edges(self) -> tuple[list[Edge], list[Edge]]:
+        """The strokes in points."""
+        scale = self.page.scale
+        return [_edge(stroke, scale) for stroke in self.level], [_edge(stroke, scale) for stroke in self.upright]
+
+    def ruled(self) -> Ruled:
+        """The lines in points, and the page without them."""
+        width, height = self.page.width, self.page.height
+        dots = bytearray(self.page.dots)
+        for row, start, end in (run for stroke in self.level for run in stroke.runs):
+            for y in range(max(0, row - 1), min(height, row + 2)):
+                dots[y * width + start : y * width + end] = b"\xff" * (end - start)
+        for column, start, end in (run for stroke in self.upright for run in stroke.runs):
+            for x in range(max(0, column - 1), min(width, column + 2)):
+                dots[start * width + x : (end - 1) * width + x + 1 : width] = b"\xff" * (end - start)
+        return Ruled(Bitmap(bytes(dots), width, height, self.page.scale), *self.edges())
+
+
 def ruled(bitmap: Bitmap, share: float = _DARK_SHARE) -> Ruled:
     """Straighten a page, find its lines and wipe them out."""
+    return _lined(bitmap, share).ruled()
+
+
+def _lined(bitmap: Bitmap, share: float) -> _Lined:
+    """Straighten a page and find its lines."""
     least = round(_LEAST_LEVEL * bitmap.scale)
     ink = ink_of(bitmap, share)
     level = _lines(level_runs(ink, bitmap.width, least), bitmap)
@@ -228,15 +280,7 @@ def ruled(bitmap: Bitmap, share: float = _DARK_SHARE) -> Ruled:
         ink = ink_of(bitmap, share)
         level = _lines(level_runs(ink, bitmap.width, least), bitmap)
     upright = _lines(level_runs(turned(ink, bitmap.width), bitmap.height, round(_LEAST_UPRIGHT * bitmap.scale)), bitmap)
-    dots = bytearray(bitmap.dots)
-    for row, start, end in (run for stroke in level for run in stroke.runs):
-        for y in range(max(0, row - 1), min(bitmap.height, row + 2)):
-            dots[y * bitmap.width + start : y * bitmap.width + end] = b"\xff" * (end - start)
-    for column, start, end in (run for stroke in upright for run in stroke.runs):
-        for x in range(max(0, column - 1), min(bitmap.width, column + 2)):
-            dots[start * bitmap.width + x : (end - 1) * bitmap.width + x + 1 : bitmap.width] = b"\xff" * (end - start)
-    page = Bitmap(bytes(dots), bitmap.width, bitmap.height, bitmap.scale)
-    return Ruled(page, [_edge(stroke, bitmap.scale) for stroke in level], [_edge(stroke, bitmap.scale) for stroke in upright])
+    return _Lined(bitmap, level, upright)
 
 
 def _lines(runs: list[tuple[int, int, int]], bitmap: Bitmap) -> list[Stroke]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .grid import Grid
+from .grid import Cell, Grid
 from .objects import Char
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
@@ -62,26 +62,34 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     letters: list[tuple[str, float]] = []  # each with the room before it in letter heights, 0 where no blank stands there
     last: Piece | None = None
     previous: Char | None = None
+    cells = grids[0].cells if len(grids) == 1 else ()  # of a lone table: most letters stand in the cell of the one before
+    inside: Cell | None = None
+    cell: tuple[int, int] | None = None
     for char in chars:
-        height = char.bottom - char.top
-        if height <= 0.5 or char.x1 < char.x0:
+        text, x0, top, x1, bottom, blank, _ = char
+        height = bottom - top
+        if height <= 0.5 or x1 < x0:
             continue
-        cell = cell_at(grids, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2)
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if inside is None or not (inside.x0 <= x < inside.x1 and inside.top <= y < inside.bottom):
+            cell = cell_at(grids, x, y)
+            inside = cells[cell[1]] if cells and cell is not None else None
         if previous is not None and last is not None and _same_line(previous, char):
-            if char.text == previous.text and abs(char.x0 - previous.x0) < 0.12 * height and abs(char.top - previous.top) < 0.12 * height:
+            gap = x0 - previous.x1
+            if text == previous.text and abs(x0 - previous.x0) < 0.12 * height and abs(top - previous.top) < 0.12 * height:
                 continue
-            gap = char.x0 - previous.x1
-            spaced = gap > _SPACE * height or (char.gap and gap > -0.1 * height)
+            spaced = gap > _SPACE * height or (blank and gap > -0.1 * height)
             if -0.6 * height < gap < _APART * height and (cell == last.cell or not spaced):
-                letters.append((char.text, max(gap / height, _NO_ROOM / 2) if spaced else 0.0))
-                last.x1 = max(last.x1, char.x1)
-                last.top, last.bottom = min(last.top, char.top), max(last.bottom, char.bottom)
+                letters.append((text, max(gap / height, _NO_ROOM / 2) if spaced else 0.0))
+                last.x1 = max(last.x1, x1)
+                last.top = min(last.top, top)
+                last.bottom = max(last.bottom, bottom)
                 previous = char
                 continue
         if last is not None:
             last.text = _spelled(letters)
-        last = Piece("", char.x0, char.top, char.x1, char.bottom, cell)
-        letters = [(char.text, 0.0)]
+        last = Piece("", x0, top, x1, bottom, cell)
+        letters = [(text, 0.0)]
         found.append(last)
         previous = char
     if last is not None:
@@ -116,8 +124,10 @@ def cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None
 
 
 def _same_line(one: Char, other: Char) -> bool:
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2 < 0.35 * height
+    _, _, top, _, bottom, _, _ = one
+    _, _, other_top, _, other_bottom, _, _ = other
+    height = min(bottom - top, other_bottom - other_top)
+    return abs((top + bottom) - (other_top + other_bottom)) / 2 < 0.35 * height
 
 
 def _keep_spilled(pieces: Sequence[Piece], grids: Sequence[Grid]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
@@ -103,7 +104,7 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     blocks.sort(key=lambda block: block.top)
     chars = sum(len(char.text) for char in objects.chars)
     large = [box for box in objects.pictures if area(box) >= LEAST_PICTURE * objects.width * objects.height]
-    bare = [box for box in large if _written_over(box, objects) <= _STAMP]
+    bare = [box for box in large if not _written_over(box, objects)]
     content = PageContent(
         number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, struck, bare
     )
@@ -119,10 +120,11 @@ def _lies_behind(piece: Piece, cell: Cell, usual: float) -> bool:
     return piece.height > _HUGE * usual and piece.height > cell.bottom - cell.top
 
 
-def _written_over(box: Box, objects: PageObjects) -> int:
-    """How many characters stand on a picture."""
+def _written_over(box: Box, objects: PageObjects) -> bool:
+    """True for a picture with more characters on it than a stamp has."""
     x0, top, x1, bottom = box
-    return sum(x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom for c in objects.chars)
+    there = (1 for c in objects.chars if x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom)
+    return sum(islice(there, _STAMP + 1)) > _STAMP
 
 
 def tables_drawn(objects: PageObjects) -> list[Grid]:

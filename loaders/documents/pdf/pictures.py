@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .bitmap import Bitmap, best_ruled, cut_out, has_long_lines, paper_of
+from .bitmap import Bitmap, best_ruled, cut_out, grids_at_tones, has_long_lines, paper_of
 from .grid import Grid
 from .objects import Box
 from .ocr import DPI, LEAST_SURE, SECONDS_A_PAGE, scanned
@@ -88,7 +88,7 @@ def tables_in(path: str, tesseract: str, seconds: float, boxes: Mapping[int, Seq
 
 def _shows_table(page: Bitmap, box: Box) -> bool:
     part = cut_out(page, box, 2)[0]
-    return paper_of(part)[1] >= _PAPER and has_long_lines(part) and holds_table(best_ruled(part)[1], area(box))
+    return paper_of(part)[1] >= _PAPER and has_long_lines(part) and any(holds_table(grids, area(box)) for grids in grids_at_tones(part))
 
 
 def _recognise(found: PageContent, page: Bitmap, tesseract: str, until: float) -> None:

@@ -84,16 +84,17 @@ def suspects(inks: Mapping[_Key, Ink], grounds: Sequence[Ground]) -> dict[_Key, 
 def is_seen(box: Box, ink: Ink, grounds: Sequence[Ground], spots: Set[Spot]) -> bool:
     """True where a character with this box can be seen: its ink on what was painted before it, or what it stands over where it has none.
 
-    Text without ink over a picture or the outlines of letters (`spots`) is what a program recognised there, or laid there to be copied.
+    Grounds stand in the order of painting. Text without ink over a picture or the outlines of letters (`spots`) is what a program
+    recognised there, or laid there to be copied.
     """
     x0, y0, x1, y1 = box
     # The loose box reaches over a letter on all sides; a box smaller than its core (a part of a drawn letter, say) is no ground.
     left, right = 0.75 * x0 + 0.25 * x1, 0.25 * x0 + 0.75 * x1
     low, high = 0.7 * y0 + 0.3 * y1, 0.4 * y0 + 0.6 * y1
-    below = [g for g in grounds if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3]]
+    below = (g for g in reversed(grounds) if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3])
     if not ink.leaves_ink:
         return any(ground.colour is None for ground in below) or not spots.isdisjoint(spots_of(box))
-    ground = max((g for g in below if g.order < ink.order), key=lambda g: g.order, default=None)
+    ground = next((g for g in below if g.order < ink.order), None)  # the last that was painted before
     colour = WHITE if ground is None else ground.colour
     return colour is None or ink.colour is None or not alike(ink.colour, colour)
 

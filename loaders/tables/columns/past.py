@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ...documents.blocks import Row
@@ -219,6 +220,7 @@ def _year(text: str) -> int | None:
     return year_in(text) if len(text) <= 60 else None
 
 
+@lru_cache(maxsize=20_000)  # every row is looked at as a header of results
 def _ordinal(text: str) -> int | None:
     match = _COUNT.fullmatch(text.strip()) if text.strip() else None
     return (int(match[1]) if match[1].isdigit() else _ROMAN[match[1].lower()]) if match else None
@@ -242,6 +244,7 @@ def _path(grid: list[list[str]], at: int) -> list[str]:
     return path
 
 
+@lru_cache(maxsize=20_000)  # every row is looked at as a header of results
 def _block(text: str) -> str:
     """The block that a heading names, or ""."""
     if not text or len(text) > 130:
