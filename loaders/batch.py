@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import signal
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from ..graph.errors import SelarasError
+from ..graph.errors import InputError, SelarasError
 from ..graph.model import PlanGraph
 from .chapters import united_chapters
 from .documents.blocks import Identity
@@ -43,13 +45,68 @@ def load_several(
 
 
 def _results(paths: Sequence[Path_], told: Identity | None, processes: int) -> Iterator[PlanGraph | SelarasError]:
-    if processes < 2 or len(paths) < 2:
-        yield from (_loaded(path, told) for path in paths)
+    held: dict[int, PlanGraph | SelarasError] = {}
+    arriving = load_as_read(paths, told, processes=processes)
+    for at in range(len(paths)):
+        while at not in held:
+            place, result = next(arriving)
+            held[place] = result
+        yield held.pop(at)
+
+
+def load_as_read(
+    paths: Sequence[Path_], told: Identity | None = None, *, processes: int | None = None
+) -> Generator[tuple[int, PlanGraph | SelarasError], None, None]:
+    """The place of each file and its graph or error, as soon as it is read. Files wait for nothing that is done with other files' graphs.
+
+    A generator that is closed, or left by an interruption, ends the processes that still read.
+    """
+    many = min(processes or _processes(paths), len(paths))
+    if many < 2:
+        yield from ((at, _loaded(path, told)) for at, path in enumerate(paths))
         return
+    left = yield from _read_beside(list(enumerate(paths)), told, many)
+    for at, path in left:  # a process fell over while these were read or waited: by itself, the one that fells it is known
+        alone = yield from _read_beside([(at, path)], told, 1)
+        if alone:
+            yield at, _fell_over(path)
+
+
+def _read_beside(
+    files: Sequence[tuple[int, Path_]], told: Identity | None, processes: int
+) -> Generator[tuple[int, PlanGraph | SelarasError], None, list[tuple[int, Path_]]]:
+    """The results of processes of their own, as they come; returns the files that were not read since a process fell over."""
     # Spawned, not forked: the same on all systems, and the parent may hold threads and an open store.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(paths)), mp_context=context) as pool:
-        yield from pool.map(_loaded, paths, [told] * len(paths))
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_undisturbed)
+    left: list[tuple[int, Path_]] = []
+    try:
+        waiting = {pool.submit(_loaded, path, told): (at, path) for at, path in files}
+        for future in as_completed(list(waiting)):
+            file = waiting.pop(future)  # with what it gave, which is not kept
+            try:
+                yield file[0], future.result()
+            except BrokenProcessPool:
+                left.append(file)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    pool.shutdown()
+    return sorted(left, key=lambda file: file[0])
+
+
+def _undisturbed() -> None:
+    """An interruption (Ctrl-C) reaches all processes of a terminal: the one that started these ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _fell_over(path: Path_) -> SelarasError:
+    return InputError(
+        {"id": "proses yang membacanya terhenti (memori habis?)", "en": "the process that read it fell over (out of memory?)"},
+        place=str(path),
+        cure={"id": "Tutup program lain, lalu baca berkas ini sendiri.", "en": "Close other programs, then read this file by itself."},
+    )
 
 
 def _loaded(path: Path_, told: Identity | None) -> PlanGraph | SelarasError:
@@ -57,6 +114,9 @@ def _loaded(path: Path_, told: Identity | None) -> PlanGraph | SelarasError:
         return load(path, told)
     except SelarasError as error:
         return error
+    except Exception as error:  # a fault of ours at one file is no reason to lose the others
+        what = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        return InputError({"id": f"kesalahan tak terduga: {what}", "en": f"unexpected error: {what}"}, place=str(path))
 
 
 def _processes(paths: Sequence[Path_]) -> int:

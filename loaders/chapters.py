@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..graph.errors import InputError, PartError, SelarasError
@@ -20,17 +21,45 @@ Result = PlanGraph | SelarasError
 _SAME = 0.5  # share of the smaller file's pagu that the other states too, from which two files are versions of one plan, not chapters
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is kept of a file's result: the documents it states, and what tells a chapter from a version of the same plan."""
+
+    documents: tuple[str, ...] = ()
+    guessed: bool = False
+    part: bool = False
+    money: Mapping[str, object] = field(default_factory=dict)
+
+
+def told_by(path: Path_, result: Result) -> Told:
+    """What is kept of a file's result. A cascade file or corrected workbook is no chapter of anything."""
+    if not isinstance(result, PlanGraph):
+        return Told(part=isinstance(result, PartError))
+    documents = list(result.nodes("Document"))
+    if not _is_document(path):
+        return Told(tuple(document.id for document in documents))
+    return Told((documents[0].id,), _is_guessed(documents[0].properties.get("guessed")), money=_money(result))
+
+
 def united_chapters(paths: Sequence[Path_], results: Sequence[Result], told: Identity | None = None) -> list[Result]:
     """The results of reading each file by itself, with one graph for all files that state parts of one plan.
 
     Two versions of one plan that state different pagu are an InputError that names both: which of them counts, only the user can tell.
     """
     found = list(results)
-    for group in _groups(paths, results):
-        graphs = [result for at in group if isinstance(result := results[at], PlanGraph)]
-        if any(_money(graph) == _money(graphs[0]) != {} for graph in graphs[1:]):
+    for at, result in together(paths, [told_by(path, result) for path, result in zip(paths, results, strict=True)], told).items():
+        found[at] = result
+    return found
+
+
+def together(paths: Sequence[Path_], known: Sequence[Told], told: Identity | None = None) -> dict[int, Result]:
+    """What files give that state parts of one plan, by their place: one graph for each plan, or an InputError for its other version."""
+    found: dict[int, Result] = {}
+    for group in _groups(paths, known):
+        graphs = [known[at].money for at in group if known[at].documents]
+        if any(money == graphs[0] != {} for money in graphs[1:]):
             continue  # one version in two forms: either says the same
-        versions = next(((a, b) for n, a in enumerate(group) for b in group[n + 1 :] if _are_versions(results[a], results[b])), None)
+        versions = next(((a, b) for n, a in enumerate(group) for b in group[n + 1 :] if _are_versions(known[a], known[b])), None)
         if versions is not None:
             found[versions[1]] = _refused(paths[versions[0]], paths[versions[1]])
             continue
@@ -40,20 +69,19 @@ def united_chapters(paths: Sequence[Path_], results: Sequence[Result], told: Ide
     return found
 
 
-def _groups(paths: Sequence[Path_], results: Sequence[Result]) -> list[list[int]]:
+def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
     """The files of each plan that several of them tell of; one that does not say whose it is belongs to the one plan there is."""
     plans: dict[str, list[int]] = defaultdict(list)
     parts: list[int] = []
     guessed: list[tuple[int, str]] = []
-    for at, (path, result) in enumerate(zip(paths, results, strict=True)):
-        if isinstance(result, PlanGraph) and _is_document(path):
-            document = next(iter(result.nodes("Document")))
-            if _is_guessed(document.properties.get("guessed")):
-                guessed.append((at, document.id))
-            else:
-                plans[document.id].append(at)
-        elif isinstance(result, PartError):
+    for at, (path, entry) in enumerate(zip(paths, known, strict=True)):
+        if entry.part:
             parts.append(at)
+        elif entry.documents and _is_document(path):
+            if entry.guessed:
+                guessed.append((at, entry.documents[0]))
+            else:
+                plans[entry.documents[0]].append(at)
     alone = len(plans) == 1
     for at, document_id in guessed:  # a chapter that only seems to be another's belongs to the one plan that says whose it is
         if alone:
@@ -63,8 +91,8 @@ def _groups(paths: Sequence[Path_], results: Sequence[Result]) -> list[list[int]
     if parts and len(plans) <= 1 and len(parts) + len(plans) > 1:
         told_of = [at for at in parts if any(table.facts for table in read_plan(paths[at]).tables)]
         if told_of:
-            known = next(iter(plans.values()), [])
-            return [sorted([*known, *told_of])] if len(known) + len(told_of) > 1 else []
+            one = next(iter(plans.values()), [])
+            return [sorted([*one, *told_of])] if len(one) + len(told_of) > 1 else []
     return [group for group in plans.values() if len(group) > 1]
 
 
@@ -82,10 +110,8 @@ def _money(graph: PlanGraph) -> dict[str, object]:
     return {node.id: node.properties.get("rupiah") for node in graph.nodes("Budget") if node.id in counted}
 
 
-def _are_versions(one: Result, other: Result) -> bool:
-    if not isinstance(one, PlanGraph) or not isinstance(other, PlanGraph):
-        return False
-    mine, theirs = _money(one), _money(other)
+def _are_versions(one: Told, other: Told) -> bool:
+    mine, theirs = one.money, other.money
     both = mine.keys() & theirs.keys()
     return len(both) > _SAME * min(len(mine), len(theirs)) and any(mine[key] != theirs[key] for key in both)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -13,76 +14,110 @@ from ...graph.concepts.lexicon import lexicon
 from ...graph.errors import SelarasError
 from ...graph.model import PlanGraph
 from ...graph.settling.unite import settled_graph
+from ...graph.stores import Store
 from ...loaders.batch import load_several
 from ...loaders.documents.blocks import Identity
-from ..common import Settings, lang_option, opened, pass_settings, said, store_option, told_options, working
-from ..guesses import guessed_line
+from ...loaders.folders import Found, found
+from ..building import Building
+from ..common import Settings, lang_option, opened, pass_settings, said, shown, store_option, told_options, working
 from ..help import Command
 
 
 @click.command("build", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="BERKAS…")
+@click.option("--again", is_flag=True, help="Baca ulang juga berkas yang tidak berubah sejak disimpan.")
+@click.option("--all-or-nothing", "whole", is_flag=True, help="Bila satu berkas gagal dibaca, jangan simpan apa pun.")
 @click.option("--index", is_flag=True, help="Buat pula indeks kode dan kata, untuk kueri sendiri pada graf besar; memuat jadi lebih lama.")
 @told_options
 @store_option
 @lang_option
 @pass_settings
-def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None, index: bool) -> None:
+def command(settings: Settings, files: tuple[str, ...], store: str, told: Identity | None, again: bool, whole: bool, index: bool) -> int:
     """Baca rencana dan simpan: .pdf, .docx, .xlsx, .csv, .html, .txt; buku kerja koreksi .xlsx; berkas cascading .json, .yaml.
 
-    Semua berkas dibaca dulu; bila satu gagal, penyimpanan tidak disentuh. Memuat dua kali tidak mengubah apa-apa.
+    BERKAS boleh berupa folder (dengan isi subfoldernya) atau pola seperti rencana/*.pdf. Yang tidak dapat dibaca didaftar di akhir beserta
+    alasannya dan sisanya disimpan (kode keluar 1; 2 bila tidak satu pun terbaca). Berkas yang tidak berubah sejak disimpan dilewati.
+    Memuat dua kali tidak mengubah apa-apa, dan yang terputus dapat dilanjutkan dengan perintah yang sama.
     """
-    graphs = read_all(settings, expanded(files), told)
-    lines: list[str] = []
-    with opened(store, write=True) as target, working() as say:
-        for some in _loads(graphs):
-            names = Path(some[0][0]).name + (f" … {Path(some[-1][0]).name}" if len(some) > 1 else "")
-            doing = f"{said(settings, 'menyimpan', 'storing')} {names}"
-            say(doing)
-            report = target.load(_together(some), _percent(say, doing))
-            changed = {part.document for part in report.parts if part.changed}
-            lines += [_line(settings, name, graph, changed) for name, graph in some]
-        say(said(settings, "menyepadankan", "aligning"))
-        target.align(lexicon(), stored_decisions())
-        if index:
-            say(said(settings, "membuat indeks", "making indexes"))
-            target.make_indexes()
-    click.echo("\n".join([*lines, f"{said(settings, 'Penyimpanan', 'Store')}: {target.url}"]))
+    given = found(files)
+    with ExitStack() as stack:
+        kept: list[Store] = []
+
+        def target() -> Store:
+            if not kept:
+                kept.append(stack.enter_context(opened(store, write=True)))
+            return kept[0]
+
+        there = target() if "://" in store or Path(store).exists() else None
+        building = Building(settings, given.files, target, told, whole)
+        try:
+            with working() as building.say:
+                building.run(there, again=again)
+                if kept:
+                    building.say(said(settings, "menyepadankan", "aligning"))
+                    target().align(lexicon(), stored_decisions())
+                if kept and index:
+                    building.say(said(settings, "membuat indeks", "making indexes"))
+                    target().make_indexes()
+        except KeyboardInterrupt:
+            _report(settings, building, given, broken_off=True)
+            raise
+        url = kept[0].url if kept else ""
+    _report(settings, building, given, whole=whole)
+    if url and not (whole and building.errors):
+        click.echo(f"{said(settings, 'Penyimpanan', 'Store')}: {url}")
+    return _ended(settings, building, whole)
 
 
-def _percent(say: Callable[[str], None], doing: str) -> Callable[[int, int], None]:
-    """Tells how much of it is done."""
-    return lambda done, total: say(f"{doing}: {100 * done // max(1, total)} %")
+def _report(settings: Settings, building: Building, given: Found, *, broken_off: bool = False, whole: bool = False) -> None:
+    """What became of each file, and how many of which."""
+    lines = dict(building.lines)
+    for at, document in building.same.items():
+        lines[at] = (
+            f"{Path(given.files[at]).name}: {document}: {said(settings, 'tidak berubah, tidak dibaca lagi', 'unchanged, not read again')}"
+        )
+    for at, first in building.doubles.items():
+        same = Path(given.files[first]).name
+        lines[at] = f"{Path(given.files[at]).name}: {said(settings, f'berkas yang sama dengan {same}', f'the same file as {same}')}"
+    if not (whole and building.errors):
+        for at in sorted(lines):
+            click.echo(lines[at])
+    if len(given.files) > 1 or broken_off or given.passing or given.other:
+        nothing_stored = whole and bool(building.errors)
+        counts = [
+            (0 if nothing_stored else len(building.lines), "dibaca dan disimpan", "read and stored"),
+            (len(building.same), "tidak berubah (--again untuk membaca ulang)", "unchanged (--again reads them anew)"),
+            (len(building.doubles), "berkas kembar", "doubles"),
+            (len(building.errors), "tidak terbaca", "not read"),
+            (len(given.passing), "berkas sementara dilewati", "temporary files passed over"),
+            (
+                len(given.other),
+                f"berkas jenis lain dilewati{_kinds(given.other)}",
+                f"files of other kinds passed over{_kinds(given.other)}",
+            ),
+        ]
+        told = ", ".join(f"{shown(count, settings.lang)} {said(settings, id, en)}" for count, id, en in counts if count)
+        if broken_off:
+            told = said(settings, f"Terputus; perintah yang sama melanjutkan. {told}", f"Broken off; the same command goes on. {told}")
+        if building.lines or building.same or broken_off:
+            click.echo(told)
 
 
-def _loads(graphs: list[tuple[str, PlanGraph]]) -> list[list[tuple[str, PlanGraph]]]:
-    """The files in loads: all in one, which is fastest, but for a document that two files state, of which the later one counts."""
-    loads: list[list[tuple[str, PlanGraph]]] = []
-    seen: set[str] = set()
-    for name, graph in graphs:
-        documents = {document.id for document in graph.nodes("Document")}
-        if not loads or seen & documents:
-            loads.append([])
-            seen = set()
-        loads[-1].append((name, graph))
-        seen |= documents
-    return loads
+def _kinds(paths: list[str]) -> str:
+    """The kinds of files, the commonest first: " (.jpg, .zip)"."""
+    kinds = Counter(Path(path).suffix.lower() for path in paths if Path(path).suffix)
+    return f" ({', '.join(kind for kind, _ in kinds.most_common(4))})" if kinds else ""
 
 
-def _together(some: list[tuple[str, PlanGraph]]) -> PlanGraph:
-    whole = PlanGraph()
-    for _, graph in some:
-        whole.merge(graph)
-    return whole
-
-
-def _line(settings: Settings, name: str, graph: PlanGraph, changed: set[str | None]) -> str:
-    documents = [document.id for document in graph.nodes("Document")]
-    stored = bool(changed & {*documents} if documents else None in changed)
-    state = said(settings, "tersimpan", "stored") if stored else said(settings, "tidak berubah", "unchanged")
-    line = f"{Path(name).name}: {', '.join(documents)}: {len(graph)} {said(settings, 'simpul', 'nodes')}, {state}"
-    guess = guessed_line(settings, graph)
-    return f"{line}\n  {guess}" if guess else line
+def _ended(settings: Settings, building: Building, whole: bool) -> int:
+    """List what could not be read. The exit code, or the last error where nothing was stored for it."""
+    errors = [building.errors[at] for at in sorted(building.errors)]
+    nothing = whole or not (building.lines or building.same)
+    for error in errors[: -1 if nothing else None]:
+        click.echo(f"selaras: {error.line(settings.lang)}", err=True)
+    if errors and nothing:
+        raise errors[-1]
+    return 1 if errors else 0
 
 
 def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGraph:
@@ -90,17 +125,10 @@ def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGrap
     if not files:
         with opened(store) as source:
             return source.graph()
-    return aligned_graph(settled_graph(_together(read_all(settings, expanded(files)))), lexicon(), stored_decisions())
-
-
-def expanded(files: tuple[str, ...]) -> list[str]:
-    """The files; a pattern that the shell did not expand (Windows) is expanded here."""
-    found: list[str] = []
-    for name in files:
-        path = Path(name)
-        matches = Path(path.anchor).glob(str(path.relative_to(path.anchor))) if set("*?[") & set(name) and not path.exists() else ()
-        found += sorted(map(str, matches)) or [name]
-    return found
+    whole = PlanGraph()
+    for _, graph in read_all(settings, found(files).files):
+        whole.merge(graph)
+    return aligned_graph(settled_graph(whole), lexicon(), stored_decisions())
 
 
 def read_all(settings: Settings, files: list[str], told: Identity | None = None) -> list[tuple[str, PlanGraph]]:

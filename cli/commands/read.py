@@ -12,6 +12,7 @@ from ...graph.model import PlanGraph
 from ...loaders import load, read_plan
 from ...loaders.documents.blocks import Identity
 from ...loaders.files import is_cascade_file
+from ...loaders.folders import found
 from ...loaders.plan.facts import Plan
 from ...loaders.plan.to_graph import to_graph
 from ...loaders.workbook import Doubt, Information, is_workbook, read_workbook, workbook_bytes
@@ -20,7 +21,6 @@ from ..common import Settings, emit, lang_option, pass_settings, said, save, tol
 from ..help import Command
 from ..reading import Report, owner_name, report_of_graph, report_of_plan, to_dict
 from ..reading_text import period_word, print_report, print_tables
-from .build import expanded
 
 
 @click.command("read", cls=Command)
@@ -44,7 +44,7 @@ def command(
 
     Dengan --workbook hasilnya ditulis sebagai buku kerja Excel; koreksi di sana, lalu muat dengan selaras build BERKAS.xlsx.
     """
-    names = expanded(files)
+    names = found(files).files
     if output is not None and kind != "json":
         raise InputError(
             {"id": "-o hanya untuk laporan JSON", "en": "-o is for the JSON report only"},
