@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from selaras.graph.concepts.alignment import aligned_graph
+from selaras.graph.concepts.lexicon import lexicon
 from selaras.loaders import load
 
 from .conftest import Run
@@ -12,7 +14,7 @@ from .conftest import Run
 def test_info_backup_and_restore(selaras: Run, small: Path, folder: Path) -> None:
     selaras("build", small)
     selaras("export", "-o", "before.json")
-    graph = load(small)
+    graph = aligned_graph(load(small), lexicon())
 
     told = json.loads(selaras("store", "info", "--format", "json").out)
     assert told["kind"] == "folder" and told["path"] == str(folder / "plans.selaras") and told["format"] == 1

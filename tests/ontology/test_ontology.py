@@ -13,7 +13,7 @@ from selaras.ontology.schema import JSON, NAMESPACE, TURTLE, NodeType, RelationT
 
 # The table of the design, told once more as an independent statement of it: label -> properties (required ones with !).
 NODE_TYPES = {
-    "Document": "title kind! period_start! period_end! date file_name sha256 guessed",
+    "Document": "title kind! period_start! period_end! date file_name sha256 guessed sources reader",
     "Region": "name! level",
     "Agency": "name! kind",
     "Unit": "name!",
@@ -34,6 +34,7 @@ NODE_TYPES = {
     "Target": "text! year value",
     "Budget": "year rupiah!",
     "Nomenclature": "name! level code! authority",
+    "Concept": "text! alternatives kind! unit direction origin!",
     "Unread": "what! reason! words amounts!",
     "Priority": "text!",
     "Realisation": "year! text value rupiah planned planned_rupiah of!",
@@ -61,11 +62,11 @@ RELATIONS = {
     "CLASSIFIED_AS": "Program>Nomenclature Activity>Nomenclature SubActivity>Nomenclature",
     "SERVES_PRIORITY": "Program>Priority Activity>Priority SubActivity>Priority",
     "HAS_REALISATION": "Indicator>Realisation Program>Realisation Activity>Realisation SubActivity>Realisation Document>Realisation",
-    "ALIGNED_WITH": "Mission>Mission Sasaran>Sasaran Indicator>Indicator",
+    "ALIGNED_WITH": "Goal>Concept Sasaran>Concept Indicator>Concept",
 }
 MONEY = {"Goal", "Sasaran", "Program", "Activity", "SubActivity", "Document"}
 MEASURED = {"RegionalGoal", "RegionalSasaran", "Strategy", "Policy", *MONEY - {"Document"}}
-UNSTATED = {"Document", "Region", "Agency", "Unit", "Nomenclature"}
+UNSTATED = {"Document", "Region", "Agency", "Unit", "Nomenclature", "Concept"}
 
 
 def test_node_types_and_their_properties() -> None:
@@ -88,7 +89,7 @@ def test_stated_and_shared() -> None:
     types = schema().node_types.values()
     assert {t.name for t in types if not t.stated} == UNSTATED
     assert {t.name for t in types if t.shared} == {"Vision", "Mission", "RegionalGoal", "RegionalSasaran"}
-    assert {t.name for t in types if t.reference} == {"Nomenclature"}
+    assert {t.name for t in types if t.reference} == {"Nomenclature", "Concept"}
 
 
 def test_what_is_looked_up_and_searched() -> None:
