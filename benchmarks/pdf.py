@@ -28,8 +28,8 @@ import pypdfium2
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from selaras.examples import documents
 from selaras.loaders.documents.blocks import Fragment, Pages
-from selaras.loaders.documents.pdf.extract import page_objects
-from selaras.loaders.documents.pdf.objects import PageObjects
+from selaras.loaders.documents.pdf.marks.extract import page_objects
+from selaras.loaders.documents.pdf.marks.objects import PageObjects
 from selaras.loaders.documents.pdf.page import page_content
 from selaras.loaders.documents.pdf.read import read_pdf
 from selaras.loaders.tables.pages.joining import joined_pages

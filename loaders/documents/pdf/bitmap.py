@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from .grid import Grid, find_grids
-from .objects import Edge
+from .layout.grid import Grid, find_grids
+from .marks.objects import Edge
 
 _DARK_SHARE = 0.74  # of the paper's own brightness: darker dots are ink
 _BELOW_FILLS, _PALE = 0.6, 0.93  # printed lines on coloured boxes; the lines of a spreadsheet's window

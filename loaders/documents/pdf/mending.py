@@ -15,10 +15,10 @@ from statistics import median
 
 from ...language.spelling import SPOILT
 from .bitmap import Bitmap, blanked, quarter_turned
-from .extract import page_objects
-from .glyphs import UNMAPPED
-from .lines import cell_at
-from .objects import PageObjects
+from .layout.lines import cell_at
+from .marks.extract import page_objects
+from .marks.glyphs import UNMAPPED
+from .marks.objects import PageObjects
 from .ocr import COLUMN, LEAST_SURE, SCATTERED, SECONDS_A_PAGE, cells_of, chars_of, recognised, unsure_figures
 from .page import PageContent, page_content, tables_drawn
 from .scan import rendered

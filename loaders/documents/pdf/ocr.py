@@ -22,8 +22,8 @@ from statistics import median
 from typing import NamedTuple
 
 from .bitmap import Bitmap, Ruled, blanked, cut_out, framed, ink_of, on_white, quarter_turned, ruled
-from .grid import Grid, find_grids
-from .objects import Char, PageObjects
+from .layout.grid import Grid, find_grids
+from .marks.objects import Char, PageObjects
 
 LANGUAGE = "ind"
 SECOND = "eng"  # reads doubtful figures again

@@ -8,13 +8,13 @@ from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
-from .grid import Cell, Grid, find_grids, sides_of_fills
-from .lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
-from .objects import Box, PageObjects
-from .parting import edges_of_tiles
-from .rows import split_row
-from .struck import without_struck
-from .turned import level_and_turned, turned_pieces
+from .layout.grid import Cell, Grid, find_grids, sides_of_fills
+from .layout.lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
+from .layout.parting import edges_of_tiles
+from .layout.rows import split_row
+from .layout.struck import without_struck
+from .layout.turned import level_and_turned, turned_pieces
+from .marks.objects import Box, PageObjects
 
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
 _STAMP = 25  # characters: a page's number or a scanner's stamp

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .bitmap import Bitmap, best_ruled, cut_out, grids_at_tones, has_long_lines, paper_of
-from .grid import Grid
-from .objects import Box
+from .layout.grid import Grid
+from .marks.objects import Box
 from .ocr import DPI, LEAST_SURE, SECONDS_A_PAGE, scanned
 from .page import PageContent, PageTable, PageText, area, page_content
 from .scan import rendered

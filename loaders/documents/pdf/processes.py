@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .objects import Box
+from .marks.objects import Box
 from .page import PageContent
 from .worker import from_json
 

@@ -22,9 +22,9 @@ from ....graph.errors import InputError, Text
 from ..blocks import LeftOut, Place, page_ranges
 from ..reasons import Reason
 from ..source import read_bytes
-from . import guard as pdf_guard
 from . import ocr as pdf_ocr
 from . import pictures as pdf_pictures
+from .marks import guard as pdf_guard
 from .page import PageContent
 from .processes import pages_of, pages_with_pictures, recognised_pages, run
 from .spoilt import cleared

@@ -1,4 +1,4 @@
-"""The process that recognises a share of a PDF's scanned pages and writes them as lines of JSON, as pdf_worker does for text.
+"""The process that recognises a share of a PDF's scanned pages and writes them as lines of JSON, as `worker` does for text.
 
 Rendering is pdfium's work, so it too is done where a hostile file can do no harm.
 """

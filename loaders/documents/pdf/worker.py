@@ -52,7 +52,7 @@ def read_pages(path: str, first: int, step: int, most: int, suspected: Set[str] 
     """Every `step`-th page from `first` (0-based) on. Unreadable: "locked", "broken", or "pages N" for more than `most` pages."""
     import pypdfium2 as pdfium
 
-    from .extract import page_objects
+    from .marks.extract import page_objects
     from .page import page_content
 
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
-from ...documents.pdf.lines import BREAK, is_amount, mended, vocabulary_of
+from ...documents.pdf.layout.lines import BREAK, is_amount, mended, vocabulary_of
 from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason

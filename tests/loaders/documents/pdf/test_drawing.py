@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
-from selaras.loaders.documents.pdf.lines import BREAK, mended, vocabulary_of
-from selaras.loaders.documents.pdf.visible import Ground, Ink, alike, ink_of_text, is_seen
+from selaras.loaders.documents.pdf.layout.lines import BREAK, mended, vocabulary_of
+from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
 

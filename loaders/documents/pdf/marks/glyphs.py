@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import repeat
 
-from ...language.spelling import CIDS, ENOUGH, LEGIBLE, RARE, is_legible, usual_pairs
+from ....language.spelling import CIDS, ENOUGH, LEGIBLE, RARE, is_legible, usual_pairs
 from . import calls
 
 UNMAPPED = ""

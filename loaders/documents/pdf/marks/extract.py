@@ -13,7 +13,7 @@ from itertools import repeat
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ...language.spelling import SPOILT
+from ....language.spelling import SPOILT
 from . import calls
 from .drawn import Drawn, drawn_on
 from .glyphs import meaningless

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .objects import Edge, Fill
+from ..marks.objects import Edge, Fill
 
 SNAP = 3.0  # points: lines nearer than this are one line drawn twice, gaps smaller than this are none
 _SHORT = 5.0  # shorter strokes are parts of drawings

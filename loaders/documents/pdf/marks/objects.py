@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...language.spelling import SPOILT
+from ....language.spelling import SPOILT
 
 Box = tuple[float, float, float, float]
 

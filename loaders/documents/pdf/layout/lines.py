@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..marks.objects import Char
 from .grid import Cell, Grid
-from .objects import Char
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
 _NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width

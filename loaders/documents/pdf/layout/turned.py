@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from ..marks.objects import Char
 from .grid import Grid
 from .lines import Piece, cell_at, lines_of, pieces_of
-from .objects import Char
 
 _PADDING = 2.0  # points between a cell's side and the text that is set level in it
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .objects import Char, Edge, PageObjects
+from ..marks.objects import Char, Edge, PageObjects
 
 _UPPER, _LOWER = 0.3, 0.75  # of a letter's height from its top: a line in between runs through it, one below underlines it
 _BEYOND = 0.7  # of a letter's height: so far a line may reach beyond the words that it strikes out
