@@ -152,3 +152,11 @@ def words_of(graph: PlanGraph, node: str) -> list[str]:
 def indicators(graph: PlanGraph) -> Iterator[Node]:
     """The indicators that a plan states, without the other readings of one (CONTRADICTED_BY) that differ in baseline or unit."""
     return (node for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))
+
+
+def is_recognised(graph: PlanGraph, place: Place) -> bool:
+    """Whether the page of a place was read from a picture (OCR)."""
+    if place.page is None or not place.document or not graph.has(place.document):
+        return False
+    pages = graph.node(place.document).properties.get("recognised")
+    return isinstance(pages, list) and place.page in pages

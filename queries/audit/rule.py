@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...graph.model import PlanGraph
 from ..texts import Text
 from .findings import Finding, Place, Severity, Verdict, finding_id
-from .places import agency_of, path_of, place_of
+from .places import agency_of, is_recognised, path_of, place_of
 
 SOURCES: Mapping[str, Text] = {
     "P88": Text(
@@ -30,6 +30,9 @@ CHECK_THE_READING = Text(
     "Periksa dulu pembacaannya: bandingkan dengan dokumennya di tempat itu, dan koreksi yang salah terbaca (selaras read --workbook).",
     "Check the reading first: compare it with the document at that place, and correct what was misread (selaras read --workbook).",
 )
+
+
+_OCR = Text("Halaman ini dibaca dari gambar (OCR).", "This page was read from a picture (OCR).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,16 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at `node`; place, agency and path come from the graph where not given.
 
-        A question to the reader is never an error, and its cure is to look at the document.
+        A question to the reader is never an error, and its cure is to look at the document. What stands on a page that was read from a
+        picture is always a question: an empty cell or another figure may be the recognition's.
         """
         severity = severity or self.severity
+        where = place if place is not None else place_of(graph, node)
+        if verdict.cause == "plan" and is_recognised(graph, where):
+            because = Text(f"{_OCR.id} {verdict.because.id}", f"{_OCR.en} {verdict.because.en}")
+            verdict = replace(verdict, cause="reading", because=because)
         if verdict.cause == "reading":
             severity, cure = ("warning" if severity == "error" else severity), CHECK_THE_READING
-        where = place if place is not None else place_of(graph, node)
         return Finding(
             id=finding_id(self.id, node, key),
             rule=self.id,

@@ -42,6 +42,12 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 f"Kata-kata di tempatnya tidak memuat sasaran ini: “{graph.node(strange[0]).text}”.",
                 f"The words at its place do not show this sasaran: “{graph.node(strange[0]).text}”.",
             )
+        elif rootless := [node for node in idle if not graph.into(node, "HAS_SASARAN")]:
+            words = graph.node(rootless[0]).text
+            why = Text(
+                f"Tidak terbaca tujuan di atas sasaran ini: “{words}”; mungkin bunyi lain dari sasaran yang ada.",
+                f"No tujuan was read above this sasaran: “{words}”; it may be another wording of one that is there.",
+            )
         elif torn:
             names = "; ".join(f"“{name}”" for name in torn[:3])
             why = Text(f"Dari program atau kegiatan ini tidak terbaca induknya: {names}.", f"The parents of these were not read: {names}.")

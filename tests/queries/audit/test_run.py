@@ -52,6 +52,21 @@ def test_a_node_with_two_findings_fails_once(outline: Any) -> None:
     assert (satu.items, satu.passed, satu.grade) == (1, 0, "E")
 
 
+def test_what_stands_on_a_page_read_from_a_picture_blames_nobody(outline: Any) -> None:
+    graph = outline(TWO_PLANS)
+    document = next(graph.nodes("Document")).id
+    for edge in graph.edges("STATED_IN"):
+        if edge.target == document:
+            edge.properties["page"] = 7 * bool(edge.properties.pop("line"))
+    blamed = [finding for finding in audit(graph).faults if finding.place.document == document]
+    assert blamed
+    graph.add_node(document, "Document", recognised=[7])
+    report = audit(graph)
+    assert not [finding for finding in report.faults if finding.place.document == document]
+    asked = [finding for finding in report.questions if finding.place.document == document]
+    assert len(asked) >= len(blamed) and all(finding.severity != "error" for finding in asked)
+
+
 @pytest.mark.parametrize(
     ("passed", "items", "letter"),
     [
