@@ -57,6 +57,8 @@ def test_a_decision_is_made_in_a_workbook_and_honoured_by_the_next_build(
     rows = selaras("query", "common-indicators", "-p", "minimum=3", "--format", "csv").out
     assert "Jumlah dokumen rencana wilayah yang disusun,3" in rows
     assert selaras("query", "alignment-review", "--format", "csv").out.count("\n") == 1  # nothing is left to decide
+    targets = selaras("query", "concept-targets", "-p", "concept=sakip", "--format", "csv").out.splitlines()
+    assert len(targets) == 4 and all(",2026,80,80.0," in row for row in targets[1:])  # one a plan
 
 
 def test_what_cannot_be_taken_is_refused_in_one_line(plans: list[str], folder: Path, selaras: Callable[..., Any]) -> None:

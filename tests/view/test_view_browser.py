@@ -323,7 +323,7 @@ def test_orphans_carry_a_word_and_a_sign(small: Page) -> None:
 def test_finding_is_marked_on_its_card_and_told_in_the_panel(view: Open, plans: SimpleNamespace) -> None:
     page = view(plans.small(), findings=[plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT)])
     page.run("document.getElementById('tab-list').click()")
-    assert "1 temuan di bawahnya" in page.row("tujuan/a")
+    assert "1 bertanda di bawahnya" in page.row("tujuan/a")
     link = next(link for link in page.all("#sheet .link") if "D01" in link.text)
     page.run("arguments[0].click()", link)
     assert "✕ 1 temuan" in page.row("prog/7.01.02")

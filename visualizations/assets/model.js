@@ -53,7 +53,8 @@
         var id = pending.pop();
         if (seen[id]) continue;
         seen[id] = true;
-        if (plan.cards[id].orphan || plan.cards[id].findings) count += 1;
+        // What only hangs on something without a parent follows from that, and is not counted again.
+        if (plan.cards[id].findings || (plan.cards[id].orphan && plan.cards[id].orphan !== "unreached")) count += 1;
         plan.children[id].forEach(function (child) {
           pending.push(child);
         });

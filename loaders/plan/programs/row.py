@@ -208,15 +208,18 @@ def _take_kind(parts: Parts, *, ruled: bool) -> None:
     text = one_line(parts.indicator)
     head = parts.name or parts.result
     if (
-        head
-        and text
-        and not ruled
-        and parts.kind in ("name", "result")
-        and not parts.unit
-        and not parts.aims
-        and not parts.baseline
-        and not INDICATOR.match(text)
-    ) and (text[:1].islower() or not text[:1].isalnum() or (parts.money and len(text.split()) <= 8)):
+        (
+            head
+            and text
+            and (not ruled or (head.isupper() and text.isupper()))  # where lines are drawn, only a name in capitals shows that it goes on
+            and parts.kind in ("name", "result")
+            and not parts.unit
+            and not parts.aims
+            and not parts.baseline
+            and not INDICATOR.match(text)
+        )
+        and (text[:1].islower() or not text[:1].isalnum() or (parts.money and len(text.split()) <= 8))
+    ):
         parts.torn = (head, text)
         parts.indicator = ""
 
