@@ -188,9 +188,20 @@ class Building:
             self.lines[min(places)] = _line(self.settings, name, graph, changed)
 
     def _mark(self, places: Iterable[int], graph: PlanGraph) -> None:
+        """Have the documents say what they were read from. An export knows its own; a workbook corrects what was read from a document."""
         sources = [digest for at in places if (digest := self._digests[at]) is not None]
-        if not any(document.properties.get("sources") for document in graph.nodes("Document")):  # an export knows its own
+        if any(document.properties.get("sources") for document in graph.nodes("Document")):
+            return
+        if not all(is_workbook(Path(self.paths[at])) for at in places) or not self._as_stored(graph):
             marked(graph, sources, self._by)
+
+    def _as_stored(self, graph: PlanGraph) -> bool:
+        """Have documents that the store holds already keep what they were read from; whether there are any."""
+        stored = {document.id: document.properties for document in self.opened().documents()}
+        known = [document.id for document in graph.nodes("Document") if stored.get(document.id, {}).get("sources")]
+        for id in known:
+            graph.add_node(id, "Document", sources=stored[id]["sources"], reader=stored[id].get("reader"))
+        return bool(known)
 
 
 def _size(graph: PlanGraph) -> int:

@@ -83,6 +83,13 @@ def test_what_has_not_changed_is_not_read_again(selaras: Run, folder: Path, monk
     assert "2 dibaca dan disimpan" in selaras("build", "*.txt").out, "another version may read it otherwise"
 
 
+def test_a_workbook_nobody_edited_changes_nothing(selaras: Run, folder: Path, small: Path) -> None:
+    assert selaras("build", small).code == 0
+    assert selaras("read", small, "--workbook", "koreksi.xlsx").code == 0
+    assert "tidak berubah" in selaras("build", "koreksi.xlsx").out
+    assert "tidak dibaca lagi" in selaras("build", small).out, "the store says still what it was read from"
+
+
 def test_one_file_under_two_names(selaras: Run, folder: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(plan("AWANGGA"), encoding="utf-8")
