@@ -164,6 +164,7 @@ def test_a_file_that_fells_its_process_is_listed(tmp_path: Path, monkeypatch: py
         (tmp_path / f"{name}.txt").write_text(plan(name.upper()), encoding="utf-8")
     (tmp_path / "citra.txt").write_text(plan("CITRA"), encoding="utf-8")
     monkeypatch.setattr(batch, "_loaded", felling)
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))  # the process finds `felling` by the name of this module
     results = dict(load_as_read(sorted(tmp_path.glob("*.txt")), processes=2))
     assert [isinstance(results[at], PlanGraph) for at in range(3)] == [True, False, True]
     failed = results[1]
