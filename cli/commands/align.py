@@ -49,6 +49,8 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
     """
     if context.invoked_subcommand is not None:
         return
+    if "://" not in store and not Path(store).exists():
+        opened(store).close()  # refuses a folder that is no store yet; opened for writing it would be made, empty
     with opened(store, write=True) as target:
         found = target.align(lexicon(Path(own) if own else None), stored_decisions())
     accepted = sum(link.status == "accepted" for link in found.links)
@@ -113,6 +115,8 @@ def import_(settings: Settings, file: str, reviewer: str) -> None:
             cure={"id": "Isi variabel itu dengan nama berkas, atau hapus.", "en": "Set it to a file's name, or unset it."},
         )
     path = Path(file)
+    if not path.is_file():
+        raise InputError({"id": "berkas tidak ada", "en": "no such file"}, place=file)
     new = list(_of_sheet(path, reviewer)) if path.suffix.casefold() == ".xlsx" else _of_tsv(path, reviewer)
     write_decisions(kept, united(read_decisions(kept), new))
     yes = sum(decision.same for decision in new)
@@ -126,8 +130,6 @@ def import_(settings: Settings, file: str, reviewer: str) -> None:
 
 
 def _of_tsv(path: Path, reviewer: str) -> list[Decision]:
-    if not path.is_file():
-        raise InputError({"id": "berkas tidak ada", "en": "no such file"}, place=str(path))
     return [_signed(decision, reviewer) for decision in read_decisions(path)]
 
 

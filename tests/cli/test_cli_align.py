@@ -61,6 +61,21 @@ def test_a_decision_is_made_in_a_workbook_and_honoured_by_the_next_build(
     assert len(targets) == 4 and all(",2026,80,80.0," in row for row in targets[1:])  # one a plan
 
 
+def test_nothing_is_made_where_there_is_no_store(folder: Path, selaras: Callable[..., Any]) -> None:
+    ended = selaras("align")
+    assert ended.code == 2 and "plans.selaras" in ended.err
+    assert not (folder / "plans.selaras").exists()
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.xlsx", "tidak-ada.tsv"])
+def test_a_file_of_decisions_that_is_not_there(
+    name: str, folder: Path, selaras: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELARAS_DECISIONS", str(folder / "keputusan.tsv"))
+    ended = selaras("align", "import", name)
+    assert ended.code == 2 and ended.err.strip() == f"selaras: {name}: berkas tidak ada"
+
+
 def test_what_cannot_be_taken_is_refused_in_one_line(plans: list[str], folder: Path, selaras: Callable[..., Any]) -> None:
     assert selaras("build", plans[0]).code == 0
     for arguments, told in (

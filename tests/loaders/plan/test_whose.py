@@ -35,6 +35,7 @@ def read(*lines: str, name: str = "masukan.txt", rows: tuple[tuple[str, ...], ..
         ("DINAS PERUMAHAN RAKYAT,|PERMUKIMAN DAN|PERTANAHAN|RENCANA STRATEGIS|PROVINSI JAWA LAUT",
          "Dinas Perumahan Rakyat, Permukiman dan Pertanahan", "Provinsi Jawa Laut"),
         ("PEMERINTAH PROVINSI JAWA LAUT|SEKRETARIAT DPRD|RENCANA STRATEGIS", "Sekretariat DPRD", "Provinsi Jawa Laut"),
+        ("RENCANA STRATEGIS|DINAS KEBUDAYAAN|DAERAH ISTIMEWA SUKARAMAI", "Dinas Kebudayaan", "Daerah Istimewa Sukaramai"),
         ("RENSTRA BAGIAN ORGANISASI|SEKRETARIAT DAERAH|KOTA SUKARAMAI", "Bagian Organisasi", "Kota Sukaramai"),
         ("DINAS KESEHATAN KOTA SUKARAMAI|RENCANA STRATEGIS|UPTD PUSKESMAS TANJUNG 1", "UPTD Puskesmas Tanjung 1", "Kota Sukaramai"),
         ("RENCANA STRATEGIS|KELURAHAN 16 AWANGGA|KECAMATAN AWANGGA II|KOTA SUKARAMAI", "Kelurahan 16 Awangga", "Kota Sukaramai"),
