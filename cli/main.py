@@ -24,6 +24,7 @@ COMMANDS = {
     "query": "Jalankan kueri bernama atau Cypher bebas.",
     "queries": "Daftar kueri bernama.",
     "audit": "Periksa rencana: apa yang tidak selaras.",
+    "rules": "Daftar aturan audit, atau penjelasan satu aturan.",
     "view": "Tulis tampilan interaktif (HTML).",
     "export": "Tulis isi penyimpanan ke berkas.",
     "align": "Sepadankan isi rencana; telaah usulannya.",

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 from selaras.cli.main import COMMANDS, cli
 from selaras.ontology.schema import Property, schema
-from selaras.queries.audit.rule import SOURCES, Rule
+from selaras.queries.audit.rule import LKE, SOURCES, Rule
 from selaras.queries.audit.rules import rules
 from selaras.queries.library.named import NamedQuery, named_queries
 from selaras.queries.sparql.answer import named_sparql
@@ -217,14 +217,19 @@ def rules_page() -> str:
         "exit code and the grades, in a list of its own. What follows from one root is told with it (`stands_for`)."
     )
     known = rules()
-    overview = [(f"[{rule.id}](#{rule.id.lower()})", rule.severity, both(rule.title), ", ".join(rule.source)) for rule in known.values()]
+    overview = [
+        (f"[{rule.id}](#{rule.id.lower()})", rule.name, rule.lke, rule.severity, both(rule.title), ", ".join(rule.source))
+        for rule in known.values()
+    ]
+    sheet = [(item, both(text)) for item, text in LKE.items()]
     cited = [(name, both(text)) for name, text in SOURCES.items()]
     return page(
         "Audit rules",
         introduction,
         [
-            table(["Rule", "Severity", "What is wrong", "Sources"], overview),
+            table(["Rule", "Name", "LKE", "Severity", "What is wrong", "Sources"], overview),
             *(_rule_part(rule) for rule in known.values()),
+            "## Items of the working sheet (LKE)\n\n" + table(["Item", "What it asks for"], sheet),
             "## Sources\n\n" + table(["Short", "Regulation"], cited),
         ],
     )
@@ -232,8 +237,9 @@ def rules_page() -> str:
 
 def _rule_part(rule: Rule) -> str:
     return (
-        f"## {rule.id}\n\n**{rule.title.en}** — *{rule.title.id}* ({rule.severity}; {', '.join(rule.source)})\n\n"
-        f"{rule.why.en}\n*{rule.why.id}*\n\nUsual cure: {rule.cure.en}\n*{rule.cure.id}*"
+        f"## {rule.id}\n\n**{rule.title.en}** — *{rule.title.id}* ({rule.severity}; LKE {rule.lke}; {', '.join(rule.source)})\n\n"
+        f"{rule.why.en}\n*{rule.why.id}*\n\nBad: {rule.bad.en}\n*{rule.bad.id}*\n\nGood: {rule.good.en}\n*{rule.good.id}*\n\n"
+        f"Usual cure: {rule.cure.en}\n*{rule.cure.id}*"
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from ...queries.audit.findings import Finding, at_or_above, count_by_severity
-from ...queries.audit.run import AuditReport, audit
+from ...queries.audit.run import AuditReport, audit, known_rule
 from ..common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
 from ..completion import rule_names
 from ..help import Command
@@ -50,6 +50,7 @@ def command(
 
     Kode keluar: 0 bersih, 1 ada temuan pada tingkat --fail-on atau lebih, 2 masukan salah.
     """
+    rules = tuple(known_rule(name) for name in rules)  # before anything is read
     graph = graph_of(settings, files, store)
     report = audit(graph, rules or None)
     findings = [

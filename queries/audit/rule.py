@@ -26,6 +26,19 @@ SOURCES: Mapping[str, Text] = {
 }
 
 
+# What an evaluator's working sheet asks for, by item: a finding is written down on the row of its rule's item. Based on P88.
+LKE: Mapping[str, Text] = {
+    "1.b.4": Text("Rumusan menggambarkan kondisi yang akan dicapai", "The wording tells the condition to be reached"),
+    "1.b.5": Text("Ukuran keberhasilan (IKU) tersedia dan menggambarkan hasil", "Measures of success (IKU) exist and tell the result"),
+    "1.b.6": Text("Indikator memenuhi SMART", "Indicators are SMART"),
+    "1.b.7": Text("Target dapat dicapai, menantang dan realistis", "Targets can be reached, challenge and are realistic"),
+    "1.b.8": Text("Kinerja dijenjangkan (cascading) dan selaras", "Performance is cascaded and aligned"),
+    "1.b.9": Text("Kinerja lintas perangkat daerah selaras (crosscutting)", "Performance across agencies is aligned (crosscutting)"),
+    "1.c.1": Text("Anggaran mengacu pada kinerja", "Money follows performance"),
+    "1.c.2": Text("Aktivitas mendukung kinerja", "Activities support performance"),
+}
+
+
 CHECK_THE_READING = Text(
     "Periksa dulu pembacaannya: bandingkan dengan dokumennya di tempat itu, dan koreksi yang salah terbaca (selaras read --workbook).",
     "Check the reading first: compare it with the document at that place, and correct what was misread (selaras read --workbook).",
@@ -39,17 +52,24 @@ _OCR = Text("Halaman ini dibaca dari gambar (OCR).", "This page was read from a 
 class Rule:
     """One audit rule.
 
+    `name` is its dotted name (what it looks at, what is wrong with it), `lke` the item of the evaluator's working sheet (a key of LKE) on
+    which its findings are written down; `bad` and `good` are an example of either kind.
+
     `items` names the ids of the nodes that the rule judges (what its share of passing items is counted over); `check`
     yields its findings. `severity` is the gravest it gives; a single finding may be milder. `cure` is the usual one.
     `source` holds keys of SOURCES: the rule is based on them and quotes none.
     """
 
     id: str
+    name: str
+    lke: str
     severity: Severity
     title: Text
     why: Text
     source: tuple[str, ...]
     cure: Text
+    bad: Text
+    good: Text
     items: Callable[[PlanGraph], Iterable[str]]
     check: Callable[[PlanGraph], Iterator[Finding]]
 

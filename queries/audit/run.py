@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ...graph.errors import QueryError
@@ -74,7 +74,7 @@ class AuditReport:
 def audit(graph: PlanGraph, only: Collection[str] | None = None) -> AuditReport:
     """Run all rules, or those whose ids are in `only` (in any case of letters). QueryError for an unknown id."""
     known = rules()
-    wanted = list(known) if only is None else [_known(name, known) for name in only]
+    wanted = list(known) if only is None else [known_rule(name) for name in only]
     findings: list[Finding] = []
     shares: list[Share] = []
     for rule in (known[name] for name in sorted(set(wanted))):
@@ -102,10 +102,16 @@ def _nodes(findings: Collection[Finding]) -> set[str]:
     return {node for finding in findings for node in (finding.node, *finding.stands_for)}
 
 
-def _known(name: str, known: Mapping[str, object]) -> str:
-    if name.upper() in known:
-        return name.upper()
+def known_rule(name: str) -> str:
+    """The id of the rule that has this id or this dotted name, in any case of letters; QueryError where none has."""
+    known = rules()
+    named = {rule.name: rule.id for rule in known.values()}
+    wanted = name.strip()
+    if wanted.upper() in known:
+        return wanted.upper()
+    if wanted.lower() in named:
+        return named[wanted.lower()]
     raise QueryError(
         {"id": f"aturan “{name}” tidak dikenal", "en": f"there is no rule “{name}”"},
-        cure=near(name, known),
+        cure=near(name, {**known, **named}),
     )

@@ -99,7 +99,7 @@ def test_a_wrong_command_line_is_told_in_one_line(selaras: Run, arguments: list[
     assert words in ended.error
 
 
-@pytest.mark.parametrize("command", ["demo", "read", "build", "query", "queries", "audit", "view", "export"])
+@pytest.mark.parametrize("command", ["demo", "read", "build", "query", "queries", "audit", "rules", "view", "export"])
 def test_every_command_explains_itself(selaras: Run, command: str) -> None:
     ended = selaras(command, "--help")
     assert ended.code == 0

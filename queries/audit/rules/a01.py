@@ -141,6 +141,8 @@ _MISREAD = Text(
 
 RULE = Rule(
     id="A01",
+    name="indicator.orphan",
+    lke="1.b.8",
     severity="error",
     title=Text("Indikator tanpa induk", "Orphan indicator"),
     why=Text(
@@ -151,6 +153,14 @@ RULE = Rule(
     cure=Text(
         "Nyatakan tujuan, sasaran, program, atau kegiatan yang diukur indikator ini, atau hapus.",
         "State the goal, sasaran, program or activity that this indicator measures, or delete it.",
+    ),
+    bad=Text(
+        "Daftar IKU memuat “Angka kunjungan wisata”, tetapi tidak ada tujuan, sasaran, atau program yang diukurnya.",
+        "The list of IKU has “Angka kunjungan wisata”, and no goal, sasaran or program is measured by it.",
+    ),
+    good=Text(
+        "“Angka kunjungan wisata” tercetak sebagai indikator sasaran “Meningkatnya kunjungan wisata”.",
+        "“Angka kunjungan wisata” is printed as the indicator of the sasaran “Meningkatnya kunjungan wisata”.",
     ),
     items=items,
     check=check,

@@ -96,6 +96,8 @@ _FOUND = Text("tidak ada indikator", "no indicator")
 
 RULE = Rule(
     id="A02",
+    name="statement.without-indicator",
+    lke="1.b.5",
     severity="error",
     title=Text("Tujuan atau sasaran tanpa indikator", "Goal or sasaran without indicator"),
     why=Text(
@@ -106,6 +108,14 @@ RULE = Rule(
     cure=Text(
         "Lengkapi dengan indikator beserta satuan, baseline, dan target tiap tahun.",
         "Complete it with an indicator, its unit, baseline and a target for every year.",
+    ),
+    bad=Text(
+        "Sasaran “Meningkatnya kualitas pelayanan” dengan sel indikator kosong.",
+        "The sasaran “Meningkatnya kualitas pelayanan” with an empty indicator cell.",
+    ),
+    good=Text(
+        "Sasaran “Meningkatnya kualitas pelayanan” dengan “Indeks Kepuasan Masyarakat”.",
+        "The sasaran “Meningkatnya kualitas pelayanan” with “Indeks Kepuasan Masyarakat”.",
     ),
     items=items,
     check=check,

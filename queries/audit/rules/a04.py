@@ -89,6 +89,8 @@ _FOUND = Text("tidak ada program", "no program")
 
 RULE = Rule(
     id="A04",
+    name="sasaran.without-program",
+    lke="1.b.8",
     severity="error",
     title=Text("Sasaran tanpa program", "Sasaran without program"),
     why=Text(
@@ -99,6 +101,14 @@ RULE = Rule(
     cure=Text(
         "Nyatakan program mana yang mendukung sasaran ini, atau gabungkan sasaran ini dengan yang lain.",
         "State which program serves this sasaran, or merge the sasaran with another.",
+    ),
+    bad=Text(
+        "Dua sasaran pada tabel tujuan, dan semua program pada sasaran yang pertama.",
+        "Two sasaran in the table of goals, and all programs under the first.",
+    ),
+    good=Text(
+        "Setiap sasaran didukung sedikitnya satu program.",
+        "Every sasaran is served by one program at least.",
     ),
     items=items,
     check=check,

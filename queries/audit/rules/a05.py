@@ -107,6 +107,8 @@ _FOUND = Text("tidak mendukung sasaran apa pun", "serves no sasaran")
 
 RULE = Rule(
     id="A05",
+    name="program.orphan",
+    lke="1.b.8",
     severity="error",
     title=Text("Program tanpa sasaran", "Orphan program"),
     why=Text(
@@ -117,6 +119,14 @@ RULE = Rule(
     cure=Text(
         "Tempatkan program di bawah sasaran yang didukungnya; program penunjang lazimnya di bawah sasaran tata kelola.",
         "Place the program under the sasaran it serves; a supporting program usually belongs under one on governance.",
+    ),
+    bad=Text(
+        "Program penataan desa tidak ditempatkan di bawah sasaran mana pun, sedangkan program lain ditempatkan.",
+        "The program on villages stands under no sasaran, and the others do.",
+    ),
+    good=Text(
+        "Setiap program tercetak di bawah sasaran yang didukungnya.",
+        "Every program is printed under the sasaran that it serves.",
     ),
     items=items,
     check=check,

@@ -282,6 +282,8 @@ def _told(graph: PlanGraph, gap: Gap, verdict: Verdict, severity: Severity, stan
 
 RULE = Rule(
     id="B01",
+    name="target.missing-year",
+    lke="1.b.6",
     severity="error",
     title=Text("Tahun tanpa target", "Year without target"),
     why=Text(
@@ -290,6 +292,14 @@ RULE = Rule(
     ),
     source=("P88", "I25"),
     cure=Text("Lengkapi target untuk tahun tersebut.", "Complete the target of that year."),
+    bad=Text(
+        "Target 2026 dan 2028 sampai 2030 terisi, dan sel 2027 kosong.",
+        "Targets for 2026 and 2028 to 2030, and an empty cell for 2027.",
+    ),
+    good=Text(
+        "Target terisi untuk setiap tahun pada tabelnya.",
+        "A target for every year of its table.",
+    ),
     items=items,
     check=check,
 )

@@ -123,6 +123,8 @@ _CURES = {
 
 RULE = Rule(
     id="D01",
+    name="budget.sum",
+    lke="1.c.1",
     severity="error",
     title=Text("Pagu tidak sama dengan jumlah rinciannya", "Pagu is not the sum of its rows"),
     why=Text(
@@ -133,6 +135,14 @@ RULE = Rule(
     cure=Text(
         "Cocokkan pagu induk dan rinciannya dengan dokumen anggaran, lalu perbaiki yang keliru.",
         "Compare parent and rows with the budget documents and correct the one that is wrong.",
+    ),
+    bad=Text(
+        "Kegiatan 300.000.000, dan dua subkegiatannya 200.000.000 dan 110.000.000.",
+        "A kegiatan of 300,000,000, and its two subkegiatan of 200,000,000 and 110,000,000.",
+    ),
+    good=Text(
+        "Kegiatan 310.000.000, dan dua subkegiatannya 200.000.000 dan 110.000.000.",
+        "A kegiatan of 310,000,000, and its two subkegiatan of 200,000,000 and 110,000,000.",
     ),
     items=items,
     check=check,

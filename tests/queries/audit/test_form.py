@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import selaras.queries.audit.rules as package
 from selaras.queries.audit.findings import SEVERITIES
-from selaras.queries.audit.rule import SOURCES
+from selaras.queries.audit.rule import LKE, SOURCES
 from selaras.queries.audit.rules import rules
 from selaras.queries.texts import Text
 
@@ -35,6 +35,10 @@ def test_one_file_is_one_rule() -> None:
     assert {"A01", "A02", "A04", "A05", "B01", "D01"} <= set(rules())
 
 
+def test_no_two_rules_share_a_name() -> None:
+    assert len({rule.name for rule in rules().values()}) == len(rules())
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_form(name: str) -> None:
     module = import_module(f"selaras.queries.audit.rules.{name}")
@@ -46,7 +50,9 @@ def test_form(name: str) -> None:
     assert rule.severity in SEVERITIES
     assert rule.source
     assert set(rule.source) <= set(SOURCES)
-    for text in (rule.title, rule.why, rule.cure):
+    assert re.fullmatch(r"[a-z]+\.[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.lke in LKE
+    for text in (rule.title, rule.why, rule.cure, rule.bad, rule.good):
         assert text.id.strip()
         assert text.en.strip()
         assert text.id != text.en
