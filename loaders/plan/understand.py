@@ -31,17 +31,17 @@ from .ledger import Said
 from .programs.offices import settle_offices
 from .programs.programs import read_programs
 from .programs.twins import settle_twins
+from .prose.cascades import part_shared_programs
+from .prose.missions import read_missions
+from .prose.passages import passages
+from .prose.text_chain import read_text_chain
+from .prose.visions import read_visions
 from .statements.bands import Bands
-from .statements.cascades import part_shared_programs
 from .statements.goals import link_programs, read_goals, read_key_indicators
 from .statements.misi import settle_wordings
-from .statements.missions import read_missions
 from .statements.of_region import settle_regional
-from .statements.passages import passages
 from .statements.regional_tables import read_regional_table
 from .statements.strategies import read_strategies
-from .statements.text_chain import read_text_chain
-from .statements.visions import read_visions
 from .units import settle_units
 
 # Columns of the cascade: a table that has one of them and is not read is a loss.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selaras.loaders.documents.blocks import Pages, Paragraph, Place
-from selaras.loaders.plan.statements.charts import charted
+from selaras.loaders.plan.prose.charts import charted
 from selaras.loaders.plan.understand import understand
 
 CHART = """Misi Pembangunan RPJMD

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from selaras.loaders.plan.facts import Plan
-from selaras.loaders.plan.statements.quotations import listed, statement
+from selaras.loaders.plan.prose.quotations import listed, statement
 
 LIST = """Misi Kabupaten Sukaramai adalah:
 1. Menata desa yang rukun dan damai

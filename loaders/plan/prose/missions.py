@@ -9,7 +9,7 @@ from ...language.labels import label_of
 from ...language.likeness import alike, similarity
 from ..builder import Builder
 from ..facts import Item, Origin
-from .misi import best_mission, quoted_missions
+from ..statements.misi import best_mission, quoted_missions
 from .mission_lists import FULL, Group, Stated, grouped, mission_lists, tell_apart
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, listed, mission_numbers, mission_quotations, sentences_of, statement

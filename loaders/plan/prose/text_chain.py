@@ -9,10 +9,10 @@ from ...language.labels import Label, label_of
 from ...language.likeness import closest
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
-from .misi import best_mission, quoted_missions
+from ..statements.misi import best_mission, quoted_missions
+from ..statements.regional import regional_item
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, last_sentence, listed, mission_numbers, mission_quotations, sentences_of, statement
-from .regional import regional_item
 
 _AFTER = 12  # passages within which the parts of one chain of labels follow each other
 _WITH_SASARAN = re.compile(r"(?i)[,;]?\s*\b(?:dengan|dan)\s+sasaran\b[^:]{0,60}:?\s*$")
