@@ -206,8 +206,12 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def write_xlsx(path: Path, sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Any]]]]) -> None:
+def write_xlsx(
+    path: Path, sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Any]]]], choices: Mapping[str, Sequence[str]] | None = None
+) -> None:
     """Write a workbook: a sheet per table, header frozen, widths fitted, long texts wrapped. Texts never become formulas.
+
+    `choices` are what may be chosen from in the columns of a name; other words may be written too.
 
     Rows are written as they come. InputError where they are more than a sheet can hold, or the file cannot be written.
     """
@@ -216,7 +220,11 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Sequence[str], Iterable[Se
     book = Workbook(write_only=True)
     try:
         for name, (columns, rows) in sheets.items():
-            _fill(book.create_sheet(name[:31]), columns, rows, path)
+            sheet = book.create_sheet(name[:31])
+            count = _fill(sheet, columns, rows, path)
+            for at, column in enumerate(columns, 1):
+                if choices and column in choices and count > 1:
+                    _offer(sheet, at, count, choices[column])
     except BaseException:
         for sheet in book.worksheets:
             sheet.close()  # else it complains on the terminal when it is forgotten
@@ -225,7 +233,18 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Sequence[str], Iterable[Se
         book.save(file)
 
 
-def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path) -> None:
+def _offer(sheet: Any, column: int, rows: int, choices: Sequence[str]) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(column)
+    listed = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=False)
+    listed.add(f"{letter}2:{letter}{rows}")
+    sheet.data_validations.append(listed)
+
+
+def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path) -> int:
+    """Fill a sheet; the number of its last row."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -251,6 +270,7 @@ def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], pat
         sheet.append([_xlsx_cell(WriteOnlyCell(sheet), value) for value in row])
     if columns:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{number}"
+    return number
 
 
 def _xlsx_cell(cell: Any, value: Any) -> Any:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-import textwrap
-from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
-from ...queries.audit.findings import Finding, at_or_above, count_by_severity
+from ...graph.errors import InputError
+from ...graph.model import PlanGraph
+from ...queries.audit.baseline import ANSWERS, Baseline, Earlier, read_baseline
+from ...queries.audit.exceptions import NONE, read_exceptions
+from ...queries.audit.findings import Finding, at_or_above
+from ...queries.audit.rules import rules as all_rules
 from ...queries.audit.run import AuditReport, audit, known_rule
-from ..common import Settings, console, emit, lang_option, pass_settings, said, short, store_option, text_width, write_xlsx
+from ..audit_text import in_full, show, totals
+from ..common import Settings, console, emit, lang_option, pass_settings, said, save, store_option, text_width
 from ..completion import rule_names
 from ..help import Command
 from .build import graph_of
 
-SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
+_FORMATS = ("table", "json", "xlsx", "html", "docx", "sarif")
 
 
 @click.command("audit", cls=Command)
@@ -27,10 +33,16 @@ SEVERITIES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"),
     show_default=True,
     help="Mulai tingkat ini kode keluar 1.",
 )
-@click.option("--format", "kind", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True, help="Bentuk keluaran.")
-@click.option("-o", "--output", metavar="BERKAS", help="Tulis ke berkas (wajib untuk xlsx).")
+@click.option("--format", "kind", type=click.Choice(_FORMATS), help="Bentuk keluaran; bawaan: menurut akhiran -o, atau table.")
+@click.option("-o", "--output", metavar="BERKAS", help="Tulis ke berkas (wajib untuk xlsx dan docx).")
+@click.option("--all", "everything", is_flag=True, help="Semua temuan lengkap, bukan satu layar.")
 @click.option("--rule", "rules", multiple=True, metavar="ID", shell_complete=rule_names, help="Hanya aturan ini; boleh berulang.")
 @click.option("--agency", metavar="NAMA", help="Hanya perangkat daerah yang namanya memuat ini.")
+@click.option("--baseline", metavar="BERKAS", help="Laporan terdahulu (.json atau .xlsx): yang baru, masih ada, hilang; jawaban ikut.")
+@click.option(
+    "--exceptions", metavar="BERKAS", envvar="SELARAS_EXCEPTIONS", help="Pengecualian (.toml): aturan, tingkat, batas, temuan diterima."
+)
+@click.option("--office", metavar="NAMA", help="Instansi pemeriksa pada kepala laporan (html, docx).")
 @store_option
 @lang_option
 @pass_settings
@@ -38,146 +50,131 @@ def command(
     settings: Settings,
     files: tuple[str, ...],
     fail_on: str,
-    kind: str,
+    kind: str | None,
     output: str | None,
+    everything: bool,
     rules: tuple[str, ...],
     agency: str | None,
+    baseline: str | None,
+    exceptions: str | None,
+    office: str | None,
     store: str,
 ) -> int:
     """Periksa rencana: indikator yatim, jumlah pagu yang tidak cocok, sasaran tanpa program, dan lain-lain.
 
-    Tanpa BERKAS, yang diperiksa adalah isi penyimpanan.
+    Tanpa BERKAS, yang diperiksa adalah isi penyimpanan. Aturannya: selaras rules.
 
     Kode keluar: 0 bersih, 1 ada temuan pada tingkat --fail-on atau lebih, 2 masukan salah.
     """
+    kind = _kind(kind, output)
     rules = tuple(known_rule(name) for name in rules)  # before anything is read
+    excepted = read_exceptions(Path(exceptions), all_rules()) if exceptions else NONE
+    before = read_baseline(Path(baseline)) if baseline else None
     graph = graph_of(settings, files, store)
-    report = audit(graph, rules or None)
-    findings = [
-        finding for finding in report.findings if not agency or agency.lower() in (finding.agency + " " + " ".join(finding.path)).lower()
-    ]
-    report = AuditReport(tuple(findings), report.passed)
-    if kind == "json":
-        emit(json.dumps(report.to_dict(settings.lang), ensure_ascii=False, indent=1) + "\n", output)
-    elif kind == "xlsx":
-        _workbook(settings, report, output)
-    else:
-        emit(text_of(settings, report, 120 if output else text_width()), output)
-    return 1 if any(True for _ in at_or_above(findings, fail_on)) else 0  # type: ignore[arg-type]
+    report = _of_agency(graph, audit(graph, rules or None, excepted), agency)
+    looked_at = set(report.read)
+    gone = before.gone(report.findings, documents=looked_at, rules=report.ran) if before else []
+    _write(settings, graph, report, kind, output, everything=everything, before=before, gone=gone, office=office)
+    _tell_unused(settings, report)
+    return 1 if any(True for _ in at_or_above(report.findings, fail_on)) else 0  # type: ignore[arg-type]
 
 
-def place_of(settings: Settings, finding: Finding) -> str:
-    """Line or page of a finding, in words."""
-    if finding.page is not None:
-        return f"{said(settings, 'hlm.', 'p.')} {finding.page}"
-    return f"{said(settings, 'baris', 'line')} {finding.line}" if finding.line is not None else ""
-
-
-def text_of(settings: Settings, report: AuditReport, width: int = 120) -> str:
-    """The findings as text to read, a paragraph each, worst first per document, questions after them; lines are wrapped to `width`."""
-    lines = _by_document(settings, report.faults, width)
-    if report.questions:
-        lines += [
-            said(
-                settings,
-                "Pertanyaan kepada pembaca: periksa dulu pembacaannya (tidak memengaruhi kode keluar dan nilai)",
-                "Questions to the reader: check the reading first (without effect on exit code and grades)",
-            ),
-            "",
-            *_by_document(settings, report.questions, width),
-        ]
-    counts = count_by_severity(report.faults)
-    total = ", ".join(f"{number} {severity_name(settings, severity)}" for severity, number in counts.items())
-    asked = f", {len(report.questions)} {said(settings, 'pertanyaan', 'questions')}" if report.questions else ""
-    return "\n".join([*lines, f"{said(settings, 'Jumlah', 'Total')}: {total}{asked}"]) + "\n"
-
-
-def _by_document(settings: Settings, findings: Sequence[Finding], width: int) -> list[str]:
-    lines: list[str] = []
-    by_document: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_document.setdefault(finding.document or finding.agency, []).append(finding)
-    for document, own in by_document.items():
-        lines += [f"{own[0].agency} · {document}" if own[0].agency else document, ""]
-        for finding in own:
-            lines += [*_paragraph(settings, finding, width), ""]
-    return lines
-
-
-def _paragraph(settings: Settings, finding: Finding, width: int) -> list[str]:
-    lang = settings.lang
-    grave = said(settings, "pertanyaan", "question") if finding.is_question else severity_name(settings, finding.severity)
-    head = [finding.rule, grave, place_of(settings, finding), finding.title.get(lang)]
-    parts = (
-        (said(settings, "jalur", "path"), " › ".join(finding.path[-3:])),
-        (said(settings, "tercetak", "printed"), short(finding.words, 240)),
-        (said(settings, "seharusnya", "expected"), finding.expected.get(lang)),
-        (said(settings, "ditemukan", "found"), finding.found.get(lang)),
-        (said(settings, "alasan", "because"), finding.because.get(lang)),
-        (said(settings, "termasuk", "stands for"), _stands_for(settings, finding)),
-        (said(settings, "perbaikan", "cure"), f"{finding.cure.get(lang)} ({', '.join(finding.source)})"),
-    )
-    margin = max(len(name) for name, _ in parts) + 6
-    lines = [" · ".join(part for part in head if part)]
-    for name, text in parts:
-        lines += textwrap.wrap(
-            text, max(width, margin + 30), initial_indent=f"    {name}".ljust(margin), subsequent_indent=" " * margin,
-            break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
-    return lines
-
-
-def _stands_for(settings: Settings, finding: Finding) -> str:
-    count = len(finding.stands_for)
-    return said(settings, f"{count} baris lain karena sebab yang sama", f"{count} other rows for the same reason") if count else ""
-
-
-def severity_name(settings: Settings, severity: str) -> str:
-    """A severity's name in the run's language."""
-    return said(settings, *SEVERITIES[severity])
-
-
-def _cause(settings: Settings, finding: Finding) -> str:
-    return said(settings, "rencana", "the plan") if finding.cause == "plan" else said(settings, "pembacaan", "the reading")
-
-
-def _workbook(settings: Settings, report: AuditReport, output: str | None) -> None:
-    from pathlib import Path
-
-    from ...graph.errors import InputError
-
-    if not output:
+def _kind(kind: str | None, output: str | None) -> str:
+    """The form asked for, else the one that the file's name says."""
+    suffix = Path(output).suffix.casefold().removeprefix(".") if output else ""
+    kind = kind or (suffix if suffix in _FORMATS else "table")
+    if kind in ("xlsx", "docx") and not output:
         raise InputError(
-            {"id": "xlsx memerlukan nama berkas", "en": "xlsx needs a file name"},
-            cure={"id": "Tambahkan -o temuan.xlsx.", "en": "Add -o findings.xlsx."},
+            {"id": f"{kind} memerlukan nama berkas", "en": f"{kind} needs a file name"},
+            cure={"id": f"Tambahkan -o temuan.{kind}.", "en": f"Add -o findings.{kind}."},
         )
+    return kind
+
+
+def _of_agency(graph: PlanGraph, report: AuditReport, name: str | None) -> AuditReport:
+    """The part of the report that is about the agencies whose name holds `name`."""
+    if not name:
+        return report
+    wanted = name.casefold()
+    mine = {share.document for share in report.passed if wanted in share.agency.casefold()}
+
+    def is_mine(finding: Finding) -> bool:
+        return finding.document in mine or wanted in f"{finding.agency} {' '.join(finding.path)}".casefold()
+
+    return replace(
+        report,
+        findings=tuple(finding for finding in report.findings if is_mine(finding)),
+        accepted=tuple(entry for entry in report.accepted if is_mine(entry.finding)),
+        passed=tuple(share for share in report.passed if share.document in mine),
+        items=tuple(share for share in report.items if share.document in mine),
+        read={document: read for document, read in report.read.items() if document in mine},
+    )
+
+
+def _write(
+    settings: Settings,
+    graph: PlanGraph,
+    report: AuditReport,
+    kind: str,
+    output: str | None,
+    *,
+    everything: bool,
+    before: Baseline | None,
+    gone: list[Earlier],
+    office: str | None,
+) -> None:
     lang = settings.lang
-    headers = said(
-        settings,
-        "id|aturan|tingkat|judul|perangkat daerah|jalur|dokumen|tempat|tercetak|seharusnya|ditemukan|sebab|alasan|perbaikan|dasar|termasuk",
-        "id|rule|severity|title|agency|path|document|place|words|expected|found|cause|because|cure|source|stands for",
-    ).split("|")
+    if kind == "json":
+        emit(json.dumps(_as_dict(report, before, gone, lang), ensure_ascii=False, indent=1) + "\n", output)
+    elif kind == "sarif":
+        from ...visualizations.reports.sarif import as_sarif
 
-    def rows(findings: Sequence[Finding]) -> list[Sequence[object]]:
-        return [
-            (
-                f.id, f.rule, severity_name(settings, f.severity), f.title.get(lang), f.agency, " › ".join(f.path), f.document,
-                place_of(settings, f), f.words, f.expected.get(lang), f.found.get(lang), _cause(settings, f), f.because.get(lang),
-                f.cure.get(lang), ", ".join(f.source), _stands_for(settings, f),
-            )
-            for f in findings
-        ]  # fmt: skip
+        emit(json.dumps(as_sarif(graph, report, before, gone, lang=lang), ensure_ascii=False, indent=1) + "\n", output)
+    elif kind == "xlsx":
+        from ..audit_sheet import write_workbook
 
-    faults, questions = rows(report.faults), rows(report.questions)
-    shares = [
-        (s.document, s.rule, s.items, s.passed, round(100 * s.passed / s.items, 1) if s.items else None, s.grade) for s in report.passed
-    ]
-    names = said(settings, "dokumen|aturan|butir|lolos|%|nilai", "document|rule|items|passed|%|grade").split("|")
-    sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[object]]]] = {
-        said(settings, "temuan", "findings"): (headers, faults),
-        said(settings, "pertanyaan", "questions"): (headers, questions),
-        said(settings, "kelulusan", "passed"): (names, shares),
-    }
-    write_xlsx(Path(output), sheets)
-    told = said(settings, f"{len(faults)} temuan, {len(questions)} pertanyaan", f"{len(faults)} findings, {len(questions)} questions")
+        write_workbook(settings, graph, report, Path(str(output)), before, gone)
+        _tell(settings, report, output)
+    elif kind in ("html", "docx"):
+        from ...visualizations.reports.content import content
+
+        told = content(graph, report, before, gone, office=office, lang=lang)
+        if kind == "html":
+            from ...visualizations.reports.page import as_html
+
+            emit(as_html(told), output)
+        else:
+            from ...visualizations.reports.word import as_docx
+
+            save(Path(str(output)), as_docx(told))
+        if output:
+            _tell(settings, report, output)
+    elif everything or output:
+        text = in_full(settings, report, 120 if output else text_width())
+        emit("\n".join([text, totals(settings, report, before, gone)]).lstrip("\n") + "\n", output)
+    else:
+        show(settings, graph, report, before, gone)
+
+
+def _as_dict(report: AuditReport, before: Baseline | None, gone: list[Earlier], lang: str) -> dict[str, object]:
+    told = report.to_dict(lang)
+    if before is not None:
+        by_id = {finding.id: finding for finding in report.findings}
+        for entry in told["findings"]:  # type: ignore[attr-defined]
+            finding = by_id[entry["id"]]
+            entry["change"] = before.change(finding)
+            entry.update({name: value for name in ANSWERS if (value := before.answers(finding).get(name))})
+        told["gone"] = [{"id": entry.id, "rule": entry.rule, "document": entry.document, **entry.answers} for entry in gone]
+    return told
+
+
+def _tell(settings: Settings, report: AuditReport, output: str | None) -> None:
+    faults, asked = len(report.faults), len(report.questions)
+    told = said(settings, f"{faults} temuan, {asked} pertanyaan", f"{faults} findings, {asked} questions")
     console(stderr=True).print(f"{output}: {told}")
+
+
+def _tell_unused(settings: Settings, report: AuditReport) -> None:
+    if report.unused:
+        told = said(settings, "pengecualian yang tidak terpakai", "exceptions that fit nothing")
+        click.echo(f"selaras: {told}: {', '.join(report.unused)}", err=True)

@@ -16,9 +16,9 @@ from ...loaders import load
 from ...queries.audit.findings import Finding
 from ...queries.audit.run import audit
 from ...queries.run import run
+from ..audit_text import place_of, severity_name
 from ..common import Settings, console, lang_option, made, opened, pass_settings, said, short, table_text, working
 from ..help import Command
-from .audit import place_of, severity_name
 from .view import write_view
 
 COUNTED = ("Goal", "Sasaran", "Program", "Activity", "SubActivity", "Indicator")

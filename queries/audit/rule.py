@@ -55,9 +55,10 @@ class Rule:
     `name` is its dotted name (what it looks at, what is wrong with it), `lke` the item of the evaluator's working sheet (a key of LKE) on
     which its findings are written down; `bad` and `good` are an example of either kind.
 
-    `items` names the ids of the nodes that the rule judges (what its share of passing items is counted over); `check`
-    yields its findings. `severity` is the gravest it gives; a single finding may be milder. `cure` is the usual one.
-    `source` holds keys of SOURCES: the rule is based on them and quotes none.
+    `items` names the ids of the nodes that the rule judges (what its share of passing items is counted over); `check` yields its
+    findings from a graph, and may have keywords: thresholds with their usual values, which a user may set. `severity` is the gravest it
+    gives; a single finding may be milder. `cure` is the usual one. `source` holds keys of SOURCES: the rule is based on them and quotes
+    none.
     """
 
     id: str
@@ -71,7 +72,7 @@ class Rule:
     bad: Text
     good: Text
     items: Callable[[PlanGraph], Iterable[str]]
-    check: Callable[[PlanGraph], Iterator[Finding]]
+    check: Callable[..., Iterator[Finding]]
 
     def finding(
         self,

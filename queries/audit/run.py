@@ -1,57 +1,37 @@
-"""Runs the audit rules over a graph: the findings, and per plan and rule the share of items that pass."""
+"""Runs the audit rules over a graph: the findings, and per plan, rule and item of the working sheet the share of items that pass."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...graph.errors import QueryError
 from ...graph.model import PlanGraph
 from ..nearest import near
+from .exceptions import NONE, Accepted, Exceptions
 from .findings import Finding, by_gravity, faults, questions
-from .places import agency_of, documents_of
+from .rule import Rule
 from .rules import rules
-
-# The steps of the working sheets with which the quality of planning is scored (based on P88): above 90 % of the items
-# an A, above 75 % a B, above 40 % a C, above 10 % a D, else an E.
-GRADES = ((90.0, "A"), (75.0, "B"), (40.0, "C"), (10.0, "D"))
-
-
-def grade(passed: int, items: int) -> str | None:
-    """The grade of a share of passing items; None where there was nothing to judge."""
-    if not items:
-        return None
-    share = 100 * passed / items
-    return next((letter for limit, letter in GRADES if share > limit), "E")
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of a document's items one rule could judge, and how many of them passed."""
-
-    agency: str
-    document: str
-    rule: str
-    items: int
-    passed: int
-
-    @property
-    def grade(self) -> str | None:
-        """The grade on P88's steps, A to E; None where the document has no such items."""
-        return grade(self.passed, self.items)
-
-    def to_dict(self) -> dict[str, object]:
-        """As JSON values; `share` is per cent with one decimal, null without items."""
-        share = round(100 * self.passed / self.items, 1) if self.items else None
-        return {"agency": self.agency, "items": self.items, "passed": self.passed, "share": share, "grade": self.grade}
+from .shares import Judged, Read, Share, read_of, shares
 
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """What an audit found: faults of plans, and questions to the reader. `passed` has one share per document and rule, in their order."""
+    """What an audit found: faults of plans, and questions to the reader.
+
+    `passed` has one share per document and rule, `items` one per document and item of the working sheet, both in their order; `read`
+    says by document how much of it was read. `accepted` are the findings that the exceptions accept, `off` the rules that they switch
+    off, `unused` what in them fits nothing, `ran` the ids of the rules that ran.
+    """
 
     findings: tuple[Finding, ...]
     passed: tuple[Share, ...]
+    items: tuple[Share, ...] = ()
+    read: dict[str, Read] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
+    off: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    ran: tuple[str, ...] = ()
 
     @property
     def faults(self) -> list[Finding]:
@@ -64,42 +44,62 @@ class AuditReport:
         return questions(self.findings)
 
     def to_dict(self, lang: str = "id") -> dict[str, object]:
-        """The report as JSON values: `passed` by document id, then by rule id."""
-        shares: dict[str, dict[str, object]] = {}
-        for share in self.passed:
-            shares.setdefault(share.document, {})[share.rule] = share.to_dict()
-        return {"findings": [finding.to_dict(lang) for finding in self.findings], "passed": shares}
+        """The report as JSON values: `passed` by document id, then by rule id; `lke` by document id, then by item of the working sheet."""
+        return {
+            "findings": [finding.to_dict(lang) for finding in self.findings],
+            "passed": _by_document(self.passed),
+            "lke": _by_document(self.items),
+            "accepted": [{**entry.finding.to_dict(lang), "reason": entry.reason, "by": entry.by} for entry in self.accepted],
+            "unused_exceptions": list(self.unused),
+        }
 
 
-def audit(graph: PlanGraph, only: Collection[str] | None = None) -> AuditReport:
-    """Run all rules, or those whose ids are in `only` (in any case of letters). QueryError for an unknown id."""
+def _by_document(listed: Collection[Share]) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for share in listed:
+        found.setdefault(share.document, {})[share.of] = share.to_dict()
+    return found
+
+
+def audit(graph: PlanGraph, only: Collection[str] | None = None, exceptions: Exceptions = NONE) -> AuditReport:
+    """Run all rules, or those whose ids or dotted names are in `only` (in any case of letters), less what `exceptions` switch off.
+
+    QueryError for an unknown id.
+    """
     known = rules()
-    wanted = list(known) if only is None else [known_rule(name) for name in only]
+    asked = set(known) if only is None else {known_rule(name) for name in only}
+    wanted = sorted(asked - exceptions.off)
+    read = read_of(graph)
+    limits = {document: entry.limit for document, entry in read.items()}
     findings: list[Finding] = []
-    shares: list[Share] = []
-    for rule in (known[name] for name in sorted(set(wanted))):
-        found = list(rule.check(graph))
+    passed: list[Share] = []
+    by_item: dict[str, Judged] = {}
+    for rule in (known[name] for name in wanted):
+        found = [exceptions.at_severity(finding) for finding in _run(rule, graph, exceptions)]
+        left = [finding for finding in found if finding.id not in exceptions.accepted]
+        judged = Judged.of(rule.items(graph), left)
+        passed += shares(graph, rule.id, judged, limits)
+        by_item.setdefault(rule.lke, Judged()).add(judged)
         findings += found
-        shares += _shares(graph, rule.id, set(rule.items(graph)), found)
-    return AuditReport(tuple(by_gravity(findings)), tuple(sorted(shares, key=lambda share: (share.document, share.rule))))
+    accepted = tuple(exceptions.accept(finding) for finding in by_gravity(findings) if finding.id in exceptions.accepted)
+    return AuditReport(
+        tuple(finding for finding in by_gravity(findings) if finding.id not in exceptions.accepted),
+        tuple(sorted(passed, key=_order)),
+        tuple(sorted((share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)), key=_order)),
+        read,
+        accepted,
+        tuple(sorted(exceptions.off & asked)),
+        exceptions.unused(findings, known),
+        tuple(wanted),
+    )
 
 
-def _shares(graph: PlanGraph, rule: str, items: Collection[str], findings: Collection[Finding]) -> list[Share]:
-    """Items that a question doubts are neither good nor bad: they are not counted."""
-    failing, doubted = _nodes(faults(findings)), _nodes(questions(findings))
-    total: dict[str, int] = {document.id: 0 for document in graph.nodes("Document")}
-    passed = dict(total)
-    for node in items:
-        if node in doubted and node not in failing:
-            continue
-        for document in documents_of(graph, node):
-            total[document] = total.get(document, 0) + 1
-            passed[document] = passed.get(document, 0) + (node not in failing)
-    return [Share(agency_of(graph, document), document, rule, total[document], passed[document]) for document in total]
+def _run(rule: Rule, graph: PlanGraph, exceptions: Exceptions) -> list[Finding]:
+    return list(rule.check(graph, **exceptions.limits.get(rule.id, {})))
 
 
-def _nodes(findings: Collection[Finding]) -> set[str]:
-    return {node for finding in findings for node in (finding.node, *finding.stands_for)}
+def _order(share: Share) -> tuple[str, str]:
+    return share.document, share.of
 
 
 def known_rule(name: str) -> str:

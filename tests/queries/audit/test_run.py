@@ -9,7 +9,8 @@ from selaras.graph.errors import QueryError
 from selaras.graph.model import PlanGraph
 from selaras.queries.audit.findings import at_or_above, count_by_severity
 from selaras.queries.audit.rules import rules
-from selaras.queries.audit.run import audit, grade
+from selaras.queries.audit.run import audit
+from selaras.queries.audit.shares import grade
 from selaras.queries.texts import rupiah, years
 
 TWO_PLANS = """

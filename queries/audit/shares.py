@@ -1,0 +1,132 @@
+"""Of what the audit judged in each plan, how much passes: by rule, and by item of the evaluator's working sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ...graph.model import PlanGraph
+from .findings import Finding, faults, questions
+from .places import agency_of, documents_of, integer
+from .unread import lost_tables, unread
+
+# The steps of the working sheets with which the quality of planning is scored (based on P88): above 90 % of the items
+# an A, above 75 % a B, above 40 % a C, above 10 % a D, else an E.
+GRADES = ((90.0, "A"), (75.0, "B"), (40.0, "C"), (10.0, "D"))
+
+
+def grade(passed: int, items: int) -> str | None:
+    """The grade of a share of passing items; None where there was nothing to judge."""
+    if not items:
+        return None
+    share = 100 * passed / items
+    return next((letter for limit, letter in GRADES if share > limit), "E")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a document's items one rule (or all rules of one item of the working sheet) could judge, and how many of them passed.
+
+    `of` is the rule's id or the item's; `limit` the best grade that what was read of the document allows.
+    """
+
+    agency: str
+    document: str
+    of: str
+    items: int
+    passed: int
+    limit: str = "A"
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule, where the share is one rule's."""
+        return self.of
+
+    @property
+    def grade(self) -> str | None:
+        """The grade on P88's steps, A to E, and never better than `limit`; None where the document has no such items."""
+        found = grade(self.passed, self.items)
+        return None if found is None else max(found, self.limit)
+
+    @property
+    def per_cent(self) -> float | None:
+        """The share that passes in per cent with one decimal; None without items."""
+        return round(100 * self.passed / self.items, 1) if self.items else None
+
+    def to_dict(self) -> dict[str, object]:
+        """As JSON values."""
+        return {"agency": self.agency, "items": self.items, "passed": self.passed, "share": self.per_cent, "grade": self.grade}
+
+
+@dataclass(slots=True)
+class Judged:
+    """The nodes that one rule judged, or several together: all of them, those that fail, and those that a question doubts."""
+
+    items: set[str] = field(default_factory=set)
+    failing: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, items: Iterable[str], findings: Collection[Finding]) -> Judged:
+        """What one rule judged. What a question doubts is neither good nor bad: it is not counted."""
+        failing, doubted = _nodes(faults(findings)), _nodes(questions(findings))
+        return cls(set(items) - (doubted - failing), failing)
+
+    def add(self, other: Judged) -> None:
+        """Judge by another rule too: a node fails where one of the rules fails it."""
+        self.items |= other.items
+        self.failing |= other.failing
+
+
+def shares(graph: PlanGraph, of: str, judged: Judged, limits: Mapping[str, str]) -> list[Share]:
+    """The share of each document."""
+    total: dict[str, int] = {document.id: 0 for document in graph.nodes("Document")}
+    passed = dict(total)
+    for node in judged.items:
+        for document in documents_of(graph, node):
+            total[document] = total.get(document, 0) + 1
+            passed[document] = passed.get(document, 0) + (node not in judged.failing)
+    return [
+        Share(agency_of(graph, document), document, of, total[document], passed[document], limits.get(document, "A")) for document in total
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What of a document was read.
+
+    `figures` are its targets and amounts in the graph, `unread` the amounts of money that are listed as unread, `lost` whole tables and
+    pictures of the cascade among what was not read.
+    """
+
+    figures: int
+    unread: int
+    lost: int
+
+    @property
+    def share(self) -> float:
+        """The part of the figures that was read, 0 to 1; 1 of none."""
+        return self.figures / (self.figures + self.unread) if self.figures + self.unread else 1.0
+
+    @property
+    def limit(self) -> str:
+        """The best grade that this allows: that of the part which was read, and no A where a whole table was lost."""
+        best = grade(self.figures, self.figures + self.unread) or "A"
+        return max(best, "B") if self.lost else best
+
+
+def read_of(graph: PlanGraph) -> dict[str, Read]:
+    """By document, what was read of it."""
+    figures: dict[str, int] = {document.id: 0 for document in graph.nodes("Document")}
+    for label in ("Target", "Budget"):
+        for node in graph.nodes(label):
+            for document in documents_of(graph, node.id):
+                figures[document] = figures.get(document, 0) + 1
+    left: dict[str, int] = {}
+    for entry in unread(graph):
+        left[entry.document] = left.get(entry.document, 0) + (integer(entry.amounts) or 0)
+    lost = lost_tables(graph)
+    return {document: Read(count, left.get(document, 0), len(lost.get(document, ()))) for document, count in figures.items()}
+
+
+def _nodes(findings: Collection[Finding]) -> set[str]:
+    return {node for finding in findings for node in (finding.node, *finding.stands_for)}

@@ -1,0 +1,93 @@
+"""`selaras audit`: one screen, in full, against the audit before, with exceptions, and in every form that it writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from selaras.queries.audit.rule import LKE
+from selaras.queries.audit.rules import rules
+
+from .conftest import Run
+
+
+def test_the_first_screen_has_counts_and_leads_on(selaras: Run, small: Path) -> None:
+    told = selaras("audit", small).out
+    findings = json.loads(selaras("audit", small, "--format", "json").out)["findings"]
+    assert len(told.splitlines()) <= 50
+    blamed = {finding["rule"] for finding in findings if finding["cause"] == "plan"}
+    for rule in blamed:
+        assert f"{rule} {rules()[rule].title.id}: {sum(f['rule'] == rule and f['cause'] == 'plan' for f in findings)}" in told
+        assert LKE[rules()[rule].lke].id in told
+    assert "--all" in told
+
+
+def test_in_full_every_finding_has_its_id_and_cure(selaras: Run, small: Path) -> None:
+    told = selaras("audit", small, "--all").out
+    for finding in json.loads(selaras("audit", small, "--format", "json").out)["findings"]:
+        assert finding["id"] in told
+
+
+def test_many_plans_are_a_table(selaras: Run, small: Path, folder: Path) -> None:
+    text = small.read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if "KECAMATAN" in line.upper())
+    place = name.upper().split("KECAMATAN", 1)[1].split()[0]
+    (folder / "lain.txt").write_text(text.replace(place, "AWANGGA").replace(place.title(), "Awangga"), encoding="utf-8")
+    lines = selaras("audit", small, "lain.txt").out.splitlines()
+    assert lines[0].split()[:2] == ["perangkat", "daerah"]
+    assert any("Awangga" in line for line in lines)
+    assert any(line.startswith("Paling sering") for line in lines)
+
+
+def test_the_next_audit_says_what_is_new(selaras: Run, small: Path, folder: Path) -> None:
+    selaras("audit", small, "-o", "dulu.json")
+    before = json.loads((folder / "dulu.json").read_text(encoding="utf-8"))
+    known, left = before["findings"][0], before["findings"][1:]
+    before["findings"] = [*left, {**known, "id": f"{known['rule']}-ffffffffff"}]
+    (folder / "dulu.json").write_text(json.dumps(before), encoding="utf-8")
+    now = json.loads(selaras("audit", small, "--baseline", "dulu.json", "--format", "json").out)
+    assert {finding["id"] for finding in now["findings"] if finding["change"] == "new"} == {known["id"]}
+    assert [entry["id"] for entry in now["gone"]] == [f"{known['rule']}-ffffffffff"]
+    assert f"1 baru, {len(left)} masih ada, 1 hilang" in selaras("audit", small, "--baseline", "dulu.json").out
+
+
+def test_answers_survive_in_the_workbook(selaras: Run, small: Path, folder: Path) -> None:
+    selaras("audit", small, "-o", "temuan.xlsx")
+    book = load_workbook("temuan.xlsx")
+    sheet = book["temuan"]
+    heads = [cell.value for cell in sheet[1]]
+    assert heads[-4:] == ["jawaban", "nama", "tanggal", "status"]
+    sheet.cell(2, heads.index("jawaban") + 1, "Akan dicetak ulang")
+    sheet.cell(2, heads.index("status") + 1, "ditindaklanjuti")
+    assert next(str(one.sqref) for one in sheet.data_validations.dataValidation).startswith("V2")
+    book.save("temuan.xlsx")
+    selaras("audit", small, "--baseline", "temuan.xlsx", "-o", "lagi.xlsx")
+    again = load_workbook("lagi.xlsx")["temuan"]
+    assert again.cell(2, heads.index("jawaban") + 1).value == "Akan dicetak ulang"
+    assert again.cell(2, heads.index("status") + 1).value == "ditindaklanjuti"
+    assert again.cell(2, heads.index("perubahan") + 1).value == "masih ada"
+
+
+def test_exceptions(selaras: Run, small: Path, folder: Path) -> None:
+    findings = json.loads(selaras("audit", small, "--format", "json").out)["findings"]
+    grave = [finding for finding in findings if finding["severity"] == "error"]
+    accept = "".join(f'[[terima]]\ntemuan = "{finding["id"]}"\nalasan = "dibahas"\noleh = "Tim"\n' for finding in grave)
+    (folder / "kecuali.toml").write_text(accept, encoding="utf-8")
+    ended = selaras("audit", small, "--exceptions", "kecuali.toml", "--format", "json")
+    assert ended.code == 0, "no error is left"
+    assert {entry["id"] for entry in json.loads(ended.out)["accepted"]} == {finding["id"] for finding in grave}
+    (folder / "kecuali.toml").write_text('[[terima]]\ntemuan = "D01-x"\nalasan = "a"\noleh = "b"\n', encoding="utf-8")
+    assert "D01-x" in selaras("audit", small, "--exceptions", "kecuali.toml").err
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "sarif"])
+def test_reports_are_written_by_the_name_of_the_file(selaras: Run, small: Path, folder: Path, kind: str) -> None:
+    assert selaras("audit", small, "-o", f"laporan.{kind}", "--office", "Inspektorat Daerah").code == 1
+    assert (folder / f"laporan.{kind}").stat().st_size > 2000
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_a_binary_form_needs_a_file(selaras: Run, small: Path, kind: str) -> None:
+    assert f"-o temuan.{kind}" in selaras("audit", small, "--format", kind).error
