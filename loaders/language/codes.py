@@ -84,6 +84,21 @@ def split_leading(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+_DAMAGED = re.compile(r"\s*(?P<code>[\dOIlSBR|.,]{7,20})\s+(?P<rest>(?:[A-Z][a-z]|[A-Z]{3}).*)", re.DOTALL)
+
+
+def split_damaged(text: str) -> tuple[str | None, str]:
+    """A code that was recognised badly, without its dots or with letters for digits, and the name behind it; none → (None, text).
+
+    >>> split_damaged("210120600O8 Sub Kegiatan Fasilitasi Tamu"), split_damaged("2025.2026 dan seterusnya")
+    (('210120600O8', 'Sub Kegiatan Fasilitasi Tamu'), (None, '2025.2026 dan seterusnya'))
+    """
+    match = _DAMAGED.fullmatch(text)
+    if match and sum(char.isdigit() for char in match["code"]) >= max(6, 0.7 * len(match["code"])):
+        return match["code"], match["rest"].strip()
+    return None, text
+
+
 def is_older(printed: str) -> bool:
     """True for a code in the form of the lists before 2021 (Permendagri 13/2006): urusan, organisation, program, kegiatan.
 

@@ -30,6 +30,7 @@ from .identity.kinds import OF_REGION
 from .ledger import Said
 from .programs.offices import settle_offices
 from .programs.programs import read_programs
+from .programs.reworded import unite_reworded
 from .programs.twins import settle_twins
 from .prose.cascades import part_shared_programs
 from .prose.missions import read_missions
@@ -88,6 +89,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         read_text_chain(builder, texts, province=province)
     builder.finish_weak()
     part_shared_programs(plan, texts)
+    unite_reworded(builder, names)
     settle_twins(builder, vocabulary_of(pages))
     settle_units(plan)
     settle_offices(builder)

@@ -113,6 +113,8 @@ def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
     printed, name = codes.split_leading(text)
     if printed is None and code_cell:
         printed, name = code_cell, text
+    elif printed is None:
+        printed, name = codes.split_damaged(text)
     found = local_number(name)
     if found:
         parts.label = LEVEL_OF_LABEL.get(found[0], parts.label)

@@ -68,10 +68,19 @@ def best_name(names: Sequence[str], vocabulary: Mapping[str, int]) -> str:
     """
     best = names[0]
     for name in names[1:]:
-        if _is_cut(best, name):
+        if _has_dirt(best, name) or (_is_cut(best, name) and not _has_dirt(name, best)):
             best = name
     alike = list(dict.fromkeys(name for name in names if key(name) == key(best)))
     return min(alike, key=lambda name: _oddness(name, vocabulary)) if len(alike) > 1 else best
+
+
+def _has_dirt(long: str, short: str) -> bool:
+    """True where a name has nothing more than another but marks at its end that are no words: "… SKPD WDO 1.0", "… menyurat T T"."""
+    a, b = long.split(), short.split()
+    rest = a[len(b) :]
+    dirt = all(len(word) <= 3 and (len(word) == 1 or word.isupper() or not word.isalpha()) for word in rest)
+    odd = any(len(word) == 1 or not word.isalpha() for word in rest)
+    return bool(rest) and dirt and odd and [key(word) for word in a[: len(b)]] == [key(word) for word in b]
 
 
 def _is_cut(short: str, long: str) -> bool:
