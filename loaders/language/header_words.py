@@ -9,7 +9,7 @@ from functools import lru_cache
 _REGIONAL = r"(?:strategis|pembangunan|pemerintah(?:an)?)*(?:rpj?m?d|rpd|daerah|kab|kota|prov)"
 _ROLES: tuple[tuple[str, str], ...] = (
     ("past", r"realisasi|rasiocapaian|tingkatcapaian|capaiantahun(?!an)"),
-    ("baseline", r"baseline|(?:kondisi|capaian|data)\w*awal|tahunawal|^awal"),
+    ("baseline", r"baseline|^t(?:a?h(?:u?n)?)?da?sa?r(?:an)?$|tahundasar|(?:kondisi|capaian|data)\w*awal|tahunawal|^awal"),
     ("end", r"kondisi\w*akhir|akhirperiode|akhirrenstra|akhirtahunp|targetakhir|^akhir"),
     ("regional_policy", r"(?:kebijakan|strategi)\w*rpjmd"),
     ("strategy_policy", r"strategi(?:dan)?(?:arah)?kebijakan"),
@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
     ("goal_target", r"^targettujuan"),
-    ("indicator", r"indikator|kinerjautama$|tolokukur|^ik[uk]$"),
+    ("indicator", r"i?n?dikator|kinerjautama$|tolokukur|^ik[uk]$"),
     ("unit", r"^satuan(?!kerja)"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
     (
@@ -60,7 +60,7 @@ _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 def compact(text: str) -> str:
     """A header's letters: narrow cells break words, and some print the column's number below the words."""
     text = re.sub(r"\(\s*\d{1,2}\s*\)", "", text.replace("\n", " "))
-    return re.sub(r"[^a-z]", "", text.lower())
+    return re.sub(r"(?<=sub)keg$|^keg$", "kegiatan", re.sub(r"[^a-z]", "", text.lower()))
 
 
 # What a header cell names, letters only, with the level that it speaks of; what is longer stands before what is part of it.

@@ -282,15 +282,15 @@ def same_measure(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= 20 and long.startswith(short) and len(long) - len(short) <= 24:
         return True
-    return same(one, other, 95.0) and not _other_word(one, other)
+    return same(one, other, 95.0) and not differ_in_a_word(one, other)
 
 
 def _named(text: str, items: Iterable[Item]) -> list[tuple[str, Item]]:
     """Those items with their names whose name may be `text`: "Pengadaan …" and "Pemeliharaan …" of the same thing are two kegiatan."""
-    return [(item.text, item) for item in items if not _other_word(text, item.text)]
+    return [(item.text, item) for item in items if not differ_in_a_word(text, item.text)]
 
 
-def _other_word(one: str, other: str) -> bool:
+def differ_in_a_word(one: str, other: str) -> bool:
     """True when texts of as many words differ in a word that is no slip of the pen ("RKPDes" and "APBDes"), "dan" and "atau" apart."""
     a, b = fold(one).split(), fold(other).split()
     told = ((x, y) for x, y in zip(a, b, strict=True) if x != y and not {x, y} <= _JOINING) if len(a) == len(b) else ()

@@ -13,7 +13,7 @@ from ..documents.blocks import Place
 from ..documents.reasons import Reason
 from ..language.cleaning import one_line
 from ..language.numbers import count_rupiah
-from ..tables.columns.roles import Column
+from ..tables.columns.roles import BASELINE_MONEY, Column
 from ..tables.columns.table import Record, Table
 from .facts import NotUnderstood, Plan
 from .ledger import FIGURES, Said
@@ -101,7 +101,7 @@ def _grouped(table: Table, said: Said, cells: list[Cell], lost: list[Cell]) -> I
     for column, own in _by(lost, lambda cell: cell.column).items():
         if isinstance(column, Column) and len(own) > 1 and len(own) >= _MOST * of_column[column]:
             lost = [cell for cell in lost if cell.column != column]
-            reason = Reason.NO_ROLE if not column.role else Reason.NOT_A_FACT
+            reason = Reason.NO_ROLE if not column.role else Reason.BEFORE_PERIOD if column.role == BASELINE_MONEY else Reason.NOT_A_FACT
             yield _entry(table, own, reason, "column", own[0].record.place, one_line(column.header), aside=column.role in _ASIDE)
     of_row: Counter[object] = Counter(id(cell.record) for cell in cells)
     for row, own in _by(lost, lambda cell: id(cell.record)).items():
@@ -137,4 +137,6 @@ def _entry(
     words = " | ".join(one_line(cell.text) for cell in cells[:12])[:_WORDS]
     amounts = count_rupiah(one_line(cell.text) for cell in cells)
     figures = max(amounts, sum(cell.column is not None and cell.column.role in FIGURES for cell in cells))
+    if reason is Reason.BEFORE_PERIOD:  # nothing of the plan is lost
+        return NotUnderstood(place, words, reason, detail, table.name, part, amounts, aside=True)
     return NotUnderstood(place, words, reason, detail, table.name, part, amounts, aside and not amounts, figures)

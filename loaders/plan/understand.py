@@ -15,6 +15,7 @@ from ..language.lexicon import local_number
 from ..language.numbers import count_rupiah
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
+from ..tables.columns.baselines import part_baselines
 from ..tables.columns.editions import part_editions, part_former_tables
 from ..tables.columns.table import Table
 from ..tables.dates import without_dates
@@ -65,8 +66,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     read_missions(builder, texts, province=province)
     tables = find_tables(pages)
     for table in tables:
-        table.name_years(plan.period)
-        part_editions(table)
+        _settle_columns(table, plan)
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
     plan.not_understood += [
         NotUnderstood(row.place, " | ".join(cell for cell in row.cells if cell)[:160], Reason.REPEATED)
@@ -115,6 +115,13 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         if reason is not None and ((kind == "unknown" and rows > 1) or lost):
             plan.not_understood.append(_table_not_read(table, reason))
     return plan
+
+
+def _settle_columns(table: Table, plan: Plan) -> None:
+    """What the period says of a table's columns, and what they say of editions."""
+    table.name_years(plan.period)
+    part_baselines(table, plan.period)
+    part_editions(table)
 
 
 def vocabulary_of(pages: Pages) -> Counter[str]:

@@ -15,6 +15,7 @@ from ...language.lexicon import is_unit_of_work
 from ...language.likeness import EQUAL, SAME, closest, interleaved, same, similarity
 from ...nomenclature.lookup import Nomenclature
 from ...tables.columns.table import Table
+from ..builder import differ_in_a_word
 from ..facts import Plan
 from .entries import Entry
 from .older import is_older_table, settle_older
@@ -88,7 +89,8 @@ class Levels:
             candidates = [(item.text, item) for item in self.plan.of_level("Activity", "SubActivity", "Program")]
             found = closest(parts.name, candidates, 92.0)
             if found is None and not parts.code and candidates:
-                found = closest(parts.name, [(text, item) for text, item in candidates if not item.amounts and not item.measures], 74.0)
+                bare = [entry for entry in candidates if not entry[1].amounts and not entry[1].measures]
+                found = closest(parts.name, [entry for entry in bare if not differ_in_a_word(parts.name, entry[0])], 74.0)
                 if found is not None and same(parts.name, found[0].text, 74.0):
                     entry.known = found[0]
             if found is not None:

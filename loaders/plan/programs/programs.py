@@ -21,6 +21,7 @@ from .entries import Entry, Gathering, figure_of, origin_of
 from .indicators import aims_of, baseline_of, indicator_texts
 from .levels import Levels
 from .row import Parts
+from .rows import MEASURED
 
 _UPPER = {"Program": None, "Activity": "Program", "SubActivity": "Activity"}
 _REWORDED = 60.0
@@ -70,6 +71,9 @@ class _ProgramTable:
                 self.builder.skip(origin, Reason.NO_NAME)
                 return
             parts.name = parts.result
+        if MEASURED.match(parts.name) and parts.code is None and not any(row.money for row in entry.rows):
+            self.builder.skip(origin, Reason.NO_NAME)  # the name and the indicator beside it ran into each other
+            return
         parent = self._parent(entry)
         name = bare(parts.name).rstrip(" .")
         if entry.known is not None:

@@ -18,13 +18,15 @@ from ..facts import Item, Plan
 
 _LEVELS = ("Program", "Activity", "SubActivity")
 # What names of the same thing have in one wording and lack in another, since it goes without saying.
-_UNSAID = frozenset(
-    "kegiatan sub subkegiatan program daerah kabupaten kota wali bupati gubernur provinsi kepala perangkat pemerintah pemerintahan tingkat".split()
-)
+_UNSAID = frozenset({
+    "kegiatan", "sub", "subkegiatan", "program", "daerah", "kabupaten", "kota", "wali", "bupati", "gubernur", "provinsi", "kepala",
+    "perangkat", "pemerintah", "pemerintahan", "tingkat",
+})  # fmt: skip
 _WORD = 80.0  # likeness of two words from which one is the other with a slip of the pen
 _TELLING = 30  # letters of an indicator that no other node has by chance
 _PARTS = 0.6  # share of the parts of the one that the other must have too
 _DIGITS = 0.72  # likeness of two codes of which one was recognised badly
+_SURE_DIGITS = 0.9  # from which a name may go on where the next row ran into it
 
 
 def unite_reworded(builder: Builder, names: Nomenclature) -> None:
@@ -90,10 +92,11 @@ def _unlike(one: Sequence[str], other: Sequence[str]) -> tuple[set[str], set[str
 
 def _lacking(one: Sequence[str], other: Sequence[str]) -> set[str]:
     letters = "".join(other)
-    return {
-        word for word in one
-        if not (len(word) > 3 and word in letters) and word not in other and not (len(word) > 3 and any(similarity(word, o) >= _WORD for o in other))
-    }  # fmt: skip
+    return {word for word in one if word not in other and not _is_there(word, other, letters)}
+
+
+def _is_there(word: str, words: Sequence[str], letters: str) -> bool:
+    return len(word) > 3 and (word in letters or any(similarity(word, other) >= _WORD for other in words))
 
 
 def _is_damaged(item: Item) -> bool:
@@ -109,8 +112,9 @@ def _same_code(one: Item, other: Item) -> bool:
     if one.code is None and other.code is None:
         return False
     a, b = _digits(one), _digits(other)
-    alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
-    return alike >= _DIGITS and a[-2:] == b[-2:] and similarity(_unnamed(one.text), _unnamed(other.text)) >= 88.0
+    alike = SequenceMatcher(None, a, b, autojunk=False).ratio() if a[-2:] == b[-2:] else 0.0
+    short, long = sorted((key(_unnamed(one.text)), key(_unnamed(other.text))), key=len)
+    return (alike >= _DIGITS and similarity(short, long) >= 88.0) or (alike >= _SURE_DIGITS and long.startswith(short))
 
 
 def _unnamed(text: str) -> str:
@@ -124,11 +128,12 @@ class _Printed:
         self._rows: dict[int, list[tuple[int, Item]]] = {}
         self._parts: dict[int, frozenset[int]] = {}
         for item in plan.of_level(*_LEVELS):
-            places = {(origin.part, origin.position) for origin in item.origins if origin.part is not None and origin.position is not None}
-            for part, position in places:
-                if part is not None and position is not None:
-                    self._rows.setdefault(part, []).append((position, item))
-            self._parts[id(item)] = frozenset(part for part, _ in places if part is not None)
+            for origin in item.origins:
+                if origin.part is not None and origin.position is not None:
+                    self._rows.setdefault(origin.part, []).append((origin.position, item))
+            self._parts[id(item)] = frozenset(
+                origin.part for origin in item.origins if origin.part is not None and origin.position is not None
+            )
         for rows in self._rows.values():
             rows.sort(key=lambda row: row[0])
 
@@ -163,7 +168,9 @@ class _Printed:
         """Per table the siblings around an item that a table of the other prints too; none where it has others beside it that are not."""
         shared = {id(row) for part in self.parts(against) for _, row in self._rows[part]}
         for part in self.parts(item):
-            rows = [row for _, row in self._rows[part] if row.level == item.level and any(up is p for up in row.parents for p in item.parents)]
+            rows = [
+                row for _, row in self._rows[part] if row.level == item.level and any(up is p for up in row.parents for p in item.parents)
+            ]
             at = next(number for number, row in enumerate(rows) if row is item)
             before, after = rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None
             if all(near is None or id(near) in shared for near in (before, after)):

@@ -16,7 +16,7 @@ from .row import Parts, merged_text, parts_of, split_inner
 
 _PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
 # What results are worded with and names of program, kegiatan and subkegiatan never begin with.
-_MEASURED = re.compile(r"(?i)(?:p[re]{2}sentase|jumlah|cakupan|indeks|prevalensi|rasio|angka|rata\s*-?\s*rata)\b")
+MEASURED = re.compile(r"(?i)(?:p[re]{2}sentase|jumlah|cakupan|indeks|prevalensi|rasio|angka|rata\s*-?\s*rata)\b")
 _PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
 
@@ -79,16 +79,26 @@ def _coded(table: Table) -> bool:
 
 
 def _prefixed(table: Table) -> bool:
-    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …"."""
-    return sum(bool(_PREFIX.match(one_line(record.get("name"))[:40])) for record in table.records) >= 2
+    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …", with or without a code before it."""
+    return sum(bool(_PREFIX.match(_uncoded(one_line(record.get("name"))[:80])[1])) for record in table.records) >= 2
+
+
+def _uncoded(text: str) -> tuple[str, str]:
+    """A printed code with what parts it from the name, and the name; ("", text) where there is none."""
+    printed, name = codes.split_leading(text)
+    if printed is None:
+        printed, name = codes.split_damaged(text)
+    at = text.find(name) if printed and name else 0
+    return text[:at], text[at:]
 
 
 def _take_prefix(record: Record) -> dict[int, str]:
     """Take "Kegiatan" or "Sub Kegiatan" off a name; returns the level that it says, by the record."""
     for column, text in record.cells.items():
-        match = _PREFIX.match(text) or _PREFIX_ABOVE.match(text) if column.role == "name" else None
+        code, name = _uncoded(text) if column.role == "name" else ("", "")
+        match = _PREFIX.match(name) or _PREFIX_ABOVE.match(name)
         if match:
-            record.cells[column] = text[match.end() :]
+            record.cells[column] = code + name[match.end() :]
             return {id(record): "SubActivity" if match[0][0] in "sS" else "Activity"}
     return {}
 
@@ -149,7 +159,7 @@ def _is_result(previous: Parts, parts: Parts, results: set[str], *, below: bool,
     """
     if parts.kind != "name" or parts.printed_code or parts.result:
         return False
-    if _MEASURED.match(parts.name) and parts.indicator:
+    if MEASURED.match(parts.name) and parts.indicator:
         return True
     if key(parts.name) in results or (bare_names and (ruled or parts.indicator)):
         return True

@@ -15,6 +15,7 @@ from ...language.numbers import looks_like_rupiah, year_in
 from ...language.years import counted_year, counted_years, heading_year
 
 # Headers that may span several columns below them.
+BASELINE_MONEY = "baseline_pagu"  # the role of what was spent or planned in the year before the plan's first
 _FIRST_YEAR = 100  # below it a year is one that the header counts: the first, the second of the period
 _GROUP_ROLES = frozenset({"past", "end", "target", "pagu", "goal_target", ""})
 
@@ -117,7 +118,7 @@ def _by_words(position: int, grid: list[list[str]]) -> Column:
         if group in roles:
             role = group if group == "past" else ("end_pagu" if "pagu" in roles[roles.index("end") + 1 :] else "end_target")
     if role in ("target", "pagu") and "baseline" in roles:
-        role = "baseline"
+        role = "baseline" if role == "target" else BASELINE_MONEY
     header = " / ".join(dict.fromkeys(text for text in path if text))
     year = next((found for text in reversed(path) if (found := year_in(text) or counted_year(text))), None)
     scale = max(map(scale_of, path), default=1) if role in ("pagu", "end_pagu") else 1
