@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .graph.comparison.compare import compare
     from .graph.errors import SelarasError
     from .graph.files import read_json, write_json
     from .graph.model import PlanGraph
@@ -30,6 +31,7 @@ __all__ = [
     "SelarasError",
     "__version__",
     "audit",
+    "compare",
     "open_store",
     "read",
     "read_json",
@@ -43,6 +45,7 @@ _HOMES = {
     "PlanGraph": (".graph.model", "PlanGraph"),
     "SelarasError": (".graph.errors", "SelarasError"),
     "audit": (".queries.audit.run", "audit"),
+    "compare": (".graph.comparison.compare", "compare"),
     "open_store": (".graph.stores", "open_store"),
     "read": (".loaders", "load"),
     "read_json": (".graph.files", "read_json"),

@@ -25,6 +25,7 @@ COMMANDS = {
     "queries": "Daftar kueri bernama.",
     "audit": "Periksa rencana: apa yang tidak selaras.",
     "rules": "Daftar aturan audit, atau penjelasan satu aturan.",
+    "compare": "Bandingkan dua rencana, atau rencana dan perubahannya.",
     "view": "Tulis tampilan interaktif (HTML).",
     "export": "Tulis isi penyimpanan ke berkas.",
     "align": "Sepadankan isi rencana; telaah usulannya.",

@@ -50,7 +50,7 @@ def command(settings: Settings, output: str, document: str | None, kind: str | N
     checked_base(base)
     with opened(store) as source:
         if document is not None:
-            document = _the_document(document, [node.id for node in source.documents()], store)
+            document = the_document(document, [node.id for node in source.documents()], store)
         graph = source.graph(document)
     _write(graph, chosen, output, base, settings.lang)
     if output != "-":
@@ -59,7 +59,7 @@ def command(settings: Settings, output: str, document: str | None, kind: str | N
             click.echo(how_to_import(output, archive=_is_archive(output), windows=os.name == "nt", lang=settings.lang), err=True)
 
 
-def _the_document(asked: str, known: list[str], store: str) -> str:
+def the_document(asked: str, known: list[str], store: str) -> str:
     """The one document whose id is, or else holds, what was asked for."""
     matches = [name for name in known if name == asked] or [name for name in known if asked.lower() in name.lower()]
     if len(matches) == 1:
