@@ -35,6 +35,7 @@ _TURNED = re.compile(
     r"pengendalian|pelayanan|layanan|tindak|selesai|tuntas|mendapat\w*|memperoleh|menerima|sembuh|kesembuhan|penemuan|penanggulangan|"
     r"pengentasan|deteksi|pemantauan|pemberdayaan|kesiapsiagaan|ketahanan|penegakan|tanggap|respon\w*|koordinasi|fasilitasi)\b"
 )
+_ASIDE = re.compile(r"\b(?:yang(?! terjadi\b)|tidak|tanpa|bebas|nihil|belum|pasca|korban)\b")
 _GOOD = re.compile(
     r"^(?:indeks kepuasan|ikm\b|nilai sakip|sakip\b|nilai akip|nilai kepuasan|tingkat kepuasan|indeks pelayanan publik|indeks reformasi|"
     r"indeks kinerja|indeks kualitas|nilai evaluasi|nilai kinerja|indeks profesionalitas|indeks spbe|indeks desa|umur harapan hidup|"
@@ -79,11 +80,7 @@ def direction(text: str) -> Literal["up", "down", ""]:
     """
     folded = fold(re.sub(r"\([^)]*\)", " ", text))
     if _BAD.match(folded):
-        return (
-            ""
-            if _TURNED.search(folded) or re.match(r"(?:persentase |prosentase |presentase )?(?:penurunan|pengurangan)", folded)
-            else "down"
-        )
+        return "" if _TURNED.search(folded) or _ASIDE.search(folded) else "down"
     # A share that has a bad thing anywhere in its words may go either way.
     folded = re.sub(r"^(?:prosentase|presentase|persentasi|prosentasi)\b", "persentase", folded)
     return "up" if _GOOD.match(folded) and not re.search(r"\btidak\b|\bbelum\b|\bmenurun\w*|\bpenurunan\b", folded) else ""

@@ -10,16 +10,20 @@ One row of a plan per line, indented by two blanks below what it hangs on:
 
 `2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
 for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key), `in=B` the table that prints
-the row (else "T"), `cell="…"` the row as printed (else the line of the outline). A line `agency` begins the plan of another
+the row (else "T"), `cell="…"` the row as printed (else the line of the outline). `again I1 in=B t2026=6` says that another table prints a
+row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY), `wording="…"` its other words.
+A line `agency` begins the plan of another
 agency, `support M5` says that the agency itself supports a mission. The line number in the
 outline is the line of the origin, the line itself its cell.
 """
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from itertools import takewhile
+from typing import Any
 
 import pytest
 from selaras.graph.model import PlanGraph
@@ -28,25 +32,36 @@ from selaras.ontology.schema import schema
 LABELS = {
     "document": "Document",
     "agency": "Agency",
+    "vision": "Vision",
     "mission": "Mission",
     "rgoal": "RegionalGoal",
     "rsasaran": "RegionalSasaran",
     "goal": "Goal",
     "sasaran": "Sasaran",
+    "strategy": "Strategy",
+    "policy": "Policy",
     "program": "Program",
     "activity": "Activity",
     "sub": "SubActivity",
+    "outcome": "Outcome",
+    "output": "Output",
     "indicator": "Indicator",
+    "concept": "Concept",
 }
 REGION = "contoh"
 DOWNWARD = (
+    "HAS_MISSION",
     "HAS_GOAL",
     "HAS_SASARAN",
+    "PURSUED_BY",
+    "DIRECTED_BY",
     "HAS_PROGRAM",
     "HAS_ACTIVITY",
     "HAS_SUBACTIVITY",
+    "ACHIEVES",
     "MEASURED_BY",
 )
+_NUMBER = re.compile(r"^-?(\d+(?:[.,]\d{1,2})?)(?:\s*(?:%|[a-zA-Z]+))?$")  # as the outlines write figures: no thousands
 NAMED = ("Program", "Activity", "SubActivity")
 
 Outline = Callable[[str], PlanGraph]
@@ -93,6 +108,9 @@ class Builder:
             node = self.agency
         elif kind == "document":
             node = self.document
+        elif kind == "again":
+            node = self.again(self.keys[tokens.pop(0)], given, number, line)
+            tokens = [token for token in tokens if token.startswith("by=")]
         elif kind == "support":
             node = self.agency
             self.link(node, "SUPPORTS", self.keys[tokens.pop(0)])
@@ -114,20 +132,62 @@ class Builder:
         self.keys[key] = node
         given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
         values: dict[str, str | int] = {"name" if label in NAMED else "text": given.get("text", key)}
-        values |= {name: given[name] for name in ("code", "unit", "baseline") if name in given}
+        values |= {name: given[name] for name in ("code", "unit", "baseline", "formula", "direction", "kind") if name in given}
+        values |= {name: value for name, value in (("baseline_value", number_of(given.get("baseline", ""))),) if value is not None}
         if "kinds" in given:
             self.graph.add_node(node, label, **values, kinds=given["kinds"].split(","))
         if label == "Mission" and key[1:].isdigit():
-            values["number"] = int(key[1:])
+            values["number"] = int(given.get("number", key[1:]))
+        if label == "Concept":
+            self.graph.add_node(node, label, **{"kind": "Indicator", "origin": "lexicon", **values})
+            return node
         self.graph.add_node(node, label, **values)
         years = given.get("years")
         first, _, last = (years or "").partition("-")
         self.stated(node, number, line, list(range(int(first), int(last or first) + 1)) if years else None)
         return node
 
+    def again(self, node: str, given: dict[str, str], number: int, line: str) -> str:
+        """Another table that prints a row: the same targets there, or other readings of targets, baseline and unit."""
+        first, _, last = given.get("years", "").partition("-")
+        years = list(range(int(first), int(last or first) + 1)) if first else None
+        other = {name: given[name] for name in ("unit", "baseline") if name in given}
+        place: dict[str, Any] = {"line": number, "cell": self.cell or line, "table": self.table}
+        if other:
+            beside = f"{node}~{number}"
+            value = number_of(other.get("baseline", ""))
+            self.graph.add_node(beside, "Indicator", text=self.graph.node(node).text, **other, baseline_value=value)
+            self.graph.add_edge(beside, "STATED_IN", self.document, **place)
+            self.link(node, "CONTRADICTED_BY", beside)
+        self.graph.add_edge(node, "STATED_IN", self.document, **place, years=years, wording=given.get("wording"))
+        for name, text in given.items():
+            if name.startswith("t") and name[1:] in ("akhir", *map(str, range(2000, 2100))):
+                target = f"{node}/target/{name[1:]}"
+                if not self.graph.has(target) or self.graph.node(target).text != text:
+                    known, target = target, f"{target}~{text}"
+                    year = None if name == "takhir" else int(name[1:])
+                    self.graph.add_node(target, "Target", year=year, text=text, value=number_of(text))
+                    self.link(known, "CONTRADICTED_BY", target)
+                self.graph.add_edge(target, "STATED_IN", self.document, line=number, cell=text, table=self.table)
+        return node
+
     def attribute(self, node: str, token: str, number: int, line: str) -> None:
         name, sign, value = token.partition("~" if "~" in token else "=")
-        if name in ("text", "code", "unit", "baseline", "years", "kinds", "in", "cell"):
+        if name in (
+            "text",
+            "code",
+            "unit",
+            "baseline",
+            "years",
+            "kinds",
+            "in",
+            "cell",
+            "formula",
+            "direction",
+            "kind",
+            "number",
+            "wording",
+        ):
             return
         if name in ("supports", "under"):
             for key in value.split(","):
@@ -135,12 +195,17 @@ class Builder:
                     self.link(node, "SUPPORTS", self.keys[key])
                 else:
                     self.below(self.keys[key], node)
+        elif name == "aligned":
+            self.graph.add_edge(
+                node, "ALIGNED_WITH", self.keys[value], documents=[self.document], status="accepted", predicate="exact", method="lexicon",
+                score=1.0, because="same",
+            )  # fmt: skip
         elif name == "by":
             self.link(node, "REPORTED_BY", self.unit(value))
         elif name.startswith("t"):
             target = f"{node}/target/{name[1:]}"
             year = None if name == "takhir" else int(name[1:])
-            self.graph.add_node(target, "Target", year=year, text=value)
+            self.graph.add_node(target, "Target", year=year, text=value, value=number_of(value))
             self.stated(target, number, value)
             self.link(node, "HAS_TARGET" if year else "END_TARGET", target)
         else:
@@ -165,6 +230,12 @@ class Builder:
         self.graph.add_node(node, "Unit", name=name)
         self.link(node, "PART_OF", self.agency)
         return node
+
+
+def number_of(text: str) -> float | None:
+    """The number that a figure of an outline tells, or None."""
+    match = _NUMBER.match(text.strip())
+    return float(match[1].replace(",", ".")) if match else None
 
 
 def build(text: str) -> PlanGraph:

@@ -11,13 +11,14 @@ from ....graph.model import PlanGraph
 from ...texts import Text, both, join
 from ..findings import Finding, Verdict
 from ..places import indicators, place_of, text
-from ..printed import CUT, cells, figures, is_fragment, same_indicator
+from ..printed import CUT, cells, dashes, figures, is_fragment, same_indicator
 from ..rule import Rule
 from ..series import main_table, owners, place_in, targets
 
 _FEWEST = 3  # baselines in a table that show that it has a column for them
 _MOST_ALONE = 3  # indicators without one from which on the table is one finding
 
+_OUTPUTS = ("Activity", "SubActivity")
 # A cell that says why there is none: not available, a new indicator.
 _SAID = re.compile(r"(?i)(?:^|\|)\s*n\s*/?\s*a\s*(?:\||$)|\bindikator baru\b|\bbelum (?:ada|di\w+|ter\w+)\b")
 
@@ -34,8 +35,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for table, several in _tables(graph).items():
         without = [id for id in several if not graph.node(id).properties.get("baseline") and not _told_beside(graph, id)]
         sure = sorted((id for id in without if _is_empty(graph, id, table)), key=lambda id: _position(graph, id, table))
-        groups = [sure] if len(sure) > _MOST_ALONE else [[id] for id in sure]
-        for group in groups:
+        repeats: dict[str, list[str]] = defaultdict(list)
+        for id in sure:  # a kegiatan and its subkegiatan may have the same one
+            repeats[fold(graph.node(id).text)].append(id)
+        for group in [sure] if len(repeats) > _MOST_ALONE else repeats.values():
             yield _finding(graph, group, table, len(several))
 
 
@@ -57,7 +60,9 @@ def _told_beside(graph: PlanGraph, indicator: str) -> bool:
     """Whether the same indicator has its baseline on another row of its node: the rows of a name and its result, say."""
     words = graph.node(indicator).text
     return any(
-        other.id != indicator and other.properties.get("baseline") and same_indicator(words, other.text)
+        other.id != indicator
+        and same_indicator(words, other.text)
+        and (other.properties.get("baseline") or dashes(place_of(graph, other.id).words))
         for owner in owners(graph, indicator)
         for other in graph.targets(owner.id, "MEASURED_BY")
     )
@@ -76,6 +81,8 @@ def _is_empty(graph: PlanGraph, indicator: str, table: Table) -> bool:
         or _shares_its_row(graph, indicator, words)
     ):
         return False
+    if dashes(words) and all(owner.label in _OUTPUTS for owner in owners(graph, indicator)):
+        return False  # of what is made and bought, a dash says that there was none
     left = [fold(cell) for cell in figures(words)]
     for told in row:
         if told in left:

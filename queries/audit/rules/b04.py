@@ -132,11 +132,11 @@ RULE = Rule(
     ),
     bad=Text(
         "“Persentase kelurahan berdaya” 75% setiap tahun 2022–2026.",
-        "“Persentase kelurahan berdaya” 75% every year, 2022–2026.",
+        "“Persentase kelurahan berdaya” at 75% in every year of 2022–2026.",
     ),
     good=Text(
-        "“Persentase kelurahan berdaya” 75%, 78%, 81%, 84%, 87%.",
-        "“Persentase kelurahan berdaya” 75%, 78%, 81%, 84%, 87%.",
+        "Targetnya 75%, 78%, 81%, 84%, 87%.",
+        "Its targets are 75%, 78%, 81%, 84%, 87%.",
     ),
     items=items,
     check=check,

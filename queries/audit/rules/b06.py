@@ -14,12 +14,13 @@ from ...texts import Text, both, join
 from ..findings import Finding, Severity, Verdict
 from ..measures import is_percent
 from ..places import indicators, tables_of, text
-from ..printed import core, is_fragment
+from ..printed import is_fragment
 from ..rule import Rule
 from ..series import END_OF_PERIOD, Figure, Row, agree, figure, place_in, rows, shown, shows
 
 _MOST_ALONE = 2  # indicators of one pair of tables from which on the pair is one finding
 _NEAR = 4  # words by which two texts may differ in length and still be compared
+_BESIDE = re.compile(r"\([^)]*\)|//.*$")  # a unit or an abbreviation beside the words
 _CUMULATIVE = re.compile(r"(?i)\bk[ou]mulati[fv]\b")  # a total over the years beside a figure of each
 
 
@@ -65,7 +66,7 @@ def _twins(graph: PlanGraph) -> dict[str, list[str]]:
     for node in indicators(graph):
         units = frozenset(edge.target for edge in graph.out(node.id, "REPORTED_BY"))
         for edge in graph.into(node.id, "MEASURED_BY"):
-            of_owner[edge.source, units].append((node.id, tuple(core(node.text).split())))
+            of_owner[edge.source, units].append((node.id, tuple(fold(_BESIDE.sub(" ", node.text)).split())))
     found: dict[str, list[str]] = defaultdict(list)
     for several in of_owner.values():
         for at, (one, words) in enumerate(several):

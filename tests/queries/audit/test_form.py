@@ -27,6 +27,14 @@ goal T1
   sasaran S2
 indicator I1 years=2026-2027 t2026=1
 program P2
+sasaran S3
+  indicator I2 text="Persentase desa tertib" unit=Dokumen t2026=75 t2027=75 t2028=75
+again I2 in=B t2026=70 t2027=70 t2028=70
+sub SK1
+  indicator I3 text="Jumlah rapat" years=2026 baseline=3 t2026=4 cell="Jumlah rapat | 3 | 4"
+  indicator I4 text="Jumlah surat" years=2026 baseline=6 t2026=7 cell="Jumlah surat | 6 | 7"
+  indicator I5 text="Jumlah tamu" years=2026 baseline=9 t2026=10 cell="Jumlah tamu | 9 | 10"
+  indicator I6 text="Jumlah orang" unit=Orang years=2026 t2026=1,5 cell="Jumlah orang | 1,5"
 """
 
 
