@@ -131,7 +131,7 @@ class Builder:
         node = f"{REGION}/2025-2029/{kind}/{key}" if shared else f"{self.document}/{kind}/{key}"
         self.keys[key] = node
         given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
-        values: dict[str, str | int] = {"name" if label in NAMED else "text": given.get("text", key)}
+        values: dict[str, str | int | float] = {"name" if label in NAMED else "text": given.get("text", key)}
         values |= {name: given[name] for name in ("code", "unit", "baseline", "formula", "direction", "kind") if name in given}
         values |= {name: value for name, value in (("baseline_value", number_of(given.get("baseline", ""))),) if value is not None}
         if "kinds" in given:
