@@ -107,7 +107,7 @@ def statements(text: str) -> list[tuple[str | None, str]]:
 
 
 def label_row(cells: Sequence[str], *, every_level: bool = False) -> str | None:
-    """The text of a row that states visi or misi for the rows below it ("Visi : …", "Misi | …"), else None.
+    """The text of a row that states visi, misi or what is called the RPJMD's for the rows below it ("Visi : …", "Misi | …"), else None.
 
     With `every_level` tujuan and sasaran too ("Sasaran RPJMD : …"), as they stand above a header.
     """
@@ -118,7 +118,9 @@ def label_row(cells: Sequence[str], *, every_level: bool = False) -> str | None:
         return _stated_by(filled, found)
     match = _STATES.match(filled[0])
     if not match:
-        return None
+        stated = label_of(filled[0]) if len(filled) == 1 and ":" in filled[0] else None
+        regional = stated is not None and stated.scope == "region" and stated.level in ("goal", "sasaran")
+        return filled[0] if stated is not None and regional and len(stated.rest) > 8 else None
     rest = match["rest"].strip(" :\n")
     if len(filled) == 1:
         return filled[0] if len(rest) > 8 else None

@@ -29,6 +29,7 @@ class Builder:
         self.plan = plan
         self.weak: list[tuple[Item, Measure, bool]] = []
         self.figureless: set[str] = set()  # names of the tables that print no figures
+        self.apart: set[int] = set()  # sasaran (by identity) beside which a table leaves the sasaran RPJMD out, for they serve none
         self._by_code: dict[str, Item] = {}
 
     def find(self, level: str, text: str, *, parent: Item | None = None, threshold: float = 92.0) -> Item | None:

@@ -40,8 +40,8 @@ from .prose.text_chain import read_text_chain
 from .prose.visions import read_visions
 from .statements.bands import Bands
 from .statements.goals import link_programs, read_goals, read_key_indicators
-from .statements.misi import settle_wordings
 from .statements.of_region import settle_regional
+from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
 from .statements.strategies import read_strategies
 from .units import settle_units
@@ -94,7 +94,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     settle_units(plan)
     settle_offices(builder)
     read_visions(builder, texts, province=province)
-    settle_wordings(plan)
+    settle_quoted(plan)
     if plan.kind in OF_REGION:
         settle_regional(plan)
     for (kind, reason), table in kinds:

@@ -18,7 +18,7 @@ from ..facts import Amount, Item, Measure, Origin, Plan
 from ..statements.bands import Bands
 from ..statements.fresh import is_new_statement, quotes_plan
 from ..statements.goals import years_of
-from ..statements.regional import regional_groups, supporters
+from ..statements.regional import only_of_goal, regional_groups, supporters
 from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
@@ -101,9 +101,11 @@ class Gathering:
                 self.goal, self.sasaran, self.also = held.own_goal, None, []
             own = held.own_goal
             stated = parts.kind != "total" and self._upper(parts)
+            carried = not parts.record.get("regional") and id(self.sasaran) in self.builder.apart
+            stacked = regional if carried or only_of_goal(groups, number) else []
             for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
                 for target in (*missions, *regional, *held.supported()):
-                    if item is not None:
+                    if item is not None and not (item is self.sasaran and any(target is one for one in stacked)):
                         item.add_support(target)
             self._place(parts, stated)
         for entry in self.entries:

@@ -5,6 +5,7 @@ Extraction takes line by line from both, so that a label, which stands in the mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from ...language.statements import is_open
 from .quotations import begins_with_verb
 
 _FEWEST = 3  # labels that make a chart, one of the region's among them
+_HALF = re.compile(r"(?i)(?:misi|tujuan|sasaran)")
+_WHOSE = re.compile(r"(?i)(?:rpj?m?d|rpd|pd|opd|perangkat daerah|renstra)")
 _LONGEST = 110  # letters of a line in a box
 
 
@@ -50,6 +53,7 @@ def _in_box(paragraph: Paragraph) -> bool:
 
 def _chart(run: list[Paragraph]) -> list[Paragraph]:
     """A run of short lines: as a chart where it holds labels alone on their lines, else as it is."""
+    run = _whole_labels(run)
     labels = {at: label for at, line in enumerate(run) if (label := label_of(line.text)) is not None and not label.rest}
     if len(labels) < _FEWEST or len({label.level for label in labels.values()}) < 2 or not any(map(_regional, labels.values())):
         return run
@@ -73,6 +77,16 @@ def _chart(run: list[Paragraph]) -> list[Paragraph]:
     taken = {at for words in of.values() for at in range(words.first, words.last + 1)}
     lines = [at for at in range(len(run)) if at in labels or at not in taken]
     return [Paragraph(f"{run[at].text} : {of[at].text}", run[at].place) if at in of else run[at] for at in lines]
+
+
+def _whole_labels(run: list[Paragraph]) -> list[Paragraph]:
+    """The lines, a label that is parted by its statement put together ("Sasaran", "Meningkatnya …", "RPJMD")."""
+    lines = list(run)
+    for at in range(len(lines) - 3, -1, -1):
+        first, last = one_line(lines[at].text), one_line(lines[at + 2].text)
+        if _HALF.fullmatch(first) and _WHOSE.fullmatch(last) and begins_with_verb(one_line(lines[at + 1].text)):
+            lines[at : at + 3] = [Paragraph(f"{first} {last}", lines[at].place), lines[at + 1]]
+    return lines
 
 
 def _alike(one: str, other: str) -> bool:

@@ -22,6 +22,9 @@ _SUPPORT = re.compile(
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )
 
+# "… dan misi pemerintah daerah dengan tujuan :", its words in the next paragraph.
+_ANNOUNCES = re.compile(r"(?i)\bmisi\b(?:(?!\b(?:visi|sasaran|indikator|strategi|program|kegiatan|tabel|gambar)\b)[^.:;“\"]){0,80}:\s*$")
+
 
 def read_missions(builder: Builder, texts: Sequence[Passage], *, province: bool = False) -> None:
     """The misi of running text, those of the two lists apart, and those that the plan says its agency supports."""
@@ -90,6 +93,11 @@ class _Quotations:
             if label is None or label.level != "mission" or not label.rest:
                 break
             found.append(follower)
+        if (
+            not found and at + 1 < len(self.texts) and _ANNOUNCES.search(passage.text)
+        ):  # one misi, without mark or label, in a paragraph of its own
+            follower = self.texts[at + 1]
+            found = [follower] if follower.mark is None and not follower.foreign and begins_with_verb(follower.text) else []
         return found
 
     def _sentence(self, sentence: str, passage: Passage, following: Sequence[Passage]) -> None:
@@ -110,7 +118,7 @@ class _Quotations:
                 label = label_of(follower.text)
                 words = statement(label.rest if label is not None and label.rest else follower.text)
                 number = label.number if label is not None else None
-                item = self._quoted(number, words, follower, create=label is not None and not foreign)
+                item = self._quoted(number, words, follower, create=(label is not None or follower.mark is None) and not foreign)
                 spoken = spoken or item is not None
                 meant += [item] if item is not None else []
         if not supports or (foreign and not meant):

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from ...documents.blocks import Pages, Paragraph, Place
 from ...language.cleaning import joined, one_line
-from ...language.labels import is_label, label_of
+from ...language.labels import is_label, label_of, number_of
+from ...language.lexicon import ORDINALS
 from ...language.statements import is_open
 from .charts import charted
+from .quotations import begins_with_verb
 
 _CAPTION = re.compile(r"(?i)^\W*(?:tabel|table|gambar|grafik|bagan|lampiran)\b")
 _HEADING = re.compile(
@@ -18,8 +20,16 @@ _HEADING = re.compile(
 )
 _BULLET = r"(?:[•✓✔➢➤▪●○■□◦·*‣→»❖]|[–—-](?=\s*[“\"A-Zo(])|o(?=\s+[A-Z]))\s*"
 _ITEM = re.compile(rf"^\s*(?:{_BULLET})*\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]{{1,4}})\s?[.)]\)?\s*(?=[“\"‘'A-Z])|^\s*(?:{_BULLET})+")
+# "Kesatu, …;" and "Kedua : …": an ordinal that counts a list as a digit does.
+_ORDINAL = re.compile(rf"(?i)^\s*(?:{_BULLET})*(?P<word>{'|'.join(ORDINALS)})\s*[,:.)]\s*(?=\S)")
+# A list that goes on in the sentence which leads to it: "… empat misi yaitu: 1) …; 2) …".
+_INLINE = re.compile(r"(?<=[\s:;,.])\(?(?P<mark>\d{1,2}|[a-z])[.)]\s*(?=[“\"‘']?[A-Za-z])")
+_COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _LEADS_ON = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa|meliputi)|:)\s*$")
+_TO_SASARAN = re.compile(
+    r"(?i)\b(?:dengan|dan)\s+(?:\w+\s+){0,2}sasaran(?:\s+(?:rpj?m?d|pembangunan|daerah|strategis))?\s*(?:yaitu|adalah)?\s*:?\s*$"
+)
 _LINE = 130  # letters that no line of a page has more of whose paragraphs were left as lines
 _FULL = 0.7  # of the longest line's letters that a line has at least which was wrapped at the page's edge
 # What is told of other governments: their misi, tujuan and sasaran are none of the region's.
@@ -55,14 +65,54 @@ def passages(pages: Pages, *, province: bool = False) -> list[Passage]:
         if is_heading:
             heading = text
             foreign = bool(_REVIEW.search(text)) and is_foreign(text, province=province)
-        match = _ITEM.match(text)
-        mark = (match["mark"] or "-") if match else None
-        words = text[match.end() :].strip() if match else text
-        found.append(Passage(words, paragraph.place, mark, heading, foreign))
+        for part in _inline(text):
+            mark, words = _marked(part)
+            found.append(Passage(words, paragraph.place, mark, heading, foreign))
     for at, passage in enumerate(found):
-        if _LEADS_ON.search(passage.text) or re.search(r"(?i)sebagai\s+berikut\W*$", passage.text):
-            passage.items = list(_list_after(found, at))
+        if _leads(passage):
+            passage.items = list(_list_after(found, at)) or list(_unmarked(found, at))
     return found
+
+
+def _unmarked(found: Sequence[Passage], at: int) -> Iterator[Passage]:
+    """The list behind "… dengan sasaran" whose marks were lost: short paragraphs that each begin with what is to come about."""
+    if not _TO_SASARAN.search(found[at].text):
+        return
+    for passage in found[at + 1 : at + 9]:
+        short = 12 < len(passage.text) < 160 and passage.text.rstrip()[-1] not in ":,"
+        if passage.mark is not None or passage.heading != found[at].heading or not short or not begins_with_verb(passage.text):
+            return
+        yield passage
+
+
+def _leads(passage: Passage) -> bool:
+    return bool(_LEADS_ON.search(passage.text) or _TO_SASARAN.search(passage.text) or re.search(r"(?i)sebagai\s+berikut\W*$", passage.text))
+
+
+def _marked(text: str) -> tuple[str | None, str]:
+    """The list mark that a text begins with, an ordinal as its digit, and the words behind it."""
+    if (counted := _ORDINAL.match(text)) is not None:
+        return str(number_of(counted["word"])), text[counted.end() :].strip()
+    match = _ITEM.match(text)
+    return ((match["mark"] or "-"), text[match.end() :].strip()) if match else (None, text)
+
+
+def _inline(text: str) -> list[str]:
+    """A paragraph in which a lead to misi, tujuan or sasaran goes on with its list, as the lead and one text an item; else as it is."""
+    places: list[re.Match[str]] = []
+    for match in _INLINE.finditer(text):
+        counted = match["mark"] >= "a"
+        if match["mark"] == ("abcdefghijklmno"[len(places)] if counted and len(places) < 15 else str(len(places) + 1)):
+            places.append(match)
+    if len(places) < 2:
+        return [text]
+    lead = text[: places[0].start()].rstrip(" (")
+    sentence = re.split(r"(?<=[a-z)”\"’][.;])\s+(?=[A-Z])", lead)[-1]
+    if not _COUNTED.search(sentence) or not (_LEADS_ON.search(lead) or re.search(r"(?i)berikut\W*$", lead)):
+        return [text]
+    ends = [*(match.start() for match in places[1:]), len(text)]
+    items = [text[match.start() : end].strip(" (") for match, end in zip(places, ends, strict=True)]
+    return [f"{lead.rstrip(' :,')}:", *(re.sub(r"(?i)[,;]?\s*\b(?:dan|serta)$", "", item) for item in items)]
 
 
 def is_foreign(text: str, *, province: bool = False) -> bool:
@@ -80,7 +130,7 @@ def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
             between += 1
             if last is not None and between == 1 and len(passage.text.split()) <= 3 and not _ENDED.search(last.text):
                 last.text = joined(last.text, passage.text)  # the last words of a wrapped item
-            elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or passage.items:
+            elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or _leads(passage):
                 return
             continue
         own = _kind(passage.mark)
@@ -137,7 +187,14 @@ def _wrapped_at(lengths: Sequence[int]) -> float:
 
 def _goes_on(text: str, following: str, wrapped_at: float) -> bool:
     """True where a paragraph is the rest of the one above it, which has at least `wrapped_at` letters where it is but a line."""
-    if _ITEM.match(following) or _CAPTION.match(following) or _HEADING.match(following) or label_of(following) or len(text) > 4000:
+    if (
+        _ITEM.match(following)
+        or _ORDINAL.match(following)
+        or _CAPTION.match(following)
+        or _HEADING.match(following)
+        or label_of(following)
+        or len(text) > 4000
+    ):
         return False
     if is_label(text):
         return following[:1] in '“"‘”:'

@@ -9,7 +9,12 @@ from ...language.labels import number_of
 from ...language.lexicon import ORDINALS, bare
 
 _SENTENCE = re.compile(r"(?<=[a-z)”\"’][.;])\s+(?=[A-Z“\"])")
-_VERB = re.compile(r"(?i)^(?:me\w{3,}|pe\w{4,}|ter\w{3,}|optimal\w*|akselerasi|transformasi|reformasi|harmonisasi)\b")
+_VERB = re.compile(
+    r"""(?ix) ^ (?! (?: menurut | mengacu | merujuk | merupakan | melalui | mengingat | terkait | tersebut | terhadap | berdasarkan
+            | berikut\w* | bersama | berkaitan | berkenaan | selanjutnya | sebelumnya | seterusnya | artinya | umumnya | khususnya
+            | biasanya | lainnya | hanya | karenanya | diantaranya | akhirnya | misalnya ) \b )
+        (?: me\w{3,} | pe\w{4,} | (?:ter|ber)\w{3,} | \w{3,}nya | optimal\w* | akselerasi | transformasi | reformasi | harmonisasi ) \b"""
+)
 
 _NOUN = re.compile(
     r"(?i)\b(?P<noun>visi|misi|tujuan|sasaran|strategi|kebijakan|program|kegiatan|isu|permasalahan|masalah|indikator|urusan|langkah\w*|prioritas"
@@ -88,6 +93,8 @@ _QUOTED = re.compile(
 )
 _LAST_NUMBER = re.compile(rf"(?i)(?:^|\s|-)(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\W*(?:\([a-z]+\)\W*)?(?:{_SAYS}|merupakan)?\W*$")
 
+_FIRST_NUMBER = re.compile(rf"(?i)^\s*(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:\(\w+\)\s*)?misi\b)(?![^,]*\bmisi\b)")
+
 
 def mission_numbers(sentence: str) -> list[int]:
     """The numbers of the misi that a sentence names ("Misi Kedua dan Misi ke-5")."""
@@ -108,6 +115,6 @@ def mission_quotations(sentence: str) -> Iterator[tuple[int | None, str]]:
         ):
             at = match.start() + 4  # "… adalah misi ke 4 yaitu …": the number stands within, the quotation further on
             continue
-        number = _LAST_NUMBER.search(between)
+        number = _LAST_NUMBER.search(between) or _FIRST_NUMBER.match(between)
         yield number_of(number["number"]) if number else None, words
         at = match.end("marked") if match["marked"] else match.end()

@@ -9,11 +9,19 @@ from ...language.labels import Label, label_of
 from ...language.likeness import closest
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
+from ..statements.fresh import is_new_statement
 from ..statements.misi import best_mission, quoted_missions
 from ..statements.regional import regional_item
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, last_sentence, listed, mission_numbers, mission_quotations, sentences_of, statement
+from .sentences import Said, said_in, tells_of_other_period
 
+_BELOW = ("goal", "sasaran")
+# Words by which a plan takes a statement of the region upon its agency.
+_TAKES = re.compile(
+    r"(?i)\b(?:(?:men|di)dukung|mengambil\s+(?:bagian|peran)|mengampu|diampu|mengemban|diemban|ber(?:kontribusi|peran)|menjalankan|men[sy]uk?[sc]es\w*kan)\b"
+)
+_REWORDED = 82.0  # likeness from which running text only rewords a statement that is known
 _AFTER = 12  # passages within which the parts of one chain of labels follow each other
 _WITH_SASARAN = re.compile(r"(?i)[,;]?\s*\b(?:dengan|dan)\s+sasaran\b[^:]{0,60}:?\s*$")
 _GOAL_OF_REGION = re.compile(
@@ -36,9 +44,14 @@ _INDICATOR = re.compile(r"(?i)\bdengan\s+indikator(?:\s+kinerja)?(?:\s+(?:tujuan
 def read_text_chain(builder: Builder, texts: Sequence[Passage], *, province: bool = False) -> None:
     """Read the tujuan and sasaran of running text: the region's always, the plan's own where its tables leave them out."""
     told = [passage for passage in texts if not passage.foreign and not is_foreign(last_sentence(passage.text), province=province)]
-    _Region(builder, told).read()
+    region = _Region(builder, told)
+    region.read()
     _own_goals(builder, told)
-    _own_sasaran(builder, told)
+    _own_sasaran(builder, [passage for passage in told if id(passage) not in region.taken])
+    for words, upper in region.named:
+        if (goal := _closest(builder, "Goal", words)) is not None:
+            goal.add_support(upper)
+    _links(builder, told)
 
 
 class _Region:
@@ -47,35 +60,75 @@ class _Region:
     def __init__(self, builder: Builder, texts: Sequence[Passage]) -> None:
         self.builder = builder
         self.texts = texts
+        self.taken: set[int] = set()  # the passages whose lists are the region's
+        self.named: list[tuple[str, Item]] = []  # the words of the plan's own tujuan that stand below a statement of the region
 
     def read(self) -> None:
         for at, passage in enumerate(self.texts):
             label = label_of(passage.text)
-            if label is not None and label.level == "mission":
+            if label is not None and (label.level == "mission" or (label.level in _BELOW and label.scope == "region" and label.rest)):
                 self._labels(at, label)
+            goal = self._said(passage)
             if passage.items and listed(passage.text) == "sasaran":
-                self._sentence(at, passage)
+                self._sentence(at, passage, goal)
 
     def _labels(self, at: int, label: Label) -> None:
-        """Lines "Tujuan : …", "Sasaran 2 : …" below a line "Misi 2 : …"; the first other line ends them."""
-        mission = self._mission(self.texts[at], label)
+        """Lines "Tujuan : …", "Sasaran 2 : …" below a line "Misi 2 : …", and the plan's own tujuan below them; any other line ends them."""
+        mission = self._mission(self.texts[at], label) if label.level == "mission" else None
         goal: Item | None = None
-        if mission is None:
+        sasaran: list[Item] = []
+        if label.level == "mission" and mission is None:
             return
-        for passage in self.texts[at + 1 : at + 1 + _AFTER]:
+        start = at + 1 if label.level == "mission" else at
+        for passage in self.texts[start : start + _AFTER]:
             found = label_of(re.sub(r"(?i)^(tujuan|sasaran)nya\b", r"\1", passage.text))
+            own = [one.words for one in said_in(passage.text) if one.scope == "own" and one.level == "goal"]
+            if found is not None and found.scope == "own" and found.level == "goal":
+                own = [statement(found.rest)]
+            if own:
+                above = sasaran or ([goal] if goal is not None else [mission] if mission is not None else [])
+                self.named += [(own[0], item) for item in above]
+                return
             if found is None or found.level in ("mission", "vision") or found.scope == "own":
                 return
             words = statement(found.rest)
-            if found.level not in ("goal", "sasaran") or len(words) < 12:
+            if found.level not in _BELOW or len(words) < 12 or re.match(r"(?i)(?:misi|tujuan|sasaran|indikator)\b", words):
                 continue
             origin = Origin(passage.place, passage.text[:300])
             if found.level == "goal":
-                goal = regional_item(self.builder, "RegionalGoal", words, origin, mission)
+                goal, sasaran = regional_item(self.builder, "RegionalGoal", words, origin, mission), []
             else:
-                regional_item(self.builder, "RegionalSasaran", words, origin, goal or mission)
+                sasaran.append(regional_item(self.builder, "RegionalSasaran", words, origin, goal or mission))
 
-    def _sentence(self, at: int, passage: Passage) -> None:
+    def _said(self, passage: Passage) -> Item | None:
+        """The region's statements that the sentences of a passage word; returns the tujuan, where it is a single one."""
+        goals: list[Item] = []
+        for sentence in sentences_of(passage.text):
+            if tells_of_other_period(sentence, self.builder.plan.period):
+                continue
+            said = said_in(sentence)
+            regional = [one for one in said if one.level != "Mission" and self._is_region(one)]
+            missions = self._missions(sentence) if regional else []
+            parent = missions[0] if len(missions) == 1 else None
+            origin = Origin(passage.place, sentence[:300])
+            stated = [self._region_item("RegionalGoal", one.words, origin, parent) for one in regional if one.level == "goal"]
+            goals += stated
+            above = stated[0] if len(stated) == 1 else parent if not stated else None
+            for one in regional:
+                if one.level == "sasaran":
+                    self._region_item("RegionalSasaran", one.words, origin, above)
+        return goals[0] if len(set(map(id, goals))) == 1 else None
+
+    def _is_region(self, said: Said) -> bool:
+        """True for a statement that the sentence calls the region's, and that is none of the plan's own by its words."""
+        own = [(item.text, item) for item in self.builder.plan.of_level("Goal" if said.level == "goal" else "Sasaran")]
+        return said.scope == "region" and (said.level == "goal" or closest(said.words, own, 88.0) is None)
+
+    def _region_item(self, level: str, words: str, origin: Origin, parent: Item | None) -> Item:
+        known = closest(words, [(item.text, item) for item in self.builder.plan.of_level(level)], _REWORDED)
+        return regional_item(self.builder, level, known[0].text if known else words, origin, parent)
+
+    def _sentence(self, at: int, passage: Passage, above: Item | None) -> None:
         """A sentence with its list: "maka tujuan pembangunan adalah …, dengan sasaran pembangunan sebagai berikut:"."""
         sentence = last_sentence(passage.text)
         if re.match(r"(?i)dengan\s+sasaran\b", sentence):  # the tujuan stands in the sentence before
@@ -87,14 +140,20 @@ class _Region:
         missions = self._missions(sentence)
         if stated is None and before is not None and listed(before.text) == "tujuan" and begins_with_verb(head):
             goal_words, missions = statement(head), self._missions(before.text)
+        known = list(self.builder.plan.of_level("Mission"))
+        worded = [found for one in said_in(sentence) if one.level == "goal" and (found := best_mission(known, one.words)) is not None]
+        if not missions and len(worded) == 1:  # "tujuan ke 4 “…”": by its words a misi, whatever the sentence calls it
+            missions = worded
         if not missions and not _OF_REGION.search(_listed_phrase(sentence)):
             return
         parent = missions[0] if len(missions) == 1 else None
         goal = None
         if len(goal_words) > 12:
             goal = regional_item(self.builder, "RegionalGoal", goal_words, Origin(passage.place, sentence[:300]), parent)
-        if goal is None and not _OF_REGION.search(_listed_phrase(sentence)):
+        if goal is None and not worded and not _OF_REGION.search(_listed_phrase(sentence)):
             return  # a misi is spoken of, but whose sasaran are listed is not said
+        goal = goal or above  # the tujuan of a sentence before
+        self.taken.add(id(passage))
         for item in passage.items:
             words, label = statement(item.text), label_of(item.text)
             if 10 < len(words) < 200 and (label is None or label.level not in ("mission", "goal")):
@@ -164,14 +223,58 @@ def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
             continue
         stated = [(statement(item.text), item) for item in passage.items]
         known = [closest(words, tabled, 85.0) for words, _ in stated]
-        if tabled and sum(entry is not None for entry in known) < max(1, 0.5 * len(stated)):
+        some = sum(entry is not None for entry in known)
+        if tabled and not some:
             continue
+        sure = not tabled or some >= 0.5 * len(stated)  # else it must say a new thing: a list may word anew what the tables state
         for (words, item), entry in zip(stated, known, strict=True):
             origin = Origin(item.place, item.text[:300])
             if entry is not None:
                 entry[0].add_origin(origin)
+            elif not sure and not is_new_statement(plan, "Sasaran", words):
+                continue
             elif begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
                 made = builder.item("Sasaran", words, origin, parent=goals[0] if len(goals) == 1 else None)
                 if indicator := _INDICATOR.search(item.text):
                     builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
         tabled = [(item.text, item) for item in plan.of_level("Sasaran")]
+
+
+def _links(builder: Builder, texts: Sequence[Passage]) -> None:
+    """What sentences say in one breath of the plan's own tujuan or sasaran (or of an agency of one tujuan) and of the region's."""
+    plan = builder.plan
+    for passage in texts:
+        for sentence in sentences_of(passage.text):
+            said = said_in(sentence) if not tells_of_other_period(sentence, plan.period) else []
+            own, others = [], []
+            for one in said:
+                item = _closest(builder, _OWN_LEVELS.get(one.level, ""), one.words) if one.scope != "region" else None
+                own += [item] if item is not None else []
+                others += [one] if item is None else []
+            upper = _lowest(builder, others)
+            if len(upper) != 1:
+                continue
+            goals = list(plan.of_level("Goal"))
+            if not own and _TAKES.search(sentence) and len(goals) == 1 and upper[0].level != "Mission":
+                own = goals
+            if len(own) == 1 or [item.level for item in own] == ["Goal", "Sasaran"]:
+                own[0].add_support(upper[0])
+
+
+_OWN_LEVELS = {"goal": "Goal", "sasaran": "Sasaran"}
+_REGIONAL_LEVELS = {"Mission": "Mission", "goal": "RegionalGoal", "sasaran": "RegionalSasaran"}
+
+
+def _lowest(builder: Builder, said: Sequence[Said]) -> list[Item]:
+    """The region's statements of the lowest level among those that a sentence words."""
+    for level in ("sasaran", "goal", "Mission"):
+        of_level = [one for one in said if one.level == level and one.scope != "own"]
+        found = [item for one in of_level if (item := _closest(builder, _REGIONAL_LEVELS[level], one.words)) is not None]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _closest(builder: Builder, level: str, words: str) -> Item | None:
+    found = closest(words, [(item.text, item) for item in builder.plan.of_level(level)], 85.0) if level else None
+    return found[0] if found is not None else None

@@ -20,7 +20,7 @@ from ..builder import Builder, same_measure
 from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands
 from .ranges import joined_ranges
-from .regional import mission_cells, regional_groups, supporters
+from .regional import leaves_out, mission_cells, only_of_goal, regional_groups, supporters
 
 
 def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
@@ -82,6 +82,7 @@ class _GoalTable:
         self.goal: Item | None = None
         self.sasaran: Item | None = None
         self.last: Measure | None = None
+        self.missions: list[Item] = []  # of the table's own misi column, until another is stated
         self.label: str | None = None  # "Tujuan :" on a row of its own
         self.before = {"goal": "", "sasaran": "", "indicator": ""}
         self.facts = 0
@@ -104,11 +105,15 @@ class _GoalTable:
                 role = label or self._role(text)
                 fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
             missions, regional = supporters(groups, number)
-            supported = [*missions, *held.supported(), *mission_cells(self.builder, self.table, record), *regional]
+            self.missions = mission_cells(self.builder, self.table, record) or self.missions
+            supported = [*missions, *held.supported(), *self.missions, *regional]
+            stacked = regional if only_of_goal(groups, number) else []
             for item in (self.goal, self._lowest(fresh)):
                 for target in supported:
-                    if item is not None:
+                    if item is not None and not (item is self.sasaran and any(target is one for one in stacked)):
                         item.add_support(target)
+            if self.sasaran is not None and fresh["sasaran"] and leaves_out(self.table, groups, number):
+                self.builder.apart.add(id(self.sasaran))
             self._goal_indicators(record, origin)
             self._indicator(record, origin, fresh)
             if self.last is not None and record.get("indicator"):
@@ -239,17 +244,19 @@ def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
             baseline=value if value not in ("-", "–") else None, baseline_year=year,
             aims=[aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], origins=[origin],
         )  # fmt: skip
-        found = _key_owner(plan, words)
-        if found is None:
-            known = next((measure for measure in plan.loose_measures if same_measure(measure.text, words)), None)
-            if known is None:
-                plan.loose_measures.append(new)
-            else:
-                builder.complete(known, new)
-        else:
-            builder.complete(found, new)
+        join_indicator(builder, new)
         facts += 1 + len(new.aims)
     return facts
+
+
+def join_indicator(builder: Builder, new: Measure) -> None:
+    """Join an indicator that a table prints without what it measures to the plan's own of its words, or keep it as one without an owner."""
+    plan = builder.plan
+    found = _key_owner(plan, new.text) or next((measure for measure in plan.loose_measures if same_measure(measure.text, new.text)), None)
+    if found is None:
+        plan.loose_measures.append(new)
+    else:
+        builder.complete(found, new)
 
 
 def link_programs(builder: Builder, table: Table) -> int:

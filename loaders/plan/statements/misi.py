@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from ...language.cleaning import unquoted
+from ...language.labels import label_of
 from ...language.likeness import alike, key
 from ..builder import Builder
 from ..facts import Item, Origin, Plan
@@ -41,6 +42,9 @@ def quoted_missions(missions: Sequence[Item], text: str) -> list[Item]:
 
 def missions_of(builder: Builder, text: str, origin: Origin, number: int | None = None) -> list[Item]:
     """The misi that a cell or label states: known ones (several, where it quotes several), else a new one."""
+    label = label_of(text)
+    if label is not None and label.level == "mission" and label.rest:
+        number, text = label.number or number, label.rest
     text = unquoted(text).strip(' .;,“”"')
     known = list(builder.plan.of_level("Mission"))
     found = best_mission(known, text, 92.0)

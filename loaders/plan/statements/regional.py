@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...language import codes
 from ...language.cleaning import joined, one_line, unquoted
@@ -14,13 +15,15 @@ from ...language.lexicon import bare
 from ...language.likeness import similarity
 from ...tables.columns.table import Record, Table
 from ..builder import Builder, is_below
-from ..facts import Item, Origin
-from .misi import missions_of
+from ..facts import Item, Origin, Plan
+from .misi import missions_of, settle_wordings
 
 _LABELS = re.compile(
     r"(?i)(?:^|(?<=[\s.;,]))(?P<label>visi|misi(?:\s+ke)?(?:\s*-?\s*(?P<number>\d{1,2}|[ivx]{1,4})\b)?|tujuan(?:\s+rpj?m?d)?|sasaran(?:\s+rpj?m?d)?|n[sp]{2}k)\s*(?P<sign>[:;])"
 )
 _CODE = re.compile(r"^\s*(?P<code>[ST]\.?\s?\d+(?:\.\d+)*)\s*\.?\s+(?=\S)")
+_OWN_CODE = re.compile(r"(?i)^\s*(?P<code>TJ?\.?\s?\d{1,2}(?:\s?[.\-]?\s?SS?\.?\s?\d{1,2})?)(?:\s*[.:)\-]*\s|\s*[.:]?$)")
+_BELOW_CODE = re.compile(r"(?P<upper>TJ?\d+)SS?\d+$")
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Group:
     last: int
     missions: list[Item] = field(default_factory=list)
     sasaran: list[Item] = field(default_factory=list)
+    of_goal: bool = False  # it stands beside a tujuan only by the order in which several are stacked: which sasaran it is for, nothing says
 
 
 def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Item], list[Item]] | None:
@@ -99,6 +103,9 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
 
     for number, text in cells:
         if not text:
+            if buffer and role == "regional" and _begins_anew(records, start, number):
+                close(number)
+                buffer = []
             continue
         begins = bool(re.match(r"(?i)\W*(?:visi|misi|n[sp]{2}k|sasaran rpj?m?d)\b", text)) if labelled else not text[:1].islower()
         if buffer and begins and not (labelled and re.search(r"(?i)(?:visi|n[sp]{2}k)\W*$", buffer[-1])):
@@ -108,7 +115,23 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
             start = number
         buffer.append(text)
     close(len(records))
+    _mark_stacked(groups, records)
     return groups
+
+
+def _mark_stacked(groups: Sequence[Group], records: Sequence[Record]) -> None:
+    """Mark statements stacked beside one tujuan: the first has no sasaran beside it, the next begins below the tujuan's first row."""
+    for above, below in pairwise(group for group in groups if group.sasaran):  # norms of the field stand there too
+        first, rest = records[above.first], records[above.first : above.last]
+        stacked = (first.get("goal") or above.of_goal) and not any(record.get("sasaran") for record in rest)
+        if stacked and not records[below.first].get("goal"):
+            above.of_goal = below.of_goal = True
+
+
+def _begins_anew(records: Sequence[Record], start: int, number: int) -> bool:
+    """True where a row names another field of government beside an empty sasaran RPJMD: the one above reaches no further."""
+    norms = [one_line(record.get("nspk")) for record in records[start : number + 1]]
+    return bool(norms[-1]) and any(norms[:-1]) and not norms[-1][:1].islower() and similarity(norms[-1], max(norms[:-1], key=len)) < 85
 
 
 def _upper(builder: Builder, table: Table, missions: Sequence[Item]) -> list[Item | None]:
@@ -215,12 +238,55 @@ def _without_result(builder: Builder, level: str, text: str) -> Item | None:
     return None
 
 
+def printed_code(*texts: str) -> str | None:
+    """The code of a tujuan or sasaran RPJMD, in a column of its own or before its words ("T1", "T1. S4"), without blanks and dots."""
+    for text in texts:
+        if (match := _OWN_CODE.match(text)) is not None:
+            return re.sub(r"[\s.]", "", match["code"]).upper()
+    return None
+
+
+def settle_quoted(plan: Plan) -> None:
+    """What all tables and texts together tell of the region's statements: their wording, and by their codes what stands above which."""
+    settle_wordings(plan)
+    _hang_by_code(plan)
+
+
+def _hang_by_code(plan: Plan) -> None:
+    """Put each sasaran RPJMD that nothing stands above below the tujuan whose code its own begins with ("T1.S4" below "T1")."""
+    coded: dict[str, list[Item]] = {}
+    for goal in plan.of_level("RegionalGoal"):
+        if goal.printed_code:
+            coded.setdefault(re.sub(r"[\s.]", "", goal.printed_code).upper(), []).append(goal)
+    for item in plan.of_level("RegionalSasaran"):
+        match = _BELOW_CODE.match(re.sub(r"[\s.]", "", item.printed_code or "").upper())
+        goals = coded.get(match["upper"], []) if match is not None else []
+        if len(goals) == 1 and not any(up.level == "RegionalGoal" for up in item.parents):
+            item.parents[:] = [up for up in item.parents if not is_below(goals[0], up)]
+            item.add_parent(goals[0])
+
+
 def supporters(groups: Sequence[Group], number: int) -> tuple[list[Item], list[Item]]:
     """The misi and sasaran RPJMD that stand beside row `number`."""
-    for group in groups:
-        if group.first <= number < group.last:
-            return group.missions, group.sasaran
-    return [], []
+    group = _group_at(groups, number)
+    return (group.missions, group.sasaran) if group is not None else ([], [])
+
+
+def only_of_goal(groups: Sequence[Group], number: int) -> bool:
+    """True where what stands beside row `number` is stacked beside the tujuan, so that it tells nothing of the row's sasaran."""
+    group = _group_at(groups, number)
+    return group is not None and group.of_goal
+
+
+def _group_at(groups: Sequence[Group], number: int) -> Group | None:
+    return next((group for group in groups if group.first <= number < group.last), None)
+
+
+def leaves_out(table: Table, groups: Sequence[Group], number: int) -> bool:
+    """True for a row that names a field of government beside an empty sasaran RPJMD, where the rows above state one: it has none."""
+    record = table.records[number]
+    stated = any(group.sasaran and group.last <= number for group in groups)
+    return stated and _group_at(groups, number) is None and bool(record.get("nspk")) and not record.get("regional")
 
 
 def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:

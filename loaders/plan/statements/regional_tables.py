@@ -14,11 +14,12 @@ from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
 from .bands import Bands
-from .goals import aims_of, baseline_of, years_of
+from .goals import aims_of, baseline_of, join_indicator, years_of
 from .misi import missions_of
-from .regional import regional_item, regional_statements
+from .regional import printed_code, regional_item, regional_statements
 
 _COLUMNS = (("RegionalGoal", ("regional_goal", "goal")), ("RegionalSasaran", ("regional", "sasaran")))
+_OF_REGION = re.compile(r"(?i)rpj?m?d|\brpd\b")
 
 
 def read_regional_table(builder: Builder, table: Table) -> int:
@@ -52,7 +53,11 @@ class _RegionalTable:
             stated = self._stated("Mission", self._text(record, ("mission",)), origin)
             stated |= self._listed(record, origin)
             for level, roles in _COLUMNS:
-                stated |= self._stated(level, self._text(record, roles), origin)
+                found = self._stated(level, text := self._text(record, roles), origin)
+                item = self.goal if level == "RegionalGoal" else self.sasaran
+                if found and item is not None and item.printed_code is None:
+                    item.printed_code = printed_code(text, one_line(record.get("code")), one_line(record.get("number")))
+                stated |= found
             self._indicators(record, origin, stated)
         return self.count
 
@@ -102,6 +107,10 @@ class _RegionalTable:
         for column, text in columns if "listed" not in stated else ():
             owner = self._owner(column, stated)
             words, unit = split_measure(without_local(one_line(text)))
+            if self._is_of_agency(column) and len(words) >= 3:
+                join_indicator(self.builder, Measure(words, unit, origins=[origin]))
+                self.count += 1
+                continue
             if owner is None or len(words) < 3:
                 continue
             single = len(columns) == 1
@@ -114,6 +123,14 @@ class _RegionalTable:
                 ),
             )  # fmt: skip
             self.count += 1
+
+    def _is_of_agency(self, column: Column) -> bool:
+        """True for a column of the agency's own indicators: its head says so, or only another one's says that it is the RPJMD's."""
+        regional = [
+            other for other in self.table.columns if other.role in ("goal_indicator", "indicator") and _OF_REGION.search(other.header)
+        ]
+        says_whose = not re.fullmatch(r"indikator(?:kinerja)?(?:tujuan|sasaran)?(?:daerah)?", compact(column.header))
+        return is_own(column) or (says_whose and bool(regional) and column not in regional)
 
     def _owner(self, column: Column, stated: set[str]) -> Item | None:
         left = [other for other in self.table.columns if other.position < column.position]

@@ -169,3 +169,80 @@ Tabel 4.1 Program
         "PROGRAM PENATAAN LOKET": ["Meningkatnya mutu perizinan kecamatan"],
         "PROGRAM PENUNJANG URUSAN": ["Meningkatnya tertib kinerja perangkat daerah"],
     }
+
+
+def test_a_row_of_another_field_beside_an_empty_sasaran_of_the_region_has_none(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| NSPK | Sasaran RPJMD | Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Urusan Pasar | Meningkatnya niaga rakyat | Meningkatnya mutu pasar | | Indeks pasar | 61 | 62 |
+| | | | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+| Unsur Penunjang | | | Meningkatnya akuntabilitas dinas | Nilai SAKIP | 70 | 72 |
+""")
+    assert [len(item.supports) for item in found.of_level("Sasaran")] == [1, 0]
+
+
+def test_statements_stacked_beside_one_tujuan_are_the_tujuans_alone(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Sasaran RPJMD | Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya niaga rakyat | Meningkatnya mutu pasar | | Indeks pasar | 61 | 62 |
+| Menurunnya harga bahan pokok | | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+| | | Meningkatnya akuntabilitas dinas | Nilai SAKIP | 70 | 72 |
+""")
+    (goal,) = found.of_level("Goal")
+    assert len(goal.supports) == 2 and not any(item.supports for item in found.of_level("Sasaran"))
+
+
+def test_a_column_of_misi_holds_until_the_next_one_and_says_its_number(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Cascading
+| Misi RPJMD | Sasaran RPJMD | Tujuan | Sasaran | Indikator | 2026 |
+| Misi 2: Memajukan pasar rakyat | Meningkatnya niaga rakyat | Meningkatnya mutu pasar | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 |
+| | | | Meningkatnya tertib pedagang kios | Nilai tertib | 70 |
+| Misi 3: Membenahi layanan kantor | Meningkatnya kepuasan warga | Meningkatnya mutu kantor | Meningkatnya nilai kinerja dinas | Nilai SAKIP | 70 |
+""")
+    numbers = {item.text: [up.number for up in item.supports if up.level == "Mission"] for item in found.of_level("Sasaran")}
+    assert list(numbers.values()) == [[2], [2], [3]]
+
+
+def test_a_sasaran_of_the_region_hangs_below_the_tujuan_of_its_code(plan: Read) -> None:
+    found = plan("""
+| Kode | Tujuan Pemerintah Daerah |
+| T1 | Terwujudnya kantor yang melayani |
+| T2 | Meningkatnya niaga rakyat |
+
+Sasaran daerah menyusul.
+
+| Kode | Sasaran Pemerintah Daerah |
+| T2. S1 | Meningkatnya omzet pasar rakyat |
+| T1.S4 | Meningkatnya kepuasan warga kabupaten |
+""")
+    assert one(found, "RegionalSasaran", "omzet").parents == [one(found, "RegionalGoal", "niaga")]
+    assert one(found, "RegionalSasaran", "kepuasan").parents == [one(found, "RegionalGoal", "kantor")]
+
+
+def test_a_row_that_names_the_regions_sasaran_within_a_table_holds_for_the_rows_below(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Sasaran RPJMD : Meningkatnya niaga rakyat | | | | |
+| Meningkatnya mutu pasar | | Indeks pasar | 61 | 62 |
+| | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+| Sasaran RPJMD : Meningkatnya kepuasan warga kabupaten | | | | |
+| Meningkatnya mutu layanan kantor | | Indeks layanan | 61 | 62 |
+""")
+    assert [[up.text for up in item.supports] for item in found.of_level("Goal")] == [
+        ["Meningkatnya niaga rakyat"],
+        ["Meningkatnya kepuasan warga kabupaten"],
+    ]
+
+
+def test_indicators_of_the_agency_beside_the_regions_measure_no_statement_of_the_region(plan: Read) -> None:
+    found = plan("""
+Tabel 7.2 Linearitas Indikator
+| No | Sasaran RPJMD | Indikator Sasaran RPJMD | Indikator Sasaran Dinas Pasar |
+| 1 | Meningkatnya niaga rakyat | Indeks niaga | Nilai kebersihan kios |
+| | | | Nilai SAKIP dinas |
+""")
+    assert [measure.text for measure in one(found, "RegionalSasaran", "niaga").measures] == ["Indeks niaga"]
