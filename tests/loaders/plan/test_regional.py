@@ -198,9 +198,9 @@ def test_a_column_of_misi_holds_until_the_next_one_and_says_its_number(plan: Rea
     found = plan("""
 Tabel 3.1 Cascading
 | Misi RPJMD | Sasaran RPJMD | Tujuan | Sasaran | Indikator | 2026 |
-| Misi 2: Memajukan pasar rakyat | Meningkatnya niaga rakyat | Meningkatnya mutu pasar | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 |
+| Misi 2: Memajukan pasar rakyat | Meningkatnya niaga rakyat | Meningkatnya mutu pasar | Meningkatnya kebersihan | Nilai kebersihan | 70 |
 | | | | Meningkatnya tertib pedagang kios | Nilai tertib | 70 |
-| Misi 3: Membenahi layanan kantor | Meningkatnya kepuasan warga | Meningkatnya mutu kantor | Meningkatnya nilai kinerja dinas | Nilai SAKIP | 70 |
+| Misi 3: Membenahi layanan kantor | Meningkatnya kepuasan warga | Meningkatnya mutu kantor | Meningkatnya kinerja | Nilai SAKIP | 70 |
 """)
     numbers = {item.text: [up.number for up in item.supports if up.level == "Mission"] for item in found.of_level("Sasaran")}
     assert list(numbers.values()) == [[2], [2], [3]]
