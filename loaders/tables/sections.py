@@ -44,7 +44,8 @@ def _is_section(record: Record, records: Sequence[Record]) -> bool:
     if _names_field(record, text) or _HEADS.match(text):
         return True
     if role == "name":
-        return not record.first and not record.get("code") and is_unit_of_work(text) and codes.split_leading(text)[0] is None
+        begins = not record.first or record is records[0]  # at the head of a later page it may be the rest of a name
+        return begins and not record.get("code") and is_unit_of_work(text) and codes.split_leading(text)[0] is None
     return role == "indicator" and (_is_outlined(record, others) or _is_title(text, others))
 
 

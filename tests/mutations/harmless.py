@@ -123,6 +123,10 @@ def dashes(random: Random, plan: Plan, style: Style, found: list[Sheet]) -> None
         chosen.money[year] = 0
         chosen.measure.targets[year] = "-"
     plan.add_up()
+    for item in plan.items:
+        for year in years:
+            if not item.money[year]:
+                item.measure.targets[year] = "-"  # nor has its kegiatan a target where that was all of it
     sheet.rows[:] = _named(sheets(plan, style), "funding").rows
     sign = random.choice(("-", "-", "0", "–"))
     for row in sheet.rows:
