@@ -15,6 +15,7 @@ from .printed import CUT
 
 END_OF_PERIOD = 9999  # stands for the year of the end-of-period column
 _PLAIN = re.compile(r"^\s*(?:[<>≤≥±]\s*)?(?P<number>-?\d[\d.,]*)\s*(?P<rest>%|[^\W\d][^\d]*)?\s*$")
+_BELOW_ONE = re.compile(r"^\s*0[.,](\d+)\s*%?\s*$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -48,6 +49,8 @@ Row = dict[int, Figure]  # by year
 
 def figure(told: str, value: object) -> Figure:
     """A figure; a number is taken only where nothing but a unit stands beside it."""
+    if match := _BELOW_ONE.match(told):  # three digits behind it are no thousands
+        return Figure(told, float(f"0.{match[1]}"))
     plain = isinstance(value, (int, float)) and not isinstance(value, bool) and bool(_PLAIN.match(told))
     return Figure(told, float(value) if plain and isinstance(value, (int, float)) else None)
 

@@ -11,7 +11,8 @@ One row of a plan per line, indented by two blanks below what it hangs on:
 `2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
 for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key), `in=B` the table that prints
 the row (else "T"), `cell="…"` the row as printed (else the line of the outline). `again I1 in=B t2026=6` says that another table prints a
-row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY), `wording="…"` its other words.
+row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY), `wording="…"` its other words;
+`r2024=83` is what was reached in a past year, `unread text="…" what=table` something that was not read.
 A line `agency` begins the plan of another
 agency, `support M5` says that the agency itself supports a mission. The line number in the
 outline is the line of the origin, the line itself its cell.
@@ -108,6 +109,11 @@ class Builder:
             node = self.agency
         elif kind == "document":
             node = self.document
+        elif kind == "unread":
+            node = f"{self.document}/unread/{number}"
+            self.graph.add_node(node, "Unread", what=given.get("what", "table"), words=given["text"], reason="test", amounts=0)
+            self.stated(node, number, given["text"])
+            tokens = []
         elif kind == "again":
             node = self.again(self.keys[tokens.pop(0)], given, number, line)
             tokens = [token for token in tokens if token.startswith("by=")]
@@ -133,6 +139,8 @@ class Builder:
         given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
         values: dict[str, str | int | float] = {"name" if label in NAMED else "text": given.get("text", key)}
         values |= {name: given[name] for name in ("code", "unit", "baseline", "formula", "direction", "kind") if name in given}
+        if "baseline_year" in given:
+            values["baseline_year"] = int(given["baseline_year"])
         values |= {name: value for name, value in (("baseline_value", number_of(given.get("baseline", ""))),) if value is not None}
         if "kinds" in given:
             self.graph.add_node(node, label, **values, kinds=given["kinds"].split(","))
@@ -187,6 +195,7 @@ class Builder:
             "kind",
             "number",
             "wording",
+            "baseline_year",
         ):
             return
         if name in ("supports", "under"):
@@ -200,6 +209,13 @@ class Builder:
                 node, "ALIGNED_WITH", self.keys[value], documents=[self.document], status="accepted", predicate="exact", method="lexicon",
                 score=1.0, because="same",
             )  # fmt: skip
+        elif re.fullmatch(r"r\d{4}", name):
+            past = f"{node}/realisasi/{name[1:]}"
+            self.graph.add_node(past, "Realisation", year=int(name[1:]), text=value, value=number_of(value), of=self.graph.node(node).text)
+            printed, self.table = self.table, "Lampau"
+            self.stated(past, number, line)
+            self.table = printed
+            self.link(node, "HAS_REALISATION", past)
         elif name == "by":
             self.link(node, "REPORTED_BY", self.unit(value))
         elif name.startswith("t"):

@@ -46,6 +46,17 @@ sub SK1
   indicator I4 text="Jumlah surat" years=2026 baseline=6 t2026=7 cell="Jumlah surat | 6 | 7"
   indicator I5 text="Jumlah tamu" years=2026 baseline=9 t2026=10 cell="Jumlah tamu | 9 | 10"
   indicator I6 text="Jumlah orang" unit=Orang years=2026 t2026=1,5 cell="Jumlah orang | 1,5"
+sasaran S4 text="Meningkatkan ketertiban"
+  indicator I7 text="Nilai SAKIP kecamatan" kinds=IKU baseline=80 baseline_year=2024 years=2025 t2025=81 r2024=70
+  indicator I8 text="Jumlah laporan yang disusun"
+  indicator I9 text="Indeks kepuasan warga"
+  indicator I10 text="Persentase jalan mantap"
+  indicator I11 text="Angka kriminalitas"
+  indicator I12 text="Persentase surat terbalas"
+  program P3 text="Program tata kelola desa"
+    indicator I13 text="Nilai SAKIP"
+    indicator I14 text="Persentase tata kelola desa"
+again S4 in=B wording="Meningkatkan ketertiban umum" cell="Meningkatkan ketertiban umum"
 """
 
 
