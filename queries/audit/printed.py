@@ -16,6 +16,7 @@ _COMMON = frozenset({"yang", "pada", "dengan", "dalam", "untuk", "oleh", "dari",
 _DASH = re.compile(r"^[-–—]+(?:\s+\w+)?$")
 _NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECASE)
 _FIGURE = re.compile(r"^(?:[<>≤≥±]\s*)?-?\d[\d.,]*(?:\s*(?:%|[a-z]+))?(?:\s*-\s*\d[\d.,]*)?$", re.IGNORECASE)
+_OUTPUT = re.compile(r"(?i)^\W*output\b")
 _CODE = re.compile(r"^[\dXx]{1,2}(?:\.\d{1,2}){2,}(?:\.\d{2,4})?$")
 _MONEY = re.compile(r"^(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?$|^\d{7,}$", re.IGNORECASE)
 
@@ -74,6 +75,11 @@ def is_fragment(text: str) -> bool:
     if _MEASURES.match(f"{folded} "):
         return len(folded.split()) < 2
     return begins.islower() or not begins.isalnum()
+
+
+def is_output_row(words: str) -> bool:
+    """Whether a row says itself that it is the result of a kegiatan or subkegiatan: no program, sasaran or tujuan has an output."""
+    return bool(_OUTPUT.match(words))
 
 
 def shows(words: Iterable[str], text: str) -> bool:

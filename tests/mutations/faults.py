@@ -173,7 +173,12 @@ def orphan_indicator(random: Random, plan: Plan, style: Style) -> tuple[list[She
         "Persentase anak yang hadir di taman baca",
         "Cakupan ruang terbuka hijau di pusat pemerintahan",
     ))  # fmt: skip
-    measure = Measure(name, random.choice(("Persen", "Angka")), "3", {year: str(4 + step) for step, year in enumerate(plan.years)})
+    measure = Measure(
+        name,
+        "Kasus" if name.startswith("Jumlah") else "Persen" if name.startswith("Persentase") else "Angka",
+        "3",
+        {year: str(4 + step) for step, year in enumerate(plan.years)},
+    )
     found = [sheet if sheet.name != "iku" else key_indicators(plan, style, (measure,)) for sheet in sheets(plan, style)]
     return found, Planted("A01", (name,))
 
@@ -194,7 +199,9 @@ def goal_without_indicator(random: Random, plan: Plan, style: Style) -> tuple[li
 def aim_without_program(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
     """A sasaran that no program serves."""
     name = random.choice(("Terjaganya kerukunan antarwarga di seluruh wilayah", "Meningkatnya daya tarik wisata alam kecamatan"))
-    measure = Measure("Jumlah perselisihan warga yang selesai dengan damai", "Kasus", "3", dict.fromkeys(plan.years, "4"))
+    measure = Measure(
+        "Jumlah perselisihan warga yang selesai dengan damai", "Kasus", "3", {year: str(4 + step) for step, year in enumerate(plan.years)}
+    )
     plan.aims.insert(random.randrange(len(plan.aims) + 1), Aim(name, measure))
     return sheets(plan, style), Planted("A04", (name,))
 

@@ -221,14 +221,16 @@ def key_indicators(plan: Plan, style: Style, more: tuple[Measure, ...] = ()) -> 
     """The IKU: the indicators of tujuan and sasaran again, and `more`."""
     n = len(plan.years)
     header = [
-        ["NO", "INDIKATOR KINERJA UTAMA", "SATUAN", "BASELINE 2024", "TARGET TAHUN", *[""] * (n - 1), "KET"],
-        ["", "", "", "", *[str(year) for year in plan.years], ""],
+        ["NO", "INDIKATOR KINERJA UTAMA", "SATUAN", "BASELINE 2024", "TARGET TAHUN", *[""] * (n - 1), "FORMULASI", "KET"],
+        ["", "", "", "", *[str(year) for year in plan.years], "", ""],
     ]
     sheet = Sheet("iku", "Tabel 4.3 Indikator Kinerja Utama", header, [], columns={"target": list(range(4, 4 + n))})
     aims = [aim.measure for aim in (plan.goal, *plan.aims) if aim.measure.name]
     for number, measure in enumerate((*aims, *more), 1):
         told = [_value(style, measure, year) for year in plan.years]
-        sheet.rows.append(Row("rest", [str(number), measure.name, measure.unit, measure.baseline, *told, "IKU"], measure))
+        sheet.rows.append(
+            Row("rest", [str(number), measure.name, measure.unit, measure.baseline, *told, "hasil survei dan evaluasi", "IKU"], measure)
+        )
     return sheet
 
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import selaras
+from selaras.graph.ids import fold
 
 BANKS = tuple(sorted((Path(selaras.__path__[0]) / "examples" / "plans").glob("*.json")))
 REGIONS = ("Kabupaten Tirtamulya", "Kabupaten Sendangjati", "Kota Argapura", "Kabupaten Labuhan Sari")
@@ -104,6 +105,14 @@ def plan(random: Random) -> Plan:
     return found
 
 
+def _unit(name: str) -> str:
+    """A unit that fits what an indicator counts."""
+    words = fold(name).split()
+    if words[0] != "jumlah":
+        return "Persen"
+    return words[1].capitalize() if words[1] in ("orang", "dokumen", "laporan", "paket", "unit", "keluarga", "lembaga") else "Dokumen"
+
+
 def _measure(random: Random, name: str, unit: str, years: tuple[int, ...]) -> Measure:
     start = random.randrange(55, 70) if unit in ("Persen", "%", "Nilai", "Indeks") else random.randrange(2, 40)
     return Measure(name, unit, str(start), {year: str(start + 1 + step) for step, year in enumerate(years)})
@@ -123,11 +132,12 @@ def _bank(random: Random) -> list[Item]:
         node = nodes[id]["properties"]
         measures = [nodes[one]["properties"] for one in below.get((id, "MEASURED_BY"), [])]
         name = str(measures[0]["text"] if measures else "")
-        if len(name) > 120 or len(name) < 15 or name.casefold() in seen:
+        says_the_name = fold(str(node["name"])) in fold(name)
+        if len(name) > 120 or len(name) < 15 or name.casefold() in seen or says_the_name:
             head = "Persentase capaian" if level < 2 else "Jumlah dokumen hasil"
             name = f"{head} {node['name']}"[:110]
         seen.add(name.casefold())
-        unit = "Persen" if name.casefold().startswith(("persen", "rata", "capaian", "tingkat")) else "Dokumen"
+        unit = _unit(name)
         lower = [] if level == 2 else below.get((id, ("HAS_ACTIVITY", "HAS_SUBACTIVITY")[level]), [])
         known = [one for one in lower if nodes[one]["properties"].get("code")]
         picked = sorted(random.sample(known, min(len(known), 3 + level)), key=lambda one: str(nodes[one]["properties"]["code"]))

@@ -11,8 +11,8 @@ from ....graph.ids import fold
 from ....graph.model import Node, PlanGraph
 from ...texts import Text, both, join
 from ..findings import Finding, Verdict
-from ..places import agency_of, documents_of, indicators, place_of
-from ..printed import is_fragment
+from ..places import agency_of, documents_of, indicators, place_of, tables_of, words_of
+from ..printed import is_fragment, is_output_row
 from ..rule import Rule
 
 # From the highest down. A kegiatan and its subkegiatan may share one: the official texts do.
@@ -81,7 +81,11 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _share_a_row(graph: PlanGraph, one: str, other: str) -> bool:
-    """Whether a row prints both: whose it is of the two is then a matter of reading."""
+    """Whether a row prints both, or each is known by another table alone: whose it is of the two may be a matter of reading."""
+    if any(is_output_row(words) for words in words_of(graph, other)):
+        return True
+    if _level(graph, one) == "Activity" and _level(graph, other) == "Program" and not tables_of(graph, one) & tables_of(graph, other):
+        return True
     places = [
         {tuple(edge.properties.get(name) for name in ("page", "line", "cell")) for edge in graph.out(id, "STATED_IN")}
         for id in (one, other)

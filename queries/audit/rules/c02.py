@@ -9,8 +9,8 @@ from ....graph.model import PlanGraph
 from ...texts import Text, both, join
 from ..findings import Finding, Verdict
 from ..measures import kind_of
-from ..places import by_document, indicators
-from ..printed import is_fragment
+from ..places import by_document, indicators, words_of
+from ..printed import is_fragment, is_output_row
 from ..rule import Rule
 from ..series import owners
 
@@ -33,7 +33,7 @@ def items(graph: PlanGraph) -> Iterator[str]:
     """Every indicator of a tujuan, sasaran or program."""
     for node in indicators(graph):
         labels = {owner.label for owner in owners(graph, node.id)}
-        if labels & set(LEVELS) and not labels & set(_BELOW):
+        if labels & set(LEVELS) and not labels & set(_BELOW) and not any(is_output_row(words) for words in words_of(graph, node.id)):
             yield node.id
 
 
