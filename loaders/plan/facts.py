@@ -84,7 +84,7 @@ class Item:
     printed_code: str | None = None
     number: int | None = None
     names: list[str] = field(default_factory=list)  # further ways in which its name is printed
-    listing: str | None = None  # the list of misi it stands in: the "RPJMD"'s, the "campaign"'s, the "agency"'s own
+    listing: str | None = None  # the list of misi it stands in: the "RPJMD"'s, the "campaign"'s, the "agency"'s own (of a visi too)
     parents: list[Item] = field(default_factory=list)
     supports: list[Item] = field(default_factory=list)
     results: list[tuple[str, Origin]] = field(default_factory=list)
@@ -210,6 +210,9 @@ class Guess:
     source: str
 
 
+_NO_OWN_VISION = 2017  # first year of plans that take over the visi and misi of their region's head
+
+
 @dataclass(slots=True)
 class Plan:
     """All that was read of one document."""
@@ -239,6 +242,11 @@ class Plan:
     def unread(self) -> list[NotUnderstood]:
         """What was printed as a part of the plan and not read; without what was read with doubts, and what stands aside."""
         return [entry for entry in self.not_understood if not entry.reason.read and not entry.aside]
+
+    @property
+    def has_own_vision(self) -> bool:
+        """True for a plan of the years when agencies stated a visi and misi of their own (until Permendagri 86/2017)."""
+        return self.period is not None and self.period[0] < _NO_OWN_VISION
 
     def of_level(self, *levels: str) -> Iterator[Item]:
         """The items of one or several levels, in reading order."""

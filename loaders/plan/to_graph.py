@@ -17,6 +17,7 @@ from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
 from .identity.acceptance import check
 from .identity.kinds import OF_REGION
 
+_AGENCYS = "agency"  # the list of an agency's own misi
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
 _OWN = {
     "Goal": "tujuan",
@@ -121,6 +122,8 @@ class _Writer:
 
     def _key(self, item: Item) -> str:
         assert self.plan.period is not None
+        if item.listing == _AGENCYS:
+            return ids.statement_id(self.document, _REGIONAL[item.level], item.text)
         if item.level in _REGIONAL:
             # Statements are the same because their words are: one region's misi are numbered otherwise from plan to plan and list to list.
             text = None if item.level == "Vision" else item.text
@@ -179,10 +182,11 @@ class _Writer:
     def _relations(self, item: Item) -> None:
         key, out = self.ids[id(item)], self.out
         if item.level == "Vision":
-            out.add_edge(self.region, "HAS_VISION", key, **self.by)
+            out.add_edge(self._holder(item), "HAS_VISION", key, **self.by)
         if item.level == "Mission":
-            vision = next(self.plan.of_level("Vision"), None)
-            out.add_edge(self.ids[id(vision)] if vision else self.region, "HAS_MISSION", key, **self.by)
+            own = item.listing == _AGENCYS
+            vision = next((one for one in self.plan.of_level("Vision") if (one.listing == _AGENCYS) == own), None)
+            out.add_edge(self.ids[id(vision)] if vision else self._holder(item), "HAS_MISSION", key, **self.by)
         if item.level == "Goal" and self.agency is not None:
             out.add_edge(self.agency, "HAS_GOAL", key, **self.by)
         if item.level in ("RegionalGoal", "RegionalSasaran") and not item.parents:
@@ -191,6 +195,10 @@ class _Writer:
             out.add_edge(self.ids[id(parent)], _DOWN[item.level], key, **self.by)
         for target in item.supports:
             out.add_edge(key, "SUPPORTS", self.ids[id(target)], how="stated", **self.by)
+
+    def _holder(self, item: Item) -> str:
+        """Whose a visi or misi is: the region's, or in plans of the older form the agency's own."""
+        return self.agency if item.listing == _AGENCYS and self.agency is not None else self.region
 
     # -- figures -------------------------------------------------------------------------------------------------
 

@@ -42,8 +42,8 @@ NODE_TYPES = {
 RELATIONS = {
     "HAS_PLAN": "Region>Document Agency>Document",
     "PART_OF": "Agency>Region Region>Region Unit>Agency Nomenclature>Nomenclature",
-    "HAS_VISION": "Region>Vision",
-    "HAS_MISSION": "Vision>Mission Region>Mission",
+    "HAS_VISION": "Region>Vision Agency>Vision",
+    "HAS_MISSION": "Vision>Mission Region>Mission Agency>Mission",
     "HAS_GOAL": "Mission>RegionalGoal Region>RegionalGoal Agency>Goal",
     "HAS_SASARAN": "RegionalGoal>RegionalSasaran Mission>RegionalSasaran Region>RegionalSasaran Goal>Sasaran",
     "SUPPORTS": "Goal>Mission Goal>RegionalGoal Goal>RegionalSasaran "

@@ -18,7 +18,7 @@ from ..facts import Amount, Item, Measure, Origin, Plan
 from ..statements.bands import Bands
 from ..statements.fresh import is_new_statement, quotes_plan
 from ..statements.goals import years_of
-from ..statements.regional import only_of_goal, regional_groups, supporters
+from ..statements.regional import mission_cells, only_of_goal, regional_groups, supporters
 from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
@@ -92,11 +92,13 @@ class Gathering:
         regional_columns = self.table.roles() & {"regional", "regional_goal"}
         groups = regional_groups(self.builder, self.table, bands.missions) if regional_columns else []
         own: Item | None = None  # the tujuan that a label above the rows states
+        own_missions: list[Item] = []  # of the table's misi column, until another is stated
         numbers = {id(record): number for record, number in zip(shown.records, places, strict=True)}
         for parts in rows:
             number = numbers.get(id(parts.record), -1)
             missions, regional = supporters(groups, number)
             held = bands.at(number)
+            own_missions = (mission_cells(self.builder, self.table, self.table.records[number]) if number >= 0 else []) or own_missions
             if held.own_goal is not None and held.own_goal is not own:
                 self.goal, self.sasaran, self.also = held.own_goal, None, []
             own = held.own_goal
@@ -104,7 +106,7 @@ class Gathering:
             carried = not parts.record.get("regional") and id(self.sasaran) in self.builder.apart
             stacked = regional if carried or only_of_goal(groups, number) else []
             for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
-                for target in (*missions, *regional, *held.supported()):
+                for target in (*missions, *own_missions, *regional, *held.supported()):
                     if item is not None and not (item is self.sasaran and any(target is one for one in stacked)):
                         item.add_support(target)
             self._place(parts, stated)

@@ -19,6 +19,13 @@ _COUNTS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "d
 _OF_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|pembangunan)\b")
 _OF_CAMPAIGN = re.compile(r"(?i)\b(?:politis|pilkada|kampanye|pasangan\s+calon|terpilih|kepala\s+daerah)\b")
 _OF_AGENCY = re.compile(rf"(?ix)\bmisi\s+(?:organisasi|opd|skpd|perangkat\s+daerah|{AGENCY_KINDS})\b|mencerminkan\s+value\s+organisasi")
+_OWN_VISION = re.compile(
+    rf"(?ix)\b(?:visi|misi)\s+(?:(?:dan|serta)\s+misi\s+)?(?:dari\s+|untuk\s+)?(?:organisasi|[os]pd|skpd|perangkat\s+daerah|{AGENCY_KINDS})\b"
+)
+_REFERS = re.compile(
+    r"(?i)\b(?:me?ngacu|merujuk|mendukung|mengikuti|berpedoman|selaras|sejalan|bupati|wali\s?kota|gubernur|kepala\s+daerah|rpj?m?d|rpjpd)\b"
+)
+_BEFORE = 30  # passages before a list within which the visi that it serves was quoted
 FULL = 3  # statements that a list has at least which is taken for a whole one
 _INTO = re.compile(r"(?i)\b(?:ke\s*dalam|dalam|menjadi|kepada|melalui)\b")
 
@@ -41,8 +48,11 @@ class Group:
     again: list[list[Stated]] = field(default_factory=list)
 
 
-def mission_lists(texts: Sequence[Passage], *, province: bool) -> tuple[list[tuple[str, list[Stated]]], set[int]]:
-    """The lists of misi as (what the lead calls them, statements), and which passages (by identity) they are made of."""
+def mission_lists(texts: Sequence[Passage], *, province: bool, own: bool) -> tuple[list[tuple[str, list[Stated]]], set[int]]:
+    """The lists of misi as (what the lead calls them, statements), and which passages (by identity) they are made of.
+
+    `own` for a plan of the years when agencies had a visi and misi of their own.
+    """
     found: list[tuple[str, list[Stated]]] = []
     used: set[int] = set()
     for at, passage in enumerate(texts):
@@ -64,9 +74,39 @@ def mission_lists(texts: Sequence[Passage], *, province: bool) -> tuple[list[tup
         else:
             continue
         if len(entries) >= 2 and len(entries) >= 0.7 * len(members):
-            found.append((_kind(lead), entries))
+            found.append(("agency" if own and _is_of_agency(texts, at, lead) else _kind(lead), entries))
             used |= {id(member) for member in members}
     return found, used
+
+
+def _is_of_agency(texts: Sequence[Passage], at: int, lead: str) -> bool:
+    """True where the list's lead, the visi last quoted before it or its heading says that the misi are the agency's own."""
+    sentence = last_sentence(lead)
+    if _OF_REGION.search(sentence) or _OF_CAMPAIGN.search(sentence):
+        return False
+    if _OWN_VISION.search(sentence):
+        return True
+    for passage in reversed(texts[max(0, at - _BEFORE) : at]):
+        if passage.heading != texts[at].heading and _OWN_VISION.search(texts[at].heading):
+            return True
+        spoken = list(re.finditer(r"(?i)\bvisi\b[^“\"”]{0,120}[“\"”]", passage.text))
+        if spoken:
+            return own_vision(spoken[-1][0])
+    return bool(_OWN_VISION.search(texts[at].heading))
+
+
+def own_vision(words: str) -> bool:
+    """True for words between "visi" and its quotation that give it to the agency and refer it to nobody else.
+
+    >>> own_vision("visi Dinas Pasar adalah “"), own_vision("visi Dinas Pasar mengacu pada visi Bupati yaitu “")
+    (True, False)
+    """
+    return _OWN_VISION.search(words) is not None and refers_to_nobody(words)
+
+
+def refers_to_nobody(words: str) -> bool:
+    """True for words that name no other plan or head whose visi is meant."""
+    return not _REFERS.search(words)
 
 
 def _run(texts: Sequence[Passage], at: int) -> list[tuple[Passage, Stated]]:

@@ -28,7 +28,7 @@ _ANNOUNCES = re.compile(r"(?i)\bmisi\b(?:(?!\b(?:visi|sasaran|indikator|strategi
 
 def read_missions(builder: Builder, texts: Sequence[Passage], *, province: bool = False) -> None:
     """The misi of running text, those of the two lists apart, and those that the plan says its agency supports."""
-    lists, used = mission_lists(texts, province=province)
+    lists, used = mission_lists(texts, province=province, own=builder.plan.has_own_vision)
     groups = grouped(lists)
     tell_apart(groups)
     for group in sorted(groups, key=lambda group: group.kind == "campaign"):  # what both lists print is the RPJMD's

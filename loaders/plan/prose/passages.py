@@ -12,7 +12,7 @@ from ...language.labels import is_label, label_of, number_of
 from ...language.lexicon import ORDINALS
 from ...language.statements import is_open
 from .charts import charted
-from .quotations import begins_with_verb
+from .quotations import begins_with_verb, last_sentence
 
 _CAPTION = re.compile(r"(?i)^\W*(?:tabel|table|gambar|grafik|bagan|lampiran)\b")
 _HEADING = re.compile(
@@ -23,7 +23,10 @@ _ITEM = re.compile(rf"^\s*(?:{_BULLET})*\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]{{1,4}}
 # "Kesatu, …;" and "Kedua : …": an ordinal that counts a list as a digit does.
 _ORDINAL = re.compile(rf"(?i)^\s*(?:{_BULLET})*(?P<word>{'|'.join(ORDINALS)})\s*[,:.)]\s*(?=\S)")
 # A list that goes on in the sentence which leads to it: "… empat misi yaitu: 1) …; 2) …".
-_INLINE = re.compile(r"(?<=[\s:;,.])\(?(?P<mark>\d{1,2}|[a-z])[.)]\s*(?=[“\"‘']?[A-Za-z])")
+_INLINE = re.compile(
+    rf"(?<=[\s:;,.])(?:\(?(?P<mark>\d{{1,2}}|[a-z])[.)]\s*(?=[“\"‘']?[A-Za-z])|(?P<word>(?i:{'|'.join(ORDINALS)}))\s*[,:]\s*(?=\S)"
+    r"|(?i:misi)\s+(?P<label>\d{1,2})\s*:\s*(?=\S))"
+)
 _COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _LEADS_ON = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa|meliputi)|:)\s*$")
@@ -101,14 +104,17 @@ def _inline(text: str) -> list[str]:
     """A paragraph in which a lead to misi, tujuan or sasaran goes on with its list, as the lead and one text an item; else as it is."""
     places: list[re.Match[str]] = []
     for match in _INLINE.finditer(text):
-        counted = match["mark"] >= "a"
-        if match["mark"] == ("abcdefghijklmno"[len(places)] if counted and len(places) < 15 else str(len(places) + 1)):
+        if match["mark"] and match["mark"].isalpha():
+            counts = match["mark"] == "abcdefghijklmno"[len(places) : len(places) + 1]
+        else:
+            counts = number_of(match["mark"] or match["word"] or match["label"]) == len(places) + 1
+        if counts:
             places.append(match)
-    if len(places) < 2:
+    lead = text[: places[0].start()].rstrip(" (") if places else ""
+    if len(places) < 2 and not lead.endswith(":"):  # a list's first item may stand on its lead's line
         return [text]
-    lead = text[: places[0].start()].rstrip(" (")
-    sentence = re.split(r"(?<=[a-z)”\"’][.;])\s+(?=[A-Z])", lead)[-1]
-    if not _COUNTED.search(sentence) or not (_LEADS_ON.search(lead) or re.search(r"(?i)berikut\W*$", lead)):
+    sentence = last_sentence(lead)
+    if not (places[0]["label"] or _COUNTED.search(sentence)) or not (_LEADS_ON.search(lead) or re.search(r"(?i)berikut\W*$", lead)):
         return [text]
     ends = [*(match.start() for match in places[1:]), len(text)]
     items = [text[match.start() : end].strip(" (") for match, end in zip(places, ends, strict=True)]

@@ -24,6 +24,7 @@ _LABELS = re.compile(
 _CODE = re.compile(r"^\s*(?P<code>[ST]\.?\s?\d+(?:\.\d+)*)\s*\.?\s+(?=\S)")
 _OWN_CODE = re.compile(r"(?i)^\s*(?P<code>TJ?\.?\s?\d{1,2}(?:\s?[.\-]?\s?SS?\.?\s?\d{1,2})?)(?:\s*[.:)\-]*\s|\s*[.:]?$)")
 _BELOW_CODE = re.compile(r"(?P<upper>TJ?\d+)SS?\d+$")
+_OF_HEAD = re.compile(r"(?i)rpj?m?d|daerah|gubernur|bupati|wali\s?kota|provinsi|kabupaten|kota\b")
 
 
 @dataclass(slots=True)
@@ -290,10 +291,16 @@ def leaves_out(table: Table, groups: Sequence[Group], number: int) -> bool:
 
 
 def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
-    """The misi of a row's own misi column."""
-    return [
-        item
-        for _, text in record.columns("mission")
-        if len(words := bare(text).rstrip(" ")) > 10
-        for item in missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position))
-    ]
+    """The misi of a row's own misi column; one that nothing else states is the agency's own in a plan of the years when it had any."""
+    found: list[Item] = []
+    for column, text in record.columns("mission"):
+        words = bare(text).rstrip(" ")
+        if len(words) <= 10:
+            continue
+        known = list(builder.plan.of_level("Mission"))
+        items = missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position))
+        for item in items:
+            if builder.plan.has_own_vision and not _OF_HEAD.search(column.header) and all(item is not one for one in known):
+                item.listing = "agency"
+        found += items
+    return found

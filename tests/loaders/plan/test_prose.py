@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from selaras.loaders.documents.blocks import Pages
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.prose.sentences import said_in, tells_of_other_period
+from selaras.loaders.plan.to_graph import to_graph
+from selaras.loaders.plan.understand import understand
 
 Read = Callable[[str], Plan]
 
@@ -151,3 +154,59 @@ def test_whose_a_statement_is_says_what_stands_nearest() -> None:
     assert {sentence: said_in(sentence)[0].scope for sentence in whose} == whose
     assert not said_in("Salah satu tujuan di dalam RPJMD adalah mewujudkan pemerintah yang bersih")
     assert not said_in("Tujuan daerah adalah pernyataan tentang hal yang perlu dilakukan")
+
+
+_OWN = """RENCANA STRATEGIS DINAS PASAR KABUPATEN ANGGREK TAHUN 2013-2018
+
+Visi Kabupaten Anggrek adalah “Anggrek Makmur dan Rukun”. Untuk mewujudkan visi tersebut ditetapkan misi sebagai berikut:
+
+1. Memajukan pasar rakyat yang bersih
+
+2. Membenahi layanan kantor pemerintah
+
+4.1 Visi dan Misi Dinas Pasar
+
+Visi Dinas Pasar adalah “Pasar bersih rezeki berlimpah”. Untuk mewujudkan visi tersebut ditetapkan misi sebagai berikut:
+
+1. Menata kios pedagang kecil
+
+2. Menjaga timbangan yang jujur
+
+Tabel 4.1 Tujuan dan Sasaran
+| Misi | Tujuan | Sasaran | Indikator | 2014 | 2015 |
+| Menata kios pedagang kecil | Meningkatnya mutu kios pasar | Meningkatnya kebersihan kios | Nilai kebersihan | 70 | 72 |
+"""
+
+
+def test_an_agencys_own_visi_and_misi_are_its_own_in_plans_of_the_older_form(pages: Callable[[str], Pages]) -> None:
+    found = understand(pages(_OWN))
+    assert [(item.number, item.listing) for item in found.of_level("Mission")] == [(1, "RPJMD"), (2, "RPJMD"), (1, "agency"), (2, "agency")]
+    assert {item.text: item.listing for item in found.of_level("Vision")} == {
+        "Anggrek Makmur dan Rukun": None,
+        "Pasar bersih rezeki berlimpah": "agency",
+    }
+    graph = to_graph(found)
+    held = {edge.target: graph.node(edge.source) for type in ("HAS_VISION", "HAS_MISSION") for edge in graph.edges(type)}
+    by_text = {graph.node(id).text: (holder.label, holder.text) for id, holder in held.items()}
+    assert by_text["Pasar bersih rezeki berlimpah"] == ("Agency", "Dinas Pasar")
+    assert by_text["Menata kios pedagang kecil"] == ("Vision", "Pasar bersih rezeki berlimpah")
+    assert by_text["Memajukan pasar rakyat yang bersih"] == ("Vision", "Anggrek Makmur dan Rukun")
+
+
+def test_a_later_plan_takes_over_the_regions_misi(pages: Callable[[str], Pages]) -> None:
+    found = understand(
+        pages(_OWN.split("4.1", maxsplit=1)[0].replace("2013-2018", "2025-2029").replace("Visi Kabupaten Anggrek", "Visi Dinas Pasar"))
+    )
+    assert {item.listing for item in found.of_level("Mission")} == {"RPJMD"}
+    assert all(item.listing is None for item in found.of_level("Vision"))
+
+
+def test_a_list_whose_first_item_stands_on_its_leads_line(plan: Read) -> None:
+    found = plan("""
+Untuk mewujudkan visi kabupaten ditetapkan tiga misi, yaitu: Kesatu, memajukan pasar rakyat yang bersih;
+
+Kedua, menguatkan sekolah desa yang ramah anak;
+
+Ketiga, membenahi layanan kantor pemerintah.
+""")
+    assert [item.number for item in found.of_level("Mission")] == [1, 2, 3]
