@@ -15,7 +15,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("strategy_policy", r"strategi(?:dan)?(?:arah)?kebijakan"),
     (
         "regional",
-        rf"^(?!indikator|target)\w*(?:n[sp]{{2}}k\w*sasaran|sasaran{_REGIONAL})",
+        rf"^(?!indikator|target)\w*(?:n[sp]{{2}}k\w*sasaran|sasaran{_REGIONAL})|^rpj?md(?:kab|kota|prov)?\w*$",
     ),
     ("regional_goal", rf"^(?!indikator|target)\w*tujuan{_REGIONAL}"),
     ("nspk", r"n[sp]{2}k|operasionalisasi"),  # norms of the field alone are no sasaran of the region

@@ -11,8 +11,11 @@ from .lexicon import ORDINALS, ROMAN, bare, local_number, without_local
 
 _WORD = {"tujuan": "goal", "sasaran": "sasaran"}
 _KIND = r"(?:strategis|renstra|pd|opd|perangkat\s+daerah|daerah|rpjmd|ke)"
-_BEFORE = re.compile(rf"(?i)^\W*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}\s*)?(?:[:.)]\s*|$)(?P<rest>.*)$", re.DOTALL)
-_BEHIND = re.compile(rf"(?is)^(?P<rest>.*\S)\s*\(\s*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*\d{{0,2}}\s*\)\W*$")
+_BEFORE = re.compile(
+    rf"(?i)^\W*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*\s*)?(?:[:.)]\s*|$)(?P<rest>.*)$", re.DOTALL
+)
+_BEHIND = re.compile(rf"(?is)^(?P<rest>.*\S)\s*\(\s*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*)?\s*\)\W*$")
+_OUTLINE = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z][a-z]{3})")
 _STATES = re.compile(r"(?i)^\W*(?P<key>visi|misi)\b(?P<rest>.*)$", re.DOTALL)
 _NUMBERED = {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}
 
@@ -83,9 +86,9 @@ def labelled(text: str) -> tuple[str | None, str]:
 
 
 def without_label(text: str) -> str:
-    """A statement without the word that says what it is, where it has one: "… (Tujuan)", "Sasaran 2: …"."""
+    """A statement without the word that says what it is or its outline number, where it has one: "… (Tujuan)", "1.2 Meningkatnya …"."""
     match = _BEHIND.match(text.strip())
-    return bare(match["rest"]) if match else text
+    return _OUTLINE.sub("", bare(match["rest"]) if match else text)
 
 
 def statements(text: str) -> list[tuple[str | None, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from ...graph.ids import fold
@@ -29,6 +29,7 @@ class Builder:
         self.plan = plan
         self.weak: list[tuple[Item, Measure, bool]] = []
         self.figureless: set[str] = set()  # names of the tables that print no figures
+        self.later: list[Callable[[], None]] = []  # what can be settled once all tables are read
         self.apart: set[int] = set()  # sasaran (by identity) beside which a table leaves the sasaran RPJMD out, for they serve none
         self._by_code: dict[str, Item] = {}
 
@@ -115,7 +116,7 @@ class Builder:
         """An indicator of `owner`: the known one of its text and unit of work, completed by what `new` states, or `new` itself.
 
         The first table's values stay; a later table's differing values are kept beside them as contradicted. A `weak` one comes
-        from a table without figures and waits for `finish_weak`; it is sure to be the owner's where it stands `beside` its words.
+        from a table without figures and waits for `finish`; it is sure to be the owner's where it stands `beside` its words.
         """
         new.baseline = _value(new.baseline)
         new.aims = [aim for aim in new.aims if _value(aim.text)]
@@ -213,7 +214,13 @@ class Builder:
         place, table, words = origin.place, origin.table, origin.cell[:160]
         self.plan.not_understood.append(NotUnderstood(place, words, reason, detail, table, amounts=amounts, figures=figures))
 
-    def finish_weak(self) -> None:
+    def finish(self) -> None:
+        """What only the whole document settles."""
+        for settle in self.later:
+            settle()
+        self._finish_weak()
+
+    def _finish_weak(self) -> None:
         """Indicators of tables without figures complete those with figures; what is none of these in other words is one more."""
         with_figures = {id(item): list(item.measures) for item in self.plan.items if item.measures}
         for owner, measure, beside in self.weak:

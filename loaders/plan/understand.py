@@ -87,7 +87,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
             counts[id(table)] = _read(kind, builder, table, names)
     if not told:
         read_text_chain(builder, texts, province=province)
-    builder.finish_weak()
+    builder.finish()
     part_shared_programs(plan, texts)
     unite_reworded(builder, names)
     settle_twins(builder, vocabulary_of(pages))
@@ -180,7 +180,7 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
         if not kind and "regional_goal" in roles:
             return "regional", None  # the programs beside it stand in no order that tells whom they serve
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
-    kind = _kind_of_statements(roles)
+    kind = _kind_of_statements(roles, caption)
     return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
 
 
@@ -257,7 +257,12 @@ def _kind_of_programs(table: Table, roles: set[str]) -> str:
     return "cascade" if _is_coded(table) else ""
 
 
-def _kind_of_statements(roles: set[str]) -> str:
+# The caption of a table of the plan's sasaran, and of one that lists key indicators by sasaran.
+_OF_SASARAN = re.compile(r"(?i)\bsasaran\b")
+_OF_INDICATORS = re.compile(r"(?i)\bik[uk]\b|indikator|kinerja\s+(?:utama|kunci)|perjanjian")
+
+
+def _kind_of_statements(roles: set[str], caption: str = "") -> str:
     """The kind of a table of tujuan, sasaran, strategi or indicators, or "" for any other."""
     if {"indicator", "target", "sasaran"} <= roles and "strategy" not in roles and "policy" in roles:
         return "goals"  # the policies of a table of targets are beside the point
@@ -268,7 +273,8 @@ def _kind_of_statements(roles: set[str]) -> str:
     if roles & {"indicator", "goal_indicator"}:
         figures = roles & {"target", "baseline"}
         # A numbered list by sasaran alone is one of key indicators.
-        if figures and "sasaran" in roles and "number" not in roles:
+        counted = "number" in roles and not (_OF_SASARAN.search(caption) and not _OF_INDICATORS.search(caption))
+        if figures and "sasaran" in roles and not counted:
             return "goals"
         if "goal" in roles and ("target" in roles or ("baseline" in roles and "number" not in roles)):
             return "goals"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...language.labels import label_of
 from ...language.likeness import alike, similarity
+from ...language.offices import AGENCY_KINDS
 from ..builder import Builder
 from ..facts import Item, Origin
 from ..statements.misi import best_mission, quoted_missions
@@ -22,6 +23,7 @@ _SUPPORT = re.compile(
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )
 
+_DOES = re.compile(rf"(?i)\b{AGENCY_KINDS}\b[^.:;“]{{0,80}}\b(?:melaksanakan|mewujudkan|mengawal)\s+(?:\w+\s+)?misi\b")
 # "… dan misi pemerintah daerah dengan tujuan :", its words in the next paragraph.
 _ANNOUNCES = re.compile(r"(?i)\bmisi\b(?:(?!\b(?:visi|sasaran|indikator|strategi|program|kegiatan|tabel|gambar)\b)[^.:;“\"]){0,80}:\s*$")
 
@@ -38,7 +40,9 @@ def read_missions(builder: Builder, texts: Sequence[Passage], *, province: bool 
             for entry in other:
                 _again(builder, group, entry)
     whole = any(len(group.entries) >= FULL and group.kind != "agency" for group in groups)
-    _Quotations(builder, texts, used, whole=whole, province=province).read()
+    quotations = _Quotations(builder, texts, used, whole=whole, province=province)
+    quotations.read()
+    builder.later.append(quotations.settle)
 
 
 def _item(builder: Builder, entry: Stated, kind: str) -> Item:
@@ -70,6 +74,7 @@ class _Quotations:
         self.texts = texts
         self.used = used
         self.whole = whole
+        self.open: list[str] = []  # sentences that number misi which no text states
         self.province = province
 
     def read(self) -> None:
@@ -102,7 +107,7 @@ class _Quotations:
 
     def _sentence(self, sentence: str, passage: Passage, following: Sequence[Passage]) -> None:
         foreign = is_foreign(sentence, province=self.province)
-        supports = bool(_SUPPORT.search(sentence))
+        supports = bool(_SUPPORT.search(sentence) or _DOES.search(sentence))
         meant: list[Item] = []
         spoken = False
         for number, words in mission_quotations(sentence):
@@ -125,9 +130,19 @@ class _Quotations:
             return
         if not spoken:
             meant = self._numbered(sentence)
+            if not meant and mission_numbers(sentence):
+                self.open.append(sentence)
+        self._support(meant)
+
+    def _support(self, meant: Sequence[Item]) -> None:
         for item in meant:
             if all(item is not known for known in self.plan.supported):
                 self.plan.supported.append(item)
+
+    def settle(self) -> None:
+        """The misi that sentences only number and that tables have stated since."""
+        for sentence in self.open:
+            self._support(self._numbered(sentence))
 
     def _quoted(self, number: int | None, words: str, passage: Passage, *, create: bool) -> Item | None:
         """The misi that some words quote; a new one only where no whole list stands against it."""

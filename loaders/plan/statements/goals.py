@@ -79,7 +79,7 @@ class _GoalTable:
         self.builder = builder
         self.plan = builder.plan
         self.table = table
-        self.goal: Item | None = None
+        self.goal = _only_goal(builder.plan) if not table.roles() & {"goal", "goal_sasaran"} else None
         self.sasaran: Item | None = None
         self.last: Measure | None = None
         self.missions: list[Item] = []  # of the table's own misi column, until another is stated
@@ -213,6 +213,12 @@ class _GoalTable:
         if numbered and numbered[0] in ("S", "SS") and self.sasaran is not None:
             return self.sasaran
         return self._lowest(fresh)
+
+
+def _only_goal(plan: Plan) -> Item | None:
+    """The plan's tujuan, where it states one: what a table of sasaran alone lists stands below it."""
+    goals = list(plan.of_level("Goal"))
+    return goals[0] if len(goals) == 1 else None
 
 
 def _extend(builder: Builder, item: Item, text: str) -> None:

@@ -38,10 +38,10 @@ class Group:
     of_goal: bool = False  # it stands beside a tujuan only by the order in which several are stacked: which sasaran it is for, nothing says
 
 
-def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Item], list[Item]] | None:
+def read_labelled(builder: Builder, text: str, origin: Origin, above: Item | None = None) -> tuple[list[Item], list[Item]] | None:
     """Make items of a labelled text ("Misi 2: … Tujuan: … Sasaran: S2.2. …"); None where it has no such label.
 
-    Returns the misi and the sasaran RPJMD that it names.
+    `above` is what stands above all of it. Returns the misi and the sasaran RPJMD that it names.
     """
     matches = list(_LABELS.finditer(text))
     if not matches:
@@ -62,10 +62,10 @@ def read_labelled(builder: Builder, text: str, origin: Origin) -> tuple[list[Ite
             missions += found
             goal = None
         elif label.startswith("tujuan"):
-            goal = regional_item(builder, "RegionalGoal", words, origin, mission)
+            goal = regional_item(builder, "RegionalGoal", words, origin, mission or above)
         elif label.startswith("sasaran"):
             code = _CODE.match(words)
-            item = regional_item(builder, "RegionalSasaran", words[code.end() :] if code else words, origin, goal or mission)
+            item = regional_item(builder, "RegionalSasaran", words[code.end() :] if code else words, origin, goal or mission or above)
             item.printed_code = item.printed_code or (code["code"].replace(" ", "") if code else None)
             sasaran.append(item)
     return missions, sasaran
@@ -94,7 +94,7 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
         record = records[start]
         origin = Origin(record.place, joined(*buffer)[:300], table.name, (), table.part, record.position)
         group = Group(start, end)
-        found = read_labelled(builder, joined(*buffer), origin) if labelled else None
+        found = read_labelled(builder, joined(*buffer), origin, upper[start]) if labelled else None
         if found is not None:
             group.missions, group.sasaran = found
         elif not labelled:

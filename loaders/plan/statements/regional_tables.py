@@ -6,7 +6,7 @@ import re
 
 from ...language.cleaning import one_line
 from ...language.header_words import compact
-from ...language.labels import statements
+from ...language.labels import number_of, statements, without_label
 from ...language.lexicon import bare, split_measure, without_local
 from ...language.statements import continues
 from ...tables.columns.roles import Column
@@ -39,6 +39,7 @@ class _RegionalTable:
         self.sasaran: Item | None = None
         self.before: dict[str, str] = {}
         self.count = 0
+        self.counts_missions = _counts_missions(table)
 
     def read(self) -> int:
         above: list[Item] = []
@@ -50,7 +51,8 @@ class _RegionalTable:
             origin = Origin(
                 record.place, record.words[:300], self.table.name, years_of(self.table, self.builder.plan), self.table.part, record.position
             )
-            stated = self._stated("Mission", self._text(record, ("mission",)), origin)
+            counted = number_of(record.get("number").strip(" .)")) if self.counts_missions else None
+            stated = self._stated("Mission", self._text(record, ("mission",)), origin, counted)
             stated |= self._listed(record, origin)
             for level, roles in _COLUMNS:
                 found = self._stated(level, text := self._text(record, roles), origin)
@@ -80,9 +82,9 @@ class _RegionalTable:
                 self.goal, self.sasaran = regional_item(self.builder, "RegionalGoal", text, origin, self.mission), None
         return found
 
-    def _stated(self, level: str, cell: str, origin: Origin) -> set[str]:
+    def _stated(self, level: str, cell: str, origin: Origin, number: int | None = None) -> set[str]:
         """Take over what a cell states; a cell that goes on with the one above adds to it."""
-        text = without_local(bare(one_line(cell)))
+        text = without_local(without_label(bare(one_line(cell))))
         if len(text) < 8:
             return set()
         begun, self.before[level] = self.before.get(level, ""), text
@@ -92,7 +94,7 @@ class _RegionalTable:
             return set()
         self.count += 1
         if level == "Mission":
-            found = missions_of(self.builder, text, origin)
+            found = missions_of(self.builder, text, origin, number)
             self.mission, self.goal, self.sasaran = found[0] if len(found) == 1 else None, None, None
         elif level == "RegionalGoal":
             self.goal, self.sasaran = regional_item(self.builder, level, text, origin, self.mission), None
@@ -140,6 +142,13 @@ class _RegionalTable:
         # A column of both: a row that states a tujuan and no sasaran measures the tujuan.
         only_goal = "RegionalGoal" in stated and "RegionalSasaran" not in stated
         return self.goal if only_goal or self.sasaran is None else self.sasaran
+
+
+def _counts_missions(table: Table) -> bool:
+    """True where the table's numbers count its misi: each misi has one, in their order, and no other row has any."""
+    rows = [(one_line(record.get("mission")), one_line(record.get("number")).strip(" .)")) for record in table.records]
+    numbers = [number_of(number) for _, number in rows if number]
+    return len(numbers) > 1 and all(mission for mission, number in rows if number) and numbers == list(range(1, len(numbers) + 1))
 
 
 def is_own(column: Column) -> bool:

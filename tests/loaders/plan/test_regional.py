@@ -246,3 +246,53 @@ Tabel 7.2 Linearitas Indikator
 | | | | Nilai SAKIP dinas |
 """)
     assert [measure.text for measure in one(found, "RegionalSasaran", "niaga").measures] == ["Indeks niaga"]
+
+
+def test_misi_that_only_a_table_counts_are_supported_by_their_number(plan: Read) -> None:
+    found = plan("""
+Dinas Pasar mengampu misi kedua.
+
+Tabel 2.1 Misi, Tujuan dan Sasaran RPJMD
+| No | Misi | Tujuan | Sasaran | Indikator Sasaran |
+| 1 | Membenahi layanan kantor | Terwujudnya kantor yang melayani | Meningkatnya kepuasan warga kabupaten | Indeks kepuasan |
+| 2 | Memajukan pasar rakyat | Meningkatnya niaga rakyat | Meningkatnya omzet pasar rakyat | Omzet |
+""")
+    assert [item.number for item in found.of_level("Mission")] == [1, 2]
+    assert [item.text for item in found.supported] == ["Memajukan pasar rakyat"]
+
+
+def test_outline_numbers_are_no_words_of_a_statement(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan dan Sasaran | Indikator | 2025 | 2026 |
+| Tujuan 1: Meningkatnya mutu pasar | Indeks pasar | 61 | 62 |
+| Sasaran 1.1: Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+| 1.2 Meningkatnya tertib pedagang kios | Nilai tertib | 70 | 72 |
+""")
+    assert [item.text for item in found.of_level("Sasaran")] == ["Meningkatnya kebersihan kios pasar", "Meningkatnya tertib pedagang kios"]
+
+
+def test_a_numbered_table_of_sasaran_alone_states_them_below_the_one_tujuan(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan Renstra
+| No | Tujuan | Indikator Tujuan | 2025 | 2026 |
+| 1 | Meningkatnya mutu pasar | Indeks pasar | 61 | 62 |
+
+Tabel 3.2 Sasaran Renstra
+| No | Sasaran | Indikator Sasaran | 2025 | 2026 |
+| 1 | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+| 2 | Meningkatnya tertib pedagang kios | Nilai tertib | 70 | 72 |
+""")
+    (goal,) = found.of_level("Goal")
+    assert [item.parents for item in found.of_level("Sasaran")] == [[goal], [goal]]
+
+
+def test_a_column_of_the_rpjmd_holds_its_chain_in_one_cell(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Keterkaitan
+| RPJMD | Tujuan Renstra | Sasaran Renstra | Indikator | 2026 |
+| Misi 2: Memajukan pasar Tujuan: Meningkatnya niaga rakyat Sasaran: Meningkatnya omzet | Meningkatnya mutu pasar | | Indeks | 70 |
+""")
+    sasaran = one(found, "RegionalSasaran", "omzet")
+    assert sasaran.parents == [one(found, "RegionalGoal", "niaga")] and sasaran in one(found, "Goal", "mutu").supports
+    assert [item.number for item in found.of_level("Mission")] == [2]
