@@ -29,6 +29,7 @@ _NAMED = frozenset({"responsible", "unit", "formula", "regional", "regional_goal
 _REACH = 12  # rows that a wrapped or merged cell may reach over
 _LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
 _RANGE = re.compile(r"\s*(?:[-–—]|s\s*/\s*d\.?|s\.?d\.?|sampai)\s*")
+_LEVEL_WORD = re.compile(r"(?i)^(?:sub\s*-?\s*)?kegiatan\s*:?\s*")  # before a name: what it is
 _LABEL = re.compile(r"(?i)(?:^|\s)(?:outcomes?|out?puts?|tujuan|sasaran|misi|visi|program|(?:sub\s*)?kegiatan)[\w\s]{0,12}[:;]+\s*")
 
 
@@ -250,6 +251,7 @@ def _readings(text: str) -> Iterable[list[str]]:
     if code:
         yield [part for part in (without_local(name), *(codes.official(code) or code,)) if part]
         yield [without_local(name)] if name else [code]
+    yield [_LEVEL_WORD.sub("", name if code else codes.split_damaged(words)[1])]
     yield [without_local(part) for part in items(text)]
     yield [split_measure(without_local(part))[0] for part in items(text)]
     labelled = [piece for piece in _LABEL.split(words) if key(piece)]

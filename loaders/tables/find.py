@@ -18,6 +18,7 @@ from .columns.halves import with_whole_headers
 from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
 from .columns.split_codes import code_places, with_one_heading, with_whole_codes
+from .columns.stacked import part_stacked
 from .columns.statements import Stated, head_by_cells, misplaced, name_by_cells, stated_in
 from .columns.table import Band, Record, Table
 from .pages.fitting import aligned, realign
@@ -81,6 +82,7 @@ def find_tables(pages: Pages) -> list[Table]:
         name_by_cells(table, stated)
         if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some
             realign(table)
+        part_stacked(table)
         take_sections(table)
     _tell_apart(tables)
     _count(tables)
@@ -232,7 +234,7 @@ def _says_something(cell: str) -> bool:
 
 
 def _cell_text(column: Column, text: str) -> str:
-    if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]", text):
+    if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]|^(?:R[pP]|K)$", text):
         return ""  # a stray mark of the page's edge
     return one_line(text) if column.role in ("target", "pagu", "baseline") else text
 
