@@ -130,6 +130,8 @@ def is_measure(text: str) -> bool:
     if text == "%":
         return True
     words = [word for word in re.split(r"[\s/,().]+", text.lower()) if word and not word.isdigit()]
+    if len(words) > 1 and "".join(words) in MEASURES:
+        return True  # broken in a narrow cell
     return bool(words) and words[0] in MEASURES and (len(words) <= 2 or all(word in MEASURES for word in words))
 
 

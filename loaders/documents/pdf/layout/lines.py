@@ -13,7 +13,6 @@ from .grid import Cell, Grid
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
 _NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width
-_SCATTERED = 0.5  # share of letters with a blank before them, from which blanks without room mean nothing on a page
 _APART = 1.2  # of a letter's height: a wider gap parts two texts
 _LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
@@ -66,8 +65,6 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     cells = grids[0].cells if len(grids) == 1 else ()  # of a lone table: most letters stand in the cell of the one before
     inside: Cell | None = None
     cell: tuple[int, int] | None = None
-    # On a page with few lines pdfium may take its columns for the lines, and put a break behind nearly every letter.
-    least = _NO_ROOM if sum(char[5] for char in chars) > _SCATTERED * len(chars) else -0.1
     for char in chars:
         text, x0, top, x1, bottom, blank, _ = char
         height = bottom - top
@@ -81,7 +78,7 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
             gap = x0 - previous.x1
             if text == previous.text and abs(x0 - previous.x0) < 0.12 * height and abs(top - previous.top) < 0.12 * height:
                 continue
-            spaced = gap > _SPACE * height or (blank and gap > least * height)
+            spaced = gap > _SPACE * height or (blank and gap > -0.1 * height)
             if -0.6 * height < gap < _APART * height and (cell == last.cell or not spaced):
                 letters.append((text, max(gap / height, _NO_ROOM / 2) if spaced else 0.0))
                 last.x1 = max(last.x1, x1)

@@ -13,6 +13,7 @@ _FIGURE = re.compile(r"(?=.*\d|[\-–]+$)[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,
 _OPEN_RANGE = re.compile(r"[\d.,%]*\d%?\s*[-–]")
 _RANGE_END = re.compile(r"[-–]?\s?\d[\d.,]*%?")
 _PLAIN = re.compile(r"\d[\d.,]*%?")
+_WHOLE = re.compile(r"\d{1,3}(?:[.,]\d{3})*|\d+")
 _ORDINAL = re.compile(r"\(?(\d{1,2})[.)]?")
 
 Texts = list[tuple[Cell, list[Line]]]
@@ -62,6 +63,8 @@ def _is_range(first: str, last: str) -> bool:
 
 def _anchors(cells: Texts) -> list[float]:
     """The heights at which the rows stand: those of figures in two columns or more, or of a column that counts 1, 2, 3."""
+    if sum(_is_wrapped(lines) for _, lines in cells) > 1:
+        return []  # amounts that narrow cells broke, so the figures beside them may be broken too
     columns = [[line.middle for line in lines] for _, lines in cells if _is_figures(lines)]
     sizes = Counter(len(column) for column in columns)
     for size, often in sizes.most_common():
@@ -79,6 +82,12 @@ def _is_figures(lines: Sequence[Line]) -> bool:
     if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text.strip()) for line in lines):
         return False
     return not is_amount("".join(line.text for line in lines))
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """True for one amount in pieces of which the first is none by itself ("2.315.00" above "0.000")."""
+    texts = [line.text.strip() for line in lines]
+    return len(texts) > 1 and is_amount("".join(texts)) and not _WHOLE.fullmatch(texts[0])
 
 
 def _counts(lines: Sequence[Line]) -> bool:

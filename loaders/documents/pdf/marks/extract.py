@@ -23,6 +23,8 @@ from .visible import LEAST_HEIGHT, is_seen, there
 MOST_CHARS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 6,000
 _BLANKS = frozenset((*range(33), 0xA0, 0x2007, 0x202F, 0x3000, 0xFFFE, 0xFFFF))
 _HYPHENS = frozenset((2, 0xFFFE))  # pdfium's signs for a hyphen at a line's end
+# What pdfium makes of the way to the next line. Where it takes a page's columns for lines, it stands behind nearly every letter.
+_BREAKS = frozenset((10, 13))
 _UNSEEN = frozenset((0xAD, 0x200B, 0xFEFF))
 _NO_LETTERS = _BLANKS | _UNSEEN
 
@@ -109,7 +111,7 @@ def _chars(
                 if loose_box(handle, at, written) and box[2] > box[0]:
                     found.append(Char("-", *_turned((box[0], box[3], box[2], box[1]), placed), gap))
                     gap = False
-            elif code not in _UNSEEN:
+            elif code not in _UNSEEN and code not in _BREAKS:
                 gap = True
             continue
         if not loose_box(handle, at, written):
