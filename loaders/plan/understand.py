@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from contextlib import nullcontext
 
-from ..documents.blocks import Pages, Paragraph
+from ..documents.blocks import Pages
 from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import one_line
@@ -45,6 +44,7 @@ from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
 from .statements.strategies import read_strategies
 from .units import settle_units
+from .words import mend_words, vocabulary_of
 
 # Columns of the cascade: a table that has one of them and is not read is a loss.
 _CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "output", "indicator", "strategy", "policy"})
@@ -89,8 +89,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         read_text_chain(builder, texts, province=province)
     builder.finish()
     part_shared_programs(plan, texts)
-    unite_reworded(builder, names)
-    settle_twins(builder, vocabulary_of(pages))
+    _settle_names(builder, names, pages)
     settle_units(plan)
     settle_offices(builder)
     read_visions(builder, texts, province=province)
@@ -117,20 +116,18 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     return plan
 
 
+def _settle_names(builder: Builder, names: Nomenclature, pages: Pages) -> None:
+    """What several tables print of one node becomes one, in whole words."""
+    unite_reworded(builder, names)
+    settle_twins(builder, vocabulary_of(pages))
+    mend_words(builder.plan, pages)
+
+
 def _settle_columns(table: Table, plan: Plan) -> None:
     """What the period says of a table's columns, and what they say of editions."""
     table.name_years(plan.period)
     part_baselines(table, plan.period)
     part_editions(table)
-
-
-def vocabulary_of(pages: Pages) -> Counter[str]:
-    """How often the document prints each word, in lower case."""
-    words: Counter[str] = Counter()
-    for block in pages.blocks:
-        texts = [block.text] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row.cells if cell]
-        words.update(word for text in texts for word in text.lower().split())
-    return words
 
 
 def _table_not_read(table: Table, reason: Reason) -> NotUnderstood:

@@ -15,6 +15,7 @@ from .columns.table import Record, Table
 _FIGURES = frozenset({"unit", "target", "baseline", "pagu", "end_target", "end_pagu", "past", "formula"})
 _COUNTS = frozenset({"number", "code"})
 _HEADS = re.compile(r"(?i)^\W*(?:[IVX]{1,4}[.)\s]+|[A-Z][.)]\s+)?(?:aspek|fokus|urusan|bidang\s+urusan|unsur|kelompok\s+indikator)\b")
+_LEVEL = re.compile(r"(?i)\W*(?:program|(?:sub\s*-?\s*)?kegiatan)\W*")  # heads the names of that level
 _OUTLINE = re.compile(r"\W*(?:[IVX]{1,4}|[A-Za-z])\W*")  # counts sections where the rows below count 1, 2, 3
 _KIND = re.compile(r"indikator\w{0,3}(?:kinerja)?(?:utama|kunci|daerah|program|iku|ikk)*")
 _USUAL = 0.6  # share of the other rows that have figures, from which one without any is out of place
@@ -25,9 +26,19 @@ def take_sections(table: Table) -> None:
     if not any(column.role in _FIGURES for column in table.columns):
         return
     taken = [_is_section(record, table.records) for record in table.records]
+    _tell_levels(table.records, taken)
     table.bands = [replace(band, first=band.first - sum(taken[: band.first])) for band in table.bands]
     table.sections += [record for record, section in zip(table.records, taken, strict=True) if section]
     table.records = [record for record, section in zip(table.records, taken, strict=True) if not section]
+
+
+def _tell_levels(records: Sequence[Record], taken: Sequence[bool]) -> None:
+    """Tell the rows below a row that only names a level that they are of it."""
+    level = ""
+    for record, section in zip(records, taken, strict=True):
+        if section and _LEVEL.fullmatch(name := one_line(record.get("name"))):
+            level = "SubActivity" if "sub" in name.lower() else "Activity" if "kegiatan" in name.lower() else ""
+        record.under = level
 
 
 def _is_section(record: Record, records: Sequence[Record]) -> bool:
@@ -38,6 +49,8 @@ def _is_section(record: Record, records: Sequence[Record]) -> bool:
     if len(texts) != 1:
         return False
     role, text = texts[0]
+    if role == "name" and _LEVEL.fullmatch(text):
+        return True
     others = [other for other in records if other is not record and not _same_text(other, role, text)]
     if sum(map(_has_figures, others)) < max(1, _USUAL * len(others) * (1 if role == "indicator" else 0.5)):
         return False

@@ -40,6 +40,8 @@ def rows_of(table: Table, plan: Plan) -> list[Parts]:
             _split_indicator(previous, record)
         parts = parts_of(record, table, plan)
         parts.label = parts.label or labels.get(id(record))
+        if parts.kind == "name" and parts.code is None and not re.match(r"(?i)program\b", parts.name):
+            parts.label = parts.label or record.under or None
         # A unit's cell that reaches down over the rows below it names them all.
         office = parts.office = parts.office or (office if "responsible" in record.covered else None)
         anew = _states_anew(parts, above, plan)

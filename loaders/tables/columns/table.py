@@ -14,7 +14,8 @@ from .roles import Column
 class Record:
     """One row under its table's columns; `first` marks the first row of a page's fragment.
 
-    `covered` are the roles of columns that a cell of a row above reaches down over; `position` counts the rows of all tables.
+    `covered` are the roles of columns that a cell of a row above reaches down over; `position` counts the rows of all tables. `under`
+    is the level that a row above names which says nothing else ("Kegiatan"): that of the names below it.
     """
 
     cells: dict[Column, str]
@@ -23,6 +24,7 @@ class Record:
     first: bool = False
     covered: frozenset[str] = frozenset()
     position: int | None = None
+    under: str = ""
 
     def get(self, role: str) -> str:
         """The text under the first column of a role that has some, else ""."""

@@ -48,3 +48,17 @@ def test_a_unit_that_heads_its_programs_is_no_kegiatan(plan: Callable[[str], Pla
         | 7.01.06.2.01 | Fasilitasi Pembinaan Desa | Jumlah desa | 3 | 5.000.000 | 3 | 6.000.000 |
     """)
     assert [item.code for item in read.of_level("Program", "Activity", "SubActivity")] == ["7.01.01", "7.01.06", "7.01.06.2.01"]
+
+
+@pytest.mark.parametrize(("word", "level"), [("Kegiatan", "Activity"), ("Kegiatan :", "Activity"), ("Sub Kegiatan", "SubActivity")])
+def test_the_word_for_a_level_alone_heads_the_names_below_it(plan: Callable[[str], Plan], word: str, level: str) -> None:
+    read = plan(f"""
+Tabel 4.1 Program, Kegiatan dan Pagu
+| Program/Kegiatan | Indikator | Target 2025 | Pagu 2025 | Target 2026 | Pagu 2026 |
+| Program Pembinaan Koperasi | Persentase koperasi aktif | 60 | 50.000.000 | 61 | 52.000.000 |
+| {word} | | | | | |
+| Pelatihan Pengurus Koperasi | Jumlah pengurus terlatih | 20 | 20.000.000 | 21 | 21.000.000 |
+| Pameran Produk Koperasi | Jumlah pameran | 1 | 30.000.000 | 1 | 31.000.000 |
+""")
+    assert word not in [item.text for item in read.items]
+    assert [item.text for item in read.items if item.level == level] == ["Pelatihan Pengurus Koperasi", "Pameran Produk Koperasi"]

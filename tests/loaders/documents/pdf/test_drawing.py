@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
-from selaras.loaders.documents.pdf.layout.lines import BREAK, mended, vocabulary_of
+from selaras.loaders.documents.pdf.layout.grid import Cell
+from selaras.loaders.documents.pdf.layout.lines import BREAK, Line, mended, vocabulary_of
+from selaras.loaders.documents.pdf.layout.rows import split_row
 from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
@@ -274,3 +276,29 @@ def test_words_behind_a_page_are_no_part_of_a_cell(drawing: Drawing) -> None:
     drawing.words(120, 140, "KONSEP", 44, colour=(0.85, 0.85, 0.85))
     drawing.table(80, XS, [HEADS, *BODY])
     assert tables(drawing.read()) == [[HEADS, *BODY]]
+
+
+def test_columns_that_pdfium_takes_for_lines_break_no_word(tmp_path: Path) -> None:
+    path = tmp_path / "few.pdf"
+    canvas = Canvas(str(path), pagesize=(842, 595))
+    canvas.setFont("Helvetica", 7)
+    for column in range(12):
+        for line, word in enumerate(("Jalan", "100", "dan")):
+            for at, letter in enumerate(word):  # each letter by itself, as browsers print them
+                canvas.drawString(40 + 62 * column + canvas.stringWidth(word[:at]), 560 - 8 * line, letter)
+    for y in (568, 530):
+        canvas.line(38, y, 38 + 62 * 12, y)
+    for column in range(13):
+        canvas.line(38 + 62 * column, 568, 38 + 62 * column, 530)
+    canvas.save()
+    fragment = next(block for block in read_pages(path).blocks if isinstance(block, Fragment))
+    assert {cell.replace("\n", " ") for row in fragment.rows for cell in row.cells} == {"Jalan 100 dan"}
+
+
+@pytest.mark.parametrize(("amount", "rows"), [(("2.315.00", "0.000"), 1), (("2.315.000", "940.000"), 2)])
+def test_amounts_broken_in_narrow_cells_are_one_row(amount: tuple[str, str], rows: int) -> None:
+    def lines(*texts: str) -> list[Line]:
+        return [Line(text, 10.0, 10.0 * at, 30.0, 10.0 * at + 8) for at, text in enumerate(texts)]
+
+    cells = [(Cell(0, at, 1, 1, 0.0, 0.0, 40.0, 20.0), lines(*texts)) for at, texts in enumerate((amount, amount, ("0", "1"), ("2", "0")))]
+    assert len(split_row(cells, 2.0)) == rows
