@@ -25,12 +25,12 @@ goal T1
     program P1 2026=100
       activity K1 2026=60
   sasaran S2
-  sasaran S3
+  sasaran S9
     program P3 2026=17_350_000 2027=19_120_000 2028=0
-      indicator I3 t2028=5
+      indicator I9 t2028=5
     program P4 2026=17_350_000 2027=19_120_000 2028=0
     program P3 in=B 2026~17_000_000 2027~19_000_000
-      indicator I3 in=B
+      indicator I9 in=B
     program P4 in=B
     program P5 text="Penataan desa"
     program P6 text="Ketenteraman umum" in=B
