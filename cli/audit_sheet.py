@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..graph.model import PlanGraph
 from ..queries.audit.baseline import ANSWERS, CHANGES, Baseline, Earlier
 from ..queries.audit.findings import Finding
 from ..queries.audit.rule import LKE
@@ -28,7 +27,7 @@ Sheet = tuple[Sequence[str], Sequence[Sequence[Any]]]
 
 
 def write_workbook(
-    settings: Settings, graph: PlanGraph, report: AuditReport, path: Path, baseline: Baseline | None = None, gone: Sequence[Earlier] = ()
+    settings: Settings, report: AuditReport, path: Path, baseline: Baseline | None = None, gone: Sequence[Earlier] = ()
 ) -> None:
     """Write the workbook; InputError where the file cannot be written."""
     headers = said(settings, *_COLUMNS).split("|")
@@ -37,7 +36,7 @@ def write_workbook(
         said(settings, "temuan", "findings"): (headers, [_row(settings, finding, before, baseline) for finding in report.faults]),
         said(settings, "pertanyaan", "questions"): (headers, [_row(settings, finding, before, baseline) for finding in report.questions]),
         said(settings, "kelulusan", "passed"): _passed(settings, report),
-        said(settings, "ringkasan", "summary"): _summary(settings, graph, report),
+        said(settings, "ringkasan", "summary"): _summary(settings, report),
     }
     if gone:
         names = said(settings, "id|aturan|dokumen|judul|jawaban|nama|tanggal|status", "id|rule|document|title|answer|person|date|status")
@@ -88,20 +87,18 @@ def _passed(settings: Settings, report: AuditReport) -> Sheet:
     return names, rows
 
 
-def _summary(settings: Settings, graph: PlanGraph, report: AuditReport) -> Sheet:
+def _summary(settings: Settings, report: AuditReport) -> Sheet:
     """Agencies by rules, with how much of each was read."""
-    listed = plans(graph, report)
+    listed = plans(report)
     ids = sorted(entry.rule for entry in most_frequent(listed))
     names = said(
         settings,
         "perangkat daerah|dokumen|galat|peringatan|catatan|pertanyaan|angka terbaca|pagu tidak terbaca|tabel tidak terbaca",
         "agency|document|errors|warnings|notes|questions|figures read|amounts unread|tables unread",
     ).split("|")
-    rows = [
-        (
-            plan.agency, plan.document, *plan.counts.values(), plan.questions, plan.read.figures, plan.read.unread, plan.read.lost,
-            *(plan.by_rule.get(id) for id in ids),
-        )
-        for plan in listed
-    ]  # fmt: skip
+    rows: list[Sequence[Any]] = []
+    for plan in listed:
+        read = plan.of.read
+        counts = (*plan.counts.values(), plan.questions, read.figures, read.unread, read.lost)
+        rows.append((plan.of.agency, plan.of.document, *counts, *(plan.by_rule.get(id) for id in ids)))
     return [*names, *ids], rows

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 import click
 
-from ..graph.model import PlanGraph
 from ..queries.audit.baseline import CHANGES, Baseline, Earlier
 from ..queries.audit.findings import SEVERITIES, Finding, count_by_severity
 from ..queries.audit.rule import LKE
@@ -37,9 +36,9 @@ def place_of(settings: Settings, finding: Finding) -> str:
 # One screen
 
 
-def show(settings: Settings, graph: PlanGraph, report: AuditReport, baseline: Baseline | None = None, gone: Sequence[Earlier] = ()) -> None:
+def show(settings: Settings, report: AuditReport, baseline: Baseline | None = None, gone: Sequence[Earlier] = ()) -> None:
     """Print what there is to know first: of one plan its findings by item of the working sheet, of many a table of them."""
-    listed = plans(graph, report)
+    listed = plans(report)
     if len(listed) == 1:
         _show_plan(settings, listed[0], report, baseline)
     elif listed:
@@ -57,7 +56,7 @@ def show(settings: Settings, graph: PlanGraph, report: AuditReport, baseline: Ba
 
 
 def _show_plan(settings: Settings, plan: Plan, report: AuditReport, baseline: Baseline | None) -> None:
-    click.echo(f"{plan.agency} · {plan.title or plan.document}")
+    click.echo(f"{plan.of.agency} · {plan.of.title or plan.of.document}")
     click.echo(read_words(settings, plan))
     known = rules()
     kinds = len({(finding.rule, finding.is_question) for finding in report.findings}) or 1
@@ -96,7 +95,7 @@ def _one_line(settings: Settings, finding: Finding, baseline: Baseline | None) -
 
 def read_words(settings: Settings, plan: Plan) -> str:
     """How much of a plan was read, as words."""
-    read = plan.read
+    read = plan.of.read
     told = said(
         settings,
         f"Terbaca {read.figures} angka (target dan pagu), tidak terbaca {read.unread} angka pagu",
@@ -120,7 +119,7 @@ def _show_many(settings: Settings, listed: Sequence[Plan]) -> None:
         settings, "perangkat daerah|galat|peringatan|catatan|pertanyaan", "agency|errors|warnings|notes|questions"
     ).split("|")  # fmt: skip
     rows = [
-        (short(plan.agency, 40), *plan.counts.values(), plan.questions, *(_grade(plan, item) for item in items))
+        (short(plan.of.agency, 40), *plan.counts.values(), plan.questions, *(_grade(plan, item) for item in items))
         for plan in listed[:_ROWS]
     ]  # fmt: skip
     console().print(table_text([*heads, *items], rows, settings.lang))
@@ -131,7 +130,7 @@ def _show_many(settings: Settings, listed: Sequence[Plan]) -> None:
         click.echo(f"\n{said(settings, 'Paling sering', 'Most frequent')}:")
         told = [(entry.rule, known[entry.rule].title.get(settings.lang), entry.plans, entry.findings) for entry in frequent[:_ROWS]]
         console().print(table_text(said(settings, "aturan||rencana|temuan", "rule||plans|findings").split("|"), told, settings.lang))
-    clean = [plan.agency for plan in listed if plan.is_clean]
+    clean = [plan.of.agency for plan in listed if plan.is_clean]
     if clean:
         click.echo(f"\n{said(settings, 'Tanpa temuan', 'Without findings')}: {'; '.join(clean)}")
     click.echo()

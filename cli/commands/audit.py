@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import click
 
 from ...graph.errors import InputError
-from ...graph.model import PlanGraph
 from ...queries.audit.baseline import ANSWERS, Baseline, Earlier, read_baseline
-from ...queries.audit.exceptions import NONE, read_exceptions
+from ...queries.audit.exceptions import NONE, Exceptions, read_exceptions
 from ...queries.audit.findings import Finding, at_or_above
 from ...queries.audit.rules import rules as all_rules
-from ...queries.audit.run import AuditReport, audit, known_rule
+from ...queries.audit.run import AuditReport, audit, audit_each, known_rule
 from ..audit_text import in_full, show, totals
-from ..common import Settings, console, emit, lang_option, pass_settings, said, save, store_option, text_width
+from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, save, store_option, text_width, working
 from ..completion import rule_names
 from ..help import Command
 from .build import graph_of
 
+_TOGETHER = 1  # documents of a store from which on each is audited by itself
 _FORMATS = ("table", "json", "xlsx", "html", "docx", "sarif")
 
 
@@ -70,13 +71,30 @@ def command(
     rules = tuple(known_rule(name) for name in rules)  # before anything is read
     excepted = read_exceptions(Path(exceptions), all_rules()) if exceptions else NONE
     before = read_baseline(Path(baseline)) if baseline else None
-    graph = graph_of(settings, files, store)
-    report = _of_agency(graph, audit(graph, rules or None, excepted), agency)
-    looked_at = set(report.read)
+    report = _of_agency(_report(settings, files, store, rules or None, excepted), agency)
+    looked_at = {entry.document for entry in report.documents}
     gone = before.gone(report.findings, documents=looked_at, rules=report.ran) if before else []
-    _write(settings, graph, report, kind, output, everything=everything, before=before, gone=gone, office=office)
+    _write(settings, report, kind, output, everything=everything, before=before, gone=gone, office=office)
     _tell_unused(settings, report)
     return 1 if any(True for _ in at_or_above(report.findings, fail_on)) else 0  # type: ignore[arg-type]
+
+
+def _report(settings: Settings, files: tuple[str, ...], store: str, rules: tuple[str, ...] | None, excepted: Exceptions) -> AuditReport:
+    """The audit of files, or of the store: of many documents one is held at a time, since no rule on one plan needs the others."""
+    if files:
+        return audit(graph_of(settings, files, store), rules, excepted)
+    with opened(store) as source:
+        documents = source.documents()
+        if len(documents) <= _TOGETHER:
+            return audit(source.graph(), rules, excepted)
+        at = count(1)
+        with working() as say:
+            return audit_each(
+                (source.graph(document.id) for document in documents),
+                rules,
+                excepted,
+                progress=lambda: say(f"[{next(at)}/{len(documents)}] {said(settings, 'memeriksa', 'auditing')}"),
+            )
 
 
 def _kind(kind: str | None, output: str | None) -> str:
@@ -91,7 +109,7 @@ def _kind(kind: str | None, output: str | None) -> str:
     return kind
 
 
-def _of_agency(graph: PlanGraph, report: AuditReport, name: str | None) -> AuditReport:
+def _of_agency(report: AuditReport, name: str | None) -> AuditReport:
     """The part of the report that is about the agencies whose name holds `name`."""
     if not name:
         return report
@@ -107,13 +125,12 @@ def _of_agency(graph: PlanGraph, report: AuditReport, name: str | None) -> Audit
         accepted=tuple(entry for entry in report.accepted if is_mine(entry.finding)),
         passed=tuple(share for share in report.passed if share.document in mine),
         items=tuple(share for share in report.items if share.document in mine),
-        read={document: read for document, read in report.read.items() if document in mine},
+        documents=tuple(entry for entry in report.documents if entry.document in mine),
     )
 
 
 def _write(
     settings: Settings,
-    graph: PlanGraph,
     report: AuditReport,
     kind: str,
     output: str | None,
@@ -129,16 +146,16 @@ def _write(
     elif kind == "sarif":
         from ...visualizations.reports.sarif import as_sarif
 
-        emit(json.dumps(as_sarif(graph, report, before, gone, lang=lang), ensure_ascii=False, indent=1) + "\n", output)
+        emit(json.dumps(as_sarif(report, before, gone, lang=lang), ensure_ascii=False, indent=1) + "\n", output)
     elif kind == "xlsx":
         from ..audit_sheet import write_workbook
 
-        write_workbook(settings, graph, report, Path(str(output)), before, gone)
+        write_workbook(settings, report, Path(str(output)), before, gone)
         _tell(settings, report, output)
     elif kind in ("html", "docx"):
         from ...visualizations.reports.content import content
 
-        told = content(graph, report, before, gone, office=office, lang=lang)
+        told = content(report, before, gone, office=office, lang=lang)
         if kind == "html":
             from ...visualizations.reports.page import as_html
 
@@ -153,7 +170,7 @@ def _write(
         text = in_full(settings, report, 120 if output else text_width())
         emit("\n".join([text, totals(settings, report, before, gone)]).lstrip("\n") + "\n", output)
     else:
-        show(settings, graph, report, before, gone)
+        show(settings, report, before, gone)
 
 
 def _as_dict(report: AuditReport, before: Baseline | None, gone: list[Earlier], lang: str) -> dict[str, object]:

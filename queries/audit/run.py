@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from ...graph.errors import QueryError
 from ...graph.model import PlanGraph
@@ -12,22 +12,22 @@ from .exceptions import NONE, Accepted, Exceptions
 from .findings import Finding, by_gravity, faults, questions
 from .rule import Rule
 from .rules import rules
-from .shares import Judged, Read, Share, read_of, shares
+from .shares import Audited, Judged, Share, audited, shares
 
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
     """What an audit found: faults of plans, and questions to the reader.
 
-    `passed` has one share per document and rule, `items` one per document and item of the working sheet, both in their order; `read`
-    says by document how much of it was read. `accepted` are the findings that the exceptions accept, `off` the rules that they switch
-    off, `unused` what in them fits nothing, `ran` the ids of the rules that ran.
+    `passed` has one share per document and rule, `items` one per document and item of the working sheet, both in their order;
+    `documents` are those that were audited, with what was read of each. `accepted` are the findings that the exceptions accept, `off` the
+    rules that they switch off, `unused` what in them fits nothing, `ran` the ids of the rules that ran.
     """
 
     findings: tuple[Finding, ...]
     passed: tuple[Share, ...]
     items: tuple[Share, ...] = ()
-    read: dict[str, Read] = field(default_factory=dict)
+    documents: tuple[Audited, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     off: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
@@ -69,8 +69,8 @@ def audit(graph: PlanGraph, only: Collection[str] | None = None, exceptions: Exc
     known = rules()
     asked = set(known) if only is None else {known_rule(name) for name in only}
     wanted = sorted(asked - exceptions.off)
-    read = read_of(graph)
-    limits = {document: entry.limit for document, entry in read.items()}
+    documents = audited(graph)
+    limits = {entry.document: entry.read.limit for entry in documents}
     findings: list[Finding] = []
     passed: list[Share] = []
     by_item: dict[str, Judged] = {}
@@ -86,11 +86,42 @@ def audit(graph: PlanGraph, only: Collection[str] | None = None, exceptions: Exc
         tuple(finding for finding in by_gravity(findings) if finding.id not in exceptions.accepted),
         tuple(sorted(passed, key=_order)),
         tuple(sorted((share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)), key=_order)),
-        read,
+        tuple(documents),
         accepted,
         tuple(sorted(exceptions.off & asked)),
         exceptions.unused(findings, known),
         tuple(wanted),
+    )
+
+
+def audit_each(
+    graphs: Iterable[PlanGraph],
+    only: Collection[str] | None = None,
+    exceptions: Exceptions = NONE,
+    progress: Callable[[], None] | None = None,
+) -> AuditReport:
+    """The same over many graphs, one of which is held at a time: all rules that look at one plan.
+
+    QueryError for an unknown id.
+    """
+    known = rules()
+    asked = set(known) if only is None else {known_rule(name) for name in only}
+    reports = []
+    for graph in graphs:
+        reports.append(audit(graph, only, exceptions))
+        if progress:
+            progress()
+    found = [finding for report in reports for finding in report.findings]
+    accepted = [entry for report in reports for entry in report.accepted]
+    return AuditReport(
+        tuple(by_gravity(found)),
+        tuple(sorted((share for report in reports for share in report.passed), key=_order)),
+        tuple(sorted((share for report in reports for share in report.items), key=_order)),
+        tuple(document for report in reports for document in report.documents),
+        tuple(accepted),
+        tuple(sorted(exceptions.off & asked)),
+        exceptions.unused([*found, *(entry.finding for entry in accepted)], known),
+        tuple(sorted(asked - exceptions.off)),
     )
 
 

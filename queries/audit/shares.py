@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ...graph.model import PlanGraph
 from .findings import Finding, faults, questions
-from .places import agency_of, documents_of, integer
-from .unread import lost_tables, unread
+from .places import agency_of, documents_of, integer, text
+from .unread import Unread, lost_tables, unread
 
 # The steps of the working sheets with which the quality of planning is scored (based on P88): above 90 % of the items
 # an A, above 75 % a B, above 40 % a C, above 10 % a D, else an E.
@@ -112,6 +112,43 @@ class Read:
         """The best grade that this allows: that of the part which was read, and no A where a whole table was lost."""
         best = grade(self.figures, self.figures + self.unread) or "A"
         return max(best, "B") if self.lost else best
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One document that was audited: whose it is, and what of it was read and not."""
+
+    document: str
+    agency: str
+    title: str
+    file_name: str
+    regions: tuple[str, ...]
+    read: Read
+    unread: tuple[Unread, ...]
+
+
+def audited(graph: PlanGraph) -> list[Audited]:
+    """Every document of the graph."""
+    read, left = read_of(graph), unread(graph)
+    return [
+        Audited(
+            document.id,
+            agency_of(graph, document.id),
+            document.text,
+            text(document.properties.get("file_name")),
+            _regions(graph, document.id),
+            read[document.id],
+            tuple(entry for entry in left if entry.document == document.id),
+        )
+        for document in graph.nodes("Document")
+    ]
+
+
+def _regions(graph: PlanGraph, document: str) -> tuple[str, ...]:
+    owners = graph.sources(document, "HAS_PLAN")
+    agencies = [owner for owner in owners if owner.label == "Agency"]
+    found = [region.text for agency in agencies for region in graph.targets(agency.id, "PART_OF", label="Region")]
+    return tuple(sorted({name for name in found or [owner.text for owner in owners] if name}))
 
 
 def read_of(graph: PlanGraph) -> dict[str, Read]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...graph.model import PlanGraph
-from .findings import Severity, count_by_severity
-from .places import agency_of
+from .findings import Finding, Severity, count_by_severity
 from .run import AuditReport
-from .shares import Read, Share
+from .shares import Audited, Share
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What the audit says of one plan: findings by severity, questions, what was read, and the share that passes by item of the sheet."""
 
-    agency: str
-    document: str
-    title: str
+    of: Audited
     counts: Mapping[Severity, int]
     questions: int
     by_rule: Mapping[str, int]
-    read: Read
     items: tuple[Share, ...]
 
     @property
@@ -32,24 +27,25 @@ class Plan:
         return not any(self.counts.values())
 
 
-def plans(graph: PlanGraph, report: AuditReport) -> list[Plan]:
-    """Every plan of the graph, those with the most errors first."""
+def plans(report: AuditReport) -> list[Plan]:
+    """Every plan that was audited, those with the most errors first."""
     found = []
-    for document in graph.nodes("Document"):
-        blamed = [finding for finding in report.faults if finding.document == document.id]
-        found.append(
-            Plan(
-                agency_of(graph, document.id),
-                document.id,
-                document.text,
-                count_by_severity(blamed),
-                sum(finding.document == document.id for finding in report.questions),
-                Counter(finding.rule for finding in blamed),
-                report.read.get(document.id, Read(0, 0, 0)),
-                tuple(share for share in report.items if share.document == document.id),
-            )
-        )
-    return sorted(found, key=lambda plan: (*(-count for count in plan.counts.values()), plan.agency, plan.document))
+    faults, questions = _by_document(report.faults), _by_document(report.questions)
+    items: dict[str, list[Share]] = defaultdict(list)
+    for share in report.items:
+        items[share.document].append(share)
+    for of in report.documents:
+        blamed = faults[of.document]
+        by_rule = Counter(finding.rule for finding in blamed)
+        found.append(Plan(of, count_by_severity(blamed), len(questions[of.document]), by_rule, tuple(items[of.document])))
+    return sorted(found, key=lambda plan: (*(-count for count in plan.counts.values()), plan.of.agency, plan.of.document))
+
+
+def _by_document(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.document or ""].append(finding)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

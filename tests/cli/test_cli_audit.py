@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from selaras.examples import documents
 from selaras.queries.audit.rule import LKE
 from selaras.queries.audit.rules import rules
 
@@ -91,3 +92,13 @@ def test_reports_are_written_by_the_name_of_the_file(selaras: Run, small: Path, 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
 def test_a_binary_form_needs_a_file(selaras: Run, small: Path, kind: str) -> None:
     assert f"-o temuan.{kind}" in selaras("audit", small, "--format", kind).error
+
+
+def test_a_store_of_many_plans_is_audited_plan_by_plan_with_the_same_findings(selaras: Run, folder: Path) -> None:
+    texts = [path for path in documents() if path.suffix == ".txt"]
+    selaras("build", *texts)
+    stored = json.loads(selaras("audit", "--format", "json").out)
+    read = json.loads(selaras("audit", *texts, "--format", "json").out)
+    assert [finding["id"] for finding in stored["findings"]] == [finding["id"] for finding in read["findings"]]
+    assert stored["passed"] == read["passed"]
+    assert len(stored["passed"]) == len(texts)

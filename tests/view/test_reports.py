@@ -42,7 +42,7 @@ def report(graph: PlanGraph) -> AuditReport:
 @pytest.fixture(scope="module")
 def told(graph: PlanGraph, report: AuditReport) -> Content:
     """The report of it."""
-    return content(graph, report, office="Inspektorat Daerah", today=DAY)
+    return content(report, office="Inspektorat Daerah", today=DAY)
 
 
 def test_the_page_has_every_finding_with_words_and_cure(told: Content, report: AuditReport) -> None:
@@ -70,7 +70,7 @@ def test_hostile_words_stay_words(graph: PlanGraph) -> None:
         if edge["type"] == "STATED_IN" and edge["properties"].get("cell"):
             edge["properties"]["cell"] = HOSTILE + edge["properties"]["cell"]
     hostile = PlanGraph.from_dict(data)
-    told = content(hostile, audit(hostile), Baseline({"x": Earlier("x", "D01", HOSTILE, HOSTILE)}), office=HOSTILE, today=DAY)
+    told = content(audit(hostile), Baseline({"x": Earlier("x", "D01", HOSTILE, HOSTILE)}), office=HOSTILE, today=DAY)
     page = as_html(told)
     assert not re.search(r"<script|<img", page)
     assert "&lt;script&gt;alert(1)" in page
@@ -87,7 +87,7 @@ def test_the_word_document_has_every_finding(told: Content, report: AuditReport)
 
 
 def test_english(graph: PlanGraph, report: AuditReport) -> None:
-    page = as_html(content(graph, report, lang="en", today=DAY))
+    page = as_html(content(report, lang="en", today=DAY))
     assert '<html lang="en">' in page
     assert "2026-02-03" in page
     assert report.findings[0].cure.en in unescape(page)
@@ -97,7 +97,7 @@ def test_sarif(graph: PlanGraph, report: AuditReport) -> None:
     kept, accepted = report.findings[1:], report.findings[0]
     excepted = audit(graph, exceptions=Exceptions(accepted={accepted.id: ("dibahas", "Tim")}))
     baseline = Baseline({finding.id: Earlier(finding.id, finding.rule, str(finding.document)) for finding in kept})
-    log: dict[str, Any] = as_sarif(graph, excepted, baseline, [Earlier("D01-x", "D01", "d", "Judul")])
+    log: dict[str, Any] = as_sarif(excepted, baseline, [Earlier("D01-x", "D01", "d", "Judul")])
     run = log["runs"][0]
     by_id = {result["partialFingerprints"]["selaras/v1"]: result for result in run["results"]}
     assert log["version"] == "2.1.0"

@@ -6,14 +6,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...graph.model import Node, PlanGraph
 from ...queries.audit.baseline import CHANGES, Baseline, Earlier
 from ...queries.audit.findings import SEVERITIES, Finding
 from ...queries.audit.rule import LKE, SOURCES
 from ...queries.audit.rules import rules
 from ...queries.audit.run import AuditReport
 from ...queries.audit.summary import Plan, most_frequent, plans
-from ...queries.audit.unread import Unread, unread
 from ...queries.texts import Text
 
 SEVERITY_WORDS = {
@@ -89,7 +87,6 @@ class Content:
 
 
 def content(
-    graph: PlanGraph,
     report: AuditReport,
     before: Baseline | None = None,
     gone: Sequence[Earlier] = (),
@@ -99,11 +96,9 @@ def content(
     today: datetime.date | None = None,
 ) -> Content:
     """What the report of an audit says. `office` is who audits; `today` the report's date (else the machine's)."""
-    wanted = set(report.read)
-    listed = [plan for plan in plans(graph, report) if plan.document in wanted]
-    left = unread(graph)
+    listed = plans(report)
     known = rules()
-    names = {owner.text for plan in listed for owner in _regions(graph, plan.document)}
+    names = {name for plan in listed for name in plan.of.regions}
     cited = sorted({source for finding in report.findings for source in finding.source})
     return Content(
         lang=lang,
@@ -111,12 +106,12 @@ def content(
         office=office or "",
         title=Text("LAPORAN HASIL PEMERIKSAAN RENCANA STRATEGIS", "AUDIT REPORT ON STRATEGIC PLANS").get(lang),
         date=_date(today or datetime.datetime.now(tz=datetime.UTC).astimezone().date(), lang),
-        summary=tuple((plan.agency, *map(str, plan.counts.values()), str(plan.questions)) for plan in listed),
+        summary=tuple((plan.of.agency, *map(str, plan.counts.values()), str(plan.questions)) for plan in listed),
         frequent=tuple(
             (entry.rule, known[entry.rule].title.get(lang), str(entry.plans), str(entry.findings)) for entry in most_frequent(listed)
         ),
-        clean=tuple(plan.agency for plan in listed if plan.is_clean),
-        plans=tuple(_plan(graph, report, plan, [e for e in left if e.document == plan.document], before, lang) for plan in listed),
+        clean=tuple(plan.of.agency for plan in listed if plan.is_clean),
+        plans=tuple(_plan(report, plan, before, lang) for plan in listed),
         accepted=tuple(
             (e.finding.id, e.finding.rule, e.finding.agency, e.finding.found.get(lang), e.reason, e.by) for e in report.accepted
         ),
@@ -126,11 +121,9 @@ def content(
     )
 
 
-def _plan(
-    graph: PlanGraph, report: AuditReport, plan: Plan, left: Sequence[Unread], before: Baseline | None, lang: str
-) -> PlanPart:  # fmt: skip
+def _plan(report: AuditReport, plan: Plan, before: Baseline | None, lang: str) -> PlanPart:
     known = rules()
-    faults = [finding for finding in report.faults if finding.document == plan.document]
+    faults = [finding for finding in report.faults if finding.document == plan.of.document]
     faults.sort(key=lambda finding: (list(LKE).index(known[finding.rule].lke), SEVERITIES.index(finding.severity)))
     number = {finding.id: at for at, finding in enumerate(faults, 1)}
     sections = []
@@ -145,9 +138,8 @@ def _plan(
         if own:
             rows = tuple(_row(finding, number[finding.id], before, lang) for finding in own)
             sections.append(Section(f"{item} {asks.get(lang)}", told, rows))
-    file = graph.node(plan.document).properties.get("file_name")
-    asked = [finding for finding in report.questions if finding.document == plan.document]
-    read = plan.read
+    asked = [finding for finding in report.questions if finding.document == plan.of.document]
+    read = plan.of.read
     words = Text(
         f"Terbaca {read.figures} angka (target dan pagu); tidak terbaca {read.unread} angka pagu.",
         f"{read.figures} figures (targets and money) were read; {read.unread} amounts were not.",
@@ -157,22 +149,15 @@ def _plan(
             f" {read.lost} tabel atau gambar kaskade tidak terbaca.", f" {read.lost} tables or pictures of the cascade were not read."
         ).get(lang)
     return PlanPart(
-        plan.agency,
-        f"{plan.title or plan.document}{f' ({file})' if isinstance(file, str) else ''}",
+        plan.of.agency,
+        f"{plan.of.title or plan.of.document}{f' ({plan.of.file_name})' if plan.of.file_name else ''}",
         words,
         tuple(grades),
         tuple(sections),
         tuple(_row(finding, at, before, lang) for at, finding in enumerate(asked, 1)),
-        tuple((entry.place_words().get(lang), entry.reason, entry.words) for entry in left[:_UNREAD]),
-        max(0, len(left) - _UNREAD),
+        tuple((entry.place_words().get(lang), entry.reason, entry.words) for entry in plan.of.unread[:_UNREAD]),
+        max(0, len(plan.of.unread) - _UNREAD),
     )
-
-
-def _regions(graph: PlanGraph, document: str) -> list[Node]:
-    owners = graph.sources(document, "HAS_PLAN")
-    agencies = [owner for owner in owners if owner.label == "Agency"]
-    found = [region for agency in agencies for region in graph.targets(agency.id, "PART_OF", label="Region")]
-    return found or [owner for owner in owners if owner.label == "Region"]
 
 
 def _row(finding: Finding, number: int, before: Baseline | None, lang: str) -> Row:

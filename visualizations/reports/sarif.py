@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
-from ...graph.model import PlanGraph
 from ...queries.audit.baseline import Baseline, Earlier
 from ...queries.audit.findings import Finding
 from ...queries.audit.rules import rules
@@ -16,13 +16,12 @@ from .content import place_words
 _STATES = {"new": "new", "still": "unchanged"}
 
 
-def as_sarif(
-    graph: PlanGraph, report: AuditReport, before: Baseline | None = None, gone: Sequence[Earlier] = (), *, lang: str = "id"
-) -> dict[str, Any]:
+def as_sarif(report: AuditReport, before: Baseline | None = None, gone: Sequence[Earlier] = (), *, lang: str = "id") -> dict[str, Any]:
     """The log as JSON values. A question to the reader is of kind "review" and has no level; what is accepted is suppressed."""
-    results = [_result(graph, finding, before, lang) for finding in report.findings]
+    files = {entry.document: quote(entry.file_name) for entry in report.documents}
+    results = [_result(files, finding, before, lang) for finding in report.findings]
     for entry in report.accepted:
-        told = _result(graph, entry.finding, before, lang)
+        told = _result(files, entry.finding, before, lang)
         results.append({**told, "suppressions": [{"kind": "external", "justification": f"{entry.reason} ({entry.by})"}]})
     for earlier in gone:
         results.append({
@@ -52,8 +51,8 @@ def _rules(report: AuditReport, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _result(graph: PlanGraph, finding: Finding, before: Baseline | None, lang: str) -> dict[str, Any]:
-    file = _file(graph, finding)
+def _result(files: Mapping[str, str], finding: Finding, before: Baseline | None, lang: str) -> dict[str, Any]:
+    file = files.get(finding.document or "", "")
     place = place_words(finding).get(lang)
     name = finding.path[-1] if finding.path else finding.node
     told: dict[str, Any] = {
@@ -82,12 +81,3 @@ def _location(finding: Finding, file: str) -> dict[str, Any]:
         if finding.words:
             physical["region"]["snippet"] = {"text": finding.words}
     return {"physicalLocation": physical, "logicalLocations": logical}
-
-
-def _file(graph: PlanGraph, finding: Finding) -> str:
-    from urllib.parse import quote
-
-    if finding.document is None or not graph.has(finding.document):
-        return ""
-    name = graph.node(finding.document).properties.get("file_name")
-    return quote(name) if isinstance(name, str) else ""

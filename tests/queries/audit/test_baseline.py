@@ -40,10 +40,12 @@ def test_changes(outline: Any, tmp_path: Path) -> None:
     baseline = read_baseline(_json(tmp_path / "a.json", outline(BEFORE)))
     now = audit(outline(AFTER), ["A02"])
     assert {(finding.node.rsplit("/", 1)[-1], baseline.change(finding)) for finding in now.findings} == {("S1", "still"), ("S3", "new")}
-    gone = baseline.gone(now.findings, documents=now.read, rules=now.ran)
+    gone = baseline.gone(now.findings, documents=[entry.document for entry in now.documents], rules=now.ran)
     assert [entry.rule for entry in gone] == ["A02"], "T1 has its indicator now"
     assert baseline.gone(now.findings, documents=["other"], rules=now.ran) == [], "of plans not looked at nothing is known"
-    assert baseline.gone(now.findings, documents=now.read, rules=["B01"]) == [], "nor of rules that did not run"
+    assert baseline.gone(now.findings, documents=[entry.document for entry in now.documents], rules=["B01"]) == [], (
+        "nor of rules that did not run"
+    )
 
 
 def test_answers_of_a_workbook_are_carried_over(outline: Any, tmp_path: Path) -> None:

@@ -74,8 +74,8 @@ goal T1
     indicator I1
 """
     )
-    listed = plans(graph, audit(graph, ["A02", "A04"]))
-    assert [(plan.agency, plan.counts["error"], plan.is_clean) for plan in listed] == [
+    listed = plans(audit(graph, ["A02", "A04"]))
+    assert [(plan.of.agency, plan.counts["error"], plan.is_clean) for plan in listed] == [
         ("Kecamatan Dua", 2, False),
         ("Kecamatan Tiga", 1, False),
         ("Kecamatan Satu", 0, True),
