@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 # Words of a name that are abbreviated in ids, or left out: "Kabupaten Tirtasari" is tirtasari, "Kecamatan Ranupuspa" kec-ranupuspa.
 _DROPPED_REGION_WORDS = ("kabupaten", "kab")
@@ -15,6 +16,7 @@ _SHORT_AGENCY_WORDS = {"kecamatan": "kec", "kelurahan": "kel"}
 _SLUG_LENGTH = 60  # characters; a text without blanks must not become an id of a page's length
 
 
+@lru_cache(maxsize=50_000)  # the same statements are folded again and again
 def fold(text: str) -> str:
     """Lower case letters and digits of any script with single blanks between words; accents and punctuation go."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())

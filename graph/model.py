@@ -59,6 +59,10 @@ class PlanGraph:
         import networkx  # most of a second, which a query of a store need not wait for
 
         self.network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        # Its dictionaries of neighbours: networkx's views of them take three times as long, and an audit asks a million times.
+        inner: Any = self.network
+        self._after: dict[str, dict[str, dict[Any, dict[str, Any]]]] = inner._succ
+        self._before: dict[str, dict[str, dict[Any, dict[str, Any]]]] = inner._pred
 
     def add_node(self, id: str, label: str, **properties: Value | None) -> Node:
         """Add a node, or add to the one of that id: new values win, None says nothing.
@@ -170,13 +174,23 @@ class PlanGraph:
 
     def out(self, id: str, *types: str) -> list[Edge]:
         """Relations that go out from a node, of the given types if any."""
-        found = self.network.out_edges(self.node(id).id, data=True)
-        return [Edge(s, data["type"], t, data["properties"]) for s, t, data in found if not types or data["type"] in types]
+        reached = self._after[self.node(id).id]
+        return [
+            Edge(id, data["type"], target, data["properties"])
+            for target, edges in reached.items()
+            for data in edges.values()
+            if not types or data["type"] in types
+        ]
 
     def into(self, id: str, *types: str) -> list[Edge]:
         """Relations that come into a node, of the given types if any."""
-        found = self.network.in_edges(self.node(id).id, data=True)
-        return [Edge(s, data["type"], t, data["properties"]) for s, t, data in found if not types or data["type"] in types]
+        reaching = self._before[self.node(id).id]
+        return [
+            Edge(source, data["type"], id, data["properties"])
+            for source, edges in reaching.items()
+            for data in edges.values()
+            if not types or data["type"] in types
+        ]
 
     def targets(self, id: str, *types: str, label: str | None = None) -> list[Node]:
         """The nodes that a node's relations reach, each once."""

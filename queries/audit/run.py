@@ -10,6 +10,7 @@ from ...graph.model import PlanGraph
 from ..nearest import near
 from .exceptions import NONE, Accepted, Exceptions
 from .findings import Finding, by_gravity, faults, questions
+from .once import unchanged
 from .rule import Rule
 from .rules import rules
 from .shares import Audited, Judged, Share, audited, shares
@@ -74,13 +75,14 @@ def audit(graph: PlanGraph, only: Collection[str] | None = None, exceptions: Exc
     findings: list[Finding] = []
     passed: list[Share] = []
     by_item: dict[str, Judged] = {}
-    for rule in (known[name] for name in wanted):
-        found = [exceptions.at_severity(finding) for finding in _run(rule, graph, exceptions)]
-        left = [finding for finding in found if finding.id not in exceptions.accepted]
-        judged = Judged.of(rule.items(graph), left)
-        passed += shares(graph, rule.id, judged, limits)
-        by_item.setdefault(rule.lke, Judged()).add(judged)
-        findings += found
+    with unchanged(graph):
+        for rule in (known[name] for name in wanted):
+            found = [exceptions.at_severity(finding) for finding in _run(rule, graph, exceptions)]
+            left = [finding for finding in found if finding.id not in exceptions.accepted]
+            judged = Judged.of(rule.items(graph), left)
+            passed += shares(graph, rule.id, judged, limits)
+            by_item.setdefault(rule.lke, Judged()).add(judged)
+            findings += found
     accepted = tuple(exceptions.accept(finding) for finding in by_gravity(findings) if finding.id in exceptions.accepted)
     return AuditReport(
         tuple(finding for finding in by_gravity(findings) if finding.id not in exceptions.accepted),

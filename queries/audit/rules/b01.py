@@ -10,6 +10,7 @@ from ....graph.ids import fold
 from ....graph.model import PlanGraph
 from ...texts import Text, years
 from ..findings import Finding, Severity, Verdict
+from ..once import once
 from ..places import indicators, integer, place_of, text
 from ..printed import CUT, dashes, figures, is_fragment, same_indicator
 from ..rule import Rule
@@ -49,7 +50,7 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per indicator, naming every year that lacks a target; one question for a table whose indicators were not read well."""
-    money, left = Money(graph), unread(graph)
+    money, left = once(graph, Money), unread(graph)
     of_table: dict[tuple[str, str], int] = defaultdict(int)
     gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
     for id in items(graph):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ....graph.model import PlanGraph
 from ...texts import Text, join, rupiah
 from ..findings import Finding, Verdict
+from ..once import once
 from ..rule import Rule
 from ..sums.sentences import expected, found, periods, row_name
 from ..sums.sums import Sums
@@ -19,13 +20,13 @@ _MOST_QUESTIONS = 2  # doubtful sums of one table from which on the table is one
 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every node of which at least one sum could be formed."""
-    yield from dict.fromkeys(item.owner for item in Sums(graph).all)
+    yield from dict.fromkeys(item.owner for item in once(graph, Sums).all)
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per node and kind of difference that the plan is to blame for; doubtful sums of one table are one question."""
     doubtful: dict[int, list[Judged]] = defaultdict(list)
-    for judged in verdicts(graph).judged:
+    for judged in once(graph, verdicts).judged:
         if judged.cause == "plan":
             yield _finding(graph, judged)
         else:

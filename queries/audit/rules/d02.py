@@ -9,6 +9,7 @@ from dataclasses import replace
 from ....graph.model import PlanGraph
 from ...texts import Text, years
 from ..findings import Finding, Verdict
+from ..once import once
 from ..places import integer, place_of, text
 from ..rule import Rule
 from ..sums.figures import END_OF_PERIOD, Figure, Money
@@ -21,13 +22,13 @@ _FEWEST = 4
 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every program, kegiatan and subkegiatan with targets and money."""
-    money = _by_owner(Money(graph))
+    money = once(graph, _by_owner)
     return (node.id for label in _LEVELS for node in graph.nodes(label) if node.id in money and _targets(graph, node.id))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per row; a kegiatan's idle years are told with those of its subkegiatan."""
-    money = _by_owner(Money(graph))
+    money = once(graph, _by_owner)
     judged: dict[tuple[str, str], int] = defaultdict(int)
     found: dict[tuple[str, str], dict[str, tuple[list[int], Figure]]] = defaultdict(dict)
     for node in items(graph):
@@ -49,9 +50,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 yield _finding(graph, node, idle, figure, tuple(one for one in above if _root(one, above) == node))
 
 
-def _by_owner(money: Money) -> dict[str, dict[int, list[Figure]]]:
+def _by_owner(graph: PlanGraph) -> dict[str, dict[int, list[Figure]]]:
     found: dict[str, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    for table in money.tables:
+    for table in once(graph, Money).tables:
         for figure in table.figures:
             if figure.year != END_OF_PERIOD and not figure.label:
                 found[figure.owner][figure.year].append(figure)

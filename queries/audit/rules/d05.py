@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ....graph.model import PlanGraph
 from ...texts import Text, join, rupiah
 from ..findings import Finding, Place, Verdict
+from ..once import once
 from ..rule import Rule
 from ..sums.figures import END_OF_PERIOD, Figure, Money
 from ..sums.sentences import row_name
@@ -57,7 +58,7 @@ def _shared(graph: PlanGraph) -> dict[Pair, list[tuple[Figure, Figure]]]:
     by_key: dict[tuple[str, str, int], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     units: dict[tuple[str, str, str], set[str | None]] = defaultdict(set)
     first: dict[tuple[str, str], tuple[int, int]] = {}
-    for table in Money(graph).tables:
+    for table in once(graph, Money).tables:
         for figure in table.figures:
             if figure.budget not in former and figure.table and not figure.label:
                 by_key[figure.document, figure.owner, figure.year][figure.table].append(figure)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ....graph.model import PlanGraph
 from ...texts import Text, rupiah, years
 from ..findings import Finding, Verdict
+from ..once import once
 from ..rule import Rule
 from ..sums.figures import END_OF_PERIOD, Figure, Money
 
@@ -35,7 +36,7 @@ def check(graph: PlanGraph, *, share: float = 0.8) -> Iterator[Finding]:
 def _series(graph: PlanGraph) -> dict[tuple[str, str | None], Series]:
     """What counts as the money of each node and unit, by year."""
     found: dict[tuple[str, str | None], Series] = defaultdict(dict)
-    for table in Money(graph).tables:
+    for table in once(graph, Money).tables:
         for figure in table.figures:
             if figure.chosen and figure.year != END_OF_PERIOD and graph.node(figure.owner).label in _LEVELS:
                 found[figure.owner, figure.unit][figure.year] = figure

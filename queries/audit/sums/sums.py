@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ....graph.model import PlanGraph
+from ..once import once
 from ..places import text
 from .figures import Figure, Money, MoneyTable
 
@@ -77,7 +78,7 @@ class Sums:
 
     def __init__(self, graph: PlanGraph) -> None:
         self.graph = graph
-        self.money = Money(graph)
+        self.money = once(graph, Money)
         self._children: dict[str, tuple[str, ...]] = {}
         for table in self.money.tables:
             self._put_in_order(table)

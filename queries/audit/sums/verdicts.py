@@ -13,6 +13,7 @@ from typing import Literal
 from ....graph.model import PlanGraph
 from ...texts import Text, join
 from ..findings import Place
+from ..once import once
 from ..unread import unread
 from .evidence import Evidence
 from .gaps import Gap, gaps
@@ -66,7 +67,7 @@ class Verdicts:
 
 def verdicts(graph: PlanGraph) -> Verdicts:
     """Every sum of the graph, table by table in printed order, and what is wrong with those that fail."""
-    sums = Sums(graph)
+    sums = once(graph, Sums)
     evidence = Evidence(graph, sums, unread(graph))
     echoes = _echoes(sums)
     told: dict[int, tuple[Status, str, Text]] = {}
