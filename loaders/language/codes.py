@@ -108,6 +108,15 @@ def is_older(printed: str) -> bool:
     return official(printed) is None and re.fullmatch(r"\d{1,2}\.\d{2}(?:\.\d{1,2}\.\d{2})?(?:\.\d{2,3}){1,3}", printed.strip()) is not None
 
 
+def older_level(code: str) -> str | None:
+    """The node label of a code of the lists before 2021 as the lists themselves print it: urusan, bidang, program, kegiatan.
+
+    >>> older_level("1.20.01.15"), older_level("1.20.01.15.003"), older_level("7.01.01.2.01")
+    ('Activity', None, None)
+    """
+    return "Activity" if re.fullmatch(r"(?:\d{1,2}|X)\.(?:\d{2}|XX)\.\d{2}\.\d{2,3}", code) else None
+
+
 def is_business(printed: str) -> bool:
     """True for the code of an urusan or bidang urusan ("7", "7.01"): a row that prints it states a total."""
     return bool(re.fullmatch(r"(?:\d|X)\.(?:\d{2}|XX)", printed.strip()))

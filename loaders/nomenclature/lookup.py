@@ -10,15 +10,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from rapidfuzz import fuzz, process
 
 from ..language import codes
 from ..language.likeness import key, same
+from .editions import Edition, Entry, entry
+from .official import GENERIC, generic
 
-GENERIC = "X.XX"
 Pair = tuple[str, str]  # name and code
 
 
@@ -57,7 +58,7 @@ class Nomenclature:
 
     `official` marks an imported list: it is complete, so what is found several times in it is ambiguous. `minor` are further
     entries (code, name), those of the provinces' list, which states many names again under other codes; `learnt` are codes that
-    plans have printed, preferred among equals.
+    plans have printed, preferred among equals; `editions` are the lists themselves, for what asks more than a name.
     """
 
     def __init__(
@@ -68,8 +69,10 @@ class Nomenclature:
         minor: Sequence[tuple[str, str]] = (),
         learnt: Iterable[str] = (),
         keys: Mapping[str, str] | None = None,
+        editions: tuple[Edition, ...] = (),
     ) -> None:
         self.entries = dict(entries)
+        self.editions = editions
         self.official = official
         self._learnt = frozenset(learnt)
         names = [(name, code) for code, name in self.entries.items() if codes.level(code)]
@@ -83,6 +86,13 @@ class Nomenclature:
         self._levels: dict[str, _Index] = {}
         self._below: dict[tuple[str, str], _Index] = {}
         self._letters: list[str] = []
+
+    @cached_property
+    def by_plans(self) -> tuple[Entry, ...]:
+        """What plans that come with the package print; of their supporting program, the generic code that all agencies share."""
+        own = self.entries if not self.editions else shipped().entries
+        found = {generic(code): entry(generic(code), name) for code, name in own.items()}
+        return tuple(found.values())
 
     def names(self) -> list[str]:
         """All names."""

@@ -9,6 +9,7 @@ from ...graph import ids
 from ...graph.model import PlanGraph
 from ..language.numbers import value_of
 from ..language.offices import is_office, kind_of_office
+from ..nomenclature.classification import classify
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
 from .beside.nodes import add_priorities, add_realisations
@@ -46,9 +47,6 @@ class _Writer:
         assert plan.period is not None
         self.plan = plan
         self.nomenclature = nomenclature
-        named = [item for item in plan.items if item.level in _NAMED]
-        programs = [item.text for item in named if item.level == "Program"]
-        self.bidang = nomenclature.bidang_of((item.code for item in named if item.code), programs)
         self.out = PlanGraph()
         self.region = ids.region_id(plan.region)
         # An RPJMD is its region's, a Renstra an agency's.
@@ -87,6 +85,7 @@ class _Writer:
                 self._stated(node, [origin])
             for measure in item.measures:
                 self._measure(measure, self.ids[id(item)])
+        classify(out, self.nomenclature)
         for measure in plan.loose_measures:
             self._measure(measure, None)
         totals: dict[str, list[Amount]] = defaultdict(list)
@@ -153,8 +152,6 @@ class _Writer:
         else:
             self.out.add_node(key, item.level, text=item.text)
         self._stated(key, item.origins)
-        if item.level in _NAMED:
-            self._classify(item, key)
 
     def _stated(self, key: str, origins: Iterable[Origin]) -> None:
         label = self.out.node(key).label
@@ -167,17 +164,6 @@ class _Writer:
                 table=origin.table or None, cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None,
                 **row, wording=origin.wording or None, number=origin.number,
             )  # fmt: skip
-
-    def _classify(self, item: Item, key: str) -> None:
-        upper = next((up for up in item.parents if up.level in _NAMED), None)
-        below = self._official(upper) if upper is not None else None
-        classify(self.out, key, self.nomenclature, self.document, below, self.bidang)
-
-    def _official(self, item: Item) -> str | None:
-        if item.code:
-            return item.code
-        edges = self.out.out(self._id(item), "CLASSIFIED_AS") if self.out.has(self._id(item)) else []
-        return edges[0].target.removeprefix("nomenklatur/") if edges else None
 
     def _relations(self, item: Item) -> None:
         key, out = self.ids[id(item)], self.out
@@ -337,29 +323,6 @@ class _Writer:
             if not self.out.has(second):
                 self._indicator(second, other, other.unit)
                 self.out.add_edge(key, "CONTRADICTED_BY", second, **self.by)
-
-
-def classify(graph: PlanGraph, key: str, nomenclature: Nomenclature, document: str, below: str | None, bidang: str | None = None) -> None:
-    """Join a program, kegiatan or subkegiatan to its official entry: by its code, else by its name below the code `below`.
-
-    `bidang` is the field of government of the plan, which decides between equal names.
-    """
-    node = graph.node(key)
-    text, printed = str(node.properties["name"]), node.properties.get("code")
-    if isinstance(printed, str):
-        name, score, method, code = nomenclature.name_of(printed) or text, 1.0, "printed code", printed
-    else:
-        found = nomenclature.lookup(text, node.label, below, bidang=bidang)
-        if found is None:
-            return
-        code, score, method = found[0], round(found[1], 4), "name"
-        name = nomenclature.name_of(code) or text
-    official = f"nomenklatur/{code}"
-    if not graph.has(official):
-        listed = nomenclature.name_of(code) is not None
-        authority = "Kepmendagri 900.1.15.5-3406/2024" if listed else "kode tercetak"
-        graph.add_node(official, "Nomenclature", code=code, name=name, level=node.label, authority=authority)
-    graph.add_edge(key, "CLASSIFIED_AS", official, method=method, score=score, documents=[document])
 
 
 def _printed_in(amount: Amount) -> tuple[str, int]:

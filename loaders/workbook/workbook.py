@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import InputError
-from ...graph.model import PlanGraph
+from ...graph.model import Node, PlanGraph
+from ..nomenclature.classification import classify
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
-from ..plan.to_graph import classify
 from .draft import records
 from .edits import Edit, Matched, Session, finished, matched
 from .figures import budgets, identity, others, targets, units
@@ -116,24 +116,12 @@ def _classify(graph: PlanGraph, nomenclature: Nomenclature, session: Session) ->
     """Look up the official entries of programs, kegiatan and subkegiatan that were added or got another code or name."""
     if not session.edits:
         return
-    document = next(graph.nodes("Document")).id
-    for label in ("Program", "Activity", "SubActivity"):
-        for node in list(graph.nodes(label)):
-            notes = [str(note) for edge in graph.out(node.id, "STATED_IN") for note in _list(edge.properties.get("corrected"))]
-            touched = any(note == "added" or note.startswith(("code:", "name:", "label:")) for note in notes)
-            if touched and not graph.out(node.id, "CLASSIFIED_AS"):
-                classify(graph, node.id, nomenclature, document, _code_above(graph, node.id))
 
+    def touched(node: Node) -> bool:
+        notes = [str(note) for edge in graph.out(node.id, "STATED_IN") for note in _list(edge.properties.get("corrected"))]
+        return any(note == "added" or note.startswith(("code:", "name:", "label:")) for note in notes)
 
-def _code_above(graph: PlanGraph, node: str) -> str | None:
-    """The official code of what a program, kegiatan or subkegiatan stands below."""
-    for up in graph.sources(node, "HAS_ACTIVITY", "HAS_SUBACTIVITY"):
-        code = up.properties.get("code")
-        if isinstance(code, str):
-            return code
-        for official in graph.targets(up.id, "CLASSIFIED_AS"):
-            return str(official.properties["code"])
-    return None
+    classify(graph, nomenclature, lambda node: touched(node) and not graph.out(node.id, "CLASSIFIED_AS"))
 
 
 def _list(value: object) -> list[object]:
