@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -20,8 +20,14 @@ from .editions import Entry
 _NEAR = 72.0  # likeness (0 to 100) from which a name is looked at
 _ALIKE = 85.0  # likeness of a name whose indicator is the official one
 _MOST = 6  # names that are looked at
+_FEW = 400  # names that are compared one by one
+_RAREST = 3  # words of a name by which others are looked for among more
+_MOST_SHARING = 500  # names that share a word: more say nothing
 _FEWEST = 3  # words that a name must share with the one that it is cut from, or that stands before what does not belong to it
-_LEVEL_WORDS = re.compile(r"^(?:program|sub\W*kegiatan|kegiatan)(?=\W)\W*", re.IGNORECASE)
+# The word of its level before a name; where a scan's code stands before that word too, nothing may part it from the name.
+_LEVEL_WORDS = re.compile(
+    r"^(?:\W*[\w.]*\d[\w.]*\s+(?:program|sub\W*kegiatan|kegiatan)|(?:program|sub\W*kegiatan|kegiatan)(?=\W))\W*", re.IGNORECASE
+)
 _LEVEL_KEYS = ("program", "subkegiatan", "kegiatan")
 
 
@@ -40,17 +46,21 @@ class Match(NamedTuple):
     score: float
 
 
-@lru_cache(maxsize=20_000)
+def bare(name: str) -> str:
+    """A name without the word of its level before it."""
+    return _LEVEL_WORDS.sub("", name, count=1) or name
+
+
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in their common form, without the word of its level before it."""
-    bare = _LEVEL_WORDS.sub("", name, count=1) or name
-    return words_of(bare, built_in().vocabulary)
+    return words_of(bare(name), built_in().vocabulary)
 
 
 @lru_cache(maxsize=20_000)
 def printed_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are printed: a cut abbreviation ("SKP") is like the whole one only there."""
-    return tuple(fold(_LEVEL_WORDS.sub("", name, count=1) or name).split())
+    return tuple(fold(bare(name)).split())
 
 
 def bare_key(folded: str) -> str:
@@ -59,8 +69,9 @@ def bare_key(folded: str) -> str:
 
 
 def known_words(entries: Iterable[Entry]) -> frozenset[str]:
-    """The words of official names: of two of them neither is a slip for the other."""
-    return frozenset(word for entry in entries for word in name_words(entry.name))
+    """The words of official names, as printed and in their common form: of two of them neither is a slip for the other."""
+    printed = set(fold("\n".join(entry.name for entry in entries)).split())
+    return frozenset(printed | {word for one in printed for word in words_of(one, built_in().vocabulary)})
 
 
 class Names:
@@ -84,7 +95,7 @@ class Names:
         """
         if grade is Grade.EXACT:
             folded = key(name)
-            found = self._exact.get(folded) or self._bare.get(bare_key(folded)) or []
+            found = self._exact.get(folded) or self._bare.get(bare_key(key(bare(name)))) or []
             return [Match(entry, 100.0) for entry in found]
         near = self._like(name)
         if grade is Grade.CLOSED:
@@ -97,9 +108,23 @@ class Names:
     def _like(self, name: str) -> list[Match]:
         wanted = key(name)
         if wanted not in self._near:
-            found = process.extract(wanted, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST)
+            keys = self._keys if len(self._keys) <= _FEW else {at: self._keys[at] for at in self._sharing(name)}
+            found = process.extract(wanted, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST)
             self._near[wanted] = [Match(self.entries[at], score) for _, score, at in found]
         return self._near[wanted]
+
+    def _sharing(self, name: str) -> set[int]:
+        """Where the names stand that share one of the rarest words of a name: comparing with all of a long list takes too long."""
+        shared = sorted((self._places[word] for word in set(name_words(name)) if word in self._places), key=len)
+        return set().union(*(places[:_MOST_SHARING] for places in shared[:_RAREST]))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, entry in enumerate(self.entries):
+            for word in set(name_words(entry.name)):
+                found.setdefault(word, []).append(at)
+        return found
 
     def _cut(self, name: str) -> list[Match]:
         """The one name that begins with all the words of a printed one whose end was lost."""

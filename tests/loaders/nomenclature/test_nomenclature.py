@@ -87,8 +87,8 @@ def test_forms_of_the_list(kind: str, place: Path, tmp_path: Path) -> None:
     found = import_list(path)
     assert dict(found.counts) == {"Program": 7, "Activity": 3, "SubActivity": 3}
     assert found.path == place
-    assert found.higher == 1
-    assert [words for _, words in found.bad] == ([] if kind in ("excel", "parts") else ["9.9 rusak é"])
+    assert found.read.higher == 1
+    assert [words for _, words in found.read.bad] == ([] if kind in ("excel", "parts") else ["9.9 rusak é"])
     assert known().name_of("7.01.01.2.06") == "Administrasi Umum Perangkat Daerah"
 
 
@@ -207,9 +207,9 @@ def test_reading_stays_fast(place: Path, tmp_path: Path, plan: Callable[[str], P
     lines = "\n".join(
         f"| Penyediaan barang dan jasa keperluan nomor {number} kantor | Jumlah | Unit | 1 | 1.000.000 |" for number in range(60)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     graph = to_graph(plan(PLAN + lines))
-    assert time.perf_counter() - start < 8  # a second or two; the bound is for a busy machine
+    assert time.process_time() - start < 8  # a second or two; the bound is for a slow machine
     assert len([*graph.nodes("Activity"), *graph.nodes("SubActivity")]) > 50
 
 
@@ -217,7 +217,7 @@ def test_reading_stays_fast(place: Path, tmp_path: Path, plan: Callable[[str], P
 @pytest.mark.skipif(not REAL.is_file(), reason="the official list is not beside this clone")
 def test_the_real_list(place: Path) -> None:
     found = import_list(REAL)
-    assert dict(found.counts) == {"Program": 406, "Activity": 1690, "SubActivity": 7778} and not found.bad
+    assert dict(found.counts) == {"Program": 406, "Activity": 1690, "SubActivity": 7778} and not found.read.bad
     assert known().name_of("7.01.02.2.01") == "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan"
     assert known().lookup("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", "Program") == ("7.01.02", 1.0)
     assert place.is_file()
