@@ -54,6 +54,17 @@ def rule_names(context: click.Context, _parameter: click.Parameter, incomplete: 
     return _offered({name: rule.title.get(_lang(context)) for name, rule in rules().items()}, incomplete.upper())
 
 
+def edition_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Editions of the official list that were imported, with the file that each was read from."""
+    from ..graph.errors import InputError
+    from ..loaders.nomenclature.editions import stored
+
+    try:
+        return _offered({edition.name: edition.source for edition in stored()}, incomplete)
+    except InputError:
+        return []
+
+
 def _lang(context: click.Context) -> str:
     settings = context.find_object(Settings)
     return settings.lang if settings else "id"
