@@ -30,8 +30,12 @@ def command() -> None:
 
 @command.command("import", cls=Command, short_help="Impor daftar resmi (CSV, XLSX, PDF, DOCX atau HTML).")
 @click.argument("file", metavar="BERKAS")
-@click.option("--edition", metavar="NAMA", help="Nama edisi, misalnya “Kepmendagri 900.1.15.5-3406/2024”; bila kosong, dari judul atau nama berkas.")
-@click.option("--valid-from", type=click.IntRange(1990, 2100), metavar="TAHUN", help="Berlaku sejak tahun ini; bila kosong, tahun pada nama edisi.")
+@click.option(
+    "--edition", metavar="NAMA", help="Nama edisi, misalnya “Kepmendagri 900.1.15.5-3406/2024”; bila kosong, dari judul atau nama berkas."
+)
+@click.option(
+    "--valid-from", type=click.IntRange(1990, 2100), metavar="TAHUN", help="Berlaku sejak tahun ini; bila kosong, tahun pada nama edisi."
+)
 @lang_option
 @pass_settings
 def import_(settings: Settings, file: str, edition: str | None, valid_from: int | None) -> None:
@@ -116,5 +120,7 @@ def _edition_line(settings: Settings, edition: Edition) -> str:
             f"edition “{edition.name}”, without the year from which it holds (give it with --valid-from)",
         )
     return said(
-        settings, f"edisi “{edition.name}”, berlaku sejak {edition.valid_from}", f"edition “{edition.name}”, valid from {edition.valid_from}"
+        settings,
+        f"edisi “{edition.name}”, berlaku sejak {edition.valid_from}",
+        f"edition “{edition.name}”, valid from {edition.valid_from}",
     )

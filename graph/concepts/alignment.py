@@ -15,6 +15,7 @@ from ..wording import Properties
 from .clusters import Near, Words, clusters, known_words, near_pairs
 from .decisions import Decision
 from .lexicon import Entry, Lexicon
+from .official import official_entries
 from .words import words_of
 
 KINDS = ("Indicator", "Sasaran", "Goal")
@@ -91,23 +92,31 @@ def place_names(agencies: Iterable[tuple[object, object]], regions: Iterable[obj
     return frozenset(found)
 
 
-def align(members: Iterable[Member], lexicon: Lexicon, decisions: Iterable[Decision] = ()) -> Alignment:
-    """The hubs of what at least two plans, or a plan and the lexicon, have in common; the same in whatever order members are given."""
+def align(
+    members: Iterable[Member], lexicon: Lexicon, decisions: Iterable[Decision] = (), official: Iterable[tuple[str, str | None]] = ()
+) -> Alignment:
+    """The hubs of what at least two plans, or a plan and the lexicon, have in common; the same in whatever order members are given.
+
+    `official`: the official indicators, with their units, of the subkegiatan that these plans have. They are hubs too.
+    """
     by_kind: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_kind[member.kind].append(member)
     found = Alignment()
     decided = list(decisions)
+    entries = {words_of(entry.text, lexicon.vocabulary): entry for entry in reversed(official_entries(official))} | dict(lexicon.wordings())
     for kind in KINDS:
-        _align_kind(kind, sorted(by_kind[kind], key=lambda member: member.id), lexicon, decided, found)
+        known = entries if kind == "Indicator" else {}
+        _align_kind(kind, sorted(by_kind[kind], key=lambda member: member.id), lexicon, known, decided, found)
     return found
 
 
-def _align_kind(kind: str, members: list[Member], lexicon: Lexicon, decisions: list[Decision], found: Alignment) -> None:
+def _align_kind(
+    kind: str, members: list[Member], lexicon: Lexicon, entries: Mapping[Words, Entry], decisions: list[Decision], found: Alignment
+) -> None:
     vocabulary = lexicon.vocabulary
     texts = {(member.text, member.names) for member in members}
     plain = {words_of(text, vocabulary, names=names) for text, names in texts}
-    entries = dict(lexicon.wordings()) if kind == "Indicator" else {}
     known = known_words(plain | set(entries))
     words_in = {(text, names): words_of(text, vocabulary, names=names, known=known) for text, names in texts}
     of: dict[Words, list[Member]] = defaultdict(list)
@@ -135,7 +144,8 @@ def _align_kind(kind: str, members: list[Member], lexicon: Lexicon, decisions: l
         joined.append((by_entry.setdefault(item.key, words), words))
     hub: dict[Words, str] = {}
     for group in clusters(wordings, joined):
-        entry = next((entries[words] for words in group if words in entries), None)
+        told = [entries[words] for words in group if words in entries]
+        entry = min(told, key=lambda entry: entry.origin) if told else None  # the lexicon's words before the nomenclature's
         inside = [member for words in group for member in of.get(words, ())]
         if not inside or (entry is None and len({d for member in inside for d in member.documents}) < 2):
             continue
@@ -160,7 +170,7 @@ def _concept(kind: str, group: list[Words], members: list[Member], entry: Entry 
     unit = (entry.unit if entry else None) or (min(units, key=lambda unit: (-units[unit], unit)) if units else None)
     key = entry.key if entry else ids.slug_hash(" ".join(group[0]))
     id = ids.concept_id(kind, key)
-    properties: Properties = {"text": text, "kind": kind, "origin": "lexicon" if entry else "cluster"}
+    properties: Properties = {"text": text, "kind": kind, "origin": entry.origin if entry else "cluster"}
     if alternatives:
         properties["alternatives"] = alternatives
     if unit:
@@ -175,7 +185,7 @@ def _accepted(
     member: Member, concept: str, words: Words, group: list[Words], entry: Entry | None, verdicts: Mapping[frozenset[Words], Decision]
 ) -> Link:
     reviewed = next((d for pair, d in verdicts.items() if d.same and words in pair and pair <= set(group)), None)
-    method = "reviewed" if reviewed else "lexicon" if entry else "words"
+    method = "reviewed" if reviewed else entry.origin if entry else "words"
     because = f"{reviewed.reviewer} {reviewed.date}".strip() if reviewed else ""
     return Link(member.id, concept, "exact", method, 1.0, "accepted", because)
 
@@ -210,12 +220,21 @@ def aligned_graph(graph: PlanGraph, lexicon: Lexicon, decisions: Iterable[Decisi
         graph.remove_node(node.id)
     members = members_of(graph)
     documents = {member.id: member.documents for member in members}
-    found = align(members, lexicon, decisions)
+    found = align(members, lexicon, decisions, official_indicators(graph))
     for id, properties in found.concepts.items():
         graph.add_node(id, "Concept", **properties)
     for link in found.links:
         graph.add_edge(link.member, "ALIGNED_WITH", link.concept, **link.properties(documents[link.member]))
     return graph
+
+
+def official_indicators(graph: PlanGraph) -> list[tuple[str, str | None]]:
+    """The official indicators of a graph's nomenclature, with their units."""
+    return [
+        (str(node.properties["indicator"]), _text(node.properties.get("unit")))
+        for node in graph.nodes("Nomenclature")
+        if node.properties.get("indicator")
+    ]
 
 
 def _text(value: object) -> str | None:

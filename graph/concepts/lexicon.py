@@ -20,13 +20,17 @@ _DIRECTIONS = ("up", "down")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator that nearly everybody has: its key and text, other wordings, usual unit, and which way is better ("up", "down")."""
+    """An indicator that nearly everybody has: its key and text, other wordings, usual unit, and which way is better ("up", "down").
+
+    `origin`: "lexicon", or "nomenclature" for the official indicator of a subkegiatan.
+    """
 
     key: str
     text: str
     alternatives: tuple[str, ...] = ()
     unit: str | None = None
     direction: str | None = None
+    origin: str = "lexicon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,8 +151,6 @@ def remove(name: str) -> Edition:
     return found
 
 
-
-
 def _target() -> Path:
     target = stored_path()
     if target is None:

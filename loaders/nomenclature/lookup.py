@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -164,16 +163,6 @@ class Nomenclature:
             if found and same(name, self.name_of(found[0]) or "", 92.0) and _may_be(digits, re.sub(r"\D", "", found[0])):
                 fitting.add(found[0])
         return fitting.pop() if len(fitting) == 1 else None
-
-    def bidang_of(self, printed: Iterable[str], programs: Iterable[str]) -> str | None:
-        """The field of government of a plan, by its printed codes, else by the names of its programs."""
-        found = Counter(code[: len(GENERIC)] for code in printed)
-        if not found and self.official:
-            for name in programs:
-                code = self.lookup(name, "Program")
-                if code and not code[0].startswith(GENERIC):
-                    found[code[0][: len(GENERIC)]] += 1
-        return found.most_common(1)[0][0] if found else None
 
     def _level(self, level: str) -> _Index:
         if level not in self._levels:

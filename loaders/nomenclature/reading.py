@@ -1,4 +1,4 @@
-"""A list as it is published or handed on (CSV, Excel, PDF, Word, HTML) to its entries: whatever its columns are called. One way in: `read_list`."""
+"""A list as it is published or handed on (CSV, Excel, PDF, Word, HTML) to its entries, whatever its columns are called."""
 
 from __future__ import annotations
 

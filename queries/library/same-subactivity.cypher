@@ -1,24 +1,27 @@
 // title: Subkegiatan yang sama di beberapa perangkat daerah
 // title-en: The same subactivity in several agencies
-// description: Subkegiatan menurut kode nomenklaturnya (kode program penunjang X.XX.01 disamakan antarurusan) yang ada pada dua perangkat daerah atau lebih: nama sebagaimana tercetak, indikator dengan satuannya, dan pagunya.
-// description-en: Subactivities by their nomenclature code (codes of the supporting program X.XX.01 are one over all affairs) that two agencies or more have: name as printed, indicators with their units, and pagu.
+// description: Subkegiatan menurut kode nomenklaturnya, yang tercetak atau yang ditemukan dari namanya (kode program penunjang X.XX.01 disamakan antarurusan), yang ada pada dua perangkat daerah atau lebih: nama sebagaimana tercetak, indikator dengan satuannya, dan pagunya.
+// description-en: Subactivities by their nomenclature code, printed or found by their name (codes of the supporting program X.XX.01 are one over all affairs), that two agencies or more have: name as printed, indicators with their units, and pagu.
 // parameter: text (string) = "" — sebagian nama, atau awal kode; kosong: semua | part of the name, or the beginning of a code; empty: all
 // column: nomenclature — kode bersama | the common code
 // column: agencies — banyaknya perangkat daerah | number of agencies
 // column: agency — perangkat daerah | agency
 // column: document — id dokumen | id of the document
-// column: code — kode tercetak | printed code
+// column: code — kode tercetak; kosong bila tidak ada | printed code; empty where there is none
 // column: name — nama sebagaimana tercetak | name as printed
 // column: indicators — indikator dengan satuan | indicators with units
 // column: page — halaman | page
 // column: line — baris teks | line of text
 // column: pagu_per_year — pagu tiap tahun, rupiah | pagu of each year, rupiah
 MATCH (n:SubActivity)
-WHERE n.code IS NOT NULL AND size(n.code) > 8 AND (toLower(n.name) CONTAINS toLower($text) OR n.code STARTS WITH $text)
-WITH n, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END AS nomenclature
+OPTIONAL MATCH (n)-[:CLASSIFIED_AS]->(k:Nomenclature)
+OPTIONAL MATCH (k)-[:INSTANCE_OF]->(h:Nomenclature)
+WITH n, coalesce(h.id, k.id) AS hub, coalesce(h.code, k.code, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS nomenclature
+WHERE size(nomenclature) > 8 AND (toLower(n.name) CONTAINS toLower($text) OR n.code STARTS WITH $text OR nomenclature STARTS WITH $text)
+WITH n, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature
 MATCH (n)-[o:STATED_IN]->(d:Document)<-[:HAS_PLAN]-(a:Agency)
-WITH nomenclature, n, a, d, min(o.page) AS page, min(o.line) AS line
-WITH nomenclature, collect({n: n, a: a, d: d, page: page, line: line}) AS rows, count(DISTINCT a) AS agencies
+WITH hub, nomenclature, n, a, d, min(o.page) AS page, min(o.line) AS line
+WITH hub, nomenclature, collect({n: n, a: a, d: d, page: page, line: line}) AS rows, count(DISTINCT a) AS agencies
 WHERE agencies > 1
 UNWIND rows AS row
 WITH nomenclature, agencies, row.n AS n, row.a AS a, row.d AS d, row.page AS page, row.line AS line

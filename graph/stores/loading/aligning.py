@@ -40,7 +40,10 @@ def read_members(run: Run) -> list[Member]:
 def aligning(run: Run, lexicon: Lexicon, decisions: Iterable[Decision]) -> Aligned:
     """What to write so that the store's statements are aligned as these decisions and this lexicon say."""
     members = read_members(run)
-    found = align(members, lexicon, decisions)
+    official = [
+        (text, unit) for text, unit in run("MATCH (n:Nomenclature) WHERE n.indicator IS NOT NULL RETURN DISTINCT n.indicator, n.unit", {})
+    ]
+    found = align(members, lexicon, decisions, official)
     concepts: dict[str, Properties] = {
         id: {name: value for name, value in properties.items() if name != "id"}
         for id, properties in run("MATCH (c:Concept) RETURN c.id, properties(c)", {})

@@ -132,8 +132,6 @@ def test_looking_up(official: Nomenclature) -> None:
     assert official.lookup("PROGRAM SERUPA", "Program", bidang="3.26") == ("3.26.02", 1.0)
     assert official.lookup("PROGRAM PENGAWASAN DAN PEMERIKSAAN KOPERASI", "Program") == ("2.17.03", 1.0)  # the provinces' counts less
     assert official.lookup("PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH PROVINSI", "Program", bidang="1.01") == ("1.01.01", 1.0)
-    assert official.bidang_of([], ["PROGRAM SERUPA", "Program Pengelolaan Pendidikan"]) == "1.01"
-    assert official.bidang_of(["3.25.02", "3.25.03", "1.01.02"], []) == "3.25"
 
 
 def test_every_learnt_code_is_still_found(official: Nomenclature) -> None:
