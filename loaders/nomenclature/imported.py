@@ -53,12 +53,20 @@ def _with(editions: tuple[Edition, ...]) -> Nomenclature:
 def import_list(path: Path, edition: str | None = None, valid_from: int | None = None) -> Imported:
     """Read an official list and keep it as an edition: of the name and year given, else as its title or file name says.
 
+    An edition that is imported again keeps its year where no other is given.
+
     InputError where the file is no such list or cannot be kept.
     """
     read = read_list(path)
     told = re.findall(r"\b(20\d\d|19\d\d)\b", edition or "")
-    year = valid_from or (int(told[-1]) if told else read.year)
+    before = next((other for other in _stored() if other.name == edition), None) if edition and not valid_from else None
+    year = valid_from or (before.valid_from if before else None) or (int(told[-1]) if told else read.year)
     name = edition or read.regulation or (f"edisi {year}" if year else UNNAMED)
     kept = Edition(name, year, path.name, tuple(read.entries))
     where, replaced = keep(kept)
     return Imported(where, kept, read, replaced)
+
+
+def _stored() -> tuple[Edition, ...]:
+    path = stored_path()
+    return stored() if path is not None and path.is_file() else ()

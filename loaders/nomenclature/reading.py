@@ -41,7 +41,7 @@ _LEVELS = ("program", "kegiatan", "sub kegiatan")  # lists that print each level
 _WIDTHS = (1, 2, 2, 0, 4)  # digits of a code's parts; a kegiatan has two parts
 _REGULATION = re.compile(
     r"(?i)\b(?P<kind>kepmendagri|permendagri|keputusan menteri dalam negeri|peraturan menteri dalam negeri)\b[^\d\n]{0,30}"
-    r"(?P<number>\d[\d.]*(?:-\d+)?)\s*(?:tahun|/|-|_)\s*(?P<year>20\d\d)\b"
+    r"(?P<number>\d[\d.]*(?:-\d+)?)(?:\s*(?:tahun|/|-)\s*|\s+)(?P<year>20\d\d)\b"
 )
 
 
@@ -94,7 +94,7 @@ def _take(number: int, item: dict[str, str], found: Read, seen: set[tuple[str, s
     upper = printed.upper()
     code = codes.official(upper) or (upper if codes.older_level(upper) else None)
     if code is None or not (codes.level(code) or codes.older_level(code)) or not name:
-        if name and re.fullmatch(r"[\dX]+(?:\.(?:\d{2}|XX))?", upper):
+        if name and re.fullmatch(r"(?:\d{1,2}|X)(?:\.(?:\d{1,2}|XX))?", upper):
             found.higher += 1
         else:
             found.bad.append((number, f"{printed} {name}".strip()))

@@ -38,7 +38,7 @@ LIST = [
 
 
 def edition(name: str, year: int | None, rows: Sequence[Sequence[str]] = LIST) -> Edition:
-    return Edition(name, year, "daftar.csv", tuple(entry(*row[:3], "", *row[3:]) for row in rows))
+    return Edition(name, year, "daftar.csv", tuple(entry(row[0], row[1], row[2], "", "".join(row[3:])) for row in rows))
 
 
 def listed(*editions: Edition) -> Nomenclature:
