@@ -7,11 +7,14 @@ among a few hundred; of letters exchanged or shifted about a third are. No list 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import concat
 
 SPOILT = "\ufffd"  # stands for a letter of which nobody knows which it is
 ENOUGH = 40  # pairs: what fewer say may be chance
 LEGIBLE = 0.8  # of the pairs: fewer that are usual make no words
 _SHORT = 7  # capitals: fewer may be an acronym
+_LEAST = 4  # letters: a shorter word tells nothing
 _FOLLOWING = {
     "a": "abcdefghijklmnprstuvwyz", "b": "adeijklorsuy", "c": "aehikloruty", "d": "adegilmnorsuwy", "e": "abcdefghijklmnoprstuvwxy",
     "f": "aefilortuy", "g": "aeghiklnorsu", "h": "aeilmnortuy", "i": "abcdefghijklmnoprstuvz", "j": "aeiou", "k": "aehiklnorstuy",
@@ -33,20 +36,23 @@ def usual_pairs(text: str, *, acronyms: bool = True) -> tuple[int, int]:
 
     Short words in capitals tell nothing where there are `acronyms`.
     """
+    told = [_told_by(token, acronyms) for token in text.split() if len(token) >= _LEAST]
+    return sum(usual for usual, _ in told), sum(known for _, known in told)
+
+
+@lru_cache(maxsize=8192)  # most words of a plan stand in it many times
+def _told_by(token: str, acronyms: bool) -> tuple[int, int]:
+    """How many pairs of a word with its signs are usual ones, and how many tell anything."""
+    signs = _SIGN.findall(token)
+    if len(signs) > 1 and len(set(signs)) > 1 and len(signs) > 0.15 * len(token):
+        return 0, len(token) - 1
     usual = known = 0
-    for token in text.split():
-        if len(token) < 4:
+    for word in _WORD.findall(token):
+        if acronyms and len(word) < _SHORT and word.isupper():
             continue
-        signs = _SIGN.findall(token)
-        if len(signs) > 1 and len(set(signs)) > 1 and len(signs) > 0.15 * len(token):
-            known += len(token) - 1
-            continue
-        for word in _WORD.findall(token):
-            if acronyms and len(word) < _SHORT and word.isupper():
-                continue
-            low = word.lower()
-            known += len(low) - 1
-            usual += sum(low[at : at + 2] in _USUAL for at in range(len(low) - 1))
+        low = word.lower()
+        known += len(low) - 1
+        usual += sum(map(_USUAL.__contains__, map(concat, low, low[1:])))
     return usual, known
 
 

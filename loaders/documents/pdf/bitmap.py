@@ -1,12 +1,11 @@
 """A scanned page as grey dots: straightened, its ruling lines found and wiped out, its cells cut out. Pure functions on bytes.
 
-No library for pictures is needed: long runs of dark dots are found by regular expressions over rows of bytes, and columns are
-slices with a step, both at the speed of C.
+No library for pictures is needed: long runs of dark dots are found by searches in the bytes of all rows, and columns are slices
+with a step, both at the speed of C.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -86,11 +85,10 @@ def paper_of(bitmap: Bitmap) -> tuple[int, float]:
 
 def level_runs(ink: bytes, width: int, least: int) -> list[tuple[int, int, int]]:
     """Runs of at least so many dark dots in the rows of a page, as (row, start, end)."""
-    long = re.compile(b"#{%d,}" % least)
     found = []
-    for match in long.finditer(ink):
-        row, start = divmod(match.start(), width)
-        length = match.end() - match.start()
+    for first, end in _long_runs(ink, least):
+        row, start = divmod(first, width)
+        length = end - first
         while length > 0:  # a run may go over a row's end
             part = min(length, width - start)
             if part >= least:
@@ -98,6 +96,19 @@ def level_runs(ink: bytes, width: int, least: int) -> list[tuple[int, int, int]]
             length -= part
             row, start = row + 1, 0
     return found
+
+
+def _long_runs(ink: bytes, least: int) -> Iterator[tuple[int, int]]:
+    """Runs of at least so many dark dots, whatever the rows: one dot in so many is looked at, since a long run holds one of these."""
+    done, sample = 0, ink[::least]
+    at = sample.find(b"#")
+    while at >= 0:
+        start = ink.rfind(b" ", done, at * least) + 1 or done
+        end = ink.find(b" ", at * least)
+        done = len(ink) if end < 0 else end
+        if done - start >= least:
+            yield start, done
+        at = sample.find(b"#", -(-done // least))
 
 
 def turned(ink: bytes, width: int) -> bytes:
@@ -204,7 +215,9 @@ def best_ruled(bitmap: Bitmap) -> tuple[Ruled, list[Grid]]:
     Lines of a spreadsheet on a screen are pale; boxes filled with colour are darker than these, and lighter than printed lines.
     """
     best: tuple[_Lined, list[Grid]] | None = None
-    for found, grids in _tones(bitmap):
+    for share in _SHARES:
+        found = _lined(bitmap, share)
+        grids = _grids(found)
         if best is None or _cells(grids) > 1.2 * _cells(best[1]):
             best = found, grids
     assert best is not None
@@ -212,26 +225,21 @@ def best_ruled(bitmap: Bitmap) -> tuple[Ruled, list[Grid]]:
 
 
 def grids_at_tones(bitmap: Bitmap) -> Iterator[list[Grid]]:
-    """The tables that the lines of a picture draw, at one tone after the other."""
-    for _, grids in _tones(bitmap):
-        yield grids
-
-
-def _tones(bitmap: Bitmap) -> Iterator[tuple[_Lined, list[Grid]]]:
+    """The tables that the lines of a picture draw, at one tone after the other where some lines run over much of the picture."""
     for share in _SHARES:
-        found = _lined(bitmap, share)
-        level, upright = found.edges()
-        yield found, find_grids(level, upright, found.page.width / bitmap.scale, found.page.height / bitmap.scale)
+        if _has_long_lines(ink_of(bitmap, share), bitmap.width):  # a quick look before all lines are followed
+            yield _grids(_lined(bitmap, share))
 
 
-def has_long_lines(bitmap: Bitmap) -> bool:
-    """True where some lines run over much of a picture, at one of the tones: a quick look before the lines are followed."""
-    least = max(8, round(_LONG * bitmap.width))
-    for share in _SHARES:
-        rows = sorted({row for row, _, _ in level_runs(ink_of(bitmap, share), bitmap.width, least)})
-        if sum(after - before > 3 for before, after in pairwise([-9, *rows])) >= _FEW_LINES:
-            return True
-    return False
+def _grids(found: _Lined) -> list[Grid]:
+    level, upright = found.edges()
+    return find_grids(level, upright, found.page.width / found.page.scale, found.page.height / found.page.scale)
+
+
+def _has_long_lines(ink: bytes, width: int) -> bool:
+    """True where some lines run over much of a picture."""
+    rows = sorted({row for row, _, _ in level_runs(ink, width, max(8, round(_LONG * width)))})
+    return sum(after - before > 3 for before, after in pairwise([-9, *rows])) >= _FEW_LINES
 
 
 def _cells(grids: Iterable[Grid]) -> int:

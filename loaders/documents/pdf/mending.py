@@ -14,14 +14,14 @@ from dataclasses import replace
 from statistics import median
 
 from ...language.spelling import SPOILT
-from .bitmap import Bitmap, blanked, quarter_turned
+from .bitmap import Bitmap, blanked
 from .layout.lines import cell_at
 from .marks.extract import page_objects
 from .marks.glyphs import UNMAPPED
 from .marks.objects import PageObjects
 from .ocr import COLUMN, LEAST_SURE, SCATTERED, SECONDS_A_PAGE, cells_of, chars_of, recognised, unsure_figures
 from .page import PageContent, page_content, tables_drawn
-from .scan import rendered
+from .rendering import rendered, turned_back
 from .worker import Unreadable, write_pages
 
 _LINE = 1.0  # points: half of what is wiped out along a drawn line
@@ -45,9 +45,8 @@ def mended_pages(
                 return
             page = document[number - 1]
             try:
-                objects, bitmap = page_objects(page, suspected), rendered(page)
-                for _ in range(objects.turned):
-                    bitmap = quarter_turned(bitmap)
+                objects = page_objects(page, suspected)
+                bitmap = turned_back(rendered(page), objects.turned)
                 whole = mended(objects, bitmap, tesseract, time.monotonic() + left)
             except (OSError, subprocess.SubprocessError, pdfium.PdfiumError):
                 continue

@@ -23,12 +23,11 @@ from typing import NamedTuple
 
 from .bitmap import Bitmap, Ruled, blanked, cut_out, framed, ink_of, on_white, quarter_turned, ruled
 from .layout.grid import Grid, find_grids
-from .marks.objects import Char, PageObjects
+from .marks.objects import Char, PageObjects, Picture
+from .rendering import DPI
 
 LANGUAGE = "ind"
 SECOND = "eng"  # reads doubtful figures again
-DPI = 300
-MOST_DOTS = 18_000_000  # of one page: A3 at 300 dots an inch; a larger page is rendered more coarsely
 SECONDS_A_PAGE = 90.0
 # How tesseract is to look for lines (--psm): one block of text, one column of blocks, text anywhere.
 _BLOCK, COLUMN, SCATTERED = 6, 4, 11
@@ -99,7 +98,7 @@ def scanned(bitmap: Bitmap, tesseract: str, until: float, page: Ruled | None = N
     """What a rendered page shows as it lies: its lines, and its words each as one character of several letters."""
     page = page or ruled(bitmap)
     width, height = bitmap.width / bitmap.scale, bitmap.height / bitmap.scale
-    found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=[(0.0, 0.0, width, height)])
+    found = PageObjects(width, height, level=page.level, upright=page.upright, pictures=[Picture((0.0, 0.0, width, height))])
     grids = find_grids(page.level, page.upright, width, height)
     read = []
     for words, x, y in cells_of(page.page, grids, tesseract, until):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -14,8 +15,9 @@ from .layout.parting import edges_of_tiles
 from .layout.rows import split_row
 from .layout.struck import without_struck
 from .layout.turned import level_and_turned, turned_pieces
-from .marks.objects import Box, PageObjects
+from .marks.objects import Box, PageObjects, Picture
 
+_TEXT = itemgetter(0)  # of a character
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
 _STAMP = 25  # characters: a page's number or a scanner's stamp
 _HUGE = 2.5  # of a page's usual letter height
@@ -64,7 +66,10 @@ class PageContent:
     blocks: list[PageText | PageTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
     struck: list[str] = field(default_factory=list)  # words that are struck through
-    bare: list[Box] = field(default_factory=list)  # the pictures that hardly anything is written over
+    bare: list[Picture] = field(default_factory=list)  # the pictures that hardly anything is written over
+    tables: list[Box] = field(default_factory=list)  # those that hold a table
+    parts: list[Box] = field(default_factory=list)  # those that may hold a part of one
+    turned: int = 0  # by how many quarters, clockwise, beyond the page's own rotation
     spoilt: int = 0  # how many characters nobody can tell, since their font does not say which they are
     spoilt_fonts: list[str] = field(default_factory=list)
 
@@ -102,12 +107,12 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
             blocks.append(_table(grid, own))
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
-    chars = sum(len(char.text) for char in objects.chars)
-    large = [box for box in objects.pictures if area(box) >= LEAST_PICTURE * objects.width * objects.height]
-    bare = [box for box in large if not _written_over(box, objects)]
-    content = PageContent(
-        number, objects.width, objects.height, chars, objects.pictures, objects.crowded, blocks, objects.unsure, struck, bare
-    )
+    chars = sum(map(len, map(_TEXT, objects.chars)))
+    large = [shown for shown in objects.pictures if area(shown.box) >= LEAST_PICTURE * objects.width * objects.height]
+    bare = [shown for shown in large if not _written_over(shown.box, objects)]
+    pictures = [shown.box for shown in objects.pictures]
+    content = PageContent(number, objects.width, objects.height, chars, pictures, objects.crowded, blocks, objects.unsure, struck, bare)
+    content.turned = objects.turned
     content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
     return content
 

@@ -1,4 +1,4 @@
-"""The processes that read, recognise and look at pages: each takes every n-th of those wanted, in bounded time."""
+"""The processes that read and recognise pages: each takes every n-th of those wanted, in bounded time."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from pathlib import Path
 
 from .marks.objects import Box
 from .page import PageContent
-from .worker import from_json
+from .worker import boxes_of, from_json
 
 _OCR_SECONDS = 3600.0  # for all pages that are recognised; each takes some seconds
-_LOOK_SECONDS = 120.0  # for all pictures, where nothing can recognise them
 _MOST_PROCESSES = 4  # that recognise: each may take some 300 MB
 
 
@@ -29,15 +28,13 @@ def recognised_pages(module: str, path: Path, tesseract: str, numbers: Sequence[
     return _in_shares(module, arguments, share, len(numbers), _MOST_PROCESSES, _OCR_SECONDS) if numbers else []
 
 
-def pages_with_pictures(path: Path, tesseract: str, boxes: dict[int, list[Box]]) -> list[PageContent]:
-    """The pages of which these pictures hold tables, with what was recognised in them."""
-    seconds = _OCR_SECONDS if tesseract else _LOOK_SECONDS
+def recognised_pictures(path: Path, tesseract: str, wanted: dict[int, tuple[int, list[Box]]]) -> list[PageContent]:
+    """What could be recognised in pictures of pages, each page with by how many quarters it is turned and their boxes."""
 
     def share(first: int, step: int) -> list[str]:
-        return [json.dumps(dict(list(boxes.items())[first::step]))]
+        return [json.dumps(dict(list(wanted.items())[first::step]))]
 
-    most = _MOST_PROCESSES if tesseract else 1
-    return _in_shares("pictures", [str(path.resolve()), tesseract, str(seconds)], share, len(boxes), most, seconds)
+    return _in_shares("pictures", [str(path.resolve()), tesseract, str(_OCR_SECONDS)], share, len(wanted), _MOST_PROCESSES, _OCR_SECONDS)
 
 
 def _in_shares(
@@ -47,7 +44,7 @@ def _in_shares(
 
     def pages(first: int) -> list[PageContent]:
         try:
-            return pages_of(run(module, [*arguments, *share(first, processes)], seconds + 60))[0]
+            return pages_of(run(module, [*arguments, *share(first, processes)], seconds + 60).stdout)[0]
         except subprocess.TimeoutExpired:
             return []  # its pages are reported as left out
 
@@ -62,8 +59,11 @@ def run(module: str, arguments: list[str], limit: float) -> subprocess.Completed
     return subprocess.run(command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL)
 
 
-def pages_of(done: subprocess.CompletedProcess[bytes]) -> tuple[list[PageContent], str]:
-    """The pages that a process wrote, and what its last line says: "" where it fell over."""
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
-    end = str(lines[-1].get("end", "")) if lines else ""
-    return [from_json(line) for line in lines if "end" not in line], end
+def pages_of(written: bytes) -> tuple[list[PageContent], str]:
+    """The pages that a process wrote, and how it says that they end: "" where it fell over before it could."""
+    lines = [json.loads(line) for line in written.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
+    end = next((str(line["end"]) for line in lines if "end" in line), "")
+    pages = {page.number: page for page in (from_json(line) for line in lines if "number" in line)}
+    for number, tables, parts in (line["looked"] for line in lines if "looked" in line):
+        pages[number].tables, pages[number].parts = boxes_of(tables), boxes_of(parts)
+    return list(pages.values()), end

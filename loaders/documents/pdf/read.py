@@ -23,10 +23,10 @@ from ..blocks import LeftOut, Place, page_ranges
 from ..reasons import Reason
 from ..source import read_bytes
 from . import ocr as pdf_ocr
-from . import pictures as pdf_pictures
+from .looking import with_tables
 from .marks import guard as pdf_guard
 from .page import PageContent
-from .processes import pages_of, pages_with_pictures, recognised_pages, run
+from .processes import pages_of, recognised_pages, recognised_pictures, run
 from .spoilt import cleared
 
 MOST_PAGES = 900
@@ -65,8 +65,7 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     left_out += [LeftOut(Place(page=number), "", Reason.NO_UNICODE) for number in _spoilt(pages) if number not in mended]
     whole = {number: page for number, page in scanned.items() if page.chars} | mended
     pages = [whole.get(page.number) or cleared(page) for page in pages]
-    wanted = {number: boxes for number, boxes in pdf_pictures.candidates(pages).items() if number not in scanned}
-    shown = pages_with_pictures(path, engine.ready, wanted) if wanted else []
+    shown = _shown(path, engine, [page for page in pages if page.number not in scanned])
     pages = _with_pictures(pages, shown)
     if sum(page.chars for page in pages) < _LEAST_CHARS:
         raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if engine.ready else (_NO_TEXT, engine.cure(_INSTALL))))
@@ -217,6 +216,16 @@ def _read(path: Path, processes: int, limit: float, suspected: str = "[]") -> li
     return pages
 
 
+def _shown(path: Path, engine: _Engine, pages: list[PageContent]) -> list[PageContent]:
+    """The pages of which some pictures hold tables, with what could be recognised in these."""
+    wanted = with_tables(pages)
+    found = [replace(page, chars=0, blocks=[], pictures=wanted[page.number], unsure=[]) for page in pages if page.number in wanted]
+    if not found or not engine.ready:
+        return found
+    read = recognised_pictures(path, engine.ready, {page.number: (page.turned, page.pictures) for page in found})
+    return list(({page.number: page for page in found} | {page.number: page for page in read}).values())
+
+
 def _with_pictures(pages: list[PageContent], shown: list[PageContent]) -> list[PageContent]:
     """The pages with the blocks that were recognised in their pictures, from top to bottom."""
     found = {page.number: page for page in shown if page.chars}
@@ -238,8 +247,11 @@ def _share(path: Path, first: int, step: int, limit: float, suspected: str) -> l
     try:
         done = run("worker", [str(path.resolve()), str(first), str(step), str(MOST_PAGES), suspected], limit)
     except subprocess.TimeoutExpired as error:
-        raise _refused(path, _SLOW, _AGAIN) from error
-    pages, end = pages_of(done)
+        pages, end = pages_of(error.stdout or b"")
+        if end != "read":  # else it only looked at pictures for too long
+            raise _refused(path, _SLOW, _AGAIN) from error
+        return pages
+    pages, end = pages_of(done.stdout)
     if end == "read":
         return pages
     if end.startswith("pages "):

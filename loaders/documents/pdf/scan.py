@@ -9,9 +9,9 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 
-from .bitmap import Bitmap
-from .ocr import DPI, LEAST_SURE, MOST_DOTS, SECONDS_A_PAGE, best_turned
+from .ocr import LEAST_SURE, SECONDS_A_PAGE, best_turned
 from .page import PageContent, page_content
+from .rendering import rendered
 from .worker import Unreadable, write_pages
 
 
@@ -37,17 +37,6 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
                 yield page_content(number, objects)
     finally:
         document.close()
-
-
-def rendered(page: object, dpi: int = DPI) -> Bitmap:
-    """A page in grey, as a reader sees it; a very large one more coarsely."""
-    width, height = page.get_size()  # type: ignore[attr-defined]  # pypdfium2 ships no types
-    scale = min(dpi / 72, (MOST_DOTS / max(1.0, width * height)) ** 0.5)
-    picture = page.render(scale=scale, grayscale=True)  # type: ignore[attr-defined]
-    dots, stride = bytes(picture.buffer), picture.stride
-    if stride != picture.width:
-        dots = b"".join(dots[y * stride : y * stride + picture.width] for y in range(picture.height))
-    return Bitmap(dots, picture.width, picture.height, scale)
 
 
 def main(path: str, tesseract: str, seconds: str, *numbers: str) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator, Set
+import time
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import fields
 from typing import Any
 
+from .marks.objects import Box, Picture
 from .page import PageCell, PageContent, PageTable, PageText
 
+_LOOK_SECONDS = 60.0  # for all pictures
 _MEMORY = 3 << 29  # bytes of address space; a plan of 150 pages takes a tenth
 _PLAIN = tuple(field.name for field in fields(PageContent) if field.name != "blocks")
 
@@ -39,9 +42,15 @@ def from_json(data: dict[str, Any]) -> PageContent:
         if kind == "table":
             entry["rows"] = [[PageCell(*cell) for cell in row] for row in entry["rows"]]
         blocks.append(PageText(**entry) if kind == "text" else PageTable(**entry))
-    pictures = [(x0, top, x1, bottom) for x0, top, x1, bottom in data.pop("pictures")]
-    bare = [(x0, top, x1, bottom) for x0, top, x1, bottom in data.pop("bare")]
-    return PageContent(**data, pictures=pictures, bare=bare, blocks=blocks)
+    for name in ("pictures", "tables", "parts"):
+        data[name] = boxes_of(data[name])
+    data["bare"] = [Picture(boxes_of([box])[0], (wide, high, size)) for box, (wide, high, size) in data["bare"]]
+    return PageContent(**data, blocks=blocks)
+
+
+def boxes_of(data: Iterable[Sequence[float]]) -> list[Box]:
+    """Boxes that were made plain."""
+    return [(x0, top, x1, bottom) for x0, top, x1, bottom in data]
 
 
 class Unreadable(Exception):
@@ -86,8 +95,8 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def write_pages(pages: Iterator[PageContent]) -> None:
-    """Write the pages as lines of JSON, and a last line that says that all were read, or why not."""
+def write_pages(pages: Iterable[PageContent]) -> bool:
+    """Write the pages as lines of JSON, and a last line that says that all were read, or why not; True where they were."""
     limit_memory()
     end = "read"
     try:
@@ -99,8 +108,22 @@ def write_pages(pages: Iterator[PageContent]) -> None:
         end = "swells"
     sys.stdout.write(json.dumps({"end": end}) + "\n")
     sys.stdout.flush()
+    return end == "read"
 
 
 def main(path: str, first: str, step: str, most: str, suspected: str) -> None:
-    """Write the share of the pages that begins at `first`."""
-    write_pages(read_pages(path, int(first), int(step), int(most), frozenset(json.loads(suspected))))
+    """Write the share of the pages that begins at `first`, and then what their pictures show: a page is read, whatever these do."""
+    pages: list[PageContent] = []
+
+    def noted() -> Iterator[PageContent]:
+        for page in read_pages(path, int(first), int(step), int(most), frozenset(json.loads(suspected))):
+            pages.append(page)
+            yield page
+
+    if write_pages(noted()) and any(page.bare for page in pages):
+        from .looking import looked_at
+
+        with contextlib.suppress(MemoryError):
+            for looked in looked_at(path, pages, time.monotonic() + _LOOK_SECONDS):
+                sys.stdout.write(json.dumps({"looked": looked}) + "\n")
+                sys.stdout.flush()

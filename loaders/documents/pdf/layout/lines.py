@@ -74,7 +74,13 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
         if inside is None or not (inside.x0 <= x < inside.x1 and inside.top <= y < inside.bottom):
             cell = cell_at(grids, x, y)
             inside = cells[cell[1]] if cells and cell is not None else None
-        if previous is not None and last is not None and _same_line(previous, char):
+        # Beside the letter before, on one line: said here once more than in a function of its own, for each letter of a plan.
+        if (
+            previous is not None
+            and last is not None
+            and abs(y - (previous.top + previous.bottom) / 2)
+            < 0.35 * (before if (before := previous.bottom - previous.top) < height else height)
+        ):
             gap = x0 - previous.x1
             if text == previous.text and abs(x0 - previous.x0) < 0.12 * height and abs(top - previous.top) < 0.12 * height:
                 continue
@@ -121,13 +127,6 @@ def cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None
             if cell is not None and (best is None or grid.area < best[0]):
                 best = (grid.area, number, cell)
     return best[1:] if best else None
-
-
-def _same_line(one: Char, other: Char) -> bool:
-    _, _, top, _, bottom, _, _ = one
-    _, _, other_top, _, other_bottom, _, _ = other
-    height = min(bottom - top, other_bottom - other_top)
-    return abs((top + bottom) - (other_top + other_bottom)) / 2 < 0.35 * height
 
 
 def _keep_spilled(pieces: Sequence[Piece], grids: Sequence[Grid]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,12 +20,15 @@ def without_struck(objects: PageObjects) -> tuple[PageObjects, list[str]]:
     struck: set[int] = set()
     strokes: set[int] = set()
     words: list[str] = []
-    near: dict[int, list[int]] = defaultdict(list)  # the characters that each band of the page's height holds a part of
-    for at, char in enumerate(objects.chars):
-        for band in range(int(char.top // _BAND), int(char.bottom // _BAND) + 1):
-            near[band].append(at)
+    # The characters that a line in each band of the page's height may run through; most bands have no line.
+    near: dict[int, list[int]] = {int(edge.at // _BAND): [] for edge in objects.level}
+    for at, (_, _, top, _, bottom, _, _) in enumerate(objects.chars) if near else ():
+        height = bottom - top
+        for band in range(int((top + _UPPER * height) // _BAND), int((top + _LOWER * height) // _BAND) + 1):
+            if band in near:
+                near[band].append(at)
     for number, edge in enumerate(objects.level):
-        through = _through(edge, objects.chars, near.get(int(edge.at // _BAND), []))
+        through = _through(edge, objects.chars, near[int(edge.at // _BAND)])
         if len(through) >= _LEAST and not any(_touches(edge, line) for line in objects.upright):
             strokes.add(number)
             if not struck.issuperset(through):

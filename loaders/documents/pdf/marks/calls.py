@@ -61,6 +61,15 @@ segment_of = _plain(raw.FPDFPath_GetPathSegment, _P, _P, _I)
 segment_kind = _plain(raw.FPDFPathSegment_GetType, _I, _P)
 segment_point = _plain(raw.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
 segment_closes = _plain(raw.FPDFPathSegment_GetClose, _I, _P)
+_picture_size = _plain(raw.FPDFImageObj_GetImagePixelSize, _I, _P, _P, _P)
+_picture_data = _plain(raw.FPDFImageObj_GetImageDataRaw, ctypes.c_ulong, _P, _P, ctypes.c_ulong)
+
+
+def sameness(picture: int) -> tuple[int, int, int]:
+    """What one picture hardly shares with another: how many dots wide and high it is, and how many bytes it takes packed."""
+    _picture_size(picture, *FLAGS)
+    wide, high, *_ = numbers
+    return wide, high, _picture_data(picture, None, 0)
 
 
 def font_name(font: int) -> str:

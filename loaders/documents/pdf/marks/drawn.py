@@ -24,6 +24,7 @@ _MOST_SEGMENTS = 20_000
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_MOVE, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 # How a text object is painted: its mode, and the colour and opacity of insides and outlines as pdfium writes them (b"" for patterns).
 _Paint = tuple[int, bytes, bytes]
@@ -33,7 +34,7 @@ _Paint = tuple[int, bytes, bytes]
 class Drawn:
     """What a page shows beside text, and of its text objects those that may be unseen, by their address."""
 
-    pictures: list[Box] = field(default_factory=list)
+    pictures: list[tuple[Box, tuple[int, int, int]]] = field(default_factory=list)  # with what each shares with its copies
     lines: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, int]] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
@@ -62,7 +63,7 @@ def drawn_on(page: pdfium.PdfPage) -> Drawn:
             _add_path(item, matrix, number, found)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = _picture_box(_times(_matrix(item), matrix))
-            found.pictures.append(box)
+            found.pictures.append((box, calls.sameness(item)))
             found.grounds.append(Ground(number, box, None))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             found.grounds.append(Ground(number, _EVERYWHERE, None))
@@ -141,7 +142,7 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
     if not filled and not stroked:
         return
     for points, curved in _outlines(item, _times(_matrix(item), matrix)):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        xs, ys = zip(*points, strict=True)
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
         box = (x0, y0, x1, y1)
         long = max(x1 - x0, y1 - y0)
@@ -170,22 +171,26 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
             found.fills.append((box, colour))
 
 
-def _outlines(item: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def _outlines(item: int, matrix: Matrix) -> list[tuple[list[tuple[float, float]], bool]]:
     """The sub-paths of a path as points, each with whether it has curves. One that is closed ends where it began: pdfium sees to it."""
     a, b, c, d, e, f = matrix
     segment_of, kind_of, point_of, written = calls.segment_of, calls.segment_kind, calls.segment_point, calls.floats
+    at_x, at_y = calls.POINT
     points: list[tuple[float, float]] = []
+    found = []
     curved = False
     for at in range(min(calls.segments_of(item), _MOST_SEGMENTS)):
         segment = segment_of(item, at)
         kind = kind_of(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO and points:
-            yield points, curved
+        if kind == _MOVE and points:
+            found.append((points, curved))
             points, curved = [], False
-        if not point_of(segment, *calls.POINT):
+        if not point_of(segment, at_x, at_y):
             continue
-        x, y = written[0], written[1]
+        x, y, *_ = written
         points.append((a * x + c * y + e, b * x + d * y + f))
-        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+        if kind == _CURVE:
+            curved = True
     if points:
-        yield points, curved
+        found.append((points, curved))
+    return found

@@ -17,7 +17,7 @@ from ....language.spelling import SPOILT
 from . import calls
 from .drawn import Drawn, drawn_on
 from .glyphs import meaningless
-from .objects import Box, Char, Edge, Fill, PageObjects
+from .objects import Box, Char, Edge, Fill, PageObjects, Picture
 from .visible import LEAST_HEIGHT, is_seen, there
 
 MOST_CHARS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 6,000
@@ -51,7 +51,7 @@ def page_objects(page: pdfium.PdfPage, suspected: Set[str] = frozenset()) -> Pag
         found.chars = _chars(handle, codes, spoilt, drawn, (left, bottom, right, top), placed, askew=rotation if askew else None)
     finally:
         text_page.close()
-    found.pictures = [_turned(box, placed) for box in drawn.pictures]
+    found.pictures = [Picture(_turned(box, placed), same) for box, same in drawn.pictures]
     found.fills = [Fill(*_turned(box, placed), colour) for box, colour in drawn.fills]
     for x0, y0, x1, y1 in drawn.lines:
         ax, ay = placed(x0, y0)
@@ -103,6 +103,7 @@ def _chars(
     left, bottom, right, top = seen
     upright = placed(left, top) == (0.0, 0.0)  # as nearly every page is: its letters need no turning
     loose_box, text_object, box, written = calls.loose_box, calls.text_object, calls.floats, calls.FLOATS
+    least = LEAST_HEIGHT
     gap = True
     for at, code in enumerate(codes):
         broken = bool(spoilt) and at in spoilt
@@ -117,7 +118,7 @@ def _chars(
         if not loose_box(handle, at, written):
             continue
         x0, y1, x1, y0 = box[:4]
-        shown = left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top and (x1 - x0 >= LEAST_HEIGHT or y1 - y0 >= LEAST_HEIGHT)
+        shown = left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top and (x1 - x0 >= least or y1 - y0 >= least)
         bare = False
         if doubted and (ink := doubted.get(key := text_object(handle, at))) is not None:
             shown = shown and is_seen((x0, y0, x1, y1), ink, drawn.grounds, spots)

@@ -29,7 +29,7 @@ def meaningless(handle: int, codes: Sequence[int], suspected: Set[str] = frozens
     """
     count = len(codes)
     odd = {code for code in set(codes) if _is_odd(code)}
-    unmapped = any(calls.has_no_unicode(handle, at) == 1 for at in range(0, count, 1 if suspected else _STEP))
+    unmapped = 1 in map(calls.has_no_unicode, repeat(handle), range(0, count, 1 if suspected else _STEP))
     found: set[int] = set()
     if odd or unmapped:
         marked = {at for at, code in enumerate(codes) if code in odd}

@@ -47,6 +47,13 @@ class Fill:
     colour: int
 
 
+class Picture(NamedTuple):
+    """Where a picture stands, and what it shares with its copies on other pages: dots across and down, and bytes."""
+
+    box: Box
+    same: tuple[int, int, int] = (0, 0, 0)
+
+
 @dataclass(slots=True)
 class PageObjects:
     """A page's characters in the order of its content, its ruling lines, its coloured boxes and pictures."""
@@ -57,7 +64,7 @@ class PageObjects:
     level: list[Edge] = field(default_factory=list)
     upright: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)  # where each stands
+    pictures: list[Picture] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
     crowded: bool = False  # more characters or paths than any real page has: the rest was left out
     spoilt_fonts: list[str] = field(default_factory=list)  # the fonts of characters that nobody can tell
@@ -66,4 +73,4 @@ class PageObjects:
     @property
     def spoilt(self) -> int:
         """How many of the characters nobody can tell: their font does not say which letters it draws."""
-        return sum(char.text == SPOILT for char in self.chars)
+        return [char[0] for char in self.chars].count(SPOILT)

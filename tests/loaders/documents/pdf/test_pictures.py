@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import io
 import os
+import random
+import re
 import shutil
+import time
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Place, Row
 from selaras.loaders.documents.pdf import ocr
-from selaras.loaders.documents.pdf.bitmap import Bitmap, on_white
+from selaras.loaders.documents.pdf.bitmap import Bitmap, cut_out, level_runs, on_white
+from selaras.loaders.documents.pdf.looking import candidates, looked_at, with_tables
+from selaras.loaders.documents.pdf.rendering import part_rendered, rendered
+from selaras.loaders.documents.pdf.worker import read_pages as pages_of
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
 from selaras.loaders.tables.pages.recognised import told_twice
@@ -113,3 +120,54 @@ def test_a_picture_of_what_is_printed_as_text_too_is_not_mixed_with_it() -> None
     assert told_twice([shown, text], frozenset({1})) == [shown]
     assert told_twice([other, text], frozenset({1})) == []
     assert told_twice([shown], frozenset({1})) == []
+
+
+def test_one_picture_at_several_places_is_no_table(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "p.pdf"), pagesize=(842, 595))
+    shown = picture()
+    for at in (60, 90, 120):
+        canvas.drawString(60, 540, "Gambar yang sama pada setiap halaman.")
+        canvas.drawImage(shown, at, 300, 700, 140)
+        canvas.showPage()
+    canvas.save()
+    pages = list(pages_of(str(tmp_path / "p.pdf"), 0, 1, 9))
+    assert [len(page.bare) for page in pages] == [1, 1, 1]
+    assert candidates(pages) == {}
+    assert list(candidates(pages[:2])) == [1, 2]  # a table that is shown twice
+
+
+def test_a_row_shown_below_a_table_with_the_same_sides_is_a_part_of_it(tmp_path: Path) -> None:
+    row = Image.new("RGB", (1500, 90), "white")
+    ImageDraw.Draw(row).text((20, 30), "Penataan Los 20.000.000", fill="black", font=ImageFont.load_default(26))
+    canvas = Canvas(str(tmp_path / "p.pdf"), pagesize=(842, 595))
+    canvas.drawImage(picture(), 60, 300, 700, 140)
+    canvas.drawImage(ImageReader(row), 60, 240, 700, 42)
+    canvas.drawImage(ImageReader(row.resize((1400, 90))), 100, 100, 400, 42)
+    canvas.showPage()
+    canvas.save()
+    pages = list(pages_of(str(tmp_path / "p.pdf"), 0, 1, 9))
+    for looked in looked_at(str(tmp_path / "p.pdf"), pages, time.monotonic() + 60):
+        pages[looked.number - 1].tables, pages[looked.number - 1].parts = looked.tables, looked.parts
+    assert [round(box[1]) for box in with_tables(pages)[1]] == [155, 313]
+
+
+def test_a_part_of_a_page_is_rendered_as_it_stands_on_the_page(tmp_path: Path) -> None:
+    document = pdfium.PdfDocument(plan(tmp_path / "p.pdf", picture()))
+    box = (60.3, 154.8, 760.1, 295.4)
+    assert part_rendered(document[0], 150, box, 2) == cut_out(rendered(document[0], 150), box, 2)[0]
+    document.close()
+
+
+def test_long_runs_of_ink_are_those_of_a_regular_expression() -> None:
+    chance = random.Random(5)
+    for _ in range(60):
+        width, least = chance.randint(5, 40), chance.randint(2, 12)
+        ink = b"".join(chance.choice((b" ", b"#")) * chance.randint(1, 15) for _ in range(60))
+        ink = ink[: len(ink) // width * width]
+        wanted = []
+        for match in re.finditer(b"#+", ink):
+            for row in range(match.start() // width, (match.end() - 1) // width + 1):
+                start, end = max(match.start(), row * width), min(match.end(), (row + 1) * width)
+                if match.end() - match.start() >= least and end - start >= least:
+                    wanted.append((row, start - row * width, end - row * width))
+        assert level_runs(ink, width, least) == wanted
