@@ -30,6 +30,9 @@ _SHORT = {"kec.": "Kecamatan", "setda": "Sekretariat Daerah", "setwan": "Sekreta
           "propinsi": "Provinsi", "prov.": "Provinsi", "prov": "Provinsi"}  # fmt: skip
 _SHORT_KINDS = {"rumah": "Rumah Sakit", "pusat": "Puskesmas", "unit": "UPT", "suku": "Suku Dinas", "cabang": "Cabang Dinas",
                 "satpol": "Satuan", "sub": "Sub Bagian", "setda": "Sekretariat", "setwan": "Sekretariat", "kec.": "Kecamatan"}  # fmt: skip
+_OF_SECRETARIAT = re.compile(r"\s+(?P<name>(?i:sekretariat)[ \t]+(?i:daerah|dprd)|(?i:setda))\b")
+# A bracket within a name: a short name of what stands before it, or words of the name itself ("(Bina Marga)").
+_BRACKET = re.compile(r"[ \t]*\((?P<words>[^()\n]{2,40})\)")
 _ABBREVIATED = frozenset({"upt", "uptd", "uptb", "rsud", "rsd", "rsj", "rsjd", "rsk", "rskd"})
 
 # Words at which a name ends, in titles and in running text.
@@ -85,6 +88,8 @@ def _office(text: str, match: re.Match[str]) -> Named | None:
     if not words and not complete:
         return None
     kind = proper(_SHORT.get(printed.lower(), printed))
+    if words and printed.lower() in ("bagian", "biro") and (whole := _OF_SECRETARIAT.match(text, end)) is not None:
+        words, end = [*words, *_written(whole["name"].split())], whole.end()  # all secretariats have parts of these names
     return Named(kind_of_office(kind), " ".join([kind, *words]), match.start(), end, territorial, part)
 
 
@@ -103,6 +108,8 @@ def _words(text: str, at: int, *, territorial: bool, capitals: bool, part: bool,
     """The words of a name from a position on, and where it ends: at a word that none contains, another agency, or small letters."""
     words: list[str] = []
     end, commas = at, False
+    if (short := _BRACKET.match(text, at)) is not None and _WORD.match(text, short.end()) and " " not in short["words"]:
+        at = short.end()  # "Rumah Sakit Umum Daerah (RSUD) dr. …"
     while len(words) < _MOST_WORDS:
         comma = re.compile(r",(?=[ \t]+[A-Z])").match(text, at)
         if comma and words and not territorial:
@@ -131,11 +138,22 @@ def _words(text: str, at: int, *, territorial: bool, capitals: bool, part: bool,
         commas = False
         words.append(word.rstrip("./-") if closing or word[-1] in "/-" else word)
         at = end = match.end()
-        if closing or (words and text[end : end + 1] in "/("):
+        bracket = None if closing or territorial else _BRACKET.match(text, end)
+        kept = bracket is not None and len(bracket["words"].split()) > 1 and not _is_other_office(bracket["words"], first, words, part=part)
+        if bracket is not None and (kept or _names_on(text, bracket.end())):
+            words += [bracket[0].strip()] if kept else []
+            at, end = bracket.end(), bracket.end() if kept else end
+        elif closing or (words and text[end : end + 1] in "/("):
             break
     while words and words[-1].lower() in _JOINING:
         words.pop()
     return _written(words), end
+
+
+def _names_on(text: str, at: int) -> bool:
+    """True where a name goes on behind a bracket."""
+    following = _WORD.match(text, at)
+    return following is not None and _begins_name(following["word"]) and following["word"].lower() not in _STOPS
 
 
 def _is_last(text: str, at: int) -> bool:

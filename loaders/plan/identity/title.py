@@ -117,6 +117,10 @@ def _wrapped(lines: Sequence[str], number: int, rest: str, office: Named, everyt
     """A name with the lines that it goes on over ("DINAS PERUMAHAN RAKYAT" / "DAN KAWASAN PERMUKIMAN")."""
     if not _JOINT.fullmatch(rest[office.end :]):
         return office
+    if office.kind in ("Bagian", "Biro") and number + 1 < len(lines):  # "BAGIAN UMUM" / "SEKRETARIAT DAERAH"
+        together = next((found for found in offices(f"{rest} {lines[number + 1]}") if found.start == office.start), office)
+        if together.end > len(rest) and is_office(lines[number + 1]):
+            return together
     joined, names = rest, [office]
     for following in lines[number + 1 : number + 4]:
         own = RENSTRA_NAME.search(following)  # lines of a title that were run together

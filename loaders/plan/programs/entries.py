@@ -18,7 +18,7 @@ from ..facts import Amount, Item, Measure, Origin, Plan
 from ..statements.bands import Bands
 from ..statements.fresh import is_new_statement, quotes_plan
 from ..statements.goals import years_of
-from ..statements.regional import mission_cells, only_of_goal, regional_groups, supporters
+from ..statements.regional import is_for, mission_cells, regional_groups, supporters
 from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
@@ -104,10 +104,12 @@ class Gathering:
             own = held.own_goal
             stated = parts.kind != "total" and self._upper(parts)
             carried = not parts.record.get("regional") and id(self.sasaran) in self.builder.apart
-            stacked = regional if carried or only_of_goal(groups, number) else []
             for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
+                if item is None:
+                    continue
+                apart = regional if not is_for(groups, number, item.level.lower()) or (carried and item is self.sasaran) else []
                 for target in (*missions, *own_missions, *regional, *held.supported()):
-                    if item is not None and not (item is self.sasaran and any(target is one for one in stacked)):
+                    if all(target is not one for one in apart):
                         item.add_support(target)
             self._place(parts, stated)
         for entry in self.entries:

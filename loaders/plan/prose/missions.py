@@ -170,6 +170,7 @@ class _Quotations:
         wanted = ("campaign" if campaign else "RPJMD") if two else None
         found = []
         for number in mission_numbers(sentence):
-            fitting = [item for item in known if item.number == number and (wanted is None or item.listing == wanted)]
+            of_list = (item for item in known if item.listing != "agency" and (wanted is None or item.listing == wanted))
+            fitting = [item for item in of_list if item.number == number]
             found += fitting if len(fitting) == 1 else []
         return found

@@ -29,12 +29,14 @@ _REFERRED = re.compile(r"(?i)^\s+(?:(?!dari|untuk|pada|atas)\w+\s+){0,2}(?:terse
 _ONE = re.compile(  # "misi 1 yaitu:"
     r"(?i)^\s*(?:pembangunan\s+)?(?:ke\s*-?\s*)?(?:\d{1,2}|[ivx]{1,4}|ke\w+|pertama)\b(?:\s+(?:yaitu|yakni|adalah))?\s*\W*$"
 )
+# The words that an indicator begins with.
+INDICATOR_WORD = r"(?:indikator|indeks|nilai|pro?s[ea]ntase|persentase|angka|rasio|jumlah|tingkat|skor|opini|predikat|cakupan)\b"
 _END = re.compile(
     r"""(?x) (?<=[a-z)”"’])[.;](?:\s|$) | \s*[”"“]
     | [,;]?\s+(?i: (?: di\s?mana | yakni | yaitu | artinya | maka | sehingga | dalam\s+rangka | di\s?antara ) \b
         | (?:dengan | melalui | pada) \s+ (?: indikator | tujuan | sasaran | target | penjabaran | fokus | program | strategi ) \b
         | dari\s+(?:visi | misi)\b | yang\s+sejalan\b | sebagai\s+(?:berikut | upaya)\b | misi\s+ini\b )
-    | \s*\((?i: indikator | iku )"""
+    | \s*\((?i: iku | INDICATOR )""".replace("INDICATOR", INDICATOR_WORD)
 )
 
 

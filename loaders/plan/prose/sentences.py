@@ -17,10 +17,14 @@ _MARKED = re.compile(rf"(?i)^(?P<between>[^.;:“\"”‘]{{0,120}}?)(?:\s*(?:{_
 _PLAIN = re.compile(rf"(?i)^(?P<between>[^.;:“\"”‘]{{0,120}}?)\s*(?:\b(?:{_SAYS})\b\s*:?|:|>+)\s*(?P<words>[^“\"”‘]{{12,300}})")
 # "tujuan RPJMD Meningkatnya …": nothing between but whose it is, and the statement begins in capitals.
 _BARE = re.compile(
-    r"^(?P<between>(?:\s+(?i:rpj?m?d|rpd|pembangunan|daerah|strategis|perangkat|pd|opd|renstra|ke-?\d+)){1,4})\s+"
+    r"^(?P<between>(?:\s+(?i:rpj?m?d|rpd|pembangunan|daerah|strategis|perangkat|pd|opd|renstra|ke-?\d+)){0,4})\s+"
     r"(?P<words>(?:Me|Ter|Pe|Ber|Optimal)\w{2,}\b[^“\"”‘]{8,260})"
 )
-_LED_TO = re.compile(r"(?i)\b(?:dengan|dan|serta|pada|untuk|melalui|\w*dukung|mencapai|mewujudkan|menjalankan|mengampu|mengemban)\s+$")
+_QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
+_CHAINED = re.compile(r"(?i)\b(?:dengan|dan|serta|memiliki|mempunyai|memuat)\s+$")  # what follows belongs to what stands before
+_LED_TO = re.compile(
+    r"(?i)\b(?:dengan|dan|serta|pada|untuk|melalui|\w*dukung|mencapai|mewujudkan|menjalankan|mengampu|mengemban|khususnya|utamanya|terutama)\s+$"
+)
 _OWN = re.compile(rf"(?i)\b(?:renstra|rencana\s+strategis|perangkat\s+daerah|[os]?k?pd|pd|{AGENCY_KINDS})\b")
 _REGION = re.compile(r"(?i)(?<!perangkat\s)\b(?:rpj?m?d|rpd|daerah|kabupaten|kota|provinsi|bupati|wali\s?kota|gubernur)\b")
 # What the sentence goes on to say behind a statement.
@@ -55,6 +59,7 @@ def said_in(sentence: str) -> list[Said]:
 
 def _said(sentence: str) -> Iterator[Said]:
     nouns = list(_NOUN.finditer(sentence))
+    regional = False  # a misi or another statement of the region stands before
     for match, following in zip(nouns, [*nouns[1:], None], strict=False):
         level = _LEVELS.get(match["noun"].lower())
         if level is None:
@@ -74,7 +79,12 @@ def _said(sentence: str) -> Iterator[Said]:
         if found.re is not _MARKED and not words[0].isupper():
             continue  # what a sentence goes on to say in its own words is no title of a statement
         number = _NUMBER.match(between)
-        yield Said(level, _scope(between), number_of(number["number"]) if number else None, words)
+        before = sentence[: match.start()]
+        scope = _scope(between) or (
+            "region" if level != "Mission" and regional and _CHAINED.search(before) and not _OWN.search(_QUOTED.sub("", before)) else ""
+        )
+        regional = regional or level == "Mission" or scope == "region"
+        yield Said(level, scope, number_of(number["number"]) if number else None, words)
 
 
 def _scope(between: str) -> str:

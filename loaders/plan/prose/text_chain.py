@@ -13,7 +13,16 @@ from ..statements.fresh import is_new_statement
 from ..statements.misi import best_mission, quoted_missions
 from ..statements.regional import regional_item
 from .passages import Passage, is_foreign
-from .quotations import begins_with_verb, last_sentence, listed, mission_numbers, mission_quotations, sentences_of, statement
+from .quotations import (
+    INDICATOR_WORD,
+    begins_with_verb,
+    last_sentence,
+    listed,
+    mission_numbers,
+    mission_quotations,
+    sentences_of,
+    statement,
+)
 from .sentences import Said, said_in, tells_of_other_period
 
 _BELOW = ("goal", "sasaran")
@@ -38,6 +47,7 @@ _OWN_GOAL = re.compile(
     r"(?P<goal>[“\"]?(?:me|ter|pe|ber|optimal)\w{3,}\b[^“”\"]{8,240})"
 )
 _DEFINITION = re.compile(r"(?i)^\s*(?:adalah|merupakan)|\b(?:pernyataan|penjabaran|sesuatu|kondisi\s+yang|tahap)\b")
+_BRACKETED = re.compile(rf"(?i)\((?:indikator\s*:\s*)?(?P<words>{INDICATOR_WORD}[^()]{{2,120}})\)\W*$")
 _INDICATOR = re.compile(r"(?i)\bdengan\s+indikator(?:\s+kinerja)?(?:\s+(?:tujuan|sasaran))?\s*:?\s*[“\"]?(?P<words>[^“”\"]{4,160})")
 
 
@@ -157,7 +167,10 @@ class _Region:
         for item in passage.items:
             words, label = statement(item.text), label_of(item.text)
             if 10 < len(words) < 200 and (label is None or label.level not in ("mission", "goal")):
-                regional_item(self.builder, "RegionalSasaran", words, Origin(item.place, item.text[:300]), goal or parent)
+                origin = Origin(item.place, item.text[:300])
+                made = regional_item(self.builder, "RegionalSasaran", words, origin, goal or parent)
+                if (indicator := _BRACKETED.search(item.text)) is not None:
+                    self.builder.measure(made, Measure(indicator["words"].strip(), origins=[origin]))
 
     def _mission(self, passage: Passage, label: Label) -> Item | None:
         known = list(self.builder.plan.of_level("Mission"))
@@ -195,6 +208,12 @@ def _own_goals(builder: Builder, texts: Sequence[Passage]) -> None:
         return
     regional = [(item.text, item) for item in builder.plan.of_level("RegionalGoal")]
     for passage in texts:
+        lead = last_sentence(passage.text)
+        if passage.items and listed(passage.text) == "tujuan" and _OWN.search(lead) and not _OF_REGION.search(lead):
+            for listed_item in passage.items:
+                words = statement(listed_item.text)
+                if begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
+                    builder.item("Goal", words, Origin(listed_item.place, listed_item.text[:300]))
         for sentence in sentences_of(passage.text):
             match = _OWN_GOAL.search(sentence)
             if match is None or _DEFINITION.search(match["whose"]) or re.search(r"(?i)\bmisi\b|\brpj?m?d\b|pembangunan", match["whose"]):

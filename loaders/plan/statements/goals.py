@@ -20,7 +20,7 @@ from ..builder import Builder, same_measure
 from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands
 from .ranges import joined_ranges
-from .regional import leaves_out, mission_cells, only_of_goal, regional_groups, supporters
+from .regional import is_for, leaves_out, mission_cells, regional_groups, supporters
 
 
 def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
@@ -102,16 +102,17 @@ class _GoalTable:
                 if not text:
                     self.label = label
                     continue
-                role = label or self._role(text)
+                role = label or _coded_role(record) or self._role(text)
                 fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
             missions, regional = supporters(groups, number)
             self.missions = mission_cells(self.builder, self.table, record) or self.missions
             supported = [*missions, *held.supported(), *self.missions, *regional]
-            stacked = regional if only_of_goal(groups, number) else []
             for item in (self.goal, self._lowest(fresh)):
-                for target in supported:
-                    if item is not None and not (item is self.sasaran and any(target is one for one in stacked)):
-                        item.add_support(target)
+                if item is not None:
+                    apart = [] if is_for(groups, number, item.level.lower()) else regional
+                    for target in supported:
+                        if all(target is not one for one in apart):
+                            item.add_support(target)
             if self.sasaran is not None and fresh["sasaran"] and leaves_out(self.table, groups, number):
                 self.builder.apart.add(id(self.sasaran))
             self._goal_indicators(record, origin)
@@ -213,6 +214,13 @@ class _GoalTable:
         if numbered and numbered[0] in ("S", "SS") and self.sasaran is not None:
             return self.sasaran
         return self._lowest(fresh)
+
+
+def _coded_role(record: Record) -> str | None:
+    """What the code or number beside a statement says that it is ("T1", "S1.2")."""
+    printed = next((text for role in ("code", "number") if (text := one_line(record.get(role)))), "")
+    found = local_number(printed)
+    return {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}.get(found[0]) if found is not None else None
 
 
 def _only_goal(plan: Plan) -> Item | None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from ...language.cleaning import unquoted
-from ...language.labels import label_of
+from ...language.labels import label_of, number_of
+from ...language.lexicon import ORDINALS
 from ...language.likeness import alike, key
 from ..builder import Builder
 from ..facts import Item, Origin, Plan
 
+# "Misi ke-1 Memajukan …", "M2 Memajukan …": a misi with its number and no sign between.
+_COUNTED = re.compile(
+    rf"^\s*(?:(?i:misi)\s*(?:ke)?\s*[-–]?\s*|M\s?[-.]?\s?(?=\d))(?P<number>\d{{1,2}}|[IVX]{{1,4}}|(?i:{'|'.join(ORDINALS)}))\s*[.)-]?\s+(?=[A-Z])"
+)
 _SHORT = 20  # letters from which a cut quotation still tells which misi it is
 
 
@@ -43,8 +49,11 @@ def quoted_missions(missions: Sequence[Item], text: str) -> list[Item]:
 def missions_of(builder: Builder, text: str, origin: Origin, number: int | None = None) -> list[Item]:
     """The misi that a cell or label states: known ones (several, where it quotes several), else a new one."""
     label = label_of(text)
+    counted = _COUNTED.match(text)
     if label is not None and label.level == "mission" and label.rest:
         number, text = label.number or number, label.rest
+    elif counted is not None:
+        number, text = number_of(counted["number"]) or number, text[counted.end() :]
     text = unquoted(text).strip(' .;,“”"')
     known = list(builder.plan.of_level("Mission"))
     found = best_mission(known, text, 92.0)

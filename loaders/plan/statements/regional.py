@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...language import codes
 from ...language.cleaning import joined, one_line, unquoted
 from ...language.header_words import compact
-from ...language.labels import number_of
+from ...language.labels import number_of, statements
 from ...language.lexicon import bare
 from ...language.likeness import similarity
 from ...tables.columns.table import Record, Table
@@ -35,7 +35,7 @@ class Group:
     last: int
     missions: list[Item] = field(default_factory=list)
     sasaran: list[Item] = field(default_factory=list)
-    of_goal: bool = False  # it stands beside a tujuan only by the order in which several are stacked: which sasaran it is for, nothing says
+    only: str = ""  # "goal" or "sasaran": the level of the plan's own that it stands beside, where it tells nothing of the other
 
 
 def read_labelled(builder: Builder, text: str, origin: Origin, above: Item | None = None) -> tuple[list[Item], list[Item]] | None:
@@ -100,7 +100,7 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
         elif not labelled:
             texts = regional_statements(_rejoined(buffer), norms=norms)
             group.sasaran = [regional_item(builder, "RegionalSasaran", text, origin, upper[start]) for text in texts]
-        groups.append(group)
+        groups.extend(_by_level(group, records, role) if labelled else [group])
 
     for number, text in cells:
         if not text:
@@ -120,13 +120,32 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
     return groups
 
 
+def _by_level(group: Group, records: Sequence[Record], role: str) -> list[Group]:
+    """A labelled group, parted where its tujuan RPJMD stands beside the plan's own tujuan and its sasaran RPJMD beside the sasaran."""
+    goals = {id(up): up for item in group.sasaran for up in item.parents if up.level == "RegionalGoal"}
+    at = next((n for n in range(group.first + 1, group.last) if re.match(r"(?i)\W*sasaran\b", records[n].get(role))), None)
+    if at is None or len(goals) != 1:
+        return [group]
+    above = [level for record in records[group.first : at] for level in _levels_of(record)]
+    if set(above) != {"goal"} or "sasaran" not in _levels_of(records[at]):
+        return [group]
+    below = Group(at, group.last, group.missions, group.sasaran, "sasaran")
+    return [Group(group.first, at, group.missions, list(goals.values())), below]
+
+
+def _levels_of(record: Record) -> list[str]:
+    """The levels of the plan's own statements on a row."""
+    own = [role for role in ("goal", "sasaran") if one_line(record.get(role))]
+    return own + [label for label, text in statements(record.get("goal_sasaran")) if label is not None and text]
+
+
 def _mark_stacked(groups: Sequence[Group], records: Sequence[Record]) -> None:
     """Mark statements stacked beside one tujuan: the first has no sasaran beside it, the next begins below the tujuan's first row."""
     for above, below in pairwise(group for group in groups if group.sasaran):  # norms of the field stand there too
         first, rest = records[above.first], records[above.first : above.last]
-        stacked = (first.get("goal") or above.of_goal) and not any(record.get("sasaran") for record in rest)
+        stacked = (first.get("goal") or above.only == "goal") and not any(record.get("sasaran") for record in rest)
         if stacked and not records[below.first].get("goal"):
-            above.of_goal = below.of_goal = True
+            above.only = below.only = "goal"
 
 
 def _begins_anew(records: Sequence[Record], start: int, number: int) -> bool:
@@ -273,10 +292,10 @@ def supporters(groups: Sequence[Group], number: int) -> tuple[list[Item], list[I
     return (group.missions, group.sasaran) if group is not None else ([], [])
 
 
-def only_of_goal(groups: Sequence[Group], number: int) -> bool:
-    """True where what stands beside row `number` is stacked beside the tujuan, so that it tells nothing of the row's sasaran."""
+def is_for(groups: Sequence[Group], number: int, level: str) -> bool:
+    """False where what stands beside row `number` stands beside the plan's own tujuan or sasaran alone, and `level` is the other."""
     group = _group_at(groups, number)
-    return group is not None and group.of_goal
+    return group is None or group.only in ("", level)
 
 
 def _group_at(groups: Sequence[Group], number: int) -> Group | None:

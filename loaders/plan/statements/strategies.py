@@ -80,6 +80,8 @@ class _StrategyTable:
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
             found = found or self._new("Sasaran", sasaran, record, origin)
+            if found is not None and self.goal is not None and not found.parents:
+                found.add_parent(self.goal)  # running text had listed it by itself
             self.sasaran, self.strategies, self.policies = [found] if found else [], [], []
         if "goal" not in self.table.roles() and (several or len(sasaran) > 8):
             for item in self.sasaran:

@@ -210,3 +210,43 @@ Kedua, menguatkan sekolah desa yang ramah anak;
 Ketiga, membenahi layanan kantor pemerintah.
 """)
     assert [item.number for item in found.of_level("Mission")] == [1, 2, 3]
+
+
+def test_what_a_misi_has_is_the_regions_and_brackets_hold_its_indicators(plan: Read) -> None:
+    found = plan("""
+Misi Pembangunan ke-3 yaitu “Membenahi layanan kantor pemerintah” memiliki tujuan “Terwujudnya kantor yang melayani”.
+Sasaran pembangunan daerah pada misi tersebut adalah sebagai berikut:
+
+1. Meningkatnya kepuasan warga kabupaten (Indeks Kepuasan)
+
+2. Meningkatnya kejujuran aparat daerah (Nilai SAKIP)
+
+Bagian Organisasi mengampu sasaran Meningkatnya kejujuran aparat daerah.
+
+Tujuan Bagian Organisasi adalah “Meningkatnya penataan organisasi kantor”.
+""")
+    (goal,) = found.of_level("RegionalGoal")
+    sasaran = {item.text: ([measure.text for measure in item.measures], item.parents) for item in found.of_level("RegionalSasaran")}
+    assert sasaran == {
+        "Meningkatnya kepuasan warga kabupaten": (["Indeks Kepuasan"], [goal]),
+        "Meningkatnya kejujuran aparat daerah": (["Nilai SAKIP"], [goal]),
+    }
+    assert links(found) == {("Meningkatnya penataan organisasi kantor", "Meningkatnya kejujuran aparat daerah")}
+
+
+def test_lists_of_own_tujuan_and_sasaran_hang_together_by_the_table_of_strategi(plan: Read) -> None:
+    found = plan("""
+Tujuan Kecamatan Sukaramai yaitu:
+
+- Meningkatnya mutu loket kecamatan
+
+Sasaran Kecamatan Sukaramai yaitu:
+
+- Meningkatnya kecepatan izin usaha
+
+Tabel 3.2 Strategi dan Arah Kebijakan
+| Tujuan | Sasaran | Strategi | Arah Kebijakan |
+| Meningkatnya mutu loket kecamatan | Meningkatnya kecepatan izin usaha | Penataan loket | Penerapan antrean daring |
+""")
+    (goal,) = found.of_level("Goal")
+    assert [item.parents for item in found.of_level("Sasaran")] == [[goal]]

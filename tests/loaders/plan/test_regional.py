@@ -296,3 +296,41 @@ Tabel 3.1 Keterkaitan
     sasaran = one(found, "RegionalSasaran", "omzet")
     assert sasaran.parents == [one(found, "RegionalGoal", "niaga")] and sasaran in one(found, "Goal", "mutu").supports
     assert [item.number for item in found.of_level("Mission")] == [2]
+
+
+def test_a_code_beside_a_statement_says_its_level(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Kode | Tujuan/Sasaran | Indikator | 2025 | 2026 |
+| T1 | Meningkatnya mutu pasar | Indeks pasar | 61 | 62 |
+| S1.1 | Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+| T2 | Meningkatnya mutu kantor | Indeks kantor | 61 | 62 |
+| S2.1 | Meningkatnya kecepatan izin usaha | Nilai tertib | 70 | 72 |
+""")
+    assert {item.text: item.parents[0].text for item in found.of_level("Sasaran")} == {
+        "Meningkatnya kebersihan kios pasar": "Meningkatnya mutu pasar",
+        "Meningkatnya kecepatan izin usaha": "Meningkatnya mutu kantor",
+    }
+
+
+def test_a_misi_with_its_number_and_no_sign(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran RPJMD
+| Misi | Tujuan | Sasaran | Indikator Sasaran |
+| Misi ke-1 Memajukan pasar rakyat | Meningkatnya niaga rakyat | Meningkatnya omzet pasar rakyat | Omzet |
+| M2. Membenahi layanan kantor | Terwujudnya kantor yang melayani | Meningkatnya kepuasan warga kabupaten | Indeks |
+""")
+    assert {item.number: item.text for item in found.of_level("Mission")} == {1: "Memajukan pasar rakyat", 2: "Membenahi layanan kantor"}
+
+
+def test_tujuan_and_sasaran_of_the_region_stand_each_beside_the_plans_own(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Cascading
+| Tujuan / Sasaran RPJMD | Tujuan / Sasaran Dinas Pasar | Indikator | 2025 | 2026 |
+| Tujuan: Meningkatnya niaga rakyat | Tujuan: Meningkatnya mutu pasar | Indeks pasar | 61 | 62 |
+| Sasaran: Meningkatnya omzet pedagang kecil | Sasaran: Meningkatnya kebersihan kios pasar | Nilai kebersihan | 70 | 72 |
+""")
+    assert [[up.text for up in item.supports] for item in found.of_level("Goal", "Sasaran")] == [
+        ["Meningkatnya niaga rakyat"],
+        ["Meningkatnya omzet pedagang kecil"],
+    ]
