@@ -12,6 +12,7 @@ One row of a plan per line, indented by two blanks below what it hangs on:
 for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key), `in=B` the table that prints
 the row (else "T"), `cell="…"` the row as printed (else the line of the outline). `again I1 in=B t2026=6` says that another table prints a
 row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY), `wording="…"` its other words;
+`classified=7.01.01` is its official code, `number=3` on another row of a misi the number that it prints there,
 `r2024=83` is what was reached in a past year, `unread text="…" what=table` something that was not read.
 A line `agency` begins the plan of another
 agency, `support M5` says that the agency itself supports a mission. The line number in the
@@ -138,7 +139,9 @@ class Builder:
         self.keys[key] = node
         given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
         values: dict[str, str | int | float] = {"name" if label in NAMED else "text": given.get("text", key)}
-        values |= {name: given[name] for name in ("code", "unit", "baseline", "formula", "direction", "kind") if name in given}
+        values |= {
+            name: given[name] for name in ("code", "printed_code", "unit", "baseline", "formula", "direction", "kind") if name in given
+        }
         if "baseline_year" in given:
             values["baseline_year"] = int(given["baseline_year"])
         values |= {name: value for name, value in (("baseline_value", number_of(given.get("baseline", ""))),) if value is not None}
@@ -167,7 +170,7 @@ class Builder:
             self.graph.add_node(beside, "Indicator", text=self.graph.node(node).text, **other, baseline_value=value)
             self.graph.add_edge(beside, "STATED_IN", self.document, **place)
             self.link(node, "CONTRADICTED_BY", beside)
-        self.graph.add_edge(node, "STATED_IN", self.document, **place, years=years, wording=given.get("wording"))
+        self.graph.add_edge(node, "STATED_IN", self.document, **place, years=years, wording=given.get("wording"), number=number_in(given))
         for name, text in given.items():
             if name.startswith("t") and name[1:] in ("akhir", *map(str, range(2000, 2100))):
                 target = f"{node}/target/{name[1:]}"
@@ -196,6 +199,7 @@ class Builder:
             "number",
             "wording",
             "baseline_year",
+            "printed_code",
         ):
             return
         if name in ("supports", "under"):
@@ -204,6 +208,9 @@ class Builder:
                     self.link(node, "SUPPORTS", self.keys[key])
                 else:
                     self.below(self.keys[key], node)
+        elif name == "classified":
+            self.graph.add_node(f"nomenklatur/{value}", "Nomenclature", name=value, code=value, level="Subkegiatan")
+            self.graph.add_edge(node, "CLASSIFIED_AS", f"nomenklatur/{value}", documents=[self.document], method="printed code", score=1.0)
         elif name == "aligned":
             self.graph.add_edge(
                 node, "ALIGNED_WITH", self.keys[value], documents=[self.document], status="accepted", predicate="exact", method="lexicon",
@@ -246,6 +253,11 @@ class Builder:
         self.graph.add_node(node, "Unit", name=name)
         self.link(node, "PART_OF", self.agency)
         return node
+
+
+def number_in(given: dict[str, str]) -> int | None:
+    """The number that a row prints before a misi."""
+    return int(given["number"]) if "number" in given else None
 
 
 def number_of(text: str) -> float | None:

@@ -38,7 +38,11 @@ goal T1
     program P6 text="Ketenteraman umum"
 indicator I1 years=2026-2027 t2026=1
 program P2
+"""
+
+WORDED = """
 sasaran S3
+  strategy ST3 in=B
   indicator I2 text="Persentase desa tertib" unit=Dokumen t2026=75 t2027=75 t2028=75
 again I2 in=B t2026=70 t2027=70 t2028=70
 sub SK1
@@ -47,6 +51,7 @@ sub SK1
   indicator I5 text="Jumlah tamu" years=2026 baseline=9 t2026=10 cell="Jumlah tamu | 9 | 10"
   indicator I6 text="Jumlah orang" unit=Orang years=2026 t2026=1,5 cell="Jumlah orang | 1,5"
 sasaran S4 text="Meningkatkan ketertiban"
+  strategy ST4 in=B
   indicator I7 text="Nilai SAKIP kecamatan" kinds=IKU baseline=80 baseline_year=2024 years=2025 t2025=81 r2024=70
   indicator I8 text="Jumlah laporan yang disusun"
   indicator I9 text="Indeks kepuasan warga"
@@ -56,7 +61,36 @@ sasaran S4 text="Meningkatkan ketertiban"
   program P3 text="Program tata kelola desa"
     indicator I13 text="Nilai SAKIP"
     indicator I14 text="Persentase tata kelola desa"
+    sub SK8
 again S4 in=B wording="Meningkatkan ketertiban umum" cell="Meningkatkan ketertiban umum"
+program P4 code=7.01.04 text="Program pertama"
+  indicator I15 text="Persentase sampah terangkut dan jumlah taman terawat"
+  outcome O1 text="Meningkatnya kepuasan warga atas layanan"
+  activity K2 code=7.01.04.2.01 text="Kegiatan kedua" classified=7.01.04.2.01
+    sub SK2 code=7.01.04.2.01.0001 text="Sub kedua" classified=7.01.05.2.01.0001
+program P5 code=7.01.05 text="Program kedua"
+  indicator I16 text="Persentase kebakaran padam"
+  activity K3 code=7.01.05.2.01 text="Kegiatan ketiga"
+    sub SK3 code=7.01.05.2.01.0001 text="Sub ketiga"
+program P6 code=7.01.06 text="Lainnya semua" cell="7.01.06 | Lainnya semua"
+  outcome O2 text="Meningkatnya kepuasan warga atas layanan"
+sasaran S5 text="Terjaganya hutan kota" cell="Kecamatan Mekarsari mengemban: Terjaganya hutan kota"
+  strategy ST1 in=B
+sasaran S6 text="Meningkatnya akuntabilitas" in=C
+  strategy ST2 in=B
+sasaran S7 text="Terawatnya taman kota"
+indicator I17 text="Perekaman KTP elektronik" kinds=IKK t2026=4
+goal T1
+mission M3 text="Membangun birokrasi"
+again M3 in=B number=3 cell="Misi 3: Membangun birokrasi"
+again M3 in=C number=5 cell="misi yang kelima, yakni membangun birokrasi"
+"""
+
+UNREACHED = """
+mission M2
+mission M5
+goal T1 supports=M5
+support M2
 """
 
 
@@ -93,8 +127,8 @@ def test_form(name: str) -> None:
 
 
 def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
-    graph = outline(FAULTY)
-    found = [finding for rule in rules().values() for finding in rule.check(graph)]
+    graphs = [outline(FAULTY), outline(WORDED), outline(UNREACHED)]
+    found = [finding for graph in graphs for rule in rules().values() for finding in rule.check(graph)]
     assert {finding.rule for finding in found} == set(rules())
     for finding in found:
         indonesian, english = finding.to_dict(), finding.to_dict("en")
@@ -112,10 +146,10 @@ def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
 
 def test_findings_point_at_items_of_their_rule(outline: Any) -> None:
     """What fails must have been counted, else the share of passing items would be wrong."""
-    graph = outline(FAULTY)
-    for rule in rules().values():
-        items = set(rule.items(graph))
-        assert {finding.node for finding in rule.check(graph)} <= items
+    for graph in (outline(FAULTY), outline(WORDED), outline(UNREACHED)):
+        for rule in rules().values():
+            items = set(rule.items(graph))
+            assert {finding.node for finding in rule.check(graph)} <= items
 
 
 def test_a_graph_without_plans_has_no_findings(outline: Any) -> None:
