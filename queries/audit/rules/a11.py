@@ -15,8 +15,9 @@ from ..findings import Finding, Verdict
 from ..places import by_document, documents_of, indicators, tables_of, text
 from ..printed import core, is_fragment, related, same_indicator
 from ..rule import Rule
-from ..unread import lost_tables, lost_words
+from ..unread import lost_tables, lost_words, unread
 
+_ASPECT = re.compile(r"(?i)\baspek (?:kesejahteraan|pelayanan umum|daya saing|geografi|demografi)\b")
 _NEAR = 60  # likeness from which on a candidate is named
 _LIKE = 80  # and from which on it may be the same in other words
 
@@ -31,15 +32,23 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per list, naming what nobody carries; a question where tables of the cascade were not read."""
-    lost = lost_tables(graph)
+    lost, regional = lost_tables(graph), _lists_of_the_region(graph)
     for document, keys in by_document(graph, items(graph)).items():
         carried = [node for node in indicators(graph) if graph.into(node.id, "MEASURED_BY") and document in documents_of(graph, node.id)]
         bare = [id for id in keys if not graph.into(id, "MEASURED_BY") and not _is_carried(graph.node(id), carried)]
         of_table: dict[tuple[str, str], list[str]] = defaultdict(list)
         for id in bare:
-            of_table[min(tables_of(graph, id), default=("", ""))].append(id)
+            table = min(tables_of(graph, id), default=("", ""))
+            if table not in regional:
+                of_table[table].append(id)
         for several in of_table.values():
             yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())))
+
+
+def _lists_of_the_region(graph: PlanGraph) -> set[tuple[str, str]]:
+    """Tables of key indicators under headings of aspects: they are the region's, not one agency's."""
+    found = {table for node in graph.nodes("Indicator") if _ASPECT.match(node.text) for table in tables_of(graph, node.id)}
+    return found | {(entry.document, entry.table) for entry in unread(graph) if _ASPECT.search(entry.words)}
 
 
 def _is_heading(graph: PlanGraph, node: Node) -> bool:
