@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..graph.concepts.decisions import stored_decisions
 from ..graph.errors import SelarasError
 from ..graph.model import PlanGraph
 from ..graph.stores import Store
@@ -179,7 +180,7 @@ class Building:
         names = Path(self.paths[some[0][0][0]]).name + (f" … {Path(self.paths[some[-1][0][0]]).name}" if len(some) > 1 else "")
         doing = f"{said(self.settings, 'menyimpan', 'storing')} {names}"
         self.say(doing)
-        report = self.opened().load(whole, lambda done, total: self.say(f"{doing}: {100 * done // max(1, total)} %"))
+        report = self.opened().load(whole, lambda done, total: self.say(f"{doing}: {100 * done // max(1, total)} %"), stored_decisions())
         changed = {part.document for part in report.parts if part.changed}
         for places, graph in some:
             name = ", ".join(Path(self.paths[at]).name for at in sorted(places))

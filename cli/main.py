@@ -29,6 +29,7 @@ COMMANDS = {
     "view": "Tulis tampilan interaktif (HTML).",
     "export": "Tulis isi penyimpanan ke berkas.",
     "align": "Sepadankan isi rencana; telaah usulannya.",
+    "rpjmd": "RPJMD daerah, disusun dari kutipan rencana.",
     "store": "Isi penyimpanan; cadangkan dan pulihkan.",
     "nomenclature": "Daftar resmi kode dan nama.",
 }

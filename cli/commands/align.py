@@ -21,8 +21,13 @@ from ...graph.concepts.decisions import (
 )  # fmt: skip
 from ...graph.concepts.lexicon import lexicon
 from ...graph.errors import InputError
+from ...graph.settling.near import Near, near_statements, unused_decisions
+from ...graph.settling.region import settled
+from ...graph.stores import Store
+from ...ontology.schema import schema
 from ...queries.run import stream
-from ..common import Settings, emit, lang_option, opened, pass_settings, said, shown, store_option, write_xlsx
+from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, shown, store_option, table_text, write_xlsx
+from ..guesses import named_alike, twin_lines
 from ..help import Command, Group
 from ..rows import write_rows
 
@@ -42,6 +47,8 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
     """Sepadankan indikator, sasaran dan tujuan semua rencana; tampilkan usulan menurut pagu yang dipertaruhkan.
 
     Yang hanya berbeda salah ketik disatukan; yang berbeda lebih dari itu diusulkan, dan tidak pernah disatukan tanpa keputusan.
+    Begitu pula pernyataan daerah (misi, tujuan dan sasaran RPJMD) yang mirip, bernomor, berkode atau berindikator sama; juga daerah dan
+    perangkat daerah yang namanya hanya berbeda salah ketik.
 
     \b
     selaras align export -o usulan.xlsx      lalu isi kolom “keputusan”: setuju, tolak atau ragu
@@ -51,8 +58,11 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
         return
     if "://" not in store and not Path(store).exists():
         opened(store).close()  # refuses a folder that is no store yet; opened for writing it would be made, empty
+    decisions = stored_decisions()
     with opened(store, write=True) as target:
-        found = target.align(lexicon(Path(own) if own else None), stored_decisions())
+        target.settle(decisions)
+        found = target.align(lexicon(Path(own) if own else None), decisions)
+        near, unused = _near(target, decisions)
     accepted = sum(link.status == "accepted" for link in found.links)
     proposed = sum(link.status == "proposed" for link in found.links)
     counts = [shown(number, settings.lang) for number in (len(found.concepts), accepted, proposed)]
@@ -63,16 +73,61 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
             f"{counts[0]} concepts, {counts[1]} statements aligned, {counts[2]} proposals",
         )
     )
-    if found.unused:
+    if unused := [*found.unused, *unused]:
         click.echo(
             said(
                 settings,
-                f"{len(found.unused)} keputusan tidak terpakai: bunyinya tidak ada pada rencana yang dimuat",
-                f"{len(found.unused)} decisions not used: no loaded plan has their words",
+                f"{len(unused)} keputusan tidak terpakai: bunyinya tidak ada pada rencana yang dimuat",
+                f"{len(unused)} decisions not used: no loaded plan has their words",
             )
         )
-    with opened(store) as source, stream(source, _QUERY, {"limit": limit}, timeout=60.0) as flow:
-        write_rows("table", flow.columns, flow.rows, None, lang=settings.lang, sheet=_QUERY)
+    with opened(store) as source:
+        with stream(source, _QUERY, {"limit": limit}, timeout=60.0) as flow:
+            write_rows("table", flow.columns, flow.rows, None, lang=settings.lang, sheet=_QUERY)
+        twins = named_alike(source)
+    _tell_near(settings, near, limit)
+    for line in twin_lines(settings, twins):
+        click.echo(line)
+
+
+def _near(source: Store, decisions: list[Decision]) -> tuple[list[Near], list[Decision]]:
+    """The statements of regions that a reviewer has to decide on, and decisions on statements that nobody makes."""
+    layer = source.layer()
+    return near_statements(layer, settled(layer, decisions), decisions), unused_decisions(layer, decisions)
+
+
+def _tell_near(settings: Settings, near: list[Near], limit: int) -> None:
+    if not near:
+        return
+    click.echo("")
+    count = shown(len(near), settings.lang)
+    click.echo(said(settings, f"Pernyataan daerah yang mungkin satu: {count}", f"Statements of regions that may be one: {count}"))
+    columns = said(
+        settings, "jenis|pernyataan|rencana|mungkin sama dengan|rencana|alasan", "kind|statement|plans|perhaps the same as|plans|because"
+    )
+    rows = [
+        (
+            schema().label(pair.level, settings.lang),
+            pair.one,
+            len(pair.one_documents),
+            pair.other,
+            len(pair.other_documents),
+            because(settings, pair),
+        )
+        for pair in near[:limit]
+    ]
+    console().print(table_text(columns.split("|"), rows, settings.lang))
+
+
+def because(settings: Settings, pair: Near) -> str:
+    """Why two statements are proposed."""
+    words = {
+        "words": said(settings, f"bunyi mirip {pair.score:.0%}", f"words alike {pair.score:.0%}"),
+        "number": said(settings, "nomor sama", "same number"),
+        "code": said(settings, "kode sama", "same code"),
+        "indicator": said(settings, "indikator sama", "same indicator"),
+    }
+    return ", ".join(words[name] for name in pair.because)
 
 
 @command.command("export", cls=Command, short_help="Tulis usulan untuk ditelaah (XLSX atau SSSOM TSV).")
@@ -84,6 +139,14 @@ def export(settings: Settings, output: str, store: str) -> None:
     """Tulis usulan kesepadanan: XLSX dengan kolom “keputusan” (setuju, tolak, ragu), atau SSSOM TSV."""
     with opened(store) as source, stream(source, _QUERY, {"limit": 1_000_000}, timeout=600.0) as flow:
         rows = [dict(zip(flow.columns, row, strict=True)) for row in flow.rows]
+        near, _ = _near(source, stored_decisions())
+    rows += [
+        {
+            "kind": pair.level, "wording": pair.other, "concept": pair.one, "differs": because(settings, pair), "score": pair.score,
+            "money": None, "documents": len(pair.one_documents) + len(pair.other_documents),
+        }
+        for pair in near
+    ]  # fmt: skip
     path = Path(output)
     if path.suffix.casefold() == ".xlsx":
         write_xlsx(path, {"usulan": (_SHEET, [[*_told(row), None, None, None] for row in rows])})

@@ -20,6 +20,7 @@ from ...loaders.documents.blocks import Identity
 from ...loaders.folders import Found, found
 from ..building import Building
 from ..common import Settings, lang_option, opened, pass_settings, said, shown, store_option, told_options, working
+from ..guesses import named_alike, twin_lines
 from ..help import Command
 
 
@@ -63,7 +64,10 @@ def command(settings: Settings, files: tuple[str, ...], store: str, told: Identi
             _report(settings, building, given, broken_off=True)
             raise
         url = kept[0].url if kept else ""
+        twins = named_alike(kept[0]) if kept else []
     _report(settings, building, given, whole=whole)
+    for line in twin_lines(settings, twins):
+        click.echo(line)
     if url and not (whole and building.errors):
         click.echo(f"{said(settings, 'Penyimpanan', 'Store')}: {url}")
     return _ended(settings, building, whole)
@@ -128,7 +132,8 @@ def graph_of(settings: Settings, files: tuple[str, ...], store: str) -> PlanGrap
     whole = PlanGraph()
     for _, graph in read_all(settings, found(files).files):
         whole.merge(graph)
-    return aligned_graph(settled_graph(whole), lexicon(), stored_decisions())
+    decisions = stored_decisions()
+    return aligned_graph(settled_graph(whole, decisions), lexicon(), decisions)
 
 
 def read_all(settings: Settings, files: list[str], told: Identity | None = None) -> list[tuple[str, PlanGraph]]:

@@ -13,6 +13,7 @@ import click
 from ...graph.errors import StoreError
 from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, shown, store_option, table_text, working
 from ..help import Command, Group
+from .export import the_document
 
 if TYPE_CHECKING:
     from ...graph.stores.info import StoreInfo
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group("store", cls=Group)
 def command() -> None:
-    """Penyimpanan: apa isinya, mencadangkannya sebagai satu berkas, dan memulihkannya."""
+    """Penyimpanan: apa isinya, mengeluarkan dokumen, mencadangkannya sebagai satu berkas, dan memulihkannya."""
 
 
 @command.command("info", cls=Command, short_help="Apa dan seberapa besar isi penyimpanan.")
@@ -135,6 +136,29 @@ def restore_(settings: Settings, file: str, force: bool, store: str) -> None:
     with working() as say:
         made = restore(Path(file), store, force=force, progress=_progress(settings, say, "memulihkan", "restoring"))
     click.echo(f"{store}: {_holding(settings, made.counts)}, {said(settings, 'cadangan tertanggal', 'backup of')} {made.made}")
+
+
+@command.command("remove", cls=Command, short_help="Keluarkan dokumen dari penyimpanan.")
+@click.argument("documents", nargs=-1, required=True, metavar="DOKUMEN…")
+@store_option
+@lang_option
+@pass_settings
+def remove_(settings: Settings, documents: tuple[str, ...], store: str) -> None:
+    """Keluarkan dokumen (id atau sebagiannya) dengan semua yang hanya dinyatakan olehnya.
+
+    Yang dikatakannya tentang RPJMD tidak dihitung lagi, dan kesepadanan disusun ulang tanpa dokumen itu.
+    """
+    from ...graph.concepts.decisions import stored_decisions
+    from ...graph.concepts.lexicon import lexicon
+
+    opened(store).close()  # refuses a store that is not there, which opening for writing would make
+    decisions = stored_decisions()
+    with opened(store, write=True) as target:
+        known = [node.id for node in target.documents()]
+        gone = target.remove([the_document(name, known, store) for name in documents], decisions)
+        target.align(lexicon(), decisions)
+    for document in gone:
+        click.echo(f"{document}: {said(settings, 'dikeluarkan', 'removed')}")
 
 
 def _holding(settings: Settings, counts: dict[str, dict[str, int]]) -> str:

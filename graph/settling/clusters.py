@@ -47,11 +47,30 @@ class Cluster:
         return not opposed(self.direction, other.direction) and self.documents.isdisjoint(other.documents)
 
 
-def clustered(said: Iterable[Said], region: str) -> list[Cluster]:
-    """The clusters of one region's statements of one level, in an order that depends on what they say alone."""
+def clustered(said: Iterable[Said], region: str, decided: Iterable[tuple[str, str]] = ()) -> list[Cluster]:
+    """The clusters of one region's statements of one level, in an order that depends on what they say alone.
+
+    `decided` are pairs of wordings that a reviewer found to be one statement.
+    """
     clusters = _alike(_forms(said, region))
     _join_cuts(clusters)
+    for one, other in sorted(decided):
+        _join_decided(clusters, region, one, other)
     return clusters
+
+
+def _join_decided(clusters: list[Cluster], region: str, one: str, other: str) -> None:
+    """Join the clusters that have these two wordings, if there are both."""
+    wanted = [letters(_core(text, region)[0]) for text in (one, other)]
+    first, second = (
+        next((cluster for cluster in clusters if any(letters(_core(said.text, region)[0]) == words for said in cluster.members)), None)
+        for words in wanted
+    )
+    if first is None or second is None or first is second:
+        return
+    head, joined = sorted((first, second), key=clusters.index)
+    _take(head, joined)
+    clusters.remove(joined)
 
 
 def united(said: Iterable[Said], region: str) -> dict[str, str]:

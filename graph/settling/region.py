@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .. import ids
+from ..concepts.decisions import Decision
 from ..wording import Properties, Saying, Value, is_regional, kept_on_origin, said_by_document, settle
 from .clusters import Cluster, Said, clustered, united
 from .hierarchy import Told, derived
@@ -38,13 +39,20 @@ class Settled:
         return found
 
 
-def settled(layer: Layer) -> Settled:
-    """Settle all regions of a layer. The outcome depends on what documents say, not on what nodes were called before."""
+def settled(layer: Layer, decisions: Iterable[Decision] = ()) -> Settled:
+    """Settle all regions of a layer. The outcome depends on what documents say, not on what nodes were called before.
+
+    Of `decisions` those that two wordings are one statement of the region are honoured.
+    """
     found = Settled()
+    decided: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for decision in decisions:
+        if decision.same and decision.kind in LEVELS:
+            decided[decision.kind].append((decision.one, decision.other))
     said: dict[str, dict[str, str]] = {}
     both = _with_both_lists(layer)
     for (region, period, label), nodes in sorted(_groups(layer).items()):
-        for cluster in _clusters(layer, region, label, nodes):
+        for cluster in _clusters(layer, region, label, nodes, decided[label]):
             sayings = _sayings(layer, label, cluster)
             values = _values(layer, label, cluster, sayings, both)
             text = None if label == "Vision" else str(values["text"])
@@ -109,7 +117,7 @@ def _same_term(one: Period, other: Period) -> bool:
     return 2 * shared > min(one.end - one.start, other.end - other.start) + 1
 
 
-def _clusters(layer: Layer, region: str, label: str, names: list[Name]) -> list[list[Name]]:
+def _clusters(layer: Layer, region: str, label: str, names: list[Name], decided: Iterable[tuple[str, str]]) -> list[list[Name]]:
     """The statements of one level, those that are one together."""
     if label == "Vision":  # a region has one, however it is quoted
         return [names]
@@ -121,7 +129,7 @@ def _clusters(layer: Layer, region: str, label: str, names: list[Name]) -> list[
     for document, nodes in sorted(by_document.items()):
         own[document] = _own(layer, region, label, document, nodes)
         said += [_said(layer, label, document, group) for group in own[document]]
-    return [_members(cluster, own) for cluster in clustered(said, region)]
+    return [_members(cluster, own) for cluster in clustered(said, region, decided)]
 
 
 def _own(layer: Layer, region: str, label: str, document: str, nodes: list[str]) -> list[list[str]]:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..concepts.decisions import Decision
 from ..model import Edge, PlanGraph
 from ..wording import ORIGIN, Properties
 from .layer import Layer, is_derived, layer_of
 from .region import Settled, settled
 
 
-def united(graphs: Iterable[PlanGraph]) -> PlanGraph:
+def united(graphs: Iterable[PlanGraph], decisions: Iterable[Decision] = ()) -> PlanGraph:
     """The graphs as one, with each region's statements settled by their words; the same in whatever order they are given."""
     whole = PlanGraph()
     for graph in graphs:
         whole.merge(graph)
-    return settled_graph(whole)
+    return settled_graph(whole, decisions)
 
 
-def settled_graph(graph: PlanGraph) -> PlanGraph:
+def settled_graph(graph: PlanGraph, decisions: Iterable[Decision] = ()) -> PlanGraph:
     """The graph with the statements of its regions settled, and the relations that follow."""
     layer = layer_of(graph)
-    found = settled(layer)
+    found = settled(layer, decisions)
     return rewritten(graph, layer, found, found.derived)
 
 

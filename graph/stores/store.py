@@ -15,13 +15,13 @@ from ..concepts.decisions import Decision
 from ..concepts.lexicon import Lexicon
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
-from ..settling.layer import layer_of
+from ..settling.layer import Layer, layer_of
 from ..wording import ORIGIN
 from .bolt import Engine, Stream, Transaction
 from .failures import AlreadyThereError
 from .loading.aligning import aligning
 from .loading.by_document import Part, parts
-from .loading.changes import Changes, difference
+from .loading.changes import Changes, difference, removal
 from .loading.existing import Held, read_document, read_held
 from .loading.new_documents import Additions, additions, groups, is_empty, present, read_common
 from .loading.settling import Resettling, named, read_layer, regions_of, regions_stated, resettle, resettling
@@ -116,23 +116,24 @@ class Store:
         """Close the store; twice does no harm."""
         self._engine.close()
 
-    def load(self, graph: PlanGraph, progress: Callable[[int, int], None] | None = None) -> LoadReport:
+    def load(self, graph: PlanGraph, progress: Callable[[int, int], None] | None = None, decisions: Iterable[Decision] = ()) -> LoadReport:
         """Replace what each document of the graph stated by what it states now, each document whole or not at all.
 
         What other documents state stays; the statements of a region are settled by their words over all its documents. Where
-        nothing differs, nothing is written. `progress` is called with the nodes and relations done and their total.
+        nothing differs, nothing is written. `progress` is called with the nodes and relations done and their total. `decisions` say
+        which wordings are one statement though they differ.
         GraphError where the graph has statements without origin; then nothing is written. Loads of several threads wait for
         each other. While a folder's empty store is filled, its engine is started anew: queries of other threads may fail then.
         """
         self._check_writable()
         parts(graph)  # whether it is whole
         with self._loading:
-            own = layer_of(graph)
+            own, decided = layer_of(graph), list(decisions)
             documents = sorted(own.documents)
             regions = regions_of(own) | self._engine.look(lambda tx: regions_stated(tx.rows, documents))
             stored = self._engine.look(lambda tx: read_layer(tx.rows, regions))
-            report = self._load(parts(named(graph, stored)), progress)
-            return replace(report, resettled=self._resettle(regions))
+            report = self._load(parts(named(graph, stored, decided)), progress)
+            return replace(report, resettled=self._resettle(regions, decided))
 
     def align(self, lexicon: Lexicon, decisions: Iterable[Decision] = ()) -> Alignment:
         """Make the hubs of what all plans of the store have in common, in place of those that it held; what differs is written, in one go.
@@ -151,11 +152,48 @@ class Store:
                 self._engine.write(work)
         return wanted.found
 
-    def _resettle(self, regions: Iterable[str]) -> bool:
+    def remove(self, documents: Iterable[str], decisions: Iterable[Decision] = ()) -> list[str]:
+        """Take documents away with all that they alone state; what they said of their region counts no more.
+
+        Gives those that were there.
+        """
+        self._check_writable()
+        decided = list(decisions)
+        with self._loading:
+            known = self._engine.look(lambda tx: sorted(present(tx.rows, list(documents))))
+            regions = self._engine.look(lambda tx: regions_stated(tx.rows, known))
+            for document in known:
+                self._remove(document)
+            self._resettle(regions, decided)
+        return known
+
+    def _remove(self, document: str) -> None:
+        def work(tx: Transaction) -> None:
+            apply(tx.write, removal(tx.rows, document), document)
+
+        self._engine.write(work)
+
+    def settle(self, decisions: Iterable[Decision] = ()) -> bool:
+        """Settle the statements of all regions anew, by these decisions; whether anything is another now."""
+        self._check_writable()
+        with self._loading:
+            regions = self._engine.look(lambda tx: regions_stated(tx.rows, [id for (id,) in tx.rows("MATCH (d:Document) RETURN d.id", {})]))
+            return self._resettle(regions, list(decisions))
+
+    def layer(self, regions: Iterable[str] | None = None) -> Layer:
+        """What all documents state of these regions, or of all of them."""
+        if regions is None:
+            regions = regions_stated(self._read, [document.id for document in self.documents()])
+        return read_layer(self._read, regions)
+
+    def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        return self._engine.read(cypher, parameters, None).rows
+
+    def _resettle(self, regions: Iterable[str], decisions: Sequence[Decision]) -> bool:
         """Put right what other documents state of these regions, and what follows; whether anything had to be."""
 
         def look(tx: Transaction) -> Resettling:
-            return resettling(read_layer(tx.rows, regions))
+            return resettling(read_layer(tx.rows, regions), decisions)
 
         def work(tx: Transaction) -> None:
             resettle(tx.write, look(tx))
@@ -296,10 +334,7 @@ class Store:
         )
 
     def _of_document(self, document: str) -> PlanGraph:
-        def run(cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-            return self._engine.read(cypher, parameters, None).rows
-
-        held = read_document(run, document)
+        held = read_document(self._read, document)
         if document not in held.nodes:
             known = ", ".join(node.id for node in self.documents())
             raise StoreError(

@@ -89,6 +89,24 @@ DIVIDED = [("Dinas Satu", "Mewujudkan Layanan Terbuka", 2), ("Dinas Dua", "Terwu
 DIVIDED += [("Dinas Tiga", "Mewujudkan Layanan Terbuka", 3)]
 
 
+def of_region() -> PlanGraph:
+    """The RPJMD of that region: it words the misi otherwise under another number, and has a sasaran that no plan quotes."""
+    graph, region = PlanGraph(), "sukaramai"
+    document = ids.document_id(region, "RPJMD", 2025, 2029)
+    graph.add_node(region, "Region", name="Kabupaten Sukaramai")
+    graph.add_node(document, "Document", kind="RPJMD", period_start=2025, period_end=2029)
+    graph.add_edge(region, "HAS_PLAN", document, documents=[document])
+    words = "Terwujudnya layanan terbuka"
+    misi, sasaran = ids.shared_id(region, 2025, 2029, "misi", words), ids.shared_id(region, 2025, 2029, "sasaran", "Arsip tertib")
+    graph.add_node(misi, "Mission", text=words, number=2, list="RPJMD")
+    graph.add_edge(misi, "STATED_IN", document, page=3, wording=words, number=2, list="RPJMD")
+    graph.add_node(sasaran, "RegionalSasaran", text="Arsip tertib")
+    graph.add_edge(sasaran, "STATED_IN", document, page=4, wording="Arsip tertib")
+    for source, relation, target in ((region, "HAS_MISSION", misi), (misi, "HAS_SASARAN", sasaran)):
+        graph.add_edge(source, relation, target, documents=[document])
+    return graph
+
+
 @dataclass(frozen=True, slots=True)
 class Both:
     """The graphs of some plans, what they are together, and the two engines that hold it."""
@@ -110,7 +128,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     listed = tmp_path_factory.mktemp("prioritas") / "renstra.txt"
     listed.write_text(PRIORITIES, encoding="utf-8")
     graphs = [load(file) for file in (REAL if request.param == "real" else [*EXAMPLES, listed])]
-    graphs += [quoting(*said) for said in DIVIDED]
+    graphs += [*(quoting(*said) for said in DIVIDED), of_region()]
     whole = aligned_graph(united(graphs), built_in())
     with ExitStack() as stack:
         stack.enter_context(neo4j_server.lent())

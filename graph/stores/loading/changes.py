@@ -1,4 +1,4 @@
-"""The difference between what a document states and what a store holds of it. Pure: no database here."""
+"""The difference between what a document states and what a store holds of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ....ontology.schema import schema
 from ...wording import Properties, Value, agree
 from .by_document import Key, Part, free, passing
-from .existing import Held
+from .existing import Held, Run, read_held
 
 
 @dataclass(slots=True)
@@ -59,6 +59,15 @@ def difference(part: Part, held: Held, loading: Iterable[str]) -> Changes:
     changes.origins_removed += [id for id in held.origins if id not in part.origins and id not in gone]
     left = {end for source, _, target in changes.edges_removed for end in (source, target)}
     changes.lonely = sorted(id for id in left if id not in part.nodes and passing(changes.labels[id]))
+    return changes
+
+
+def removal(run: Run, document: str) -> Changes:
+    """What to change so that a document is there no more, nor what it alone states."""
+    part = Part(document)
+    changes = difference(part, read_held(run, part), ())
+    changes.labels[document] = "Document"
+    changes.removed.append(document)
     return changes
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ....ontology.schema import schema
+from ...concepts.decisions import Decision
 from ...model import PlanGraph
 from ...settling.layer import Key, Layer, layer_of, region_of
 from ...settling.region import settled
@@ -44,12 +45,12 @@ def read_layer(run: Run, regions: Iterable[str]) -> Layer:
     return layer
 
 
-def named(graph: PlanGraph, stored: Layer) -> PlanGraph:
+def named(graph: PlanGraph, stored: Layer, decisions: Iterable[Decision] = ()) -> PlanGraph:
     """The graph under the names on which it settles with what is stored, without the relations that follow."""
     own = layer_of(graph)
     together = stored.without(own.documents)
     together.update(own)
-    return rewritten(graph, own, settled(together), {})
+    return rewritten(graph, own, settled(together, decisions), {})
 
 
 @dataclass(slots=True)
@@ -65,9 +66,9 @@ class Resettling:
         return bool(self.nodes or self.origins or self.removed)
 
 
-def resettling(layer: Layer) -> Resettling:
+def resettling(layer: Layer, decisions: Iterable[Decision] = ()) -> Resettling:
     """The difference between a stored layer and the same layer settled."""
-    found = settled(layer)
+    found = settled(layer, decisions)
     changes = Changes({**layer.labels, **found.labels})
     for id, wanted in found.nodes.items():
         if id not in layer.nodes:

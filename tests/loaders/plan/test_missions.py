@@ -124,3 +124,13 @@ def test_listed(lead: str, noun: str) -> None:
 )
 def test_where_a_statement_ends(printed: str, words: str) -> None:
     assert statement(printed) == words
+
+
+@pytest.mark.parametrize("printed", ["Misi 2: {0}", "MISI II. {0}", "Misi ke-2 - {0}", "{0}"])
+def test_a_misi_cell_that_begins_with_its_number_is_the_words_behind_it(plan: Callable[[str], Plan], printed: str) -> None:
+    words = "Mewujudkan tata kelola terbuka"
+    told = plan(
+        "Tabel 3.1 Keterkaitan\n| Misi RPJMD | Tujuan RPJMD | Sasaran RPJMD | Tujuan | Sasaran | Indikator | Target 2026 |\n"
+        f"| {printed.format(words)} | Terbukanya tata kelola | Layanan prima | Tujuan kami | Sasaran kami | Nilai SAKIP | 80 |\n"
+    )
+    assert missions(told) == [(None, None if printed == "{0}" else 2, words)]

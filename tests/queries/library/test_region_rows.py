@@ -127,6 +127,32 @@ def test_mission_conflicts(store: Store) -> None:
     assert ask(store, "mission-conflicts") == [(TWO, DUA, None, BUDAYA, 7, BUDAYA, [2], TATA, None, 90)]
 
 
+def test_rpjmd_quotations(outlines: Callable[[str], PlanGraph], tmp_path: Path) -> None:
+    """The region's own plan words and numbers misi 2 otherwise, has no misi 5, and a sasaran that nobody quotes."""
+    own = PlanGraph()
+    document, tata = "contoh/rpjmd-2025-2029", "Terwujudnya tata kelola yang terbuka"
+    own.add_node("contoh", "Region", name="Kabupaten Contoh")
+    own.add_node(document, "Document", kind="RPJMD", period_start=2025, period_end=2029)
+    own.add_edge("contoh", "HAS_PLAN", document, documents=[document])
+    for page, (key, text, number) in enumerate((("M2", tata, 3), ("M7", BUDAYA.upper(), 7)), 1):
+        id = f"contoh/2025-2029/mission/{key}"
+        own.add_node(id, "Mission", text=text, number=number)
+        own.add_edge(id, "STATED_IN", document, page=page, wording=text, number=number)
+    own.add_node("contoh/2025-2029/rsasaran/SR9", "RegionalSasaran", text="Arsip tertib")
+    own.add_edge("contoh/2025-2029/rsasaran/SR9", "STATED_IN", document, page=3, wording="Arsip tertib")
+    with open_store(str(tmp_path / "plans.selaras"), create=True) as written:
+        written.load(outlines(PLANS))
+        written.load(own)
+        rows = ask(written, "rpjmd-quotations", region="contoh")
+        assert ask(written, "rpjmd-quotations", region="tiada") == []
+    told = {(row[2], row[3], row[4], row[5], row[6]) for row in rows}
+    assert ("Mission", tata, 3, "number, words", ONE) in told
+    assert ("Mission", DESA, None, "not in the RPJMD", THREE) in told
+    assert ("RegionalSasaran", "Arsip tertib", None, "not quoted", None) in told
+    assert {row[5] for row in rows if row[3] == LAYANAN} == {"not in the RPJMD"}
+    assert not [row for row in rows if row[3] == BUDAYA.upper()]  # capitals make no difference
+
+
 def test_path_up(store: Store) -> None:
     above = ["Program: Program Penunjang", "Sasaran: Loket dekat", "Goal: Warga terlayani"]
     below = ["Program: Program Penunjang", "Sasaran: Layanan cepat", "Goal: Layanan publik"]
