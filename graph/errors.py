@@ -55,6 +55,10 @@ class PartError(InputError):
     """A document that by itself does not say all that a plan must (whose it is, say), as a chapter of one does not."""
 
 
+class NoPlanError(InputError):
+    """A file that is no plan of the kinds that are read: nothing of it says so, or it says that it is another kind."""
+
+
 class GraphError(SelarasError):
     """A node or relation that the ontology does not allow, or a graph without the origin of its statements."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -55,15 +55,17 @@ def _results(paths: Sequence[Path_], told: Identity | None, processes: int) -> I
 
 
 def load_as_read(
-    paths: Sequence[Path_], told: Identity | None = None, *, processes: int | None = None
+    paths: Sequence[Path_], told: Identity | Mapping[int, Identity] | None = None, *, processes: int | None = None
 ) -> Generator[tuple[int, PlanGraph | SelarasError], None, None]:
     """The place of each file and its graph or error, as soon as it is read. Files wait for nothing that is done with other files' graphs.
+
+    `told` is what is said of all files, or of single ones by their place.
 
     A generator that is closed, or left by an interruption, ends the processes that still read.
     """
     many = min(processes or _processes(paths), len(paths))
     if many < 2:
-        yield from ((at, _loaded(path, told)) for at, path in enumerate(paths))
+        yield from ((at, _loaded(path, _said_of(told, at))) for at, path in enumerate(paths))
         return
     left = yield from _read_beside(list(enumerate(paths)), told, many)
     for at, path in left:  # a process fell over while these were read or waited: by itself, the one that fells it is known
@@ -72,15 +74,19 @@ def load_as_read(
             yield at, _fell_over(path)
 
 
+def _said_of(told: Identity | Mapping[int, Identity] | None, at: int) -> Identity | None:
+    return told.get(at) if isinstance(told, Mapping) else told
+
+
 def _read_beside(
-    files: Sequence[tuple[int, Path_]], told: Identity | None, processes: int
+    files: Sequence[tuple[int, Path_]], told: Identity | Mapping[int, Identity] | None, processes: int
 ) -> Generator[tuple[int, PlanGraph | SelarasError], None, list[tuple[int, Path_]]]:
     """The results of processes of their own, as they come; returns the files that were not read since a process fell over."""
     # Spawned, not forked: the same on all systems, and the parent may hold threads and an open store.
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_undisturbed)
     left: list[tuple[int, Path_]] = []
     try:
-        waiting = {pool.submit(_loaded, path, told): (at, path) for at, path in files}
+        waiting = {pool.submit(_loaded, path, _said_of(told, at)): (at, path) for at, path in files}
         for future in as_completed(list(waiting)):
             file = waiting.pop(future)  # with what it gave, which is not kept
             try:

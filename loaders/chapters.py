@@ -52,8 +52,11 @@ def united_chapters(paths: Sequence[Path_], results: Sequence[Result], told: Ide
     return found
 
 
-def together(paths: Sequence[Path_], known: Sequence[Told], told: Identity | None = None) -> dict[int, Result]:
-    """What files give that state parts of one plan, by their place: one graph for each plan, or an InputError for its other version."""
+def together(paths: Sequence[Path_], known: Sequence[Told], told: Identity | Mapping[int, Identity] | None = None) -> dict[int, Result]:
+    """What files give that state parts of one plan, by their place: one graph for each plan, or an InputError for its other version.
+
+    `told` is what is said of all files, or of single ones by their place.
+    """
     found: dict[int, Result] = {}
     for group in _groups(paths, known):
         graphs = [known[at].money for at in group if known[at].documents]
@@ -63,7 +66,7 @@ def together(paths: Sequence[Path_], known: Sequence[Told], told: Identity | Non
         if versions is not None:
             found[versions[1]] = _refused(paths[versions[0]], paths[versions[1]])
             continue
-        whole = _read(paths, group, told)
+        whole = _read(paths, group, next((told[at] for at in group if at in told), None) if isinstance(told, Mapping) else told)
         for at in group:
             found[at] = whole
     return found

@@ -20,11 +20,15 @@ _NONE = {
 
 @dataclass(slots=True)
 class Found:
-    """The files to be read, each once, and what was passed over: lock and temporary files, and kinds that are no documents."""
+    """The files to be read, each once, and what was passed over: lock and temporary files, and kinds that are no documents.
+
+    `named` are those that were given by their own name, not found in a folder or by a pattern.
+    """
 
     files: list[str] = field(default_factory=list)
     passing: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
 
 
 def is_passing(path: Path) -> bool:
@@ -45,6 +49,8 @@ def found(names: Iterable[str]) -> Found:
             if whole not in seen:
                 seen.add(whole)
                 result.files.append(str(path))
+            if path == Path(name):
+                result.named.add(str(path))
     return result
 
 

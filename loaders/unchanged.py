@@ -10,9 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from ..graph.model import Node, PlanGraph
+from .documents.blocks import Identity
 from .documents.pdf.ocr import program
 from .documents.source import checksum
 from .nomenclature.imported import stored_path
+from .plan.identity.given import identity
 
 _READING = ("loaders", "graph", "ontology")  # the folders whose code makes a graph of a file
 
@@ -58,11 +60,30 @@ def _readable(path: Path) -> str | None:
         return None
 
 
-def marked(graph: PlanGraph, sources: Iterable[str], by: str) -> None:
-    """Have the documents of a graph say from which files, by their digests, and by which reader they were read."""
-    told = sorted(set(sources))
+def marked(graph: PlanGraph, sources: Iterable[str], by: str, told: Identity | None = None) -> None:
+    """Have the documents of a graph say from which files (digests), by which reader and with what it was told they were read."""
+    digests, given = sorted(set(sources)), _said(told)
     for document in list(graph.nodes("Document")):
-        graph.add_node(document.id, "Document", sources=told, reader=by)
+        graph.add_node(document.id, "Document", sources=digests, reader=by, given=given or None)
+
+
+def _said(told: Identity | None) -> list[str]:
+    if told is None:
+        return []
+    period = f"{told.period[0]}-{told.period[1]}" if told.period else None
+    return [f"{name}: {value}" for name, value in (("agency", told.agency), ("region", told.region), ("period", period)) if value]
+
+
+def remembered(digests: Sequence[str | None], documents: Iterable[Node]) -> dict[int, Identity]:
+    """What users said of the files' plans when these were loaded before, by the place of the file; it holds until they say otherwise."""
+    found: dict[int, Identity] = {}
+    for document in documents:
+        given, sources = document.properties.get("given"), document.properties.get("sources")
+        if isinstance(given, list) and isinstance(sources, list):
+            parts = dict(str(entry).split(": ", 1) for entry in given if ": " in str(entry))
+            told = identity(parts.get("agency"), parts.get("region"), parts.get("period"))
+            found.update({at: told for at, digest in enumerate(digests) if told is not None and digest in sources})
+    return found
 
 
 def unchanged(paths: Sequence[str], digests: Sequence[str | None], documents: Iterable[Node], by: str) -> Mapping[int, str]:

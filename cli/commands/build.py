@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from ...graph.concepts.decisions import stored_decisions
 from ...graph.concepts.lexicon import lexicon
 from ...graph.errors import SelarasError
 from ...graph.model import PlanGraph
+from ...graph.settling.twins import Named
 from ...graph.settling.unite import settled_graph
 from ...graph.stores import Store
 from ...loaders.batch import load_several
@@ -22,6 +24,7 @@ from ..building import Building
 from ..common import Settings, lang_option, opened, pass_settings, said, shown, store_option, told_options, working
 from ..guesses import named_alike, twin_lines
 from ..help import Command
+from ..target import Target
 
 
 @click.command("build", cls=Command)
@@ -37,40 +40,43 @@ def command(settings: Settings, files: tuple[str, ...], store: str, told: Identi
     """Baca rencana dan simpan: .pdf, .docx, .xlsx, .csv, .html, .txt; buku kerja koreksi .xlsx; berkas cascading .json, .yaml.
 
     BERKAS boleh berupa folder (dengan isi subfoldernya) atau pola seperti rencana/*.pdf. Yang tidak dapat dibaca didaftar di akhir beserta
-    alasannya dan sisanya disimpan (kode keluar 1; 2 bila tidak satu pun terbaca). Berkas yang tidak berubah sejak disimpan dilewati.
+    alasannya dan sisanya disimpan (kode keluar 1; 2 bila tidak satu pun terbaca). Yang bukan rencana dan hanya kebetulan ada dalam folder
+    didaftar dan tidak mengubah kode keluar. Berkas yang tidak berubah sejak disimpan dilewati; --agency, --region dan --period yang dipakai
+    ketika memuatnya tetap berlaku bila dibaca ulang.
     Memuat dua kali tidak mengubah apa-apa, dan yang terputus dapat dilanjutkan dengan perintah yang sama.
     """
     given = found(files)
-    with ExitStack() as stack:
-        kept: list[Store] = []
-
-        def target() -> Store:
-            if not kept:
-                kept.append(stack.enter_context(opened(store, write=True)))
-            return kept[0]
-
-        there = target() if "://" in store or Path(store).exists() else None
-        building = Building(settings, given.files, target, told, whole)
+    target = Target(settings, store)
+    building = Building(settings, given.files, target, told, whole, given.named)
+    twins: list[tuple[Named, Named]] = []
+    url = ""
+    with closing(target):
         try:
             with working() as building.say:
-                building.run(there, again=again)
-                if kept:
-                    building.say(said(settings, "menyepadankan", "aligning"))
-                    target().align(lexicon(), stored_decisions())
-                if kept and index:
-                    building.say(said(settings, "membuat indeks", "making indexes"))
-                    target().make_indexes()
+                target.say = building.say
+                building.run(again=again)
+                if target.exists:
+                    with target.holding():
+                        url, twins = _finish(settings, target.store(), building.say, index=index)
         except KeyboardInterrupt:
             _report(settings, building, given, broken_off=True)
             raise
-        url = kept[0].url if kept else ""
-        twins = named_alike(kept[0]) if kept else []
     _report(settings, building, given, whole=whole)
     for line in twin_lines(settings, twins):
         click.echo(line)
     if url and not (whole and building.errors):
         click.echo(f"{said(settings, 'Penyimpanan', 'Store')}: {url}")
     return _ended(settings, building, whole)
+
+
+def _finish(settings: Settings, store: Store, say: Callable[[str], None], *, index: bool) -> tuple[str, list[tuple[Named, Named]]]:
+    """Align what is stored, and look for names that are perhaps misprints; the store's name, and these."""
+    say(said(settings, "menyepadankan", "aligning"))
+    store.align(lexicon(), stored_decisions())
+    if index:
+        say(said(settings, "membuat indeks", "making indexes"))
+        store.make_indexes()
+    return store.url, named_alike(store)
 
 
 def _report(settings: Settings, building: Building, given: Found, *, broken_off: bool = False, whole: bool = False) -> None:
@@ -93,6 +99,7 @@ def _report(settings: Settings, building: Building, given: Found, *, broken_off:
             (len(building.same), "tidak berubah (--again untuk membaca ulang)", "unchanged (--again reads them anew)"),
             (len(building.doubles), "berkas kembar", "doubles"),
             (len(building.errors), "tidak terbaca", "not read"),
+            (len(building.strays), "bukan rencana", "no plans"),
             (len(given.passing), "berkas sementara dilewati", "temporary files passed over"),
             (
                 len(given.other),
@@ -115,8 +122,12 @@ def _kinds(paths: list[str]) -> str:
 
 def _ended(settings: Settings, building: Building, whole: bool) -> int:
     """List what could not be read. The exit code, or the last error where nothing was stored for it."""
-    errors = [building.errors[at] for at in sorted(building.errors)]
-    nothing = whole or not (building.lines or building.same)
+    nothing = not (building.lines or building.same)
+    counted = {**building.strays, **building.errors} if nothing else building.errors
+    errors = [counted[at] for at in sorted(counted)]
+    for at in sorted(building.strays) if not nothing else ():
+        click.echo(f"{said(settings, 'Dilewati', 'Passed over')}: {building.strays[at].line(settings.lang)}", err=True)
+    nothing = nothing or whole
     for error in errors[: -1 if nothing else None]:
         click.echo(f"selaras: {error.line(settings.lang)}", err=True)
     if errors and nothing:

@@ -10,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from selaras.cli import building
+from selaras.cli import building, target
 from selaras.graph.errors import SelarasError
 from selaras.graph.model import PlanGraph
+from selaras.graph.stores import open_store
 from selaras.loaders import batch, load
 from selaras.loaders.batch import load_as_read
 from selaras.loaders.documents.blocks import Identity
@@ -182,3 +183,62 @@ def test_a_graph_of_files_takes_folders(selaras: Run, folder: Path) -> None:
     (folder / "rencana").mkdir()
     (folder / "rencana" / "a.txt").write_text(plan("AWANGGA"), encoding="utf-8")
     assert selaras("view", "rencana", "-o", "k.html").code == 0
+
+
+NOTES = "Catatan rapat\nPesan kopi untuk tamu\n"
+
+
+def test_what_is_no_plan_and_merely_lies_in_the_folder_is_told_and_no_failure(selaras: Run, folder: Path) -> None:
+    inside = folder / "rencana"
+    inside.mkdir()
+    (inside / "awangga.txt").write_text(plan("AWANGGA"), encoding="utf-8")
+    (inside / "catatan.txt").write_text(NOTES, encoding="utf-8")
+    ended = selaras("build", "rencana")
+    assert ended.code == 0 and "1 dibaca dan disimpan, 1 bukan rencana" in ended.out
+    assert ended.err.startswith("Dilewati: ") and "catatan.txt" in ended.err
+    assert selaras("build", "rencana", "--again", "--all-or-nothing").code == 0
+    assert selaras("build", "rencana/awangga.txt", "rencana/catatan.txt").code == 1, "a file that is named is meant"
+    (inside / "awangga.txt").unlink()
+    assert selaras("build", "rencana").code == 2, "nothing was stored at all"
+
+
+def test_what_was_said_of_a_file_holds_when_another_reader_reads_it(selaras: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(plan("AWANGGA"), encoding="utf-8")
+    assert selaras("build", "a.txt", "--agency", "Kecamatan Basuki", "--region", "Kabupaten Lain").code == 0
+    assert "tidak dibaca lagi" in selaras("build", "a.txt").out
+    monkeypatch.setattr("selaras.loaders.unchanged._version", lambda: "99")
+    ended = selaras("build", "a.txt")
+    assert "tidak dibaca lagi" not in ended.out and "lain/kec-basuki" in ended.out
+    assert [id for id, _ in stored(selaras)] == ["lain/kec-basuki/renstra-2025-2029"]
+    assert selaras("build", "a.txt", "--agency", "Kecamatan Citra").code == 0
+    assert len(stored(selaras)) == 2, "what is said now counts before what was said"
+
+
+def test_others_can_read_the_store_while_files_are_read(selaras: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("awangga", "basuki"):
+        (folder / f"{name}.txt").write_text(plan(name.upper()), encoding="utf-8")
+    assert selaras("build", "awangga.txt").code == 0
+    seen: list[int] = []
+
+    def looking(paths: Sequence[str], told: Identity | None = None) -> Iterator[tuple[int, PlanGraph | SelarasError]]:
+        for result in load_as_read(paths, told):
+            with open_store("plans.selaras") as other:  # as another command would
+                seen.append(len(other.documents()))
+            yield result
+
+    monkeypatch.setattr(building, "load_as_read", looking)
+    assert selaras("build", "*.txt").code == 0
+    assert seen == [1] and len(stored(selaras)) == 2
+
+
+def test_a_store_in_use_is_waited_for(selaras: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(plan("AWANGGA"), encoding="utf-8")
+    assert selaras("build", "a.txt").code == 0
+    held = open_store("plans.selaras", write=True)
+    monkeypatch.setattr("selaras.cli.target.time.sleep", lambda _: held.close())
+    assert selaras("build", "a.txt", "--again").code == 0
+    monkeypatch.setattr(target, "_WAIT", 0.0)
+    monkeypatch.setattr("selaras.cli.target.time.sleep", lambda _: None)
+    with open_store("plans.selaras", write=True):
+        ended = selaras("build", "a.txt", "--again")
+    assert ended.code == 2 and "sedang dipakai" in ended.err

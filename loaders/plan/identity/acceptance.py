@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....graph.errors import InputError, PartError
+from ....graph.errors import InputError, NoPlanError, PartError
 from ...documents.blocks import page_ranges
 from ...documents.reasons import Reason
 from ..facts import Plan
@@ -19,13 +19,14 @@ _REGIONAL = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran"})
 
 
 def check(plan: Plan) -> None:
-    """InputError where a plan cannot become a graph, being of another kind; PartError where agency, region, period or statements lack."""
+    """PartError where agency, region, period or statements lack; NoPlanError for another kind, and where nothing is a plan's."""
     if plan.kind not in {RENSTRA, CHANGED} | OF_REGION:
         raise _other_kind(plan)
     told = (plan.agency or plan.kind in OF_REGION, plan.region, plan.period)
     missing = [names for names, value in zip(_IDENTITY, told, strict=True) if not value]
     if missing:
-        raise _missing(plan, missing)
+        silent = not plan.agency and len(missing) > 1 and not plan.items and not any(table.facts for table in plan.tables)
+        raise _missing(plan, missing, NoPlanError if silent and not _unread(plan) else PartError)
     levels = {item.level for item in plan.items}
     if not levels & (_OWN | _REGIONAL if plan.kind in OF_REGION else _OWN):
         raise PartError(
@@ -59,7 +60,7 @@ def _unread(plan: Plan) -> dict[str, str] | None:
 
 def _other_kind(plan: Plan) -> InputError:
     name = f"{plan.kind} ({FULL[plan.kind]})"
-    return InputError(
+    return NoPlanError(
         {"id": f"dokumen ini {name}, bukan Renstra", "en": f"this document is a {name}, not a Renstra"},
         place=plan.file_name,
         cure={
@@ -69,7 +70,7 @@ def _other_kind(plan: Plan) -> InputError:
     )
 
 
-def _missing(plan: Plan, missing: list[tuple[str, str, str]]) -> PartError:
+def _missing(plan: Plan, missing: list[tuple[str, str, str]], error: type[InputError]) -> InputError:
     """The error for what is not told, with what was."""
     years = f"{plan.period[0]}–{plan.period[1]}" if plan.period else ""
     found = ", ".join(part for part in (plan.agency, plan.region, years) if part)
@@ -78,7 +79,7 @@ def _missing(plan: Plan, missing: list[tuple[str, str, str]]) -> PartError:
     names_en = " and ".join(name for _, name, _ in missing)
     options = " ".join(option for _, _, option in missing)
     unread = {lang: f"{words} " for lang, words in (_unread(plan) or {}).items()} or {"id": "", "en": ""}
-    return PartError(
+    return error(
         {
             "id": f"tidak terbaca sebagai {plan.kind}: {names} tidak ditemukan{also['id']}",
             "en": f"cannot be read as a {plan.kind}: {names_en} not found{also['en']}",
