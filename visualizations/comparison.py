@@ -116,8 +116,8 @@ class _Page:
         return self._table(columns, rows)
 
     def _moves(self, moves: Sequence[Entry]) -> str:
-        columns = [self.words["item"], self.words["status"], self.words["difference"]]
-        rows = [[entry.item, self.words[entry.status], amount(entry.difference, self.lang, signed=True)] for entry in moves]
+        columns = [self.words["status"], self.words["item"], self.words["difference"]]
+        rows = [[self.words[entry.status], entry.item, amount(entry.difference, self.lang, signed=True)] for entry in moves]
         return self._table(columns, rows, 2)
 
     def _gone(self, gone: Sequence[Gone]) -> str:

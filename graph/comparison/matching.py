@@ -21,6 +21,7 @@ from .items import LEVELS, Item, Side
 
 _NEAR = 78.0  # likeness (0 to 100) from which words at one place are looked at for being the same
 _ALIKE = 60.0  # likeness (0 to 100) from which a removed and an added item at one place are shown as perhaps one
+_HARDLY_OTHER = 90.0  # likeness from which an indicator with the same unit and targets is the same one in other words
 _FIGURES = 2  # amounts that are the same, from which likely words are a new name of one thing
 _COMPARED = 400  # items of one level and place up to which each is compared with each
 _SUPPORTING = "01"  # the number of the program that every agency has, under an urusan of its own
@@ -142,12 +143,16 @@ class _Level:
         self._drop()
 
     def _propose(self) -> None:
-        """What is left at one place and alike: each with the likest, if that has none liker. The same money makes it the same thing."""
+        """What is left at one place and alike: each with the likest, if that has none liker. The same figures make it the same thing."""
         taken: set[str] = set()
         for one, other in self._neighbours(_ALIKE):
             if one.id not in self.found.near and one.id not in self.found.pairs and other.id not in taken:
-                (self.found.pairs if _same_money(one, other) else self.found.near)[one.id] = other.id
+                same = _same_money(one, other) or (_same_aims(one, other) and self._likeness(one, other) >= _HARDLY_OTHER)
+                (self.found.pairs if same else self.found.near)[one.id] = other.id
                 taken.add(other.id)
+
+    def _likeness(self, one: Item, other: Item) -> float:
+        return float(fuzz.ratio("".join(self.wording.of(one)), "".join(self.wording.of(other))))
 
     def _neighbours(self, least: float) -> list[tuple[Item, Item]]:
         """Pairs left at corresponding places, the likest first."""
@@ -174,6 +179,13 @@ def _key(item: Item) -> str:
 def _same_money(one: Item, other: Item) -> bool:
     """Whether two items have the very same figures, in more than one place: that two things do by chance is not likely."""
     return one.money == other.money and sum(1 for rupiah in one.money.values() if rupiah) >= _FIGURES
+
+
+def _same_aims(one: Item, other: Item) -> bool:
+    """Whether two indicators have the same unit and the same targets, in more than one year."""
+    aims = {year: (aim.value, aim.text if aim.value is None else "") for year, aim in one.targets.items()}
+    others = {year: (aim.value, aim.text if aim.value is None else "") for year, aim in other.targets.items()}
+    return len(aims) >= _FIGURES and aims == others and one.values.get("unit") == other.values.get("unit")
 
 
 def _office(item: Item) -> str:

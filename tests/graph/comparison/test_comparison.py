@@ -180,3 +180,15 @@ def test_several_plans_in_one_graph_are_refused(before: PlanGraph, tmp_path: Pat
     whole.merge(before)
     with pytest.raises(GraphError):
         compare(whole, before)
+
+
+def test_an_indicator_with_the_same_targets_in_hardly_other_words_is_the_same_one(before: PlanGraph, tmp_path: Path) -> None:
+    """Two words run into one that other texts have too are no slip; the unit and the targets say what it is."""
+    words = "Jumlah dokumen evaluasi kinerja wilayah"
+    rows = [row("7.01.02.2.01.0002", "Evaluasi Kinerja Kecamatan", "3.000.000", "3.000.000", text) for text in (words, f"{words} kota")]
+    one, other = (plan(tmp_path, COORDINATION, each, total=("9.000.000", "10.000.000")) for each in rows)
+    (change,) = of(compare(one, other), "Indicator")
+    assert (change.status, change.left, change.right) == ("changed", words, f"{words} kota")
+    shorter = row("7.01.02.2.01.0002", "Evaluasi Kinerja Kecamatan", "3.000.000", "3.000.000", "Jumlah dokumen")
+    found = compare(one, plan(tmp_path, COORDINATION, shorter, total=("9.000.000", "10.000.000")))
+    assert {change.status for change in of(found, "Indicator")} == {"added", "removed"}  # the same targets alone say nothing
