@@ -17,7 +17,7 @@ from ..queries.audit.sums.figures import END_OF_PERIOD
 from ..queries.audit.sums.verdicts import Verdict, verdicts
 from ..queries.texts import Text
 
-NOT_READ = ("unknown", "past")  # kinds of tables that give no facts
+BESIDE = ("past", "priorities")  # kinds of tables that stand beside the cascade
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Report:
     @property
     def overall(self) -> Confidence | None:
         """The confidence in the whole reading."""
-        found = overall([(entry.confidence, entry.table.facts) for entry in self.tables if entry.confidence is not None])
+        own = [entry for entry in self.tables if entry.table.kind not in BESIDE]
+        found = overall([(entry.confidence, entry.table.facts) for entry in own if entry.confidence is not None])
         return of_document(found, _gaps(self.plan, self.graph)) if self.plan is not None else found
 
     def tally(self) -> Counter[str]:
@@ -64,27 +65,26 @@ def report_of_graph(name: str, graph: PlanGraph, edits: list[Edit] | None = None
 
 def _tables(plan: Plan, sums: Iterable[Verdict]) -> Iterator[TableVerdict]:
     """Every table with its confidence; tables of one name are one table that was printed in parts."""
-    read: dict[str, set[object]] = defaultdict(set)
-    for origin in _origins(plan):
-        # A line holds one row; of a page its rows are told apart by their words.
-        read[origin.table].add(origin.place if origin.place.line is not None else (origin.place, origin.cell))
     amounts = Counter(amount.origin.table for item in plan.items for amount in item.amounts)
     amounts.update(amount.origin.table for _, amount in plan.totals)
+    amounts.update(told.origin.table for told in plan.realised for money in (told.rupiah, told.planned_rupiah) if money is not None)
     of_table: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in sums:
         of_table[verdict.sum.table.name].append(verdict)
-    cascade = [table for table in plan.tables if table.kind not in NOT_READ]
+    read = [table for table in plan.tables if table.reason is None]
     damaged = _damaged(plan)
     recognised = {origin.table for origin in _origins(plan) if origin.place.page in plan.recognised}
     for table in plan.tables:
-        if table.kind in NOT_READ:
+        if table.reason is not None:
             yield TableVerdict(table, None)
             continue
-        parts = [other for other in cascade if other.name == table.name]
-        rows, broken, own = sum(part.rows for part in parts), damaged[table.name], of_table[table.name]
+        parts = [other for other in read if other.name == table.name and (other.kind in BESIDE) == (table.kind in BESIDE)]
+        broken, own = damaged[table.name], of_table[table.name]
         evidence = Evidence(
-            rows=(rows, min(rows, len(read[table.name]))) if table.kind != "labels" else (1, min(1, table.facts)),
-            cells=(sum(part.cells for part in parts), sum(part.placed for part in parts)),
+            rows=(sum(part.rows for part in parts), sum(part.read for part in parts))
+            if table.kind != "labels"
+            else (1, min(1, table.facts)),
+            cells=(sum(part.cells - part.aside for part in parts), sum(part.used for part in parts)),
             amounts=(amounts[table.name] + broken, amounts[table.name]),
             # What the plan is blamed for says nothing of how its table was read, neither for nor against.
             sums=(sum(entry.status != "plan" for entry in own), sum(entry.status == "fits" for entry in own)),
@@ -105,6 +105,8 @@ def _origins(plan: Plan) -> Iterator[Origin]:
     for measure in plan.loose_measures:
         yield from measure.origins
     yield from (amount.origin for _, amount in plan.totals)
+    yield from (told.origin for told in plan.realised)
+    yield from (origin for priority in plan.priorities for origin in priority.origins)
 
 
 def _damaged(plan: Plan) -> Counter[str]:
@@ -118,7 +120,7 @@ _UNCOUNTED = frozenset((Reason.PICTURE, Reason.PICTURE_FAILED, Reason.NO_UNICODE
 
 def _gaps(plan: Plan, graph: PlanGraph) -> Gaps:
     """What of the document no fact was made of, counted."""
-    lost = [entry for entry in plan.unread if entry.figures or entry.reason in _UNCOUNTED]
+    lost = [entry for entry in plan.unread if entry.figures or entry.amounts or entry.reason in _UNCOUNTED]
     targets = sum(len(measure.aims) for item in plan.items for measure in item.measures)
     amounts = sum(len(item.amounts) for item in plan.items) + len(plan.totals)
     holders = {edge.source for edge in graph.edges() if edge.type in ("FUNDED_BY", "HAS_TARGET")}
@@ -162,8 +164,11 @@ def to_dict(report: Report, lang: str) -> dict[str, Any]:
                 "reason": entry.why(lang),
                 "words": entry.words,
                 "amounts": entry.amounts,
+                "figures": entry.figures,
+                "cells": len(entry.cells),
+                "aside": entry.aside or entry.reason.read,
             }
-            for entry in report.plan.not_understood
+            for entry in report.plan.by_loss
         ]
     if report.edits is not None:
         data["edits"] = [

@@ -15,7 +15,7 @@ from ..queries.audit.sums.figures import END_OF_PERIOD
 from ..queries.audit.sums.verdicts import Verdict
 from .common import Settings, console, said, short, table_text, text_width
 from .guesses import guessed_line
-from .reading import NOT_READ, Report, TableVerdict, confidence_words, owner_name
+from .reading import Report, TableVerdict, confidence_words, owner_name
 
 KINDS = {
     "goals": ("tujuan dan sasaran", "goals"),
@@ -88,9 +88,7 @@ def print_report(settings: Settings, report: Report, everything: bool) -> None:
     if report.edits is not None:
         _print_edits(settings, report, everything)
     if plan is not None:
-        entries = [
-            (_place(settings, entry.place.line, entry.place.page), entry.why(settings.lang), entry.words) for entry in plan.not_understood
-        ]
+        entries = [(_place(settings, entry.place.line, entry.place.page), entry.why(settings.lang), entry.words) for entry in plan.by_loss]
         _print_notes(settings, entries, everything)
     elif report.edits is not None:
         _print_notes(settings, [(_place(settings, *note[:2]), str(note[2]), str(note[3])) for note in report.notes], everything)
@@ -125,7 +123,7 @@ def _print_tables(settings: Settings, tables: list[TableVerdict], everything: bo
     skipped = 0
     for entry in tables:
         table = entry.table
-        if table.kind in NOT_READ and not everything:
+        if table.reason is not None and not everything:
             skipped += 1
             continue
         place = str(table.place.line or table.place.page or "")

@@ -57,6 +57,7 @@ class Reason(Enum):
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
     REPEATED = ("baris yang sama tercetak dua kali berturut-turut", "the same row printed twice in a row")
+    SECTION = ("judul bagian di dalam tabel, tanpa isi sendiri", "the heading of a section of a table, which states nothing itself")
     FORMER = ("hanya ada di edisi sebelum perubahan", "stated by the plan's former edition alone")
     DATE = (
         "tanggal di kolom angka, mungkin angka yang diubah lembar kerja",
@@ -65,6 +66,7 @@ class Reason(Enum):
     NO_ROLE = ("kolom yang artinya tidak dikenali", "a column whose meaning is not known")
     NOT_A_FACT = ("isi yang tidak menjadi fakta", "contents that became no fact")
     NO_FACT = ("baris yang tidak menjadi fakta", "rows that became no fact")
+    NO_FIGURE = ("baris tanpa angka di tabel hasil tahun lalu", "a row without figures in a table of past results")
     NOT_ONE_ROW = ("tidak satu baris pun dari tabel ini terbaca", "not one row of this table was read")
     DAMAGED_AMOUNT = ("jumlah uang rusak", "a damaged amount of money")
 
@@ -76,7 +78,7 @@ class Reason(Enum):
     @property
     def read(self) -> bool:
         """True for what was read and only asks for a second look, or was rightly passed over: nothing of the plan is lost."""
-        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.STRUCK, Reason.REPEATED)
+        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.STRUCK, Reason.REPEATED, Reason.SECTION)
 
     @property
     def unseen(self) -> bool:

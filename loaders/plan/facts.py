@@ -153,7 +153,8 @@ class NotUnderstood:
 
     `part` is what it is ("page", "picture", "table", "column", "row", "cell") where the reason does not say so, `amounts` how many
     figures of rupiah it holds, `figures` how many figures of the cascade were lost with it. What stands `aside` is no part of the
-    cascade and holds no money: told, but nothing of the plan is lost.
+    cascade and holds no money but what its table derives from other figures: told, but nothing of the plan is lost. `cells` are the
+    numbers of the filled cells that it stands for, where the tables' cells were counted one by one.
     """
 
     place: Place
@@ -165,6 +166,7 @@ class NotUnderstood:
     amounts: int = 0
     aside: bool = False
     figures: int = 0
+    cells: frozenset[int] = field(default=frozenset(), compare=False)
 
     @property
     def what(self) -> str:
@@ -180,8 +182,9 @@ class NotUnderstood:
 class TableReport:
     """How one table was understood: its columns as (role, year); `reason` says why it was not read, where it was not.
 
-    `cells` are its filled cells, `placed` those of them that stand under a column of known role; `used` are those that facts say,
-    `listed` those that are listed as not understood.
+    `cells` are its filled cells as printed, with the labels above and across its rows. `used` counts those that facts say, `listed` the
+    others that a record of what was not understood holds: each was counted by itself, so what is in neither shows as their difference
+    from `cells`. `aside` are those of the listed that are no part of what the plan states, `read` the rows of which facts say something.
     """
 
     name: str
@@ -193,9 +196,10 @@ class TableReport:
     facts: int = 0
     reason: Reason | None = None
     cells: int = 0
-    placed: int = 0
     used: int = 0
     listed: int = 0
+    aside: int = 0
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,13 @@ class Plan:
     tables: list[TableReport] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)
+
+    @property
+    def by_loss(self) -> list[NotUnderstood]:
+        """What was not understood, the gravest first: lost figures, then statements, then what stands aside; each in printed order."""
+        return sorted(
+            self.not_understood, key=lambda entry: (entry.aside or entry.reason.read, -min(1, entry.figures), -min(1, entry.amounts))
+        )
 
     @property
     def unread(self) -> list[NotUnderstood]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from ...graph.ids import fold
+from ..documents.blocks import Place
 from ..language import codes
 from ..language.cleaning import one_line
 from ..language.lexicon import NOTHING, bare, items, split_measure, without_local
@@ -16,11 +16,12 @@ from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
 from ..tables.columns.editions import FORMER
 from ..tables.columns.roles import Column
 from ..tables.columns.table import Record, Table
+from .beside.told import Beside
 from .builder import same_value
-from .facts import Amount, Item, Measure, Origin, Plan
+from .by_row import ByRow
+from .facts import Amount, Item, Measure, Plan
 from .statements.goals import year_of
 
-T = TypeVar("T")
 FIGURES = frozenset({"pagu", "end_pagu", "target", "end_target", "goal_target", "baseline"})
 _WORDED = frozenset({"name", "code", "outcome", "output", "result", "result_name", "indicator", "goal", "sasaran", ""})
 _UNITS_OF_MONEY = (1, 1_000, 1_000_000)
@@ -28,6 +29,7 @@ _UNITS_OF_MONEY = (1, 1_000, 1_000_000)
 _NAMED = frozenset({"responsible", "unit", "formula", "regional", "regional_goal", "nspk", "mission", "code"})
 _REACH = 12  # rows that a wrapped or merged cell may reach over
 _LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
+_WORD = re.compile(r"[A-Za-z]{4}")
 _RANGE = re.compile(r"\s*(?:[-–—]|s\s*/\s*d\.?|s\.?d\.?|sampai)\s*")
 _LEVEL_WORD = re.compile(r"(?i)^(?:sub\s*-?\s*)?kegiatan\s*:?\s*")  # before a name: what it is
 _LABEL = re.compile(r"(?i)(?:^|\s)(?:outcomes?|out?puts?|tujuan|sasaran|misi|visi|program|(?:sub\s*)?kegiatan)[\w\s]{0,12}[:;]+\s*")
@@ -38,27 +40,28 @@ class Said:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._by_row: dict[object, list[Item]] = defaultdict(list)
-        self._measures: dict[object, list[Measure]] = defaultdict(list)
-        self._amounts: dict[object, list[Amount]] = defaultdict(list)
+        self._by_row: ByRow[Item] = ByRow()
+        self._measures: ByRow[Measure] = ByRow()
+        self._amounts: ByRow[Amount] = ByRow()
+        self._beside = Beside(plan)
         self._whole: dict[str, bool] = {}
-        texts = [plan.agency, plan.region, plan.title]
+        texts = [plan.agency, plan.region, plan.title, *(told.of for told in plan.realised), *(one.text for one in plan.priorities)]
         for item in plan.items:
             texts += [item.text, *item.names, item.code or "", item.printed_code or "", *(text for text, _ in item.results)]
             texts += [origin.wording for origin in item.origins if origin.wording]
             for origin in (*item.origins, *(where for _, where in item.results)):
-                self._note(self._by_row, origin, item)
+                self._by_row.note(origin, item)
             for measure in item.measures:
                 self._measure(measure, item)
             for amount in (*item.amounts, *item.former):
-                self._note(self._by_row, amount.origin, item)
-                self._note(self._amounts, amount.origin, amount)
+                self._by_row.note(amount.origin, item)
+                self._amounts.note(amount.origin, amount)
                 texts.append(amount.unit or "")
         for measure in plan.loose_measures:
             self._measure(measure, None)
         for label, amount in plan.totals:
             texts.append(label)
-            self._note(self._amounts, amount.origin, amount)
+            self._amounts.note(amount.origin, amount)
         for measure in _all_measures(plan):
             texts += [measure.text, measure.unit or "", measure.formula or "", measure.office or "", measure.baseline or ""]
         self._series: list[tuple[Item | None, set[tuple[int | None, int | None]]]] = [
@@ -72,39 +75,35 @@ class Said:
         self._exact = {key(text) for text in texts if text}
         self._at: dict[int, str] = {}
 
-    @staticmethod
-    def _note(found: dict[object, list[T]], origin: Origin, fact: T) -> None:
-        for name in _names(origin.position, origin.place, origin.cell):
-            if all(fact is not other for other in found[name]):
-                found[name].append(fact)
-
     def _measure(self, measure: Measure, item: Item | None) -> None:
         for one in (measure, *measure.contradicted):
             for origin in (*one.origins, *(aim.origin for aim in (*one.aims, *one.former))):
-                self._note(self._measures, origin, measure)
+                self._measures.note(origin, measure)
                 if item is not None:
-                    self._note(self._by_row, origin, item)
+                    self._by_row.note(origin, item)
 
     def has(self, table: Table, record: Record, column: Column | None, text: str) -> bool:
         """True where a fact says what a cell says."""
         words = one_line(text)
-        if words.lower() in NOTHING or not key(words):
+        if words.replace(" ", "").lower() in NOTHING or not key(words):
             return True
+        if column is not None and column.block:
+            return self._beside.figure(record, column, words)
         if column is not None and column.role.removeprefix(FORMER) in FIGURES:
-            return self._figure(table, record, column, words)
+            return self._figure(table, record, column, words) or self._is_label(record, words)
         if looks_like_rupiah(words):  # money below words, or beyond the columns: only where it was read as money all the same
-            return any(amount.rupiah == rupiah(words) for amount in self._of(self._amounts, record))
-        if column is not None and column.role == "number":
+            return any(amount.rupiah == rupiah(words) for amount in self._amounts.of(record))
+        if _is_mark(table, column, words):
             return True
-        if len(key(words)) < _LEAST and (column is None or not column.role):
-            return True  # a serial number, a stray mark
         if (column is not None and column.role in _NAMED) or self._heads(record, words):
             return self._words(text)
+        if self._beside.serves(table, record, text):
+            return True
         return self._printed_again(column, words) or self._alike(record, words) or self._in_reach(table, record, column, text)
 
     def states_something(self, record: Record) -> bool:
         """True for a row that some fact is printed on."""
-        return any(found.get(name) for found in (self._by_row, self._measures, self._amounts) for name in _names_of(record))
+        return any(found.has(record) for found in (self._by_row, self._measures, self._amounts, self._beside))
 
     # -- words -----------------------------------------------------------------------------------------------------
 
@@ -112,7 +111,16 @@ class Said:
         """True for the words of a total, and for an agency or field of government with its code above its rows."""
         printed = codes.split_leading(words)[0] or ""
         totals = {id(amount) for _, amount in self.plan.totals}
-        return codes.is_business(printed) or codes.is_organisation(printed) or any(id(a) in totals for a in self._of(self._amounts, record))
+        return codes.is_business(printed) or codes.is_organisation(printed) or any(id(a) in totals for a in self._amounts.of(record))
+
+    def _is_label(self, record: Record, words: str) -> bool:
+        """True for the words of a total's row, whatever column they are merged over."""
+        own = self._amounts.of(record)
+        return any(key(label) == key(words) for label, amount in self.plan.totals if any(amount is one for one in own))
+
+    def says(self, place: Place, text: str) -> bool:
+        """True where a fact says a label above or across the rows of a table, or all that it holds besides its mark."""
+        return self._words(text) or any(key(text) in key(item.text) for item in self._by_row.of(Record({}, place, text)))
 
     def _printed_again(self, column: Column | None, words: str) -> bool:
         """True for a statement printed once more, word for word, in a column that says what it is."""
@@ -138,13 +146,14 @@ class Said:
     def _row(self, record: Record) -> str:
         """All that the facts of a row say, as letters."""
         if id(record) not in self._at:
-            items = self._of(self._by_row, record)
+            items = self._by_row.of(record)
             texts = [text for item in items for text in _texts_of(item)]
             texts += [origin.wording for item in items for origin in item.origins]
-            measures = [*self._of(self._measures, record), *(measure for item in items for measure in item.measures)]
+            measures = [*self._measures.of(record), *(measure for item in items for measure in item.measures)]
             for one in (one for measure in measures for one in (measure, *measure.contradicted)):
                 texts += [one.text, one.unit or "", one.formula or "", one.office or "", one.baseline or "", *one.kinds]
-            texts += [label for label, amount in self.plan.totals if any(amount is own for own in self._of(self._amounts, record))]
+            texts += [label for label, amount in self.plan.totals if any(amount is own for own in self._amounts.of(record))]
+            texts += self._beside.of(record)
             self._at[id(record)] = "\n".join(key(text) for text in texts)
         return self._at[id(record)]
 
@@ -159,8 +168,8 @@ class Said:
 
     def _alike(self, record: Record, words: str) -> bool:
         """True for a cell that words an item of its row a little differently, as a slip or a cut does."""
-        texts = [text for item in self._of(self._by_row, record) for text in (item.text, *item.names, *(t for t, _ in item.results))]
-        texts += [measure.text for measure in self._of(self._measures, record)]
+        texts = [text for item in self._by_row.of(record) for text in (item.text, *item.names, *(t for t, _ in item.results))]
+        texts += [measure.text for measure in self._measures.of(record)]
         plain = without_local(words)
         if any(similarity(plain, text) >= 75 or (len(key(plain)) > 20 and key(plain)[:20] in key(text)) for text in texts):
             return True
@@ -174,8 +183,8 @@ class Said:
         role = column.role.removeprefix(FORMER)
         if role in ("pagu", "end_pagu"):
             return self._money(record, column, words)
-        items = self._of(self._by_row, record)
-        measures = [*self._of(self._measures, record), *(measure for item in items for measure in item.measures)]
+        items = self._by_row.of(record)
+        measures = [*self._measures.of(record), *(measure for item in items for measure in item.measures)]
         told = [one for measure in measures for one in (measure, *measure.contradicted)]
         if role == "baseline":
             return any(one.baseline and _same(words, one.baseline) for one in told)
@@ -185,10 +194,10 @@ class Said:
 
     def _money(self, record: Record, column: Column, words: str) -> bool:
         value = rupiah(words)
-        own = self._of(self._amounts, record)
+        own = self._amounts.of(record)
         if value == 0 or (is_cut_rupiah(words) and own):
             return True
-        figures = [*own, *(amount for item in self._of(self._by_row, record) for amount in (*item.amounts, *item.former))]
+        figures = [*own, *(amount for item in self._by_row.of(record) for amount in (*item.amounts, *item.former))]
         year = year_of(column.year, column.ordinal, self.plan) if column.role.removeprefix(FORMER) == "pagu" else None
         values = [value * times for times in _UNITS_OF_MONEY] if value is not None else []
         if any(figure.year == year and (figure.origin.cell == words or figure.rupiah in values) for figure in figures):
@@ -210,29 +219,20 @@ class Said:
                     return True
         return False
 
-    @staticmethod
-    def _of(found: dict[object, list[T]], record: Record) -> list[T]:
-        return [fact for name in _names_of(record) for fact in found.get(name, ())]
+
+def _is_mark(table: Table, column: Column | None, words: str) -> bool:
+    """True for a serial number or a stray mark; a number in a column that no header explains is a figure, unless it counts the rows."""
+    if column is not None and column.role == "number":
+        return not _WORD.search(words)
+    if len(key(words)) >= _LEAST or (column is not None and column.role):
+        return False
+    return column is None or not re.search(r"\d", words) or column.position == min(one.position for one in table.columns)
 
 
 def _texts_of(item: Item) -> Iterator[str]:
     yield from (item.text, *item.names, item.code or "", item.printed_code or "")
     yield from (text for text, _ in item.results)
     yield from (measure.text for measure in item.measures)
-
-
-def _names(position: int | None, place: object, cell: str) -> Iterator[object]:
-    """What a row is known by: its position among all rows, and where it stands with its words."""
-    if position is not None:
-        yield position
-    else:
-        yield place, cell[:150]
-
-
-def _names_of(record: Record) -> Iterator[object]:
-    if record.position is not None:
-        yield record.position
-    yield record.place, record.words[:150]
 
 
 def _all_measures(plan: Plan) -> Iterator[Measure]:
@@ -260,4 +260,8 @@ def _readings(text: str) -> Iterable[list[str]]:
 
 def _same(words: str, said: str) -> bool:
     ends = _RANGE.split(said)  # of a range each end may stand in a row of its own
-    return same_value(words, said) or key(said) in key(words) or (len(ends) == 2 and any(same_value(words, end) for end in ends))
+    if same_value(words, said) or (len(ends) == 2 and any(same_value(words, end) for end in ends)):
+        return True
+    if not re.search(r"\d", said):
+        return key(said) in key(words)
+    return re.search(rf"(?<![\d.,]){re.escape(one_line(said))}(?![.,]?\d)", words) is not None  # a whole number of it, no part of one

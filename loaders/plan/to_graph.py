@@ -287,8 +287,9 @@ class _Writer:
             target = ids.target_id(key, aim.year)
             self._target(target, aim)
             self.out.add_edge(key, "HAS_TARGET" if aim.year is not None else "END_TARGET", target, **self.by)
+        self._other_aims(key, [*measure.aims, *(aim for other in measure.contradicted for aim in other.aims)], best)
         for other in measure.contradicted:
-            self._contradicted(key, measure, other, best)
+            self._contradicted(key, measure, other)
         for aim in measure.former:
             target = ids.target_id(key, aim.year, aim.text)
             if aim.year in best and not same_value(aim.text, best[aim.year].text) and not self.out.has(target):
@@ -307,8 +308,9 @@ class _Writer:
         self.out.add_node(key, "Target", year=aim.year, text=aim.text, value=value_of(aim.text))
         self._stated(key, [aim.origin])
 
-    def _contradicted(self, key: str, measure: Measure, other: Measure, best: dict[int | None, Aim]) -> None:
-        for aim in other.aims + measure.aims:
+    def _other_aims(self, key: str, aims: Iterable[Aim], best: dict[int | None, Aim]) -> None:
+        """Targets that differ from the one that counts for their year: another table's, or a second column's of the same table."""
+        for aim in aims:
             counted = best[aim.year]
             if aim is counted or same_value(aim.text, counted.text):
                 continue
@@ -316,6 +318,8 @@ class _Writer:
             if not self.out.has(target):
                 self._target(target, aim)
                 self.out.add_edge(ids.target_id(key, aim.year), "CONTRADICTED_BY", target, **self.by)
+
+    def _contradicted(self, key: str, measure: Measure, other: Measure) -> None:
         baseline = bool(other.baseline and measure.baseline and not same_value(other.baseline, measure.baseline))
         unit = bool(other.unit and measure.unit and ids.fold(other.unit) != ids.fold(measure.unit))
         if baseline or unit:

@@ -11,7 +11,6 @@ from ..language import codes
 from ..language.cleaning import one_line
 from ..language.header_words import compact
 from ..language.lexicon import local_number
-from ..language.numbers import count_rupiah
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
 from ..tables.columns.baselines import part_baselines
@@ -23,7 +22,7 @@ from ..tables.levels import is_levelled
 from .beside.past import read_past, why_not
 from .beside.priorities import is_priorities, read_priorities
 from .builder import Builder
-from .coverage import account, printed_cells
+from .coverage import account, printed_cells, words_of
 from .facts import NotUnderstood, Plan, TableReport
 from .identity.evidence import read_identity
 from .identity.kinds import OF_REGION
@@ -44,10 +43,9 @@ from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
 from .statements.strategies import read_strategies
 from .units import settle_units
+from .unread_tables import table_not_read
 from .words import mend_words, vocabulary_of
 
-# Columns of the cascade: a table that has one of them and is not read is a loss.
-_CASCADE = frozenset({"goal", "sasaran", "goal_sasaran", "name", "outcome", "output", "indicator", "strategy", "policy"})
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
 _AFTER_TEXT = ("strategies", "key", "labels")  # and these after the tujuan and sasaran of running text
 _ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
@@ -69,13 +67,11 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         _settle_columns(table, plan)
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
     plan.not_understood += [
-        NotUnderstood(row.place, " | ".join(cell for cell in row.cells if cell)[:160], Reason.REPEATED)
-        for table in tables
-        for row in table.repeated
+        NotUnderstood(row.place, words_of(row)[:160], Reason.REPEATED, table=table.name) for table in tables for row in table.repeated
     ]
     names = nomenclature or known()
     kinds = [(kind_of(table, plan, names), table) for table in tables]
-    printed = {id(table): printed_cells(table) for table in tables}
+    printed = printed_cells(tables)
     counts: dict[int, int] = {}
     former = {id(table) for table in part_former_tables(tables)}
     told = False
@@ -103,16 +99,16 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
         columns = tuple((column.role, column.year) for column in table.columns if column.role)
-        facts, (cells, placed) = counts.get(id(table), 0), _cells(table)
-        report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, cells, placed)
+        facts, cells = counts.get(id(table), 0), printed[id(table)]
+        report = TableReport(table.name, table.caption or table.heading, table.place, kind, rows, columns, facts, reason, len(cells))
         plan.tables.append(report)
-        if kind in _ORDER and table.records:
-            held, left = account(plan, said, table, printed[id(table)])
-            report.cells, report.used, report.listed = held.printed, held.used, held.listed
-            plan.not_understood += left
-        lost = kind in ("unknown", "past") and (_amounts(table) > 0 or reason is Reason.UNKNOWN_YEARS)
-        if reason is not None and ((kind == "unknown" and rows > 1) or lost):
-            plan.not_understood.append(_table_not_read(table, reason))
+        if reason is None:
+            held = account(plan, said, table, cells)
+            report.used, report.listed = len(held.used), len(held.listed - held.used)
+            report.aside, report.read = len(held.aside - held.used), held.rows
+        else:
+            plan.not_understood.append(table_not_read(table, reason, frozenset(cell.number for cell in cells)))
+            report.listed = len(cells)
     return plan
 
 
@@ -128,30 +124,6 @@ def _settle_columns(table: Table, plan: Plan) -> None:
     table.name_years(plan.period)
     part_baselines(table, plan.period)
     part_editions(table)
-
-
-def _table_not_read(table: Table, reason: Reason) -> NotUnderstood:
-    """A whole table as something that was not read; it stands aside where it holds neither money nor the words of a cascade."""
-    words = " | ".join(map(one_line, table.raw[0].cells if table.raw else tuple(c.header for c in table.columns)))[:160]
-    amounts = _amounts(table)
-    cells = [cell for row in table.raw for cell in row.cells] + [text for record in table.records for text in record.cells.values()]
-    cascade = bool(_CASCADE & table.roles()) or sum(codes.split_leading(one_line(cell))[0] is not None for cell in cells) > 1
-    past = reason in (Reason.PAST_RESULTS, Reason.BEFORE_PERIOD)
-    figures = amounts if cascade and not past else 0
-    return NotUnderstood(table.place, words, reason, table=table.name, amounts=amounts, aside=not amounts and not cascade, figures=figures)
-
-
-def _amounts(table: Table) -> int:
-    """How many figures of rupiah a table holds."""
-    printed = (cell for row in table.raw for cell in row.cells)
-    return count_rupiah(printed) + sum(count_rupiah(record.cells.values()) for record in table.records)
-
-
-def _cells(table: Table) -> tuple[int, int]:
-    """The filled cells of a table's rows as printed, and those of them that stand under a column of known role."""
-    printed = sum(len(record.words.split(" | ")) for record in table.records)
-    placed = sum(bool(column.role and text) for record in table.records for column, text in record.cells.items())
-    return printed, min(placed, printed)
 
 
 def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tuple[str, Reason | None]:

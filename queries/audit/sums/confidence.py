@@ -1,6 +1,6 @@
 """How far the reading of one table can be trusted, by what shows in the reading itself; pure functions on counts.
 
-A table that was read rightly gives facts on nearly every row, has its cells under known columns, its amounts whole, and its sums
+A table that was read rightly gives facts on nearly every row and of nearly every cell, has its amounts whole, and its sums
 reconcile; those that the plan itself got wrong speak neither for the reading nor against it.
 """
 
@@ -26,8 +26,8 @@ _FEWEST_SUMS = 3  # fewer say nothing of a table
 class Evidence:
     """What was counted in one table: of the first number in each pair, how many are as they should be.
 
-    Rows that gave a fact; filled cells under known columns; amounts that are whole; sums that reconcile, of those that the plan is not
-    blamed for.
+    Rows of which facts say something; filled cells that facts say; amounts that are whole; sums that reconcile, of those that the plan
+    is not blamed for.
     """
 
     rows: tuple[int, int] = (0, 0)
@@ -121,7 +121,7 @@ def _reason(name: str, found: Evidence) -> Text:
     if name == "rows":
         return Text(f"{_of(found.rows)} baris terbaca", f"{_of(found.rows, 'of')} rows read")
     if name == "cells":
-        return Text(f"{_of(found.cells)} sel di bawah kolom yang dikenali", f"{_of(found.cells, 'of')} cells under known columns")
+        return Text(f"{_of(found.cells)} sel menjadi fakta", f"{_of(found.cells, 'of')} cells became facts")
     if name == "amounts":
         broken = found.amounts[0] - found.amounts[1]
         return Text(f"{broken} dari {found.amounts[0]} jumlah uang rusak", f"{broken} of {found.amounts[0]} amounts of money are damaged")

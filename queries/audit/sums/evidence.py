@@ -15,12 +15,27 @@ from ....graph.model import PlanGraph
 from ...texts import Text, join, rupiah
 from ..places import name_of, text
 from ..unread import Unread
+from .breaks import Break, Breaks
+from .breaks import words as break_words
 from .figures import END_OF_PERIOD, Figure
 from .gaps import Gap
-from .marks import amounts_of, bare_units, closes, figures_of, filled, is_target, lies_among, place_words, rows_figures, told_twice
+from .marks import (
+    amounts_of,
+    bare_units,
+    closes,
+    figures_of,
+    filled,
+    is_page_between,
+    is_target,
+    lies_among,
+    place_words,
+    rows_figures,
+    told_twice,
+)
 from .sentences import periods, row_name
 from .sums import Row, Sum, Sums
 
+_OF_A_ROW = frozenset({"row", "odd", "moved", "empty", "other"})  # kinds of gaps that a row lost unseen could be
 _ONE_ROW = Text("Baris itu mungkin terbaca dua kali, atau tidak ikut.", "That row was perhaps read twice, or left out.")
 
 
@@ -39,6 +54,7 @@ class Evidence:
         self.graph = graph
         self.sums = sums
         self.unread = unread
+        self.breaks = Breaks(graph, sums)
         self._failing = {(id(item.table), item.owner, item.year) for item in sums.all if not item.fits}
         self._fitting = {(id(item.table), item.owner, item.year): item for item in sums.all if item.fits and not item.over_units}
 
@@ -56,6 +72,13 @@ class Evidence:
                 Text(f"Di antara barisnya ada yang tidak terbaca ({where.id}).", f"Among its rows something was not read ({where.en})."),
                 entry.what != "cell",
             )
+        if cut := next(filter(None, map(self.breaks.cut_figure, gap.sums)), None):
+            where = break_words(cut)
+            said = Text(
+                f"Halaman berganti di samping angka yang lebih pendek daripada tahun lainnya ({where.id}).",
+                f"A page ends beside a figure that is shorter than those of other years ({where.en}).",
+            )
+            yield Doubt(said, True)
         if gap.kind == "shifted":
             yield Doubt(Text("Kolom tahunnya mungkin bergeser.", "The year columns may have slipped."), True)
         if gap.kind == "shared":
@@ -88,13 +111,29 @@ class Evidence:
 
     def _unread_between(self, gap: Gap) -> list[Unread]:
         figures = [figure for item in gap.sums for figure in (*item.own, *(figure for row in item.rows for figure in row.figures))]
-        return [entry for entry in self.unread if entry.amounts and lies_among(entry, figures, gap.sums[0].table)][:1]
+        table = gap.sums[0].table
+        return [entry for entry in self.unread if (entry.amounts or is_page_between(entry, figures)) and lies_among(entry, figures, table)][
+            :1
+        ]
+
+    def _broken(self, gap: Gap) -> Break | None:
+        """A break that may hide the row which a sum lacks; an exact double or tenfold is no lost row's doing."""
+        if gap.kind not in _OF_A_ROW:
+            return None
+        return next(filter(None, map(self.breaks.lost_row, gap.sums)), None)
 
     # -- what rows that add up in another year take away -----------------------------------------------------------
 
     def _of_rows(self, gap: Gap) -> Iterator[Doubt]:
         if gap.kind == "row" and isinstance(gap.subject, Row):
             yield Doubt(_ONE_ROW)
+        if broken := self._broken(gap):
+            where = break_words(broken)
+            said = Text(
+                f"Halaman berganti di antara barisnya dan tidak terbukti berurutan di sana ({where.id}): sebuah baris mungkin hilang.",
+                f"A page ends among its rows, and nothing shows that they follow on ({where.en}): a row was perhaps lost.",
+            )
+            yield Doubt(said)
         if gap.kind == "moved":
             yield Doubt(Text("Satu baris mungkin terbaca di bawah induk yang keliru.", "A row was perhaps read under the wrong parent."))
         if gap.sums[0].over_units:
@@ -160,7 +199,12 @@ class Evidence:
         return next(filter(None, proofs), None) or self._coded(gap) or self._began_later(gap, sums)
 
     def _same_rows(self, gap: Gap, sums: Sequence[Sum]) -> Text | None:
-        """Years in which the same rows add up exactly: none of them is missing, read twice or another's."""
+        """Years in which the same rows add up exactly: none of them is missing, read twice or another's.
+
+        A row with money in other years alone, lost where a page ends, would leave those years whole.
+        """
+        if self._broken(gap):
+            return None
         needed = set[tuple[str, str | None]]().union(*map(filled, gap.sums))
         # Where the rows come to less than their parent, none of those that add up elsewhere may be silent here.
         present = [filled(item, or_zero=True) for item in gap.sums if item.gap > 0]

@@ -49,6 +49,12 @@ def lies_among(entry: Unread, figures: Sequence[Figure], table: MoneyTable) -> b
     return bool(pages) and entry.page is not None and min(pages) <= entry.page <= max(pages)
 
 
+def is_page_between(entry: Unread, figures: Sequence[Figure]) -> bool:
+    """Whether a whole page was not read that lies between those of some figures."""
+    pages = {figure.page for figure in figures if figure.page is not None}
+    return entry.what == "page" and entry.page is not None and bool(pages) and min(pages) < entry.page < max(pages)
+
+
 def figures_of(item: Sum) -> Iterator[Figure]:
     """All figures of a sum: its own, then its rows'."""
     yield from item.own

@@ -145,7 +145,7 @@ def test_a_year_over_its_target_and_result_in_a_workbook(tmp_path: Path) -> None
 
 def test_a_row_that_names_nothing_is_listed(plan: Callable[[str], Plan]) -> None:
     read = plan(RESULTS.replace("2 | Jumlah posko siaga", "| "))
-    assert [entry.reason for entry in read.not_understood] == [Reason.UNNAMED_PAST]
+    assert [entry.reason for entry in read.unread] == [Reason.UNNAMED_PAST]
 
 
 def test_targets_to_come_beside_results_are_no_table_of_the_past(plan: Callable[[str], Plan]) -> None:

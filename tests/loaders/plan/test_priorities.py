@@ -54,14 +54,14 @@ LOKET = "Penyediaan Loket Keliling bagi Warga di Daerah Terpencil"
 def test_what_serves_a_priority(plan: Callable[[str], Plan], rows: str, expected: dict[str, list[str]]) -> None:
     read = plan(PROGRAMS + LIST.format(rows=rows))
     assert served(read) == expected
-    assert not read.unread
+    assert {entry.reason for entry in read.unread} <= {Reason.NOT_A_FACT}  # outcomes that this table alone states
     assert [item.text for item in read.items] == [item.text for item in plan(PROGRAMS).items]
 
 
 def test_a_name_that_is_none_of_the_plans_own_is_listed(plan: Callable[[str], Plan]) -> None:
     read = plan(PROGRAMS + LIST.format(rows="| 1 | Desa Melayani | Warga dilayani | Pembangunan Jembatan Gantung; Penataan Antrean | |"))
     assert served(read) == {"Desa Melayani": ["Penataan Antrean"]}
-    assert [(entry.reason, entry.detail) for entry in read.unread] == [(Reason.NOT_IN_PLAN, "Pembangunan Jembatan Gantung")]
+    assert (Reason.NOT_IN_PLAN, "Pembangunan Jembatan Gantung") in [(entry.reason, entry.detail) for entry in read.unread]
 
 
 def test_a_list_under_other_headings(plan: Callable[[str], Plan]) -> None:
