@@ -41,8 +41,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             table = min(tables_of(graph, id), default=("", ""))
             if table not in regional:
                 of_table[table].append(id)
-        for several in of_table.values():
-            yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())))
+        for table, several in of_table.items():
+            own = sum(table in tables_of(graph, id) for id in keys) > len(several)
+            yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())), own=own)
 
 
 def _lists_of_the_region(graph: PlanGraph) -> set[tuple[str, str]]:
@@ -76,7 +77,7 @@ def _abbreviates(short: str, long: str) -> bool:
     return any(abbreviation.casefold() in letters for abbreviation in re.findall(r"\b[A-Z]{3,6}\b", short))
 
 
-def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequence[Node], lost: Text) -> Finding:
+def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequence[Node], lost: Text, *, own: bool) -> Finding:
     shown = [_with_candidate(graph.node(id), carried) for id in several[:3]]
     names = Text("; ".join(item.id for item in shown), "; ".join(item.en for item in shown))
     more = len(several) - 3
@@ -84,7 +85,14 @@ def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequenc
         f"Tidak ada sasaran, program, kegiatan, atau subkegiatan dengan {names.id}{f'; dan {more} lagi' if more > 0 else ''}.",
         f"No sasaran, program, activity or subactivity has {names.en}{f'; and {more} more' if more > 0 else ''}.",
     )
-    doubtful = bool(lost.id) or not carried
+    doubtful = bool(lost.id) or not carried or not own
+    if not own:
+        because = join(
+            (
+                because,
+                Text("Tidak satu pun IKK daftar ini diampu: mungkin milik daerah.", "None of the list is carried: it may be the region's."),
+            )
+        )
     if lost.id:
         because = join((because, Text(f"Ada tabel yang tidak terbaca ({lost.id}).", f"There are tables that were not read ({lost.en}).")))
     found = Text(f"{len(several)} dari {of} IKK tanpa pengampu", f"{len(several)} of {of} IKK that nobody carries")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from ....graph.ids import fold
 from ....graph.model import Node, PlanGraph
-from ...texts import Text, both
-from ..findings import Finding, Verdict
+from ...texts import Text, both, join
+from ..findings import Cause, Finding, Place, Verdict
 from ..measures import is_percent, kind_of, may_exceed
-from ..places import indicators, integer, text
+from ..places import indicators, integer, is_recognised, text
 from ..printed import is_fragment
 from ..rule import Rule
 from ..series import END_OF_PERIOD, Figure, Row, main_row, owners, place_in, shown, shows, targets, yearly
@@ -35,13 +35,16 @@ class Fault:
     because: Text
 
 
+Series = tuple[Node, Row, Fault]
+
+
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every indicator with a target that is a number."""
     yield from (node.id for node in indicators(graph) if any(told.value is not None for told in targets(graph, node.id).values()))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per impossible series, which stands for those that repeat it; where the row does not show the figures, a question."""
+    """A finding per impossible series, which stands for those that repeat it; one question per table whose rows do not show them."""
     alike: dict[tuple[str, ...], list[tuple[Node, tuple[str, str], Row, Fault]]] = defaultdict(list)
     for node in indicators(graph):
         table, row = main_row(graph, node.id)
@@ -49,13 +52,29 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         if fault is not None:
             told = (table[0], fault.key, fold(node.text), *(item.text for item in row.values()))
             alike[told].append((node, table, row, fault))
+    doubtful: dict[tuple[str, str], list[str]] = defaultdict(list)
+    told_first: dict[tuple[str, str], Series] = {}
     for several in alike.values():
         node, table, row, fault = several[0]
         place = place_in(graph, node.id, table)
-        sure = shows(place.words, (row[year] for year in fault.years))
-        verdict = Verdict(fault.expected, both(shown(row)), "plan" if sure else "reading", fault.because)
-        repeats = tuple(item[0].id for item in several[1:])
-        yield RULE.finding(graph, node.id, verdict, key=fault.key, place=place, stands_for=repeats)
+        if is_recognised(graph, place) or not shows(place.words, (row[year] for year in fault.years)):
+            told_first.setdefault(table, (node, row, fault))
+            doubtful[table] += [item[0].id for item in several]
+        else:
+            yield _finding(graph, (node, row, fault), place, "plan", tuple(item[0].id for item in several[1:]))
+    for table, (node, row, fault) in told_first.items():
+        place = place_in(graph, node.id, table)
+        yield _finding(graph, (node, row, fault), place, "reading", tuple(id for id in doubtful[table] if id != node.id))
+
+
+def _finding(graph: PlanGraph, series: Series, place: Place, cause: Cause, others: tuple[str, ...]) -> Finding:
+    node, row, fault = series
+    because = fault.because
+    if cause == "reading" and others:
+        more = Text(f"Demikian juga {len(others)} indikator lain tabel ini.", f"Likewise {len(others)} other indicators of this table.")
+        because = join((because, more))
+    verdict = Verdict(fault.expected, both(shown(row)), cause, because)
+    return RULE.finding(graph, node.id, verdict, key=fault.key, place=place, stands_for=others)
 
 
 def _fault(graph: PlanGraph, node: Node, row: Row) -> Fault | None:
