@@ -91,6 +91,10 @@ def without_label(text: str) -> str:
     return _OUTLINE.sub("", bare(match["rest"]) if match else text)
 
 
+# What a statement in a list begins with: a mark, a result, a verb.
+_BEGINS = re.compile(r"(?i)\W*(?:\d|[a-z][.)]|\w{3,}nya\b|(?:me|pe|ter|ber)\w{4,}|optimal)|\W*[-•]")
+
+
 def statements(text: str) -> list[tuple[str | None, str]]:
     """The statements of a cell, one a line, each with its role; a line that only holds a label labels the line below it."""
     found: list[tuple[str | None, str]] = []
@@ -101,6 +105,8 @@ def statements(text: str) -> list[tuple[str | None, str]]:
         if not words and own is not None and found and found[-1][0] is None and "(" in line:
             found[-1] = (own, found[-1][1])  # "(sasaran 2)" wrapped below its statement
             role = None
+        elif words and own is None and found and found[-1][0] is not None and not _BEGINS.match(words):
+            found[-1] = (found[-1][0], f"{found[-1][1]} {words}")  # a line of a narrow cell that goes on with a labelled statement
         elif words:
             found.append((role, words))
             role = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .layout.grid import Cell, Grid, find_grids, sides_of_fills
 from .layout.lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
-from .layout.parting import edges_of_tiles
+from .layout.parting import edges_of_places, edges_of_tiles
 from .layout.rows import split_row
 from .layout.struck import without_struck
 from .layout.turned import level_and_turned, turned_pieces
@@ -133,21 +133,21 @@ def _written_over(box: Box, objects: PageObjects) -> bool:
 
 
 def tables_drawn(objects: PageObjects) -> list[Grid]:
-    """The tables that a page's lines and coloured boxes draw."""
-    grids = _drawn_grids(objects)
-    if objects.fills:
-        grids += find_grids(*sides_of_fills(objects.fills, grids, objects.width, objects.height), objects.width, objects.height)
-    return grids
-
-
-def _drawn_grids(objects: PageObjects) -> list[Grid]:
-    """The tables that a page's lines draw, their headers parted also by coloured boxes, or by where words stand."""
+    """The tables that a page's lines and coloured boxes draw; their headers are parted also by boxes, or by where words stand."""
     width, height = objects.width, objects.height
-    grids = find_grids(objects.level, objects.upright, width, height)
-    if objects.fills and grids:
-        level, upright = edges_of_tiles(objects.fills, grids, objects.chars)
-        if upright:
-            grids = find_grids([*objects.level, *level], [*objects.upright, *upright], width, height)
+    level, upright = list(objects.level), list(objects.upright)
+    grids = find_grids(level, upright, width, height)
+    if objects.fills:
+        if grids:
+            tiles = edges_of_tiles(objects.fills, grids, objects.chars)
+            if tiles[1]:
+                level, upright = level + tiles[0], upright + tiles[1]
+                grids = find_grids(level, upright, width, height)
+        sides = sides_of_fills(objects.fills, grids, width, height)
+        grids += find_grids(*sides, width, height)
+        level, upright = level + sides[0], upright + sides[1]
+    if places := edges_of_places(grids, objects.chars):
+        grids = find_grids(level, upright + places, width, height)
     return grids
 
 

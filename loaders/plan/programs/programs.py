@@ -75,6 +75,8 @@ class _ProgramTable:
             self.builder.skip(origin, Reason.NO_NAME)  # the name and the indicator beside it ran into each other
             return
         parent = self._parent(entry)
+        if parent is not None and parent.level in self.context and parent.code is None and entry.parts.code is None:
+            self.context[parent.level] = parent  # another table's, whose row this one lost: the rows below are its own too
         name = bare(parts.name).rstrip(" .")
         if entry.known is not None:
             item = entry.known

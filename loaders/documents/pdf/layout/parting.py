@@ -11,6 +11,11 @@ from .grid import Grid
 
 _NEAR = 2.5  # points: a box's side this near to a column's line stands on it
 _LEAST = 7.0  # points: what is lower is the shading of a line of text, or a sliver
+_LID = 9.0  # points: so near below its header a table begins
+_HEADER = 3  # rows that a header has at most
+_COLUMNS = 4  # lines: a table of fewer columns needs no repair
+_FREE = 0.5  # of the lines between the columns are crossed by no word
+_FILLED = 0.5  # of the columns have words over them
 _WORD_GAP = 0.6  # of a letter's height: nearer letters are of one text
 
 
@@ -37,6 +42,62 @@ def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence
                 if not any(_on_top(box, other) and abs((other.bottom if y == box.top else other.top) - y) < 0.6 for other in band)
             ]
     return level, upright
+
+
+def edges_of_places(grids: Sequence[Grid], chars: Sequence[Char]) -> list[Edge]:
+    """The upright sides that a header in one box lacks, where its words stand each over a column of the table below.
+
+    The box is a cell of the first rows that spans columns, or a box by itself right on top of the table and as wide. No word runs over a
+    side that is given back, and words stand over most of the columns.
+    """
+    headers = [(header, grid) for grid in grids if len(grid.xs) > _COLUMNS for header in [*_undivided(grid), *_lids(grid, grids)]]
+    runs = _runs(chars) if headers else []
+    found: list[Edge] = []
+    for header, grid in headers:
+        sides = [_sides(box, grid, runs) for box in header]
+        if any(told for _, told in sides):
+            found += [Edge(x, box.top, box.floor) for box, (own, _) in zip(header, sides, strict=True) for x in own]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box of a header; `floor` is down to where its sides reach, below its bottom where a gap parts it from its table."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    floor: float
+
+
+def _sides(box: _Box, grid: Grid, runs: Sequence[_Run]) -> tuple[list[float], bool]:
+    """The sides that a box may have over a table's columns, and whether its words tell that it has them."""
+    own = [run for run in runs if box.x0 < run.x0 and run.x1 < box.x1 and box.top < run.middle < box.bottom]
+    lines = [x for x in grid.xs if box.x0 + _NEAR < x < box.x1 - _NEAR]
+    free = [x for x in lines if not any(run.over(x) for run in own)]
+    sides = [box.x0, *free, box.x1]
+    filled = sum(any(left <= (run.x0 + run.x1) / 2 < right for run in own) for left, right in pairwise(sides))
+    told = len(free) >= _FREE * len(lines) and filled >= max(3, _FILLED * (len(lines) + 1))
+    return (sides if box.floor > box.bottom else free), told
+
+
+def _undivided(grid: Grid) -> list[list[_Box]]:
+    """The cells of a table's first rows that span columns, each a header by itself."""
+    cells = [cell for cell in grid.cells if cell.row < _HEADER and cell.columns > 2 and cell.row + cell.rows < len(grid.ys) - 1]
+    return [[_Box(cell.x0, cell.top, cell.x1, cell.bottom, cell.bottom)] for cell in cells]
+
+
+def _lids(grid: Grid, grids: Sequence[Grid]) -> list[list[_Box]]:
+    """The rows of a box without columns right on top of a table and as wide."""
+    found = []
+    for lid in grids:
+        wide = abs(lid.xs[0] - grid.xs[0]) < 2 * _NEAR and abs(lid.xs[-1] - grid.xs[-1]) < 2 * _NEAR
+        if lid is not grid and len(lid.xs) == 2 and wide and -_NEAR < grid.ys[0] - lid.ys[-1] < _LID and len(lid.ys) <= _HEADER + 1:
+            floors = [*lid.ys[1:-1], grid.ys[0] + 0.1]
+            rows = zip(pairwise(lid.ys), floors, strict=True)
+            found.append([_Box(grid.xs[0], top, grid.xs[-1], bottom, floor) for (top, bottom), floor in rows])
+    return found
 
 
 def _line(grid: Grid, x: float) -> float:
