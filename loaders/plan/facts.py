@@ -92,6 +92,7 @@ class Item:
     amounts: list[Amount] = field(default_factory=list)
     former: list[Amount] = field(default_factory=list)  # the money before the plan was changed, printed beside the new one
     origins: list[Origin] = field(default_factory=list)
+    assigned: list[str] = field(default_factory=list)  # the agencies that a region's plan gives it to
 
     def add_origin(self, origin: Origin) -> None:
         """Note a place that states this item, once."""

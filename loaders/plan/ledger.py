@@ -48,7 +48,7 @@ class Said:
         texts = [plan.agency, plan.region, plan.title, *(told.of for told in plan.realised), *(one.text for one in plan.priorities)]
         for item in plan.items:
             texts += [item.text, *item.names, item.code or "", item.printed_code or "", *(text for text, _ in item.results)]
-            texts += [origin.wording for origin in item.origins if origin.wording]
+            texts += [origin.wording for origin in item.origins if origin.wording] + item.assigned
             for origin in (*item.origins, *(where for _, where in item.results)):
                 self._by_row.note(origin, item)
             for measure in item.measures:

@@ -179,6 +179,9 @@ class _Writer:
             out.add_edge(self.region, _DOWN[item.level], key, **self.by)
         for parent in item.parents:
             out.add_edge(self.ids[id(parent)], _DOWN[item.level], key, **self.by)
+        for name in item.assigned:
+            if (agency := self._named_agency(name)) is not None:
+                out.add_edge(key, "ASSIGNED_TO", agency, **self.by)
         for target in item.supports:
             out.add_edge(key, "SUPPORTS", self.ids[id(target)], how="stated", **self.by)
 

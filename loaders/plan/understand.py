@@ -36,6 +36,7 @@ from .prose.missions import read_missions
 from .prose.passages import passages
 from .prose.text_chain import read_text_chain
 from .prose.visions import read_visions
+from .statements.assigned import read_assigned
 from .statements.bands import Bands
 from .statements.goals import link_programs, read_goals, read_key_indicators
 from .statements.of_region import settle_regional
@@ -92,6 +93,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     settle_quoted(plan)
     if plan.kind in OF_REGION:
         settle_regional(plan)
+        read_assigned(plan, tables)
     for (kind, reason), table in kinds:
         if reason is None and kind in _BESIDE:
             counts[id(table)] = _BESIDE[kind](builder, table)

@@ -59,6 +59,7 @@ RELATIONS = {
     "CONTRADICTED_BY": "Budget>Budget Target>Target Indicator>Indicator",
     "SPENT_BY": "Budget>Unit",
     "REPORTED_BY": "Indicator>Unit",
+    "ASSIGNED_TO": "RegionalSasaran>Agency",
     "CLASSIFIED_AS": "Program>Nomenclature Activity>Nomenclature SubActivity>Nomenclature",
     "INSTANCE_OF": "Nomenclature>Nomenclature",
     "SERVES_PRIORITY": "Program>Priority Activity>Priority SubActivity>Priority",

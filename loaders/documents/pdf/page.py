@@ -146,7 +146,7 @@ def tables_drawn(objects: PageObjects) -> list[Grid]:
         sides = sides_of_fills(objects.fills, grids, width, height)
         grids += find_grids(*sides, width, height)
         level, upright = level + sides[0], upright + sides[1]
-    if places := edges_of_places(grids, objects.chars):
+    if places := edges_of_places(grids, level, objects.chars):
         grids = find_grids(level, upright + places, width, height)
     return grids
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ...documents.reasons import Reason
 from ...language import codes
 from ...language.cleaning import one_line
-from ...language.lexicon import RESULT, items, local_number, split_measure, without_local
+from ...language.lexicon import INDICATOR, RESULT, items, local_number, split_measure, without_local
 from ...language.likeness import EQUAL, SAME, closest, key, same
 from ...language.statements import continues, is_open
 from ...tables.columns.table import Record, Table
@@ -228,8 +228,10 @@ class Gathering:
             found = self._known_upper("Sasaran" if level == "Goal" else "Goal", words)
         if found is None:
             self.builder.skip(origin, Reason.UNKNOWN_GOAL if level == "Goal" else Reason.UNKNOWN_SASARAN)
-        elif origin not in found.origins:
-            found.origins.append(origin)
+        else:
+            if not is_tail and _goes_further(words, found.text):
+                found.text = words  # the table read first had it cut
+            found.add_origin(origin)
         return found
 
     def _known_upper(self, level: str, words: str) -> Item | None:
@@ -274,6 +276,13 @@ class Gathering:
         if parts.code or entry.parts.code:
             return parts.code is not None and parts.code == entry.parts.code and not parts.money
         return not self.with_figures and key(parts.name) == key(entry.parts.name)
+
+
+def _goes_further(words: str, text: str) -> bool:
+    """True for a statement that goes on where a known one ends, in words that are no indicator and no other result."""
+    rest = words[len(text) :].strip()
+    begins = key(words).startswith(key(text)) and words[: len(text)].lower() == text.lower()
+    return begins and bool(rest) and len(rest) < len(text) and not (INDICATOR.match(rest) or RESULT.match(rest))
 
 
 def _level_said(parts: Parts) -> str | None:

@@ -17,6 +17,7 @@ from ...tables.columns.table import Table
 from ...tables.levels import is_levelled
 from ..builder import Builder
 from ..facts import Amount, Item, Measure, Origin
+from ..identity.kinds import OF_REGION
 from .entries import Entry, Gathering, figure_of, origin_of
 from .indicators import aims_of, baseline_of, indicator_texts
 from .levels import Levels
@@ -149,8 +150,9 @@ class _ProgramTable:
             self.facts += 1
 
     def _emit_block(self, item: Item, rows: list[Parts]) -> None:
-        # A program is the whole agency's, whoever its row names.
-        office = next((row.office for row in rows if row.office), None) if item.level != "Program" else None
+        # A program of an agency's plan is the whole agency's, whoever its row names; in a region's plan the row says whose it is.
+        whole = item.level == "Program" and self.plan.kind not in OF_REGION
+        office = next((row.office for row in rows if row.office), None) if not whole else None
         named: set[int | None] = set()
         for row in rows:
             origin = origin_of(row.record, self.table, self.plan)

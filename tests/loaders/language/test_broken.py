@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selaras.loaders.language.broken import Words
+from selaras.loaders.language.labels import statements
 
 TEXTS = (
     "Penganggaran daerah dan pengembangan usaha; meningkatnya ketenteraman kota; dana desa dan dari kota; sumberdaya; sumber daya alam",
@@ -28,3 +29,8 @@ def test_a_broken_word_is_made_whole(broken: str, whole: str) -> None:
 @pytest.mark.parametrize("text", ["dan a", "sumber daya", "kerja sama desa", "di tata", "Penganggara N", "Rencana n", "a. desa"])
 def test_what_may_be_two_words_stays_two(text: str) -> None:
     assert Words(TEXTS).whole(text) == text
+
+
+def test_a_line_without_a_beginning_goes_on_with_the_labelled_statement() -> None:
+    assert statements("Tujuan:\nMeningkatnya Kehidupan\nWarga Berlandaskan") == [("goal", "Meningkatnya Kehidupan Warga Berlandaskan")]
+    assert len(statements("Sasaran 1: Meningkatnya mutu\nTerwujudnya tertib")) == 2

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..marks.objects import Char, Edge, Fill
-from .grid import Grid
+from .grid import Grid, joined_edges
 
 _NEAR = 2.5  # points: a box's side this near to a column's line stands on it
 _LEAST = 7.0  # points: what is lower is the shading of a line of text, or a sliver
+_TOUCHING = 0.5  # points: what is nearer is one table already
+_HIGH = 60.0  # points: a row of a header is no higher
 _LID = 9.0  # points: so near below its header a table begins
 _HEADER = 3  # rows that a header has at most
 _COLUMNS = 4  # lines: a table of fewer columns needs no repair
@@ -44,13 +46,15 @@ def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence
     return level, upright
 
 
-def edges_of_places(grids: Sequence[Grid], chars: Sequence[Char]) -> list[Edge]:
+def edges_of_places(grids: Sequence[Grid], level: Sequence[Edge], chars: Sequence[Char]) -> list[Edge]:
     """The upright sides that a header in one box lacks, where its words stand each over a column of the table below.
 
     The box is a cell of the first rows that spans columns, or a box by itself right on top of the table and as wide. No word runs over a
     side that is given back, and words stand over most of the columns.
     """
-    headers = [(header, grid) for grid in grids if len(grid.xs) > _COLUMNS for header in [*_undivided(grid), *_lids(grid, grids)]]
+    tables = [grid for grid in grids if len(grid.xs) > _COLUMNS]
+    across = joined_edges(level) if tables else []
+    headers = [(header, grid) for grid in tables for header in [*_undivided(grid), *_lids(grid, grids, across)]]
     runs = _runs(chars) if headers else []
     found: list[Edge] = []
     for header, grid in headers:
@@ -88,16 +92,18 @@ def _undivided(grid: Grid) -> list[list[_Box]]:
     return [[_Box(cell.x0, cell.top, cell.x1, cell.bottom, cell.bottom)] for cell in cells]
 
 
-def _lids(grid: Grid, grids: Sequence[Grid]) -> list[list[_Box]]:
-    """The rows of a box without columns right on top of a table and as wide."""
-    found = []
-    for lid in grids:
-        wide = abs(lid.xs[0] - grid.xs[0]) < 2 * _NEAR and abs(lid.xs[-1] - grid.xs[-1]) < 2 * _NEAR
-        if lid is not grid and len(lid.xs) == 2 and wide and -_NEAR < grid.ys[0] - lid.ys[-1] < _LID and len(lid.ys) <= _HEADER + 1:
-            floors = [*lid.ys[1:-1], grid.ys[0] + 0.1]
-            rows = zip(pairwise(lid.ys), floors, strict=True)
-            found.append([_Box(grid.xs[0], top, grid.xs[-1], bottom, floor) for (top, bottom), floor in rows])
-    return found
+def _lids(grid: Grid, grids: Sequence[Grid], level: Sequence[Edge]) -> list[list[_Box]]:
+    """The rows of a box without columns that stands right on top of a table, as wide as it is, and does not touch it."""
+    left, right, roof = grid.xs[0], grid.xs[-1], grid.ys[0]
+    drawn = [(edge.start, edge.end, edge.at) for edge in level]
+    drawn += [(other.xs[0], other.xs[-1], y) for other in grids if len(other.xs) == 2 for y in other.ys]
+    wide = {round(y, 1) for start, end, y in drawn if abs(start - left) < 2 * _NEAR and abs(end - right) < 2 * _NEAR}
+    ys = sorted((y for y in wide if y < roof - _TOUCHING), reverse=True)
+    if len(ys) < 2 or roof - ys[0] > _LID:
+        return []
+    rows = list(takewhile(lambda row: row[0] - row[1] < _HIGH, pairwise(ys[: _HEADER + 1])))
+    floors = [roof + 0.1, *(bottom for bottom, _ in rows[1:])]
+    return [[_Box(left, top, right, bottom, floor) for (bottom, top), floor in zip(rows, floors, strict=False)]] if rows else []
 
 
 def _line(grid: Grid, x: float) -> float:

@@ -302,3 +302,23 @@ def test_amounts_broken_in_narrow_cells_are_one_row(amount: tuple[str, str], row
 
     cells = [(Cell(0, at, 1, 1, 0.0, 0.0, 40.0, 20.0), lines(*texts)) for at, texts in enumerate((amount, amount, ("0", "1"), ("2", "0")))]
     assert len(split_row(cells, 2.0)) == rows
+
+
+@pytest.mark.parametrize("gap", [0.0, 4.0])
+def test_a_header_in_one_box_is_parted_where_its_words_stand(drawing: Drawing, gap: float) -> None:
+    xs = (50.0, 300.0, 400.0, 480.0, 560.0, 640.0)
+    for x, word in zip(xs, ("Sasaran", "Satuan", "2025", "2026", "2027"), strict=False):
+        drawing.words(x + 4, 112, word)
+    drawing.canvas.rect(xs[0], HEIGHT - 120, xs[-1] - xs[0], 20)
+    tops = [120 + gap, 145 + gap, 170 + gap]
+    for row, top in zip(BODY, tops, strict=False):
+        for x, word in zip(xs, (row[0], row[2], *row[3:]), strict=False):
+            drawing.words(x + 4, top + 15, word)
+    for y in tops:
+        drawing.canvas.line(xs[0], HEIGHT - y, xs[-1], HEIGHT - y)
+    for x in xs:
+        drawing.canvas.line(x, HEIGHT - tops[0], x, HEIGHT - tops[-1])
+    drawing.canvas.save()
+    rows = [row.cells for block in read_pages(drawing.path).blocks if isinstance(block, Fragment) for row in block.rows]
+    assert rows[0] == ("Sasaran", "Satuan", "2025", "2026", "2027")
+    assert [cells[0] for cells in rows[1:]] == [row[0] for row in BODY]
