@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from rapidfuzz import fuzz
+
 from .layouts import Sheet, Style, key_indicators, sheets
 from .plans import Aim, Item, Measure, Plan
 
@@ -242,6 +244,42 @@ def aim_target_empty(random: Random, plan: Plan, style: Style) -> tuple[list[She
     return sheets(plan, style), Planted("B01", (aim.measure.name,))
 
 
+# -- D02, D06, D07 ---------------------------------------------------------------------------------------------------
+
+
+def target_without_money(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
+    """A subkegiatan beside others has a target in a year for which 0 is printed."""
+    item = random.choice([item for parent in _parents(plan, 2) for item in parent.below if item.level == 2])
+    item.money[random.choice(plan.years)] = 0
+    plan.add_up()
+    return sheets(plan, style), Planted("D02", (item.name,))
+
+
+def left_out_of_cascade(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
+    """A subkegiatan stands in the table of money and not in the cascading table; one that is named like none of the others."""
+    style.layout = style.layout if style.layout != "in-sasaran" else "columns"
+    own = [
+        item
+        for item in _lowest(plan)
+        if all(fuzz.token_set_ratio(item.name.lower(), other.name.lower()) < 65 for other in plan.items if other is not item)
+    ]
+    left = random.choice(own)
+    found = sheets(plan, style)
+    sheet = next(sheet for sheet in found if sheet.name == "cascade")
+    sheet.rows = [row for row in sheet.rows if row.of is not left]
+    return found, Planted("D06", (left.name,))
+
+
+def series_copied(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
+    """A subkegiatan has the money of the one beside it, year by year."""
+    parent = random.choice([parent for parent in _parents(plan, 2) if parent.below[0].level == 2])
+    one, other = random.sample(parent.below, 2)
+    one.money = {year: amount + 123_000 * at for at, (year, amount) in enumerate(one.money.items(), 1)}
+    other.money = dict(one.money)
+    plan.add_up()
+    return sheets(plan, style), Planted("D07", (one.name, other.name))
+
+
 FAULTS: dict[str, tuple[Fault, ...]] = {
     "D01": (
         subkegiatan_changed, subkegiatan_tenfold, subkegiatan_doubled, kegiatan_doubled, left_out_of_sum, left_out_in_some_years,
@@ -253,4 +291,7 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
     "A04": (aim_without_program,),
     "A05": (program_without_aim,),
     "B01": (target_empty, targets_empty, aim_target_empty),
+    "D02": (target_without_money,),
+    "D06": (left_out_of_cascade,),
+    "D07": (series_copied,),
 }  # fmt: skip
