@@ -38,6 +38,8 @@ goal T1
     program P6 text="Ketenteraman umum"
 indicator I1 years=2026-2027 t2026=1
 program P2
+sub SK7 official="7.01.01.2.01.0001|Jumlah Laporan Keuangan|Laporan"
+  indicator I7 text="Tingkat kepuasan pegawai"
 """
 
 WORDED = """
