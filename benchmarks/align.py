@@ -1,25 +1,19 @@
-"""How settling a region and the named queries grow with its plans.
+"""How settling a region grows with its plans.
 
-    uv run python benchmarks/align.py [PLANS…] [--neo4j]
+    uv run python benchmarks/align.py [PLANS…]
 
 The plans are the example ones, all of one region, each a copy under the name of another agency, with the noise of real quotations
 in what it says of the region: a letter lost, a word broken or joined, the result verb told or not, another number (default 16 and
-100 plans; 450 take some 3 GB). Told are seconds: of settling in memory, of the load, and of each named query with its defaults; with
---neo4j beside those of the server of the tests, in use: its memory and compiler, each query asked once before it is measured.
+100 plans; 450 take some 3 GB). Told are seconds: of settling in memory, and of the load. `queries.py` asks of the same plans.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 from selaras.examples import documents, plans
@@ -27,16 +21,12 @@ from selaras.graph import ids
 from selaras.graph.model import PlanGraph
 from selaras.graph.settling.layer import layer_of
 from selaras.graph.settling.region import settled
-from selaras.graph.stores import Store, open_store
+from selaras.graph.stores import open_store
 from selaras.loaders import load
 from selaras.ontology.schema import schema
-from selaras.queries.library.named import named_queries
-from selaras.queries.run import run
 
-SERVE = [sys.executable, str(Path(__file__).parents[1] / "tests" / "neo4j" / "serve.py"), "--large"]
 REGION = "uji"
 VERBS = ("", "Terwujudnya ", "Meningkatnya ")
-GIVEN = {"agency": "1-", "code": "7.01.01", "text": "pelayanan umum"}  # of parameters without a default
 
 
 def noisy(text: str, noise: random.Random) -> str:
@@ -110,49 +100,16 @@ def clock(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def asked(store: Store) -> dict[str, float]:
-    """Seconds of each named query."""
-    found: dict[str, float] = {}
-    for name, query in named_queries().items():
-        given = {parameter.name: GIVEN[parameter.name] for parameter in query.parameters if parameter.required}
-        run(store, name, given)
-        found[name] = clock(partial(run, store, name, given))
-    return found
-
-
-@contextmanager
-def server() -> Iterator[str]:
-    """The server of the tests."""
-    with subprocess.Popen(SERVE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        told = json.loads(process.stdout.readline())
-        os.environ |= {"NEO4J_USERNAME": told["user"], "NEO4J_PASSWORD": told["password"]}
-        yield str(told["uri"])
-        process.communicate()
-
-
-def measure(number: int, neo4j: bool) -> None:
+def measure(number: int) -> None:
     """One size."""
     graph = made(number)
     layer = layer_of(graph)
     seconds = clock(lambda: settled(layer))
     say(f"{number} plans, {len(graph)} nodes: settled in {seconds:.2f} s")
-    with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        store = stack.enter_context(open_store(Path(folder) / "uji.selaras", create=True))
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "uji.selaras", create=True) as store:
         say(f"  loaded in {clock(lambda: store.load(graph)):.1f} s")
-        folder_times = asked(store)
-        server_times: dict[str, float] = {}
-        if neo4j:
-            other = stack.enter_context(open_store(stack.enter_context(server()), write=True))
-            other.load(graph)
-            server_times = asked(other)
-        for name, took in sorted(folder_times.items(), key=lambda item: -item[1]):
-            beside = f" {server_times[name]:8.2f} {took / max(server_times[name], 1e-3):6.1f} times" if neo4j else ""
-            say(f"  {name:24} {took:8.2f}{beside}")
 
 
 if __name__ == "__main__":
-    sizes = [int(given) for given in sys.argv[1:] if given.isdigit()] or [16, 100]
-    for size in sizes:
-        measure(size, "--neo4j" in sys.argv)
+    for size in [int(given) for given in sys.argv[1:]] or [16, 100]:
+        measure(size)

@@ -19,6 +19,8 @@ Value: TypeAlias = str | int | float | bool | list[str] | list[int]
 Properties: TypeAlias = dict[str, Value]
 
 ORIGIN = "STATED_IN"
+_SYLLABLE = 3  # letters that a narrow cell may part from the end of a word
+_SHORT = frozenset(("dan", "di", "ke", "per", "pd", "sdm", "ibu", "air", "hak"))  # whole words of that length, which a line may have joined
 _REGIONAL_PLANS = ("rpjmd", "rpd")  # kinds of document that are the region's own plan, whose words others repeat
 
 
@@ -53,7 +55,7 @@ def said_by_document(label: str, origins: Iterable[Mapping[str, Value]]) -> Prop
     for name in kept_on_origin(label):
         values = [origin[origin_name(name)] for origin in ordered if origin.get(origin_name(name)) is not None]
         if values:
-            said[name] = Counter(values).most_common(1)[0][0]  # equal counts keep the order of the places
+            said[name] = _commonest(values)  # equal counts keep the order of the places
     return said
 
 
@@ -82,7 +84,36 @@ def _most_stated(values: Sequence[Value]) -> Value:
     """The value that most state, however they write it; of the ways to write it the commonest. The first of equals."""
     folded = [fold(value).replace(" ", "") or value if isinstance(value, str) else value for value in values]  # cells break words
     most = Counter(map(repr, folded)).most_common(1)[0][0]
-    return Counter(value for value, key in zip(values, folded, strict=True) if repr(key) == most).most_common(1)[0][0]
+    return _commonest([value for value, key in zip(values, folded, strict=True) if repr(key) == most])
+
+
+def _commonest(values: Sequence[Value]) -> Value:
+    """The commonest value, the first of equals; but none whose words a narrow cell broke where others write them whole."""
+    counted = Counter(map(repr, values))
+    whole = [value for value in values if not any(_is_broken(value, other) for other in values)]
+    return max(whole or values, key=lambda value: counted[repr(value)])
+
+
+def _is_broken(value: Value, other: Value) -> bool:
+    """Whether the two differ by blanks alone, and a blank of `value` parts the last syllable from a word that `other` writes whole.
+
+    >>> _is_broken("Meningkat nya layanan", "Meningkatnya Layanan"), _is_broken("layanan dan data", "layanandan data")
+    (True, False)
+    """
+    if not isinstance(value, str) or not isinstance(other, str):
+        return False
+    ours, theirs = _words_at(value), _words_at(other)
+    if "".join(ours.values()) != "".join(theirs.values()):
+        return False
+    return any(len(word) <= _SYLLABLE and word not in _SHORT for at, word in ours.items() if at not in theirs)
+
+
+def _words_at(text: str) -> dict[int, str]:
+    """The words, each by the number of letters ahead of it."""
+    found: dict[int, str] = {}
+    for word in text.casefold().split():
+        found[sum(map(len, found.values()))] = word
+    return found
 
 
 def agree(node_type: NodeType, one: Mapping[str, Value], other: Mapping[str, Value]) -> Properties:

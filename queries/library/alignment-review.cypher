@@ -16,13 +16,17 @@ MATCH (n)-[r:ALIGNED_WITH]->(c:Concept)
 WHERE r.status = $status
 OPTIONAL MATCH (o)-[:MEASURED_BY]->(n)
 OPTIONAL MATCH (n)-[:HAS_PROGRAM]->(p:Program)
-WITH n, r, c, coalesce(o, p) AS paid
-OPTIONAL MATCH (paid)-[:FUNDED_BY]->(b:Budget)
-WITH n, r, c, collect(DISTINCT b) AS budgets
+WITH DISTINCT n, r, c, coalesce(o, p) AS paid
+// What two indicators of one row measure is paid once; the row's own figure of a year counts before those of its units.
 MATCH (n)-[:STATED_IN]->(d:Document)
-UNWIND CASE WHEN size(budgets) = 0 THEN [null] ELSE budgets END AS b
-WITH DISTINCT labels(n)[0] AS kind, n.text AS wording, c.text AS concept, r.because AS differs, r.score AS score, r.status AS status, d, b
-WITH kind, wording, concept, differs, max(score) AS score, status, collect(DISTINCT d) AS plans, collect(DISTINCT b) AS budgets
-RETURN kind, wording, concept, differs, score, status, reduce(sum = 0, b IN budgets | sum + b.rupiah) AS money, size(plans) AS documents
+WITH labels(n)[0] AS kind, n.text AS wording, c.text AS concept, r.because AS differs, max(r.score) AS score, r.status AS status,
+     collect(DISTINCT d) AS plans, collect(DISTINCT paid) AS paid
+WITH kind, wording, concept, differs, score, status, size(plans) AS documents,
+     [x IN paid | [(x)-[:FUNDED_BY]->(b:Budget) | {year: b.year, rupiah: b.rupiah, units: size([(b)-[:SPENT_BY]->(:Unit) | 1])}]] AS rows
+WITH kind, wording, concept, differs, score, status, documents,
+     [own IN rows | {own: own, whole: [b IN own WHERE b.units = 0 | b.year]}] AS rows
+RETURN kind, wording, concept, differs, score, status,
+       reduce(money = 0, row IN rows | money + reduce(sum = 0, b IN row.own | sum + CASE WHEN b.units = 0 OR NOT b.year IN row.whole THEN b.rupiah ELSE 0 END)) AS money,
+       documents
 ORDER BY money DESC, score DESC, wording, concept, differs
 LIMIT $limit

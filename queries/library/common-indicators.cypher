@@ -12,11 +12,11 @@
 // column: who — perangkat daerah | agencies
 MATCH (d:Document)
 WITH count(d) AS documents
-MATCH (c:Concept {kind: "Indicator"})<-[r:ALIGNED_WITH]-(i:Indicator)
+MATCH (a:Agency)-[:HAS_PLAN]->(:Document)<-[:STATED_IN]-(:Indicator)-[r:ALIGNED_WITH]->(c:Concept {kind: "Indicator"})
 WHERE r.status = "accepted"
-MATCH (i)-[:STATED_IN]->(:Document)<-[:HAS_PLAN]-(a:Agency)
-WITH documents, c, a.name AS name ORDER BY name
-WITH documents, c, collect(DISTINCT name) AS who
+WITH DISTINCT documents, c, a.name AS name
+ORDER BY name
+WITH documents, c, collect(name) AS who
 WHERE size(who) >= $minimum
 RETURN c.text AS concept, size(who) AS agencies, documents, c.unit AS unit, c.direction AS direction, c.origin AS origin, who
 ORDER BY agencies DESC, concept

@@ -16,17 +16,17 @@
 // column: per_unit — rupiah per satuan | rupiah per unit
 // column: page — halaman | page
 // column: line — baris teks | line of text
-MATCH (n:SubActivity)-[:MEASURED_BY]->(i:Indicator)
+MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)
+WHERE (a.id = $agency OR toLower(a.name) CONTAINS toLower($agency))
+MATCH (d)<-[o:STATED_IN]-(n:SubActivity)
 WHERE toLower(n.name) CONTAINS toLower($text) OR coalesce(n.code, '') STARTS WITH $text
-WITH n, collect(DISTINCT i) AS measured
+WITH a, d, n, min(o.page) AS page, min(o.line) AS line
+WITH a, d, n, page, line, [(n)-[:MEASURED_BY]->(i:Indicator) | i] AS measured
 WHERE size(measured) = 1
-WITH n, measured[0] AS i
+WITH a, d, n, page, line, measured[0] AS i
 WHERE i.unit IS NOT NULL
   AND NOT any(word IN ['%', 'persen', 'nilai', 'indeks', 'skor', 'predikat', 'rasio', 'angka', 'kategori', 'level', 'poin', 'rupiah', 'rp']
               WHERE toLower(i.unit) = word OR toLower(i.unit) STARTS WITH word + ' ' OR toLower(i.unit) STARTS WITH '%')
-MATCH (n)-[o:STATED_IN]->(d:Document)<-[:HAS_PLAN]-(a:Agency)
-WHERE (a.id = $agency OR toLower(a.name) CONTAINS toLower($agency))
-WITH a, d, n, i, min(o.page) AS page, min(o.line) AS line
 MATCH (i)-[:HAS_TARGET]->(t:Target)
 WHERE t.value > 0
 MATCH (n)-[:FUNDED_BY]->(b:Budget)

@@ -18,10 +18,14 @@ WITH t, x, s, min(o.page) AS page, min(o.line) AS line, collect(DISTINCT stated.
 UNWIND CASE WHEN size(of_statement) > 0 THEN of_statement ELSE s.documents END AS document
 MATCH (d:Document {id: document})
 MATCH (d)<-[:HAS_PLAN]-(a:Agency)
-WITH t, a, document, coalesce(x.text, x.name) AS statement, page, line, CASE s.how WHEN 'hierarchy' THEN 3 WHEN 'quoted' THEN 2 ELSE 1 END AS rank
+WITH t, a, d, document, coalesce(x.text, x.name) AS statement, page, line, CASE s.how WHEN 'hierarchy' THEN 3 WHEN 'quoted' THEN 2 ELSE 1 END AS rank
 ORDER BY statement
-WITH t, a, document, collect(DISTINCT statement) AS statements, min(page) AS page, min(line) AS line, min(rank) AS rank
-WITH t, collect({agency: a.name, document: document, statements: statements, page: page, line: line, rank: rank}) AS rows, count(DISTINCT a) AS agencies
+WITH t, a, d, document, collect(DISTINCT statement) AS statements, min(page) AS page, min(line) AS line, min(rank) AS rank
+// Where only the agency itself supports it, its place is that of the shared statement.
+OPTIONAL MATCH (t)-[o:STATED_IN]->(d)
+WHERE page IS NULL AND line IS NULL
+WITH t, a, document, statements, page, line, rank, min(o.page) AS quoted_page, min(o.line) AS quoted_line
+WITH t, collect({agency: a.name, document: document, statements: statements, page: coalesce(page, quoted_page), line: coalesce(line, quoted_line), rank: rank}) AS rows, count(DISTINCT a) AS agencies
 WHERE agencies > 1
 UNWIND rows AS row
 RETURN labels(t)[0] AS level, t.number AS number, t.text AS shared, agencies, row.agency AS agency, row.document AS document,

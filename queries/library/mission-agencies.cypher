@@ -14,30 +14,35 @@
 // column: by_way_of — sasaran RPJMD yang dikutip, bila lewat letaknya | the sasaran of the RPJMD that it quotes, where known by their place
 // column: page — halaman | page
 // column: line — baris teks | line of text
+// column: plans — banyaknya rencana daerah itu yang dimuat: misi tanpa perangkat daerah hanya berarti di antara rencana ini | how many plans of the region are loaded: a mission without agencies means among these only
+OPTIONAL MATCH (r:Region)<-[:PART_OF]-(:Agency)-[:HAS_PLAN]->(p:Document)
+WITH r.id AS region, count(DISTINCT p) AS plans
+WITH collect({region: region, plans: plans}) AS loaded
 MATCH (m:Mission)
 WHERE $mission = '' OR toString(m.number) = $mission OR toLower(m.text) CONTAINS toLower($mission)
+WITH m, reduce(found = 0, one IN loaded | CASE WHEN one.region = split(m.id, '/')[0] THEN one.plans ELSE found END) AS plans
 OPTIONAL MATCH (x)-[s:SUPPORTS]->(m)
-WITH m, x, s
+WITH m, plans, x, s
 OPTIONAL MATCH (x)-[o:STATED_IN]->(stated:Document)
-WITH m, x, s, min(o.page) AS page, min(o.line) AS line, collect(DISTINCT stated.id) AS of_statement
+WITH m, plans, x, s, min(o.page) AS page, min(o.line) AS line, collect(DISTINCT stated.id) AS of_statement
 OPTIONAL MATCH (x)-[:SUPPORTS]->(t:RegionalSasaran)
 WHERE s.how = 'hierarchy'
-WITH m, x, s, page, line, of_statement, t.text AS way
+WITH m, plans, x, s, page, line, of_statement, t.text AS way
 ORDER BY way
-WITH m, x, s, page, line, of_statement, collect(DISTINCT way) AS by_way_of
+WITH m, plans, x, s, page, line, of_statement, collect(DISTINCT way) AS by_way_of
 // Of an agency's own support the relation says which plan states it, and the place is the misi's there; a statement stands in its plan.
 UNWIND CASE WHEN x IS NULL THEN [null] WHEN size(of_statement) > 0 THEN of_statement ELSE s.documents END AS document
-WITH m, document, page, line, by_way_of, CASE WHEN x:Agency THEN document ELSE null END AS own,
+WITH m, plans, document, page, line, by_way_of, CASE WHEN x:Agency THEN document ELSE null END AS own,
      CASE WHEN s IS NULL THEN null ELSE coalesce(s.how, 'stated') END AS how,
      CASE WHEN x IS NULL THEN null ELSE labels(x)[0] END AS through, coalesce(x.text, x.name) AS statement
-WITH m, collect({document: document, page: page, line: line, by_way_of: by_way_of, how: how, through: through, statement: statement}) AS rows,
+WITH m, plans, collect({document: document, page: page, line: line, by_way_of: by_way_of, how: how, through: through, statement: statement}) AS rows,
      collect(own) AS wanted
 OPTIONAL MATCH (m)-[q:STATED_IN]->(e:Document)
 WHERE size(wanted) > 0
-WITH m, rows, e.id AS place, min(q.page) AS page, min(q.line) AS line
-WITH m, rows, collect({document: place, page: page, line: line, through: 'place'}) AS places
+WITH m, plans, rows, e.id AS place, min(q.page) AS page, min(q.line) AS line
+WITH m, plans, rows, collect({document: place, page: page, line: line, through: 'place'}) AS places
 UNWIND rows + places AS row
-WITH m, row.document AS document, collect(CASE WHEN row.through = 'place' THEN null ELSE row END) AS rows,
+WITH m, plans, row.document AS document, collect(CASE WHEN row.through = 'place' THEN null ELSE row END) AS rows,
      min(CASE WHEN row.through = 'place' THEN row.page ELSE null END) AS quoted_page,
      min(CASE WHEN row.through = 'place' THEN row.line ELSE null END) AS quoted_line
 UNWIND rows AS row
@@ -46,5 +51,5 @@ OPTIONAL MATCH (d)<-[:HAS_PLAN]-(a:Agency)
 RETURN m.list AS list, m.number AS number, m.text AS mission, a.name AS agency, document, row.how AS how, row.through AS through,
        row.statement AS statement, row.by_way_of AS by_way_of,
        CASE row.through WHEN 'Agency' THEN quoted_page ELSE row.page END AS page,
-       CASE row.through WHEN 'Agency' THEN quoted_line ELSE row.line END AS line
+       CASE row.through WHEN 'Agency' THEN quoted_line ELSE row.line END AS line, plans
 ORDER BY list IS NULL, list, number IS NULL, number, mission, agency IS NULL, agency, document, through, statement, page, line

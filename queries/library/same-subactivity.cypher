@@ -13,14 +13,13 @@
 // column: page — halaman | page
 // column: line — baris teks | line of text
 // column: pagu_per_year — pagu tiap tahun, rupiah | pagu of each year, rupiah
-MATCH (n:SubActivity)
+MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[o:STATED_IN]-(n:SubActivity)
+WITH n, a, d, min(o.page) AS page, min(o.line) AS line
 OPTIONAL MATCH (n)-[:CLASSIFIED_AS]->(k:Nomenclature)
 OPTIONAL MATCH (k)-[:INSTANCE_OF]->(h:Nomenclature)
-WITH n, coalesce(h.id, k.id) AS hub, coalesce(h.code, k.code, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS nomenclature
+WITH n, a, d, page, line, coalesce(h.id, k.id) AS hub, coalesce(h.code, k.code, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS nomenclature
 WHERE size(nomenclature) > 8 AND (toLower(n.name) CONTAINS toLower($text) OR n.code STARTS WITH $text OR nomenclature STARTS WITH $text)
-WITH n, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature
-MATCH (n)-[o:STATED_IN]->(d:Document)<-[:HAS_PLAN]-(a:Agency)
-WITH hub, nomenclature, n, a, d, min(o.page) AS page, min(o.line) AS line
+WITH n, a, d, page, line, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature
 WITH hub, nomenclature, collect({n: n, a: a, d: d, page: page, line: line}) AS rows, count(DISTINCT a) AS agencies
 WHERE agencies > 1
 UNWIND rows AS row

@@ -76,10 +76,10 @@ def ask(store: Store, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
 
 def test_mission_agencies(store: Store) -> None:
     assert ask(store, "mission-agencies") == [
-        (None, 2, TATA, TWO, DUA, "hierarchy", "Goal", "Warga terlayani", [LAYANAN], None, 19),
-        (None, 2, TATA, ONE, SATU, "stated", "Goal", "Layanan publik", [], None, 9),
-        (None, 5, DESA, THREE, TIGA, "stated", "Agency", THREE, [], None, 26),
-        (None, 7, BUDAYA, None, None, None, None, None, [], None, None),
+        (None, 2, TATA, TWO, DUA, "hierarchy", "Goal", "Warga terlayani", [LAYANAN], None, 19, 3),
+        (None, 2, TATA, ONE, SATU, "stated", "Goal", "Layanan publik", [], None, 9, 3),
+        (None, 5, DESA, THREE, TIGA, "stated", "Agency", THREE, [], None, 26, 3),
+        (None, 7, BUDAYA, None, None, None, None, None, [], None, None, 3),
     ]
     assert [row[2] for row in ask(store, "mission-agencies", mission="5")] == [DESA]
     assert [row[3] for row in ask(store, "mission-agencies", mission="tata KELOLA")] == [TWO, ONE]
@@ -88,13 +88,13 @@ def test_mission_agencies(store: Store) -> None:
 def test_mission_matrix(store: Store) -> None:
     """Of Satu's program its subactivity is the lowest level, which alone prints 2027; a program without sasaran reaches no misi."""
     assert ask(store, "mission-matrix") == [
-        (TWO, DUA, "mission", 2, TATA, None, "hierarchy", 210, 0, 210, ["2026: 150", "2027: 60"]),
-        (TWO, DUA, "total", None, None, None, None, 210, 0, 210, ["2026: 150", "2027: 60"]),
-        (ONE, SATU, "mission", 2, TATA, None, "stated", 2100, 0, 2100, ["2026: 900", "2027: 1200"]),
-        (ONE, SATU, "total", None, None, None, None, 2100, 0, 2100, ["2026: 900", "2027: 1200"]),
-        (THREE, TIGA, "mission", 5, DESA, None, "stated", 30, 0, 30, ["2026: 30"]),
-        (THREE, TIGA, "none", None, None, None, None, 7, 0, 7, ["2026: 7"]),
-        (THREE, TIGA, "total", None, None, None, None, 37, 0, 37, ["2026: 37"]),
+        (TWO, DUA, "mission", 2, TATA, None, "hierarchy", 210, 0, 210, ["2026: 150", "2027: 60"], [], []),
+        (TWO, DUA, "total", None, None, None, None, 210, 0, 210, ["2026: 150", "2027: 60"], ["2026: 150", "2027: 60"], []),
+        (ONE, SATU, "mission", 2, TATA, None, "stated", 2100, 0, 2100, ["2026: 900", "2027: 1200"], [], []),
+        (ONE, SATU, "total", None, None, None, None, 2100, 0, 2100, ["2026: 900", "2027: 1200"], ["2026: 900"], []),
+        (THREE, TIGA, "mission", 5, DESA, None, "stated", 30, 0, 30, ["2026: 30"], [], []),
+        (THREE, TIGA, "none", None, None, None, None, 7, 0, 7, ["2026: 7"], [], []),
+        (THREE, TIGA, "total", None, None, None, None, 37, 0, 37, ["2026: 37"], ["2026: 37"], []),
     ]
     assert {row[0] for row in ask(store, "mission-matrix", agency="dua")} == {TWO}
 

@@ -145,14 +145,14 @@ def test_mission_support(store: Store) -> None:
 
 def test_money_by_mission(store: Store) -> None:
     assert ask(store, "money-by-mission") == [
-        ("Kecamatan Dua", DUA, 2026, "mission", 5, "Budaya", 70, 0, 70),
-        ("Kecamatan Dua", DUA, 2026, "total", None, None, 70, 0, 70),
-        ("Kecamatan Satu", SATU, 2026, "mission", 2, "Tata kelola", 600, 400, 1000),
-        ("Kecamatan Satu", SATU, 2026, "mission", 5, "Budaya", 0, 400, 400),
-        ("Kecamatan Satu", SATU, 2026, "none", None, None, 0, 0, 50),
-        ("Kecamatan Satu", SATU, 2026, "total", None, None, 600, 400, 1050),
-        ("Kecamatan Satu", SATU, 2027, "mission", 2, "Tata kelola", 650, 0, 650),
-        ("Kecamatan Satu", SATU, 2027, "total", None, None, 650, 0, 650),
+        ("Kecamatan Dua", DUA, 2026, "mission", 5, "Budaya", 70, 0, 70, None, None, None),
+        ("Kecamatan Dua", DUA, 2026, "total", None, None, 70, 0, 70, 70, "programs", 0),
+        ("Kecamatan Satu", SATU, 2026, "mission", 2, "Tata kelola", 600, 400, 1000, None, None, None),
+        ("Kecamatan Satu", SATU, 2026, "mission", 5, "Budaya", 0, 400, 400, None, None, None),
+        ("Kecamatan Satu", SATU, 2026, "none", None, None, 0, 0, 50, None, None, None),
+        ("Kecamatan Satu", SATU, 2026, "total", None, None, 600, 400, 1050, 1000, "total", 50),
+        ("Kecamatan Satu", SATU, 2027, "mission", 2, "Tata kelola", 650, 0, 650, None, None, None),
+        ("Kecamatan Satu", SATU, 2027, "total", None, None, 650, 0, 650, 700, "programs", -50),
     ]
     assert {row[0] for row in ask(store, "money-by-mission", agency="dua")} == {"Kecamatan Dua"}
 
@@ -269,3 +269,36 @@ def test_writing_is_refused(store: Store, cypher: str) -> None:
     with pytest.raises(QueryError):
         run(store, cypher)
     assert run(store, "MATCH (n:Program) RETURN count(n), count(CASE WHEN n.name = 'x' THEN 1 END)").rows == ((4, 0),)
+
+
+# Of 2026 a total row is printed; of 2027 one of two programs prints its sum, of 2028 both; 2029 stands in the total row alone.
+PRINTED = """
+agency "Kecamatan Satu"
+mission M2 text="Tata kelola"
+document 2026=900 2029=400
+goal T1 text="Layanan" supports=M2
+  sasaran S1 text="Layanan cepat"
+    program P1 code=7.01.02 text="Program Pelayanan" 2026=600 2027=700 2028=10
+      sub SK1 text="Loket" 2026=600 2027=650 2028=10
+    program P2 code=7.01.04 text="Program Ketertiban" 2026=400 2028=20
+      sub SK2 text="Patroli" 2026=400 2027=300 2028=25
+"""
+
+
+def test_money_beside_what_is_printed(outlines: Callable[[str], PlanGraph], tmp_path: Path) -> None:
+    with open_store(tmp_path / "plans.selaras", create=True) as store:
+        store.load(outlines(PRINTED))
+        totals = {row[2]: row[8:] for row in ask(store, "money-by-mission") if row[3] == "total"}
+        assert totals == {
+            2026: (1000, 900, "total", 100),
+            2027: (950, 700, "some programs", None),
+            2028: (35, 30, "programs", 5),
+            2029: (0, 400, "total", -400),
+        }
+        (matrix,) = [row for row in ask(store, "mission-matrix") if row[2] == "total"]
+        assert matrix[9:] == (
+            1985,
+            ["2026: 1000", "2027: 950", "2028: 35"],
+            ["2026: 900", "2028: 30", "2029: 400"],
+            ["2026: 100", "2028: 5", "2029: -400"],
+        )
