@@ -7,20 +7,31 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from selaras.cli.main import COMMANDS, cli
+from selaras.examples import documents
+from selaras.graph.concepts.lexicon import built_in
+from selaras.graph.stores import open_store
+from selaras.loaders import load
 from selaras.ontology.schema import Property, schema
 from selaras.queries.audit.rule import LKE, SOURCES, Rule
 from selaras.queries.audit.rules import rules
 from selaras.queries.library.named import NamedQuery, named_queries
+from selaras.queries.run import Table, run
 from selaras.queries.sparql.answer import named_sparql
 from selaras.queries.texts import Text
 
 FOLDER = Path(__file__).parent
+EXAMPLE = {"agency": "ranupuspa", "code": "7.01.01", "text": "koordinasi", "concept": "kepuasan"}  # of parameters without a default
+SHOWN, LONGEST = 3, 80  # rows of an example, letters of a value
 
 
 def page(title: str, introduction: str, parts: Iterable[str]) -> str:
@@ -180,13 +191,50 @@ def queries_page() -> str:
         "A parameter is given as `-p name=value`; one without a default must be given. `selaras query NAME --explain` shows the text, the "
         "values and the engine's plan without running it. Some have a twin in SPARQL (`queries/sparql/`) that answers the same from the "
         "graph's RDF form.\n\n"
+        "The examples are answers from the text plans of `examples/documents/` and `docs/contoh-renstra.txt`, which quotes their region's "
+        "misi otherwise: the first rows, long values cut. *Contoh: jawaban dari rencana berbentuk teks pada `examples/documents/` dan "
+        "`docs/contoh-renstra.txt`; baris pertama saja, nilai yang panjang dipotong.*\n\n"
         "Every named query has one Cypher text for both engines, the one in the folder and Neo4j: the form of its file has room for one "
         "only, and there is no exception. `tests/stores/test_same_rows.py` asks both for the same rows in the same order."
     )
-    return page("Named queries", introduction, [_query_part(query) for query in named_queries().values()])
+    return page("Named queries", introduction, [_query_part(query, examples()[query.name]) for query in named_queries().values()])
 
 
-def _query_part(query: NamedQuery) -> str:
+@cache
+def examples() -> dict[str, tuple[str, Table]]:
+    """The answer to each named query, and the command that asks it, on a store of the example plans."""
+    found: dict[str, tuple[str, Table]] = {}
+    os.environ["SELARAS_NOMENCLATURE"] = ""  # the page is the same whatever list this machine has imported
+    plans = [load(file) for file in [*sorted(file for file in documents() if file.suffix == ".txt"), FOLDER / "contoh-renstra.txt"]]
+    with TemporaryDirectory() as folder:
+        with open_store(Path(folder) / "plans.selaras", create=True) as store:
+            for plan in plans:
+                store.load(plan)
+            store.align(built_in())
+        with open_store(Path(folder) / "plans.selaras") as store:
+            for name, query in named_queries().items():
+                given = {item.name: EXAMPLE[item.name] for item in query.parameters if item.required}
+                options = "".join(f" -p {key}={shlex.quote(value)}" for key, value in given.items())
+                found[name] = f"selaras query {name}{options}", run(store, name, given)
+    return found
+
+
+def _example(command: str, answer: Table) -> str:
+    """The first rows of an answer, as the documentation shows them."""
+    count = len(answer.rows)
+    told = f"Example: `{command}`, {min(count, SHOWN)} of {count} rows"
+    said = f"*Contoh: {min(count, SHOWN)} dari {count} baris*"
+    rows = [[_value(value) for value in row] for row in answer.rows[:SHOWN]]
+    return f"{told} — {said}\n\n{table([code(name) for name in answer.columns], rows)}"
+
+
+def _value(value: object) -> str:
+    """A value of an example, shortened where it is long."""
+    told = "" if value is None else "; ".join(str(item) for item in value) if isinstance(value, (list, tuple)) else str(value)
+    return told if len(told) <= LONGEST else told[: LONGEST - 1].rstrip() + "…"
+
+
+def _query_part(query: NamedQuery, example: tuple[str, Table]) -> str:
     parameters = [
         (code(item.name), item.kind, "required" if item.required else code(repr(item.default)), both(item.meaning))
         for item in query.parameters
@@ -199,6 +247,7 @@ def _query_part(query: NamedQuery) -> str:
         f"*{query.description['id']}*",
         table(["Parameter", "Value", "Default", "Meaning"], parameters),
         table(["Column", "Meaning"], columns),
+        _example(*example),
         f"```cypher\n{query.cypher}\n```",
         f"With `--sparql`:\n\n```sparql\n{named_sparql()[query.name].query.cypher}\n```" if query.name in named_sparql() else "",
     )

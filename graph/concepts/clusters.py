@@ -14,6 +14,7 @@ from .difference import Difference, difference
 Words = tuple[str, ...]
 _RAREST = 3  # words of a text by which others are looked for
 _HEADS = 16  # of the texts that share a word, those of most plans: the others are compared with these, so that pairs grow with texts
+_SMALL, _FEW, _LEAST_HEADS = 32, 32, 4  # texts of a block whose every head is asked; plans of its commonest text to one of a head's; heads
 _NEAR = 78.0  # similarity (0 to 100) from which a pair is looked at
 _COMMON = 3  # texts in which a word stands that is no slip of the pen
 _EDGE = 14  # letters at the beginning and end by which texts are looked for whose words were joined
@@ -50,15 +51,28 @@ def near_pairs(weights: Mapping[Words, int], known: Set[str]) -> Iterator[Near]:
             blocks[word].append(number)
         blocks["^", joined[number][:_EDGE]].append(number)
         blocks["$", joined[number][-_EDGE:]].append(number)
+    used = [weights[words] for words in ordered]
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        heads = sorted(block, key=lambda number: (-weights[ordered[number]], number))[:_HEADS]
+        heads = _heads(block, used)
         seen.update((head, other) if head < other else (other, head) for head in heads for other in block if head != other)
         seen.update(pairwise(block))
     for one, other in sorted(seen):
         score = fuzz.ratio(joined[one], joined[other], score_cutoff=_NEAR)
         if score:
             yield Near(ordered[one], ordered[other], score, difference(ordered[one], ordered[other], known))
+
+
+def _heads(block: Sequence[int], used: Sequence[int]) -> list[int]:
+    """The texts of a block that the others are compared with. In a large one, what few plans use beside its commonest text heads nothing.
+
+    Most of that is slips of the pen, which grow in number with the plans and would each be compared with each.
+    """
+    ordered = sorted(block, key=lambda number: (-used[number], number))
+    if len(ordered) <= _SMALL:
+        return ordered[:_HEADS]
+    least = max(2, used[ordered[0]] // _FEW)
+    return [number for at, number in enumerate(ordered[:_HEADS]) if at < _LEAST_HEADS or used[number] >= least]
 
 
 def clusters(wordings: Set[Words], pairs: Sequence[tuple[Words, Words]]) -> list[list[Words]]:
