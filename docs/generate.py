@@ -222,6 +222,8 @@ def examples() -> dict[str, tuple[str, Table]]:
 def _example(command: str, answer: Table) -> str:
     """The first rows of an answer, as the documentation shows them."""
     count = len(answer.rows)
+    if not count:
+        return f"`{command}` finds nothing in the plans of these examples — *tidak ada pada rencana contoh*"
     told = f"Example: `{command}`, {min(count, SHOWN)} of {count} rows"
     said = f"*Contoh: {min(count, SHOWN)} dari {count} baris*"
     rows = [[_value(value) for value in row] for row in answer.rows[:SHOWN]]

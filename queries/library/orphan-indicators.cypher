@@ -15,11 +15,8 @@
 MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[o:STATED_IN]-(i:Indicator)
 WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
 WITH a, d, i, min(o.page) AS page, min(o.line) AS line
-OPTIONAL MATCH (i)<-[:MEASURED_BY]-(x)
-OPTIONAL MATCH (x)<-[:HAS_SASARAN|HAS_PROGRAM|HAS_ACTIVITY|HAS_SUBACTIVITY*0..4]-(top)
-WHERE top:Goal
-WITH a, d, i, page, line, x, count(top) AS goals
-WITH a, d, i, page, line, collect(x) AS owners, sum(goals) AS goals
+WITH a, d, i, page, line, [(i)<-[:MEASURED_BY]-(x) | x] AS owners,
+     size([(i)<-[:MEASURED_BY]-()<-[:HAS_SASARAN|HAS_PROGRAM|HAS_ACTIVITY|HAS_SUBACTIVITY*0..4]-(top:Goal) | 1]) AS goals
 WHERE goals = 0 AND NOT any(x IN owners WHERE x:RegionalGoal OR x:RegionalSasaran)
   AND NOT EXISTS { MATCH (i)<-[:CONTRADICTED_BY]-(:Indicator) }
 UNWIND CASE WHEN size(owners) = 0 THEN [null] ELSE owners END AS x
