@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from ....language.spelling import SPOILT
 from . import calls
+from .cut import cut_marked
 from .drawn import Drawn, drawn_on
 from .glyphs import meaningless
 from .objects import Box, Char, Edge, Fill, PageObjects, Picture
@@ -27,6 +28,7 @@ _HYPHENS = frozenset((2, 0xFFFE))  # pdfium's signs for a hyphen at a line's end
 _BREAKS = frozenset((10, 13))
 _UNSEEN = frozenset((0xAD, 0x200B, 0xFEFF))
 _NO_LETTERS = _BLANKS | _UNSEEN
+_OF_FIGURES = frozenset(map(ord, "0123456789.,"))
 
 _Placing = Callable[[float, float], tuple[float, float]]
 
@@ -104,6 +106,7 @@ def _chars(
     upright = placed(left, top) == (0.0, 0.0)  # as nearly every page is: its letters need no turning
     loose_box, text_object, box, written = calls.loose_box, calls.text_object, calls.floats, calls.FLOATS
     least = LEAST_HEIGHT
+    beyond: list[tuple[int, Char]] = []  # figures outside of the page: how many characters stand before each
     gap = True
     for at, code in enumerate(codes):
         broken = bool(spoilt) and at in spoilt
@@ -119,6 +122,8 @@ def _chars(
             continue
         x0, y1, x1, y0 = box[:4]
         shown = left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top and (x1 - x0 >= least or y1 - y0 >= least)
+        if not shown and code in _OF_FIGURES and not (left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top):
+            beyond.append((len(found), Char(chr(code), *_turned((x0, y0, x1, y1), placed), gap)))
         bare = False
         if doubted and (ink := doubted.get(key := text_object(handle, at))) is not None:
             shown = shown and is_seen((x0, y0, x1, y1), ink, drawn.grounds, spots)
@@ -137,7 +142,7 @@ def _chars(
         kept = there((key, shown) for _, key, shown in inkless)
         ghosts = {at for at, key, _ in inkless if key not in kept}
         found = [char for at, char in enumerate(found) if at not in ghosts]
-    return found
+    return cut_marked(found, beyond) if beyond and not inkless else found
 
 
 def _quarters(handle: int, at: int) -> int:

@@ -16,7 +16,7 @@ _Key = TypeVar("_Key")
 
 WHITE = 0xFFFFFF
 _ALIKE = 26  # of 255: colours of which no channel differs by more
-_CONTRAST = 1.12  # the ratio of two brightnesses below which nobody reads one on the other
+_CONTRAST = 1.25  # the ratio of two brightnesses below which nobody reads one on the other; pale headings of plans have 1.5
 LEAST_HEIGHT = 1.4  # points
 _FAINT = 24  # of 255: what is as transparent leaves no ink
 _SPOT = 3.0  # points: the side of a square in which something drawn is looked for

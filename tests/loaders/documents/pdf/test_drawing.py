@@ -129,6 +129,8 @@ def test_what_was_painted_last_is_the_ground() -> None:
     assert not is_seen((10, 10, 14, 20), white, [dark, bright], set())
     assert alike(0xEDF2FF, 0xF2F5FF)
     assert not alike(0x808080, 0xFFFFFF)
+    assert alike(0xF2F2F2, 0xD9E1F2) and alike(0xF2F2F2, 0xFFFFFF)  # what was left of a form below its pale rows
+    assert not alike(0xFFFFFF, 0xC2D59B)  # a heading
 
 
 def test_a_foot_drawn_as_a_table_parts_no_table(drawing: Drawing) -> None:
