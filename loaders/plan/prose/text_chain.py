@@ -31,6 +31,7 @@ _TAKES = re.compile(
     r"(?i)\b(?:(?:men|di)dukung|mengambil\s+(?:bagian|peran)|mengampu|diampu|mengemban|diemban|ber(?:kontribusi|peran)|menjalankan|men[sy]uk?[sc]es\w*kan)\b"
 )
 _REWORDED = 82.0  # likeness from which running text only rewords a statement that is known
+_REFERS_BACK = re.compile(r"(?i)\b(?:misi|tujuan)\s+(?:\w+\s+)?tersebut\b")
 _AFTER = 12  # passages within which the parts of one chain of labels follow each other
 _WITH_SASARAN = re.compile(r"(?i)[,;]?\s*\b(?:dengan|dan)\s+sasaran\b[^:]{0,60}:?\s*$")
 _GOAL_OF_REGION = re.compile(
@@ -74,11 +75,14 @@ class _Region:
         self.named: list[tuple[str, Item]] = []  # the words of the plan's own tujuan that stand below a statement of the region
 
     def read(self) -> None:
+        before: Item | None = None  # the tujuan that the passage above words
         for at, passage in enumerate(self.texts):
             label = label_of(passage.text)
             if label is not None and (label.level == "mission" or (label.level in _BELOW and label.scope == "region" and label.rest)):
                 self._labels(at, label)
-            goal = self._said(passage)
+            said = self._said(passage)
+            goal = said or (before if _REFERS_BACK.search(last_sentence(passage.text)) else None)
+            before = said
             if passage.items and listed(passage.text) == "sasaran":
                 self._sentence(at, passage, goal)
 
