@@ -37,8 +37,8 @@ from .prose.passages import passages
 from .prose.text_chain import read_text_chain
 from .prose.visions import read_visions
 from .statements.assigned import read_assigned
-from .statements.bands import Bands
 from .statements.goals import link_programs, read_goals, read_key_indicators
+from .statements.label_tables import is_label_table, read_label_table
 from .statements.of_region import settle_regional
 from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
@@ -135,7 +135,7 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
         roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
     if not table.columns:
-        return ("labels", None) if table.bands else ("unknown", Reason.NO_HEADER)
+        return ("labels", None) if table.bands or is_label_table(table) else ("unknown", Reason.NO_HEADER)
     if (beside := _kind_beside(table, plan)) is not None:
         return beside
     if _OF_OTHERS.search(caption):
@@ -235,6 +235,8 @@ _OF_INDICATORS = re.compile(r"(?i)\bik[uk]\b|indikator|kinerja\s+(?:utama|kunci)
 
 def _kind_of_statements(roles: set[str], caption: str = "") -> str:
     """The kind of a table of tujuan, sasaran, strategi or indicators, or "" for any other."""
+    if {"goal", "sasaran"} <= roles and roles & {"regional", "regional_goal"} and not roles & {"strategy", "policy", "strategy_policy"}:
+        return "goals"  # the chain from the region's statements to the plan's own, with figures or without
     if {"indicator", "target", "sasaran"} <= roles and "strategy" not in roles and "policy" in roles:
         return "goals"  # the policies of a table of targets are beside the point
     strategies = "strategy" in roles and roles & {"policy", "sasaran", "goal"}
@@ -305,4 +307,4 @@ def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int
         mark = "IKK" if re.search(r"\bikk\b|kinerja kunci", caption) else "IKU" if re.search(r"\biku\b|kinerja utama", caption) else ""
         links = link_programs(builder, table) if "sasaran" in table.roles() else 0
         return links + read_key_indicators(builder, table, mark)
-    return len(Bands(builder, table).steps)
+    return read_label_table(builder, table)

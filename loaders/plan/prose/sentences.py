@@ -40,12 +40,16 @@ _LEVELS = {"misi": "Mission", "tujuan": "goal", "sasaran": "sasaran"}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement within a sentence: "Mission", "goal" or "sasaran", whose ("region", "own", "" where not said), its number, its words."""
+    """A statement within a sentence: "Mission", "goal" or "sasaran", whose ("region", "own", "" where not said), its number, its words.
+
+    `chained` tells one that stands directly behind a misi of the region, in a sentence that names the agency too.
+    """
 
     level: str
     scope: str
     number: int | None
     words: str
+    chained: bool = False
 
 
 def said_in(sentence: str) -> list[Said]:
@@ -80,11 +84,13 @@ def _said(sentence: str) -> Iterator[Said]:
             continue  # what a sentence goes on to say in its own words is no title of a statement
         number = _NUMBER.match(between)
         before = sentence[: match.start()]
-        scope = _scope(between) or (
-            "region" if level != "Mission" and regional and _CHAINED.search(before) and not _OWN.search(_QUOTED.sub("", before)) else ""
-        )
+        chained = level != "Mission" and regional and _CHAINED.search(before) is not None
+        scope = _scope(between)
+        if not scope and chained and not _OWN.search(_QUOTED.sub("", before)):
+            scope = "region"
         regional = regional or level == "Mission" or scope == "region"
-        yield Said(level, scope, number_of(number["number"]) if number else None, words)
+        yield Said(level, scope, number_of(number["number"]) if number else None, words, chained and not scope)
+        regional = regional or chained
 
 
 def _scope(between: str) -> str:

@@ -28,7 +28,7 @@ from .sentences import Said, said_in, tells_of_other_period
 _BELOW = ("goal", "sasaran")
 # Words by which a plan takes a statement of the region upon its agency.
 _TAKES = re.compile(
-    r"(?i)\b(?:(?:men|di)dukung|mengambil\s+(?:bagian|peran)|mengampu|diampu|mengemban|diemban|ber(?:kontribusi|peran)|menjalankan|men[sy]uk?[sc]es\w*kan)\b"
+    r"(?i)\b(?:(?:men|di)dukung|(?:mengambil|mempunyai|memiliki)\s+(?:bagian|peran)|mengampu|diampu|mengemban|diemban|ber(?:kontribusi|peran)|menjalankan|men[sy]uk?[sc]es\w*kan)\b"
 )
 _REWORDED = 82.0  # likeness from which running text only rewords a statement that is known
 _REFERS_BACK = re.compile(r"(?i)\b(?:misi|tujuan)\s+(?:\w+\s+)?tersebut\b")
@@ -60,7 +60,7 @@ def read_text_chain(builder: Builder, texts: Sequence[Passage], *, province: boo
     _own_goals(builder, told)
     _own_sasaran(builder, [passage for passage in told if id(passage) not in region.taken])
     for words, upper in region.named:
-        if (goal := _closest(builder, "Goal", words)) is not None:
+        if (goal := _closest(builder, "Goal", words, 85.0)) is not None:
             goal.add_support(upper)
     _links(builder, told)
 
@@ -136,6 +136,8 @@ class _Region:
     def _is_region(self, said: Said) -> bool:
         """True for a statement that the sentence calls the region's, and that is none of the plan's own by its words."""
         own = [(item.text, item) for item in self.builder.plan.of_level("Goal" if said.level == "goal" else "Sasaran")]
+        if said.chained and own:  # the plan's own are known, and are others
+            return closest(said.words, own, 92.0) is None
         return said.scope == "region" and (said.level == "goal" or closest(said.words, own, 88.0) is None)
 
     def _region_item(self, level: str, words: str, origin: Origin, parent: Item | None) -> Item:
@@ -298,6 +300,6 @@ def _lowest(builder: Builder, said: Sequence[Said]) -> list[Item]:
     return []
 
 
-def _closest(builder: Builder, level: str, words: str) -> Item | None:
-    found = closest(words, [(item.text, item) for item in builder.plan.of_level(level)], 85.0) if level else None
+def _closest(builder: Builder, level: str, words: str, threshold: float = 90.0) -> Item | None:
+    found = closest(words, [(item.text, item) for item in builder.plan.of_level(level)], threshold) if level else None
     return found[0] if found is not None else None

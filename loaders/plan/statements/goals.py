@@ -82,6 +82,7 @@ class _GoalTable:
         self.goal = _only_goal(builder.plan) if not table.roles() & {"goal", "goal_sasaran"} else None
         self.sasaran: Item | None = None
         self.last: Measure | None = None
+        self.figureless = not table.roles() & {"target", "end_target", "goal_target", "baseline"}
         self.missions: list[Item] = []  # of the table's own misi column, until another is stated
         self.label: str | None = None  # "Tujuan :" on a row of its own
         self.before = {"goal": "", "sasaran": "", "indicator": ""}
@@ -178,7 +179,8 @@ class _GoalTable:
                 words, unit = split_measure(without_local(one_line(text)))
                 ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
                 formula = record.get("formula") or None
-                self.builder.measure(self.goal, Measure(words, unit, formula=formula, aims=ends, origins=[origin]))
+                new = Measure(words, unit, formula=formula, aims=ends, origins=[origin])
+                self.builder.measure(self.goal, new, weak=self.figureless)
                 self.facts += 1
 
     def _indicator(self, record: Record, origin: Origin, fresh: dict[str, bool]) -> None:
@@ -203,6 +205,7 @@ class _GoalTable:
                 words, record.get("unit") or unit, formula=one_line(formula[-1]) if formula else None,
                 baseline=value, baseline_year=year, aims=aims, origins=[origin], former=former_aims_of(record, self.table, self.plan),
             ),
+            weak=self.figureless,
         )  # fmt: skip
         self.facts += 1 + len(self.last.aims)
 

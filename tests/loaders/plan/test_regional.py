@@ -334,3 +334,32 @@ Tabel 3.1 Cascading
         ["Meningkatnya niaga rakyat"],
         ["Meningkatnya omzet pedagang kecil"],
     ]
+
+
+def test_a_table_whose_first_column_labels_its_rows(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Keterkaitan
+| Misi 4 | : | Membenahi layanan kantor |
+| Tujuan RPJMD | : | Terwujudnya kantor yang melayani |
+| Sasaran RPJMD | : | 1. Meningkatnya kepuasan warga kabupaten |
+| | | 2. Meningkatnya kejujuran aparat daerah |
+
+Tabel 3.2 Tujuan dan Sasaran Renstra Kecamatan Sukaramai
+| Tujuan | : | Meningkatnya mutu loket kecamatan |
+| Sasaran | : | 1. Meningkatnya kecepatan izin usaha |
+| | | 2. Meningkatnya kebersihan balai warga |
+""")
+    goal = one(found, "RegionalGoal", "melayani")
+    assert [item.number for item in goal.parents] == [4]
+    assert [item.parents for item in found.of_level("RegionalSasaran")] == [[goal], [goal]]
+    assert [item.parents for item in found.of_level("Sasaran")] == [[one(found, "Goal", "loket")]] * 2
+
+
+def test_a_table_of_both_chains_without_figures_links_them(plan: Read) -> None:
+    found = plan("""
+Tabel 3.3 Penyelarasan
+| No | Misi | Tujuan RPJMD | Sasaran RPJMD | Tujuan Renstra | Sasaran Renstra | Indikator Sasaran Renstra |
+| 1 | Misi 3 : Memajukan pasar | Meningkatnya niaga rakyat | Meningkatnya omzet pedagang | Meningkatnya mutu pasar | Kios bersih | Nilai |
+""")
+    goal = one(found, "Goal", "mutu pasar")
+    assert {up.text for up in goal.supports} == {"Memajukan pasar", "Meningkatnya omzet pedagang"}
