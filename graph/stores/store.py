@@ -24,7 +24,7 @@ from .loading.by_document import Part, parts
 from .loading.changes import Changes, difference, removal
 from .loading.existing import Held, read_document, read_held
 from .loading.new_documents import Additions, additions, groups, is_empty, present, read_common
-from .loading.settling import Resettling, named, read_layer, regions_of, regions_stated, resettle, resettling
+from .loading.settling import Resettling, afterwards, named, read_layer, regions_of, regions_stated, resettle, resettling
 from .loading.write import add, apply
 from .plans import Plan
 
@@ -132,8 +132,11 @@ class Store:
             documents = sorted(own.documents)
             regions = regions_of(own) | self._engine.look(lambda tx: regions_stated(tx.rows, documents))
             stored = self._engine.look(lambda tx: read_layer(tx.rows, regions))
-            report = self._load(parts(named(graph, stored, decided)), progress)
-            return replace(report, resettled=self._resettle(regions, decided))
+            whole = named(graph, stored, decided)
+            report = self._load(parts(whole), progress)
+            if not resettling(afterwards(stored, whole, documents), decided):
+                return report  # nothing that others state is another now: the region need not be read a second time
+            return replace(report, resettled=self._resettle(regions, decided, expected=True))
 
     def align(self, lexicon: Lexicon, decisions: Iterable[Decision] = ()) -> Alignment:
         """Make the hubs of what all plans of the store have in common, in place of those that it held; what differs is written, in one go.
@@ -189,19 +192,23 @@ class Store:
     def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return self._engine.read(cypher, parameters, None).rows
 
-    def _resettle(self, regions: Iterable[str], decisions: Sequence[Decision]) -> bool:
-        """Put right what other documents state of these regions, and what follows; whether anything had to be."""
+    def _resettle(self, regions: Iterable[str], decisions: Sequence[Decision], *, expected: bool = False) -> bool:
+        """Put right what other documents state of these regions, and what follows; whether anything had to be.
+
+        Where something is `expected` to be another, it is not looked at first whether it is.
+        """
 
         def look(tx: Transaction) -> Resettling:
             return resettling(read_layer(tx.rows, regions), decisions)
 
-        def work(tx: Transaction) -> None:
-            resettle(tx.write, look(tx))
+        def work(tx: Transaction) -> bool:
+            wanted = look(tx)
+            resettle(tx.write, wanted)
+            return bool(wanted)
 
-        if not regions or not self._engine.look(look):
+        if not regions or not (expected or self._engine.look(look)):
             return False
-        self._engine.write(work)
-        return True
+        return self._engine.write(work)
 
     def _load(self, stated: Sequence[Part], progress: Callable[[int, int], None] | None) -> LoadReport:
         sizes = {part.document: part.size for part in stated}

@@ -53,6 +53,20 @@ def named(graph: PlanGraph, stored: Layer, decisions: Iterable[Decision] = ()) -
     return rewritten(graph, own, settled(together, decisions), {})
 
 
+def afterwards(stored: Layer, loaded: PlanGraph, documents: Iterable[str]) -> Layer:
+    """What a store that held `stored` holds once these documents state what `loaded` (a graph under its settled names) says of them."""
+    rest = stored.without(documents)
+    rest.nodes = {id: properties for id, properties in rest.nodes.items() if id in rest.origins}
+    rest.update(layer_of(loaded))
+    gone = tuple(f"{document}/" for document in documents)
+    rest.held = {
+        key: properties
+        for key, properties in stored.held.items()
+        if all(loaded.has(end) if end.startswith(gone) else end not in stored.nodes or end in rest.nodes for end in (key[0], key[2]))
+    }
+    return rest
+
+
 @dataclass(slots=True)
 class Resettling:
     """What to write so that a region's statements stand settled. `moved`: origins by document and statement, and which go."""

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from selaras.graph import ids
 from selaras.graph.model import PlanGraph
+from selaras.graph.settling.layer import Layer
 from selaras.graph.settling.unite import settled_graph, united
 from selaras.graph.settling.words import core, is_cut_of, opposed, same_words
 from selaras.graph.stores import open_store
+from selaras.graph.stores import store as store_module
+from selaras.graph.stores.loading.existing import Run
+from selaras.graph.stores.loading.settling import afterwards, named, read_layer, resettling
 
 REGION = "sukaramai"
 SHORT = "Memantapkan SDM Unggul dan Berkarakter"
@@ -194,3 +198,38 @@ def test_terms_are_kept_apart_and_overlapping_periods_are_not() -> None:
     plans = [plan("Dinas A", [(text, 1, "RPJMD")]), plan("Dinas B", [(text, 1, "RPJMD")], years=(2025, 2030))]
     assert len(texts(united(plans))) == 1
     assert len(texts(united([*plans, plan("Dinas C", [(text, 1, "RPJMD")], years=(2021, 2026))]))) == 2
+
+
+def test_what_a_load_leaves_is_known_without_reading_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The layer worked out beside a load is the one that the store then holds, so that a region is read again only to be written."""
+    plans = [
+        plan("Dinas Satu", [(SHORT, 3, "RPJMD")], {"Layanan prima bagi warga": SHORT}, ["Layanan prima bagi warga"]),
+        plan("Dinas Dua", [(LONG, 3, "RPJMD")], {"Meningkatnya layanan prima bagi warga": None}, ["Meningkatnya layanan prima bagi warga"]),
+        plan("Dinas Tiga", [(LONG, 2, "campaign"), (SHORT, 3, "RPJMD")]),
+        plan("Dinas Dua", [(LONG, 3, "RPJMD")]),  # read anew: it states less now
+        plan("Dinas Empat"),
+        plan("", [(SHORT, 1, "RPJMD")], kind="RPJMD"),
+    ]
+    read: list[int] = []
+
+    def reading(run: Run, regions: Iterable[str]) -> Layer:
+        read.append(1)
+        return read_layer(run, regions)
+
+    monkeypatch.setattr(store_module, "read_layer", reading)
+    with open_store(tmp_path / "uji.selaras", create=True) as store:
+        for graph in plans:
+            stored = store.layer()
+            own = sorted(node.id for node in graph.nodes("Document"))
+            whole = named(graph, stored)
+            expected = resettling(afterwards(stored, whole, own))
+            read.clear()
+            report = store.load(graph)
+            assert report.resettled == bool(expected)
+            assert len(read) == 1 + report.resettled
+            settled_now = store.layer()
+            assert not resettling(settled_now)
+        last = {node.id: graph for graph in plans for node in graph.nodes("Document")}
+        assert store.graph().to_dict() == united(last.values()).to_dict()
+        read.clear()
+        assert not store.load(plans[0]).changed and len(read) == 1
