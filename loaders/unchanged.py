@@ -39,7 +39,7 @@ def _code() -> str:
     root = Path(str(files(__package__))).parent
     for folder in _READING:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in (".py", ".ttl", ".json") and "stores" not in path.parts:
+            if path.suffix in (".py", ".ttl", ".json", ".toml") and "stores" not in path.parts:
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 

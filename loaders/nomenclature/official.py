@@ -21,7 +21,6 @@ GENERIC = "X.XX"
 _HEAD = len(GENERIC)
 _SUPPORT = "01"  # the program of every field of government that the list states once, under X.XX
 _PREFIX = "nomenklatur/"
-_NAMED_LEVELS = ("Program", "Activity", "SubActivity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +163,8 @@ class Official:
                 if len({match.entry.code for match in matches}) == 1:
                     match = matches[0]
                     return Found(in_field(match.entry.code, field), Listed(match.entry, layer.edition), match.score / 100)
-                if matches:  # the name is official under several codes, and a looser look would only find more
-                    break
+                if matches:  # the name is official under several codes: a looser look would only find more, an older list decides nothing
+                    return None
         return None
 
     def of_older(self, name: str, level: str, fields: frozenset[str], home: str | None) -> Found | None:

@@ -94,7 +94,7 @@ def _take(number: int, item: dict[str, str], found: Read, seen: set[tuple[str, s
     upper = printed.upper()
     code = codes.official(upper) or (upper if codes.older_level(upper) else None)
     if code is None or not (codes.level(code) or codes.older_level(code)) or not name:
-        if name and re.fullmatch(r"(?:\d{1,2}|X)(?:\.(?:\d{1,2}|XX))?", upper):
+        if name and re.fullmatch(r"(?:\d{1,2}|X)(?:\.(?:\d{2}|XX))?", upper):
             found.higher += 1
         else:
             found.bad.append((number, f"{printed} {name}".strip()))

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from selaras.graph.concepts.alignment import Alignment, Member, align
+from selaras.graph.concepts.alignment import Alignment, Member, align, aligned_graph
 from selaras.graph.concepts.decisions import Decision, parsed, proposals, read_decisions, united, write_decisions
 from selaras.graph.concepts.lexicon import built_in
 from selaras.graph.errors import InputError
@@ -93,3 +93,33 @@ def test_a_store_is_aligned_anew_and_writes_only_what_differs(tmp_path: Path) ->
         graph = store.graph()
         assert [node.id for node in graph.nodes("Concept")] == ["pengertian/indicator/nilai-sakip"]
         assert [edge.source for edge in graph.edges("ALIGNED_WITH")] == ["kab/satu/renstra-2025-2029/1"]
+
+
+def test_official_indicators_are_hubs_with_unit_and_direction() -> None:
+    official = [("Jumlah Lampu yang Disediakan", "Unit"), ("Nilai SAKIP Perangkat Daerah", "Nilai"), ("Jumlah Korban Banjir", "Orang")]
+    members = [
+        Member("a/1", "Indicator", "Jumlah lampu yg disediakan", "Buah", ("a",)), Member("a/2", "Indicator", "Nilai SAKIP", None, ("a",)),
+        Member("a/3", "Indicator", "Jumlah korban banjir", "Jiwa", ("a",)), Member("a/4", "Sasaran", "Jumlah Korban Banjir", None, ("a",)),
+        Member("a/5", "Indicator", "Jumlah lampu yang diganti", "Unit", ("a",)),
+    ]  # fmt: skip
+    found = align(members, built_in(), (), official)
+    lamps = found.concepts[next(link.concept for link in found.links if link.member == "a/1")]
+    assert lamps["text"] == "Jumlah Lampu yang Disediakan" and lamps["alternatives"] == ["Jumlah lampu yg disediakan"]
+    assert (lamps["unit"], lamps["direction"], lamps["origin"]) == ("Unit", "up", "nomenclature")
+    assert {link.member: link.method for link in found.links if link.status == "accepted"} == {
+        "a/1": "nomenclature", "a/2": "lexicon", "a/3": "nomenclature",
+    }  # fmt: skip
+    victims = found.concepts[next(link.concept for link in found.links if link.member == "a/3")]
+    assert "direction" not in victims, "of what nobody wants the words alone do not tell"
+    assert not align(members, built_in(), (), official[::-1]).concepts.keys() ^ found.concepts.keys()
+
+
+def test_a_graph_and_its_store_have_the_same_hubs_of_the_nomenclature(tmp_path: Path) -> None:
+    graph = _plan("satu", "Jumlah lampu yang disediakan")
+    graph.add_node("nomenklatur/1", "Nomenclature", code="1", name="Lampu", indicator="Jumlah Lampu yang Disediakan", unit="Unit")
+    with open_store(str(tmp_path / "s.selaras"), create=True) as store:
+        store.load(graph)
+        store.align(built_in())
+        held = store.graph()
+    assert held.to_dict() == aligned_graph(graph, built_in()).to_dict()
+    assert [node.properties["origin"] for node in held.nodes("Concept")] == ["nomenclature"]

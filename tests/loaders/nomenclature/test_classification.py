@@ -27,6 +27,8 @@ LIST = [
     ("3.27.02.2.01.0002", "Penyusunan Peta Kebun Rakyat", "KABKOT"),
     ("3.27.02.2.02", "Pemasaran Hasil Kebun", "KABKOT"),
     ("3.27.02.2.02.0001", "Penyelenggaraan Pasar Hasil Kebun", "KABKOT"),
+    ("3.27.02.2.01.0009", "Musyawarah Pekebun", "KABKOT"),
+    ("3.27.02.2.02.0009", "Musyawarah Pekebun", "KABKOT"),
     ("3.27.02.1.01.0001", "Penyusunan Peta Kebun Lintas Daerah", "PROV"),
     ("3.27.03", "PROGRAM KEBUN ADAT", "KABKOT"),
     ("3.27.03.7.01", "Pembinaan Kebun Adat", "KABKOT"),
@@ -108,6 +110,14 @@ KEBUN = (("Program", "Program Pembinaan Kebun"), ("Activity", "Pembinaan Kebun R
 )
 def test_likeness_proposes_and_the_difference_decides(name: str, code: str | None) -> None:
     assert linked(ONE, plan(*KEBUN, ("SubActivity", name))).get(name) == code
+
+
+def test_a_name_of_several_codes_is_linked_only_where_its_parent_decides() -> None:
+    name = "Musyawarah Pekebun"
+    assert linked(ONE, plan(*KEBUN, ("SubActivity", name)))[name] == "3.27.02.2.01.0009"
+    assert name not in linked(ONE, plan(KEBUN[0], ("Activity", "Kegiatan Lain Sekali"), ("SubActivity", name)))
+    older = listed(edition("2025", 2025), edition("2020", 2020, [("3.27.02.2.01.0003", name, "KABKOT")]))
+    assert name not in linked(older, plan(KEBUN[0], ("Activity", "Kegiatan Lain Sekali"), ("SubActivity", name))), "nor by an older list"
 
 
 def test_another_parent_than_the_printed_one_is_told() -> None:
