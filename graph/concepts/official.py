@@ -9,10 +9,10 @@ from .. import ids
 from .lexicon import Entry
 
 # What an output counts is better the more there is of it, but for what nobody wants; of those the words alone do not tell.
-_COUNTED = re.compile(r"(?i)^\W*(?:jumlah|persentase|prosentase|cakupan|tingkat|nilai|indeks|luas|panjang|rasio)\b")
-_UNWANTED = re.compile(
-    r"(?i)\b(?:kasus|korban|kematian|kejadian|kecelakaan|kebakaran|bencana|pelanggar\w*|penganggur\w*|kemiskinan|miskin|stunting|prevalensi"
-    r"|penyakit|kerusakan|konflik|sengketa|keluhan|pengaduan|kekerasan|narko\w*|putus sekolah|kumuh|kehilangan|pencemaran|temuan)\b"
+_COUNTED = re.compile(
+    r"(?i)^\W*(?:jumlah|persentase|prosentase|cakupan|tingkat|nilai|indeks|luas|panjang|rasio)\W+(?!(?:\w+\W+)?(?:"
+    r"kasus|korban|kematian|kejadian|kecelakaan|kebakaran|bencana|pelanggar\w*|penganggur\w*|kemiskinan|miskin|stunting|prevalensi"
+    r"|penyakit|kerusakan|konflik|sengketa|keluhan|pengaduan|kekerasan|narko\w*|putus sekolah|kumuh|kehilangan|pencemaran|temuan)\b)"
 )
 
 
@@ -27,4 +27,4 @@ def official_entries(rows: Iterable[tuple[str, str | None]]) -> list[Entry]:
 
 def direction_of(text: str) -> str | None:
     """Which way an official output is better: "up" for a number or share of what was made or served; None where words do not tell."""
-    return "up" if _COUNTED.match(text) and not _UNWANTED.search(text) else None
+    return "up" if _COUNTED.match(text) else None
