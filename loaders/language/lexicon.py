@@ -104,6 +104,15 @@ def without_local(text: str) -> str:
     return bare(found[2] if found else text)
 
 
+def without_mark(text: str) -> str:
+    """A statement without the list's own mark in brackets at its end ("… perangkat daerah (S4)"); other brackets are words of it.
+
+    >>> without_mark("Meningkatnya mutu layanan (S.1.2)"), without_mark("Meningkatnya nilai (SAKIP)")
+    ('Meningkatnya mutu layanan', 'Meningkatnya nilai (SAKIP)')
+    """
+    return re.sub(r"\s*\((?:TJ|T|SS|S|M|IK[US]?)[.\s-]?\d{1,2}(?:\.\d{1,2})*\)\W*$", "", text)
+
+
 def items(text: str) -> list[str]:
     """The statements that stand in one cell: split at line ends, semicolons, bullets and list numbers; marks removed."""
     if re.match(r"\s*[-–]\s?[A-Z]", text):  # the list's own mark is a hyphen

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from ...graph.ids import fold
 from ..documents.reasons import Reason
 from ..language.cleaning import unquoted
-from ..language.lexicon import INDICATOR, NOTHING
+from ..language.lexicon import INDICATOR, NOTHING, without_mark
 from ..language.likeness import closest, key, same, similarity
 from ..language.numbers import count_rupiah, value_of
 from ..language.statements import is_open
@@ -68,6 +68,8 @@ class Builder:
         """The item of this level, code or text: found again, or new; the origin is noted on it."""
         if level in ("Vision", "Mission"):
             text = unquoted(text)
+        if level in _SINGLE:
+            text = without_mark(text)
         found = self._by_code.get(code) if code else None
         if found is None:
             found = self._by_text(level, text, parent, code, threshold, number)

@@ -38,3 +38,19 @@ def test_a_rest_in_lower_case_goes_on_with_the_statement_above(plan: Callable[[s
     assert [item.text for item in read.of_level("Sasaran")] == [
         "Meningkatnya kepuasan warga serta kenyamanan layanan", "Meningkatnya ketertiban wilayah",
     ]  # fmt: skip
+
+
+def test_a_mark_in_brackets_behind_a_statement_is_none_of_its_words(plan: Callable[[str], Plan]) -> None:
+    read = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya kemandirian kampung (T1) | | Indeks kampung | 81 | 82 |
+| | Meningkatnya nilai akuntabilitas (SAKIP) | Nilai | 70 | 71 |
+| | Meningkatnya mutu layanan kampung (S.2) | Nilai survei | 86 | 87 |
+Tabel 3.2 Strategi
+| Tujuan | Sasaran | Strategi | Arah Kebijakan |
+| Meningkatnya kemandirian kampung | Meningkatnya mutu layanan kampung | Menata layanan | Penataan loket |
+""")
+    assert [item.text for item in read.of_level("Goal", "Sasaran")] == [
+        "Meningkatnya kemandirian kampung", "Meningkatnya nilai akuntabilitas (SAKIP)", "Meningkatnya mutu layanan kampung",
+    ]  # fmt: skip
