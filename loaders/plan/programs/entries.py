@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from ...documents.reasons import Reason
 from ...language import codes
 from ...language.cleaning import one_line
-from ...language.lexicon import INDICATOR, RESULT, items, local_number, split_measure, without_local
+from ...language.labels import label_of
+from ...language.lexicon import INDICATOR, RESULT, bare, items, local_number, split_measure, without_local
 from ...language.likeness import EQUAL, SAME, closest, key, same
 from ...language.statements import continues, is_open
 from ...tables.columns.table import Record, Table
@@ -102,6 +103,8 @@ class Gathering:
             if held.own_goal is not None and held.own_goal is not own:
                 self.goal, self.sasaran, self.also = held.own_goal, None, []
             own = held.own_goal
+            if self._is_band(parts):
+                continue
             stated = parts.kind != "total" and self._upper(parts)
             carried = not parts.record.get("regional") and id(self.sasaran) in self.builder.apart
             for item in (self.goal if stated else None, self.sasaran if stated or missions or regional else None):
@@ -115,6 +118,24 @@ class Gathering:
         for entry in self.entries:
             join_figures(entry.rows)
         return self.entries
+
+    def _is_band(self, parts: Parts) -> bool:
+        """Take over a known tujuan or sasaran that a row states across the table, for the rows below it ("Sasaran 2 : …")."""
+        filled = [text for text in parts.record.cells.values() if text]
+        label = label_of(one_line(filled[0])) if len(filled) == 1 else None
+        if label is None or label.level not in ("goal", "sasaran") or label.scope == "region" or not label.rest:
+            return False
+        level = "Goal" if label.level == "goal" else "Sasaran"
+        known = closest(bare(label.rest).strip(' .;:"'), [(item.text, item) for item in self.plan.of_level(level)], 85.0)
+        if known is None:
+            return False
+        known[0].add_origin(self._origin(parts))
+        if level == "Goal":
+            self.goal, self.sasaran = known[0], None
+        else:
+            self.goal, self.sasaran = next((up for up in known[0].parents if up.level == "Goal"), self.goal), known[0]
+        self.also = []
+        return True
 
     def _place(self, parts: Parts, stated: bool) -> None:
         """Begin an entry with a row, or add the row to the entry, tujuan or sasaran that it belongs to."""

@@ -54,3 +54,22 @@ Tabel 3.2 Strategi
     assert [item.text for item in read.of_level("Goal", "Sasaran")] == [
         "Meningkatnya kemandirian kampung", "Meningkatnya nilai akuntabilitas (SAKIP)", "Meningkatnya mutu layanan kampung",
     ]  # fmt: skip
+
+
+def test_a_sasaran_across_a_table_of_programs_holds_for_the_programs_below_it(plan: Callable[[str], Plan]) -> None:
+    read = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya kemandirian kampung | | Indeks kampung | 81 | 82 |
+| | Meningkatnya akuntabilitas kampung | Nilai | 70 | 71 |
+| | Meningkatnya mutu layanan kampung | Nilai survei | 86 | 87 |
+Tabel 4.1 Program dan Pagu
+| Kode | Program/Kegiatan | Indikator | Target 2025 | Pagu 2025 | Target 2026 | Pagu 2026 |
+| Sasaran 1: Meningkatnya akuntabilitas kampung | | | | | | |
+| 7.01.01 | Program Penunjang Urusan | Nilai | 70 | 10.000.000 | 71 | 11.000.000 |
+| Sasaran 2 : Meningkatnya mutu layanan kampung | | | | | | |
+| 7.01.02 | Program Pelayanan Publik | Persentase layanan | 80 | 20.000.000 | 81 | 21.000.000 |
+""")
+    assert [[up.text for up in item.parents] for item in read.of_level("Program")] == [
+        ["Meningkatnya akuntabilitas kampung"], ["Meningkatnya mutu layanan kampung"],
+    ]  # fmt: skip
