@@ -9,22 +9,23 @@ from __future__ import annotations
 import contextlib
 import csv
 import os
-import re
 import shutil
 import subprocess
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from .bitmap import Bitmap, Ruled, blanked, cut_out, framed, ink_of, on_white, quarter_turned, ruled
+from .figures import FIGURE, Reader, figures_read, ink_box, reader
 from .layout.grid import Grid, find_grids
 from .marks.objects import Char, PageObjects, Picture
 from .rendering import DPI
+from .words import CERTAIN, Word
 
 LANGUAGE = "ind"
 SECOND = "eng"  # reads doubtful figures again
@@ -38,23 +39,8 @@ _MARGIN = 12  # dots of white paper around what is recognised: letters at an edg
 _LEAST_INK = 12  # dots: less in a cell is dust
 _SURE = 45.0  # percent: a mark without letter or digit that is less sure is dirt
 _UNSURE = 70.0  # percent: figures less sure than this are named in the report
-_CERTAIN = 92.0  # percent: figures less sure than this are read again
-_FIGURE = re.compile(r"[\d.,%]*\d[\d.,%]*|-")
 _ASCENDING = frozenset("bdfhklt0123456789/()[]|!?%&'\"”“’‘")
 _DESCENDING = frozenset("gjpqy,;()[]/|Q")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A recognised word with its box in dots, the line of its picture that it stands on, and how sure it is in percent."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    line: tuple[int, ...]
-    sure: float
 
 
 def program() -> str | None:
@@ -129,7 +115,7 @@ def cells_of(
         picture, x, y = framed(on_white(bare), _MARGIN), x - _MARGIN, y - _MARGIN
         if ink_count(picture) >= _LEAST_INK:
             cells.append((picture, x, y, (table, cell.row), cell.column))
-    read = cells_read([picture for picture, *_ in cells], tesseract, until)
+    read = cells_read([picture for picture, *_ in cells], tesseract, until, reader())
     for row in {row for *_, row, _ in cells}:
         own = sorted((column, number) for number, (*_, other, column) in enumerate(cells) if other == row)
         for (_, number), words in zip(own, counted([read[number] for _, number in own]), strict=True):
@@ -137,16 +123,19 @@ def cells_of(
     return [(words, x, y) for (_, x, y, *_), words in zip(cells, read, strict=True)]
 
 
-def cells_read(pictures: Sequence[Bitmap], tesseract: str, until: float) -> list[list[Word]]:
-    """The words of each cell: doubtful figures are read a second time by another model, and a lone dash needs no model."""
+def cells_read(pictures: Sequence[Bitmap], tesseract: str, until: float, by: Reader | None) -> list[list[Word]]:
+    """The words of each cell: figures are read a second time by another model or recogniser, and a lone dash needs neither."""
     read = recognised(pictures, tesseract, _BLOCK, until)
-    again = [number for number, words in enumerate(read) if is_doubtful(words)]
-    with contextlib.suppress(subprocess.CalledProcessError):  # without the second model the first reading stands
-        second = recognised([pictures[number] for number in again], tesseract, _BLOCK, until, SECOND)
-        for number, words in zip(again, second, strict=True):
-            read[number] = surer(read[number], words)
+    if by is not None:
+        read = figures_read(pictures, read, by)
+    else:
+        again = [number for number, words in enumerate(read) if is_doubtful(words)]
+        with contextlib.suppress(subprocess.CalledProcessError):  # without the second model the first reading stands
+            second = recognised([pictures[number] for number in again], tesseract, _BLOCK, until, SECOND)
+            for number, words in zip(again, second, strict=True):
+                read[number] = surer(read[number], words)
     return [
-        words if words and words[0].sure >= _CERTAIN else dash_in(picture) or words for picture, words in zip(pictures, read, strict=True)
+        words if words and words[0].sure >= CERTAIN else dash_in(picture) or words for picture, words in zip(pictures, read, strict=True)
     ]
 
 
@@ -157,28 +146,26 @@ def ink_count(bitmap: Bitmap) -> int:
 
 def is_doubtful(words: Sequence[Word]) -> bool:
     """True for a cell with one short word that was read without certainty: a figure that lost a digit looks as good as any other."""
-    return len(words) < 3 and len("".join(word.text for word in words)) <= 18 and min((word.sure for word in words), default=0.0) < _CERTAIN
+    return len(words) < 3 and len("".join(word.text for word in words)) <= 18 and min((word.sure for word in words), default=0.0) < CERTAIN
 
 
 def surer(first: list[Word], second: list[Word]) -> list[Word]:
     """The second reading of a cell where it is a figure and surer than the first."""
     text = "".join(word.text for word in second)
-    if not _FIGURE.fullmatch(text):
+    if not FIGURE.fullmatch(text):
         return first
     return second if min((word.sure for word in first), default=0.0) < min(word.sure for word in second) else first
 
 
 def dash_in(picture: Bitmap) -> list[Word]:
     """The dash of a cell that shows nothing else: ink as flat as no letter is."""
-    ink, width = ink_of(picture), picture.width
-    rows = [y for y in range(picture.height) if b"#" in ink[y * width : (y + 1) * width]]
-    columns = [x for x in range(width) if b"#" in ink[x::width]]
-    if not rows:
+    box = ink_box(picture)
+    if box is None:
         return []
-    high, wide = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    high, wide = box[3] - box[1], box[2] - box[0]
     if high > 2.4 * picture.scale or not 1.3 * high < wide < 12 * picture.scale:
         return []
-    return [Word("-", columns[0], rows[0], columns[-1] + 1, rows[-1] + 1, (1, 1, 1, 1), 100.0)]
+    return [Word("-", *box, (1, 1, 1, 1), 100.0)]
 
 
 def counted(row: list[list[Word]]) -> list[list[Word]]:
@@ -189,8 +176,8 @@ def counted(row: list[list[Word]]) -> list[list[Word]]:
     if start not in {0, 1} or often < max(4, 0.7 * len(row)):
         return row
     return [
-        [replace(words[0], text=str(at + start), sure=_CERTAIN)]
-        if len(words) == 1 and len(texts[at]) < 3 and words[0].sure < _CERTAIN
+        [replace(words[0], text=str(at + start), sure=CERTAIN)]
+        if len(words) == 1 and len(texts[at]) < 3 and words[0].sure < CERTAIN
         else words
         for at, words in enumerate(row)
     ]

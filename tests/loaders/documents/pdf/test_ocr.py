@@ -19,9 +19,10 @@ from selaras.loaders.documents.blocks import Fragment, Pages, page_ranges
 from selaras.loaders.documents.pdf import ocr as pdf_ocr
 from selaras.loaders.documents.pdf.bitmap import Bitmap, cut_out, ink_of, quarter_turned, ruled
 from selaras.loaders.documents.pdf.layout.grid import find_grids
-from selaras.loaders.documents.pdf.ocr import Word, chars_of, counted, dash_in, is_doubtful, surer, words_of
+from selaras.loaders.documents.pdf.ocr import chars_of, counted, dash_in, is_doubtful, surer, words_of
 from selaras.loaders.documents.pdf.page import PageContent
 from selaras.loaders.documents.pdf.read import is_scan, read_pdf
+from selaras.loaders.documents.pdf.words import Word
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
 
