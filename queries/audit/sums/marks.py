@@ -9,7 +9,7 @@ from ....graph.model import PlanGraph
 from ...texts import Text
 from ..places import name_of
 from ..unread import Unread
-from .figures import Figure, MoneyTable
+from .figures import END_OF_PERIOD, Figure, MoneyTable
 from .sums import Row, Sum
 
 _LEAST = 1_000  # rupiah: no subkegiatan costs less
@@ -17,8 +17,15 @@ _MOST_WAYS = 1000  # ways of counting the rows of one sum that are tried
 
 
 def filled(item: Sum, *, or_zero: bool = False) -> set[tuple[str, str | None]]:
-    """The rows of a sum, each of a node and unit, that print more than nothing (or print a 0)."""
-    return {(row.node, figure.unit) for row in item.rows for figure in row.figures if figure.rupiah or or_zero}
+    """The rows of a sum, each of a node and unit, that print more than nothing (or print a 0).
+
+    A row that is printed once is its node's, whichever units another table splits the same money over.
+    """
+    found = set()
+    for row in item.rows:
+        once = len({figure.position for figure in row.figures}) == 1
+        found |= {(row.node, None if once else figure.unit) for figure in row.figures if figure.rupiah or or_zero}
+    return found
 
 
 def told_twice(row: Row) -> bool:
@@ -89,6 +96,15 @@ def bare_units(graph: PlanGraph, row: Row) -> list[str]:
 def amounts_of(rows: Sequence[Row]) -> tuple[int, ...]:
     """The amounts of some rows."""
     return tuple(row.rupiah for row in rows)
+
+
+def adds_over_years(table: MoneyTable, node: str) -> bool:
+    """Whether the figures that a table prints for the years of a node add up to that for the end of the period."""
+    series = {year: [figure for figure in table.of(node, year) if figure.unit is None] for year in table.years(node)}
+    end = series.pop(END_OF_PERIOD, [])
+    if len(end) != 1 or len(series) < 3 or any(len(figures) != 1 for figures in series.values()):
+        return False
+    return end[0].rupiah > 0 and abs(end[0].rupiah - sum(figures[0].rupiah for figures in series.values())) <= len(series)
 
 
 def place_words(figure: Figure) -> Text:

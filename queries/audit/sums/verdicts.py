@@ -17,6 +17,7 @@ from ..once import once
 from ..unread import unread
 from .evidence import Evidence
 from .gaps import Gap, gaps
+from .proofs import Proofs
 from .sentences import describe, row_name
 from .sums import Sum, Sums
 
@@ -68,7 +69,7 @@ class Verdicts:
 def verdicts(graph: PlanGraph) -> Verdicts:
     """Every sum of the graph, table by table in printed order, and what is wrong with those that fail."""
     sums = once(graph, Sums)
-    evidence = Evidence(graph, sums, unread(graph))
+    proofs = Proofs(Evidence(graph, sums, unread(graph)))
     echoes = _echoes(sums)
     told: dict[int, tuple[Status, str, Text]] = {}
     judged: list[Judged] = []
@@ -76,8 +77,8 @@ def verdicts(graph: PlanGraph) -> Verdicts:
         own = [item for item in group if id(item) not in echoes]
         others = _others(sums.all, group[0])
         shared = {row.node: sums.shared(row.node) for item in own for row in item.rows}
-        for gap in gaps(own, others, shared):
-            verdict = _judge(graph, evidence, gap, group)
+        for gap in (part for found in gaps(own, others, shared) for part in proofs.parted(found)):
+            verdict = _judge(graph, proofs, gap, group)
             ids = {id(item) for item in gap.sums}
             followers = [item for item in sums.all if ids & set(echoes.get(id(item), ()))]
             follows = tuple(dict.fromkeys(item.owner for item in followers))
@@ -115,12 +116,12 @@ def _others(sums: Iterable[Sum], own: Sum) -> dict[int, list[Sum]]:
     return found
 
 
-def _judge(graph: PlanGraph, evidence: Evidence, gap: Gap, sums: list[Sum]) -> Judged:
+def _judge(graph: PlanGraph, proofs: Proofs, gap: Gap, sums: list[Sum]) -> Judged:
     seen = describe(graph, gap)
-    doubts = evidence.doubts(gap)
-    proof = evidence.proof(gap, sums)
+    doubts = proofs.evidence.doubts(gap)
+    proof = proofs.proof(gap, sums)
     if proof is not None and not any(doubt.lasting for doubt in doubts):
-        if gap.kind == "row" and not evidence.names_its_row(gap):
+        if gap.kind == "row" and not proofs.names_its_row(gap):
             gap = replace(gap, kind="other", subject=None)
             seen = describe(graph, gap)
         return Judged(gap, "plan", join((seen, proof)))
