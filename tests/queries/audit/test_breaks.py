@@ -27,15 +27,16 @@ program P1 2026=200_000 2027=200_000 2028=200_000
 def on_pages(graph: PlanGraph, pages: Mapping[int, int]) -> None:
     """Move lines to pages; each row keeps its position."""
     for edge in graph.edges("STATED_IN"):
-        line = edge.properties.pop("line")
-        edge.properties.update({"page": pages[line], "position": line})
+        told: Any = edge.properties
+        line = told.pop("line")
+        told.update(page=pages[line], position=line)
 
 
 def on_lines(graph: PlanGraph, lines: Mapping[int, int]) -> None:
     """Rows of a text, as where a header printed again stands between them."""
     for edge in graph.edges("STATED_IN"):
-        line = edge.properties["line"]
-        edge.properties.update({"line": lines[line], "position": line})
+        told: Any = edge.properties
+        told.update(line=lines[told["line"]], position=told["line"])
 
 
 def status(graph: PlanGraph) -> dict[str, str]:
