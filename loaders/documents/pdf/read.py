@@ -72,7 +72,10 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     seen = {page.number for page in shown}
     left_out = [entry for entry in left_out if entry.reason is Reason.NO_UNICODE or entry.place.page not in seen]
     why = Reason.PICTURE_FAILED if engine.program else Reason.PICTURE
-    left_out += [LeftOut(Place(page=page.number), "", why) for page in shown if not page.chars]
+    parts = with_tables(pages)
+    left_out += [
+        LeftOut(Place(page=page.number), "", why) for page in shown if not page.chars or len(page.pictures) < len(parts[page.number])
+    ]
     recognised = frozenset(page.number for page in [*scanned.values(), *mended.values(), *shown] if page.chars)
     if recognised:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
@@ -217,12 +220,16 @@ def _read(path: Path, processes: int, limit: float, suspected: str = "[]") -> li
 
 
 def _shown(path: Path, engine: _Engine, pages: list[PageContent]) -> list[PageContent]:
-    """The pages of which some pictures hold tables, with what could be recognised in these."""
+    """The pages of which some pictures hold tables or parts of these, with what could be recognised in the tables.
+
+    A part by itself has too few lines to say which columns it goes on with: read beside its table it would part this from the next page's.
+    """
     wanted = with_tables(pages)
     found = [replace(page, chars=0, blocks=[], pictures=wanted[page.number], unsure=[]) for page in pages if page.number in wanted]
-    if not found or not engine.ready:
+    whole = {page.number: (page.turned, page.tables) for page in found if page.tables}
+    if not whole or not engine.ready:
         return found
-    read = recognised_pictures(path, engine.ready, {page.number: (page.turned, page.pictures) for page in found})
+    read = recognised_pictures(path, engine.ready, whole)
     return list(({page.number: page for page in found} | {page.number: page for page in read}).values())
 
 
