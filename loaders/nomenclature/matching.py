@@ -101,7 +101,7 @@ class Names:
         if grade is Grade.CLOSED:
             printed = {key(text) for text in indicators}
             return self._cut(name) or [match for match in near if match.score >= _ALIKE and key(match.entry.indicator) in printed]
-        accepted = [match for match in near if _same(name, match.entry.name, known)]
+        accepted = [match for match in near if same_name(name, match.entry.name, known)]
         best = max((match.score for match in accepted), default=0.0)
         return [match for match in accepted if match.score == best]
 
@@ -135,7 +135,8 @@ class Names:
         return [Match(found[0], fuzz.ratio(key(name), found[0].key))] if len(found) == 1 else []
 
 
-def _same(printed: str, official: str, known: Set[str]) -> bool:
+def same_name(printed: str, official: str, known: Set[str]) -> bool:
+    """Whether a printed name is an official one; of two `known` words neither is a slip for the other."""
     one, other = name_words(printed), name_words(official)
     if difference(one, other, known).same or difference(printed_words(printed), printed_words(official), known).same:
         return True

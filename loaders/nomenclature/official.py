@@ -15,7 +15,7 @@ from ...graph import ids
 from ..language import codes
 from . import special
 from .editions import KABKOT, PROV, Edition, Entry, newest_first
-from .matching import Grade, Names, known_words, name_words
+from .matching import Grade, Names, known_words, name_words, same_name
 
 GENERIC = "X.XX"
 _HEAD = len(GENERIC)
@@ -134,10 +134,16 @@ class Official:
         self.layers.append(Layer(None, learnt, scope))
 
     def of_code(self, code: str, name: str) -> Listed | None:
-        """The entry of a code: in the first edition where it bears the printed name, else in the first that has it."""
+        """The entry of a code: in the first edition where it bears the printed name, else in the first that has it.
+
+        What plans print counts only where no list has the code: their slips of the pen are no other name.
+        """
         found = [Listed(entry, layer.edition) for layer in self.layers if (entry := layer.of_code(code)) is not None]
+        found = [listed for listed in found if listed.edition is not None] or found
+        if not found or same_name(name, found[0].entry.name, frozenset()):
+            return found[0] if found else None
         words = name_words(name)
-        return next((listed for listed in found if name_words(listed.entry.name) == words), found[0] if found else None)
+        return next((listed for listed in found if name_words(listed.entry.name) == words), found[0])
 
     def of_name(
         self, name: str, level: str, below: str | None, fields: frozenset[str], home: str | None, indicators: Sequence[str] = ()

@@ -230,6 +230,14 @@ def test_without_an_import_nothing_is_linked_that_may_be_another() -> None:
     assert found[rows[5][1]] == "7.01.01.2.09.0009"
 
 
+def test_a_slip_in_the_name_of_a_printed_code_makes_no_other_node() -> None:
+    """Also where a plan that comes with the package has the same slip."""
+    rows = [("7.01.02.2.02.0002", "Fasilitasi Percepatan Pencapaian Standar Pelayanan Minimal di Wilayah Kecamatan", "KABKOT")]
+    name = "Fasilitas Percepatan Pencapaian Standar Pelayanan Minimal di Wilayah Kecamatan"
+    found = linked(listed(edition("2025", 2025, rows)), plan(("SubActivity", name, "7.01.02.2.02.0002")))
+    assert found == {name: "7.01.02.2.02.0002"}
+
+
 def test_what_no_list_has_keeps_its_printed_code() -> None:
     graph = plan(("Program", "Program Lain Sekali", "3.27.09"), ("Activity", "Kegiatan Lain", "3.27.09.2.01"))
     assert set(linked(ONE, graph).values()) == {"3.27.09", "3.27.09.2.01"}
