@@ -132,11 +132,25 @@ def tops(graph: PlanGraph, node: str) -> list[str]:
 
 
 def by_document(graph: PlanGraph, nodes: Iterable[str]) -> dict[str, list[str]]:
-    """Nodes by the first document that states them."""
+    """Nodes by the first document that states them, in the order of that document."""
     found: dict[str, list[str]] = {}
-    for node in nodes:
+    for node in in_order(graph, nodes):
         found.setdefault(next(iter(documents_of(graph, node)), ""), []).append(node)
     return found
+
+
+def in_order(graph: PlanGraph, nodes: Iterable[str]) -> list[str]:
+    """Nodes as the documents print them: the order of a graph depends on what was loaded when, and the first of many names a finding."""
+
+    def place(node: str) -> tuple[tuple[str, int, int, str], str]:
+        return min(map(_position, graph.out(node, "STATED_IN")), default=("", 0, 0, "")), node
+
+    return sorted(nodes, key=place)
+
+
+def origins(graph: PlanGraph, node: str) -> list[Edge]:
+    """The places that state a node, as the documents print them."""
+    return sorted(graph.out(node, "STATED_IN"), key=_position)
 
 
 def tables_of(graph: PlanGraph, node: str) -> set[tuple[str, str]]:
@@ -151,7 +165,8 @@ def words_of(graph: PlanGraph, node: str) -> list[str]:
 
 def indicators(graph: PlanGraph) -> Iterator[Node]:
     """The indicators that a plan states, without the other readings of one (CONTRADICTED_BY) that differ in baseline or unit."""
-    return (node for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))
+    alone = (node.id for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))
+    return (graph.node(id) for id in in_order(graph, alone))
 
 
 def is_recognised(graph: PlanGraph, place: Place) -> bool:

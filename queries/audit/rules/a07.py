@@ -15,8 +15,8 @@ _UP = ("HAS_SASARAN", "HAS_GOAL", "HAS_MISSION")
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every misi that an agency says it supports."""
-    yield from dict.fromkeys(edge.target for edge in graph.edges("SUPPORTS") if graph.node(edge.source).label == "Agency")
+    """Every misi."""
+    yield from (node.id for node in graph.nodes("Mission"))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:

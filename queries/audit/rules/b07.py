@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....graph.model import Node, PlanGraph
 from ...texts import Text, both, join
 from ..findings import Finding, Verdict
-from ..places import by_document, indicators
+from ..places import by_document, documents_of, indicators
 from ..printed import is_fragment, same_indicator
 from ..rule import Rule
 from ..unread import unread
@@ -26,7 +26,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     telling = [node for node in indicators(graph) if node.properties.get("formula")]
     lost = {entry.document for entry in unread(graph) if _FORMULA.search(entry.words)}
     for document, keys in by_document(graph, items(graph)).items():
-        without = [id for id in keys if not is_fragment(graph.node(id).text) and not _told(graph.node(id), telling)]
+        own = [node for node in telling if document in documents_of(graph, node.id)]
+        without = [id for id in keys if not is_fragment(graph.node(id).text) and not _told(graph.node(id), own)]
         if 2 * len(without) > len(keys):  # one of several may have its formula under other words
             yield _finding(graph, without, len(keys), doubtful=document in lost)
 

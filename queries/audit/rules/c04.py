@@ -10,7 +10,7 @@ from ....graph.ids import fold
 from ....graph.model import Edge, Node, PlanGraph
 from ...texts import Text, both
 from ..findings import Finding, Severity, Verdict
-from ..places import integer, place_of, text
+from ..places import integer, origins, place_of, text
 from ..printed import CUT
 from ..rule import Rule
 
@@ -29,16 +29,16 @@ class Wording:
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every statement and name that two places of one plan print."""
+    """Every statement and name: how often a plan prints one that it shares with others is told by the check alone."""
     for label in (*STATEMENTS, *NAMES):
-        yield from (node.id for node in graph.nodes(label) if len(graph.out(node.id, "STATED_IN")) > 1)
+        yield from (node.id for node in graph.nodes(label))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per statement and plan, with both wordings; what is a slip, a cut or an abbreviation is none."""
     for id in items(graph):
         of_document: dict[str, list[Wording]] = {}
-        for edge in graph.out(id, "STATED_IN"):
+        for edge in origins(graph, id):
             words = text(edge.properties.get("wording")) or graph.node(id).text
             if _is_printed(words, edge):
                 of_document.setdefault(edge.target, []).append(Wording(words, edge))

@@ -79,7 +79,7 @@ def _is_own(name: str, own: str) -> bool:
 
 
 def _finding(graph: PlanGraph, document: str, several: list[Named]) -> Finding:
-    first = min(several, key=lambda item: (item.place.page or 0, item.place.line or 0))
+    first = min(several, key=lambda item: (item.place.page or 0, item.place.line or 0, item.node))
     own = agency_of(graph, document)
     because = Text(
         f"Teks ini berbicara tentang Kecamatan {first.name} seakan-akan rencananya, padahal dokumen ini rencana {own}: mungkin disalin.",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ....graph.model import Edge, PlanGraph
 from ...texts import Text, both
 from ..findings import Finding, Verdict
-from ..places import integer, place_of, text
+from ..places import integer, origins, place_of, text
 from ..rule import Rule
 
 _ORDINALS = (
@@ -26,8 +26,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every misi that a plan prints with a number."""
-    yield from (node.id for node in graph.nodes("Mission") if any(_number(edge) for edge in graph.out(node.id, "STATED_IN")))
+    """Every misi."""
+    yield from (node.id for node in graph.nodes("Mission"))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             lists[edge.target].add(text(edge.properties.get("list")))
     for id in items(graph):
         of_document: dict[str, list[Edge]] = defaultdict(list)
-        for edge in graph.out(id, "STATED_IN"):
+        for edge in origins(graph, id):
             if _number(edge):
                 of_document[edge.target].append(edge)
         for document, edges in of_document.items():

@@ -9,7 +9,7 @@ from ....graph.ids import fold
 from ....graph.model import Node, PlanGraph
 from ...texts import Text, both, join
 from ..findings import Finding, Verdict
-from ..places import documents_of, place_of, words_of
+from ..places import documents_of, in_order, place_of, words_of
 from ..rule import Rule
 from ..supporting import is_supporting
 
@@ -25,7 +25,7 @@ def items(graph: PlanGraph) -> Iterator[str]:
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per outcome of several programs, per outcome that is a sasaran, and per tujuan that is its sasaran."""
     of_outcome: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
-    for program in graph.nodes("Program"):
+    for program in map(graph.node, in_order(graph, [node.id for node in graph.nodes("Program")])):
         for outcome in graph.targets(program.id, "ACHIEVES"):
             if _is_whole(graph, outcome):
                 of_outcome[documents_of(graph, outcome.id)[0], fold(outcome.text)].append((program, outcome))
