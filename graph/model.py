@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -217,6 +217,19 @@ class PlanGraph:
             if edge.source in members and edge.target in members:
                 only: Properties = {} if edge.type == ORIGIN else {"documents": [document_id]}
                 found.put_edge(Edge(edge.source, edge.type, edge.target, {**edge.properties, **only}))
+        return found
+
+    def in_order(self, ids: Sequence[str]) -> PlanGraph:
+        """The same graph, its nodes and the neighbours of each in the order of `ids`, which names every node; properties are shared."""
+        found = PlanGraph()
+        place = {id: at for at, id in enumerate(ids)}
+        for id in ids:
+            found.network.add_node(id, **self.network.nodes[id])
+        for source in ids:
+            reached = self._after[source]
+            for target in sorted(reached, key=place.__getitem__):
+                for key, data in reached[target].items():
+                    found.network.add_edge(source, target, key, **data)
         return found
 
     def merge(self, other: PlanGraph) -> None:

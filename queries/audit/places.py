@@ -60,6 +60,18 @@ def _position(edge: Edge) -> tuple[str, int, int, str]:
     return edge.target, (page or 0) + unplaced, line or 0, text(edge.properties.get("table"))
 
 
+def in_printed_order(graph: PlanGraph) -> PlanGraph:
+    """The same graph with its nodes in the order in which they are printed first.
+
+    So the row that stands for others is the same one wherever the graph came from: a document, a file, a store.
+    """
+
+    def first(node: Node) -> tuple[tuple[str, int, int, str], str]:
+        return min((_position(edge) for edge in graph.out(node.id, "STATED_IN")), default=("", 0, 0, "")), node.id
+
+    return graph.in_order([node.id for node in sorted(graph.nodes(), key=first)])
+
+
 def documents_of(graph: PlanGraph, node: str) -> list[str]:
     """Ids of the documents that state `node`, sorted; a Document is its own."""
     if graph.node(node).label == "Document":

@@ -11,6 +11,7 @@ from ..nearest import near
 from .exceptions import NONE, Accepted, Exceptions
 from .findings import Finding, by_gravity, faults, questions
 from .once import unchanged
+from .places import in_printed_order
 from .rule import Rule
 from .rules import rules
 from .shares import Audited, Judged, Share, audited, shares
@@ -65,11 +66,19 @@ def _by_document(listed: Collection[Share]) -> dict[str, dict[str, object]]:
 def audit(graph: PlanGraph, only: Collection[str] | None = None, exceptions: Exceptions = NONE) -> AuditReport:
     """Run all rules, or those whose ids or dotted names are in `only` (in any case of letters), less what `exceptions` switch off.
 
-    QueryError for an unknown id.
+    Of several plans each is audited by itself, in its own words. QueryError for an unknown id.
     """
+    documents = [document.id for document in graph.nodes("Document")]
+    if len(documents) > 1:
+        return audit_each((graph.of_document(id) for id in documents), only, exceptions)
+    return _audit(graph, only, exceptions)
+
+
+def _audit(graph: PlanGraph, only: Collection[str] | None, exceptions: Exceptions) -> AuditReport:
     known = rules()
     asked = set(known) if only is None else {known_rule(name) for name in only}
     wanted = sorted(asked - exceptions.off)
+    graph = in_printed_order(graph)
     documents = audited(graph)
     limits = {entry.document: entry.read.limit for entry in documents}
     findings: list[Finding] = []
@@ -110,7 +119,7 @@ def audit_each(
     asked = set(known) if only is None else {known_rule(name) for name in only}
     reports = []
     for graph in graphs:
-        reports.append(audit(graph, only, exceptions))
+        reports.append(_audit(graph, only, exceptions))
         if progress:
             progress()
     found = [finding for report in reports for finding in report.findings]
