@@ -1,0 +1,23 @@
+"""Whose way of writing a statement counts where several write it."""
+
+from __future__ import annotations
+
+import pytest
+from selaras.graph.wording import Saying, said_by_document, settle
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (["Meningkat nya layanan air", "Meningkatnya Layanan Air"], "Meningkatnya Layanan Air"),  # broken by a cell, printed first
+        (["Pertumbuh an ekonomi", "Pertumbuh an ekonomi", "Pertumbuhan ekonomi"], "Pertumbuhan ekonomi"),
+        (["Warga sehat dan cerdas", "Warga sehatdan cerdas"], "Warga sehat dan cerdas"),  # a line that lost a blank
+        (["Layanan prima", "Layanan Prima", "Layanan Prima"], "Layanan Prima"),
+        (["Layanan prima", "Layanan Prima"], "Layanan prima"),
+    ],
+)
+def test_whole_words_before_broken_ones_then_the_commonest_then_the_first(written: list[str], expected: str) -> None:
+    origins = [{"page": page, "wording": words} for page, words in enumerate(written, 1)]
+    assert said_by_document("RegionalSasaran", origins)["text"] == expected
+    sayings = [Saying(f"d{at}", "Renstra", {"text": words}) for at, words in enumerate(written)]
+    assert settle("RegionalSasaran", sayings)["text"] == expected
