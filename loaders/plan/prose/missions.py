@@ -14,6 +14,7 @@ from ..statements.misi import best_mission, quoted_missions
 from .mission_lists import FULL, Group, Stated, grouped, mission_lists, tell_apart
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, listed, mission_numbers, mission_quotations, sentences_of, statement
+from .sentences import tells_of_other_period
 
 # Words by which a plan says that the agency supports a misi.
 _SUPPORT = re.compile(
@@ -83,7 +84,7 @@ class _Quotations:
                 continue
             sentences = sentences_of(passage.text)
             for number, sentence in enumerate(sentences):
-                if re.search(r"(?i)\bmisi\b", sentence):
+                if re.search(r"(?i)\bmisi\b", sentence) and not tells_of_other_period(sentence, self.plan.period):
                     following = self._following(at) if number == len(sentences) - 1 else []
                     self._sentence(sentence, passage, following)
 

@@ -33,8 +33,10 @@ _NEXT = re.compile(
 )
 _NUMBER = re.compile(rf"(?i)^\s*(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)})\b")
 _THEORY = re.compile(
-    r"(?i)\b(?:pernyataan|penjabaran|sesuatu|kondisi\s+yang|tahap\w*|hasil\s+yang|perumusan|rumusan|implementasi|ukuran|arah\s+bagi)\b"
+    r"(?i)\b(?:pernyataan|penjabaran|sesuatu|kondisi\s+yang|tahap\w*|hasil\s+yang|perumusan|rumusan|implementasi|ukuran|arah\s+bagi|nasional|negara|bangsa)\b"
 )
+# What a document is made for is no tujuan of the plan: "tujuan penyusunan Renstra adalah …".
+OF_DOCUMENT = re.compile(r"(?i)\b(?:penyusunan|disusun\w*|maksud|pembuatan|penulisan|penetapan|dokumen|program|kegiatan)\b")
 _LEVELS = {"misi": "Mission", "tujuan": "goal", "sasaran": "sasaran"}
 
 
@@ -78,7 +80,13 @@ def _said(sentence: str) -> Iterator[Said]:
         if found.re is not _MARKED and (end := _NEXT.search(words)) is not None:
             words = words[: end.start()]
         words = statement(words)
-        if not 12 < len(words) < 240 or len(words.split()) < 3 or not begins_with_verb(words) or _THEORY.search(between):
+        if (
+            not 12 < len(words) < 240
+            or len(words.split()) < 3
+            or not begins_with_verb(words)
+            or _THEORY.search(between)
+            or OF_DOCUMENT.search(between)
+        ):
             continue
         if found.re is not _MARKED and not words[0].isupper():
             continue  # what a sentence goes on to say in its own words is no title of a statement

@@ -23,7 +23,7 @@ from .quotations import (
     sentences_of,
     statement,
 )
-from .sentences import Said, said_in, tells_of_other_period
+from .sentences import OF_DOCUMENT, Said, said_in, tells_of_other_period
 
 _BELOW = ("goal", "sasaran")
 # Words by which a plan takes a statement of the region upon its agency.
@@ -215,14 +215,22 @@ def _own_goals(builder: Builder, texts: Sequence[Passage]) -> None:
     regional = [(item.text, item) for item in builder.plan.of_level("RegionalGoal")]
     for passage in texts:
         lead = last_sentence(passage.text)
-        if passage.items and listed(passage.text) == "tujuan" and _OWN.search(lead) and not _OF_REGION.search(lead):
+        if re.search(r"(?i)\bmaksud\b", passage.heading):
+            continue
+        own_list = listed(passage.text) == "tujuan" and _OWN.search(lead) and not _OF_REGION.search(lead) and not OF_DOCUMENT.search(lead)
+        if passage.items and own_list:
             for listed_item in passage.items:
                 words = statement(listed_item.text)
                 if begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
                     builder.item("Goal", words, Origin(listed_item.place, listed_item.text[:300]))
         for sentence in sentences_of(passage.text):
             match = _OWN_GOAL.search(sentence)
-            if match is None or _DEFINITION.search(match["whose"]) or re.search(r"(?i)\bmisi\b|\brpj?m?d\b|pembangunan", match["whose"]):
+            if (
+                match is None
+                or _DEFINITION.search(match["whose"])
+                or OF_DOCUMENT.search(match["whose"])
+                or re.search(r"(?i)\bmisi\b|\brpj?m?d\b|pembangunan", match["whose"])
+            ):
                 continue
             own = _OWN.search(match["whose"]) or label_of(sentence) is not None
             words = statement(match["goal"])
@@ -244,7 +252,7 @@ def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
         sentence = last_sentence(passage.text)
         if not passage.items or listed(passage.text) != "sasaran" or not _OWN.search(sentence):
             continue
-        if _OF_REGION.search(_listed_phrase(sentence)):
+        if _OF_REGION.search(_listed_phrase(sentence)) or OF_DOCUMENT.search(_listed_phrase(sentence)):
             continue
         stated = [(statement(item.text), item) for item in passage.items]
         known = [closest(words, tabled, 85.0) for words, _ in stated]

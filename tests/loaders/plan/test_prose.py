@@ -250,3 +250,38 @@ Tabel 3.2 Strategi dan Arah Kebijakan
 """)
     (goal,) = found.of_level("Goal")
     assert [item.parents for item in found.of_level("Sasaran")] == [[goal]]
+
+
+def test_what_a_document_is_made_for_and_what_others_aim_at_is_no_statement_of_the_plan(plan: Read) -> None:
+    found = plan("""
+1.3 Maksud dan Tujuan
+
+Tujuan penyusunan Renstra Kecamatan Sukaramai adalah sebagai berikut:
+
+1. Menyediakan dokumen perencanaan lima tahunan bagi kecamatan
+
+2. Meningkatkan koordinasi antar seksi kecamatan
+
+Sasaran penyusunan Renstra Kecamatan Sukaramai adalah:
+
+1. Tersusunnya dokumen perencanaan kecamatan yang baik
+
+2. Terwujudnya keterpaduan program kecamatan
+
+Tujuan pembangunan nasional adalah Melindungi segenap bangsa dan memajukan kesejahteraan umum.
+
+Pada RPJMD Kabupaten 2016-2021 misi ke-2 adalah “Mewujudkan ekonomi rakyat yang kuat” dengan tujuan “Meningkatnya pendapatan petani”.
+
+BAB III TUJUAN DAN SASARAN
+
+Tujuan Kecamatan Sukaramai Tahun 2025-2029 adalah “Meningkatnya mutu loket kecamatan”.
+
+Sasaran Kecamatan Sukaramai Tahun 2025-2029 yaitu:
+
+1. Meningkatnya kecepatan izin usaha
+
+2. Meningkatnya kebersihan balai warga
+""")
+    assert not [*texts(found, "Mission"), *texts(found, "RegionalGoal"), *texts(found, "RegionalSasaran")]
+    assert texts(found, "Goal") == ["Meningkatnya mutu loket kecamatan"]
+    assert texts(found, "Sasaran") == ["Meningkatnya kecepatan izin usaha", "Meningkatnya kebersihan balai warga"]
