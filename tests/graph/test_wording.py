@@ -17,7 +17,7 @@ from selaras.graph.wording import Saying, said_by_document, settle
     ],
 )
 def test_whole_words_before_broken_ones_then_the_commonest_then_the_first(written: list[str], expected: str) -> None:
-    origins = [{"page": page, "wording": words} for page, words in enumerate(written, 1)]
+    origins: list[dict[str, str | int]] = [{"page": page, "wording": words} for page, words in enumerate(written, 1)]
     assert said_by_document("RegionalSasaran", origins)["text"] == expected
     sayings = [Saying(f"d{at}", "Renstra", {"text": words}) for at, words in enumerate(written)]
     assert settle("RegionalSasaran", sayings)["text"] == expected
