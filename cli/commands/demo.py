@@ -13,7 +13,7 @@ from ...graph.concepts.lexicon import lexicon
 from ...graph.model import PlanGraph
 from ...graph.settling.unite import settled_graph
 from ...loaders import load
-from ...queries.audit.findings import Finding
+from ...queries.audit.findings import SEVERITIES, Finding, faults
 from ...queries.audit.run import audit
 from ...queries.run import run
 from ..audit_text import place_of, severity_name
@@ -21,6 +21,7 @@ from ..common import Settings, console, lang_option, made, opened, pass_settings
 from ..help import Command
 from .view import write_view
 
+_RULES = 10  # of the findings that are told
 COUNTED = ("Goal", "Sasaran", "Program", "Activity", "SubActivity", "Indicator")
 
 
@@ -109,11 +110,22 @@ def _print_money(settings: Settings, rows: list[dict[str, object]]) -> None:
 
 
 def _print_findings(settings: Settings, findings: list[Finding]) -> None:
-    counts = Counter((finding.rule, finding.severity) for finding in findings)
+    """How many findings of which rules there are, the gravest first, and three of the sums that do not fit."""
+    blamed = faults(findings)
+    counts = Counter((finding.rule, finding.severity) for finding in blamed)
     titles = {finding.rule: finding.title.get(settings.lang) for finding in findings}
-    click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(findings)}")
-    rows = [(rule, severity_name(settings, severity), number, titles[rule]) for (rule, severity), number in sorted(counts.items())]
+    asked = said(settings, f", {len(findings) - len(blamed)} pertanyaan", f", {len(findings) - len(blamed)} questions")
+    click.echo(f"\n{said(settings, 'Temuan', 'Findings')}: {len(blamed)}{asked if len(blamed) < len(findings) else ''}")
+    gravest = sorted(counts.items(), key=lambda item: (SEVERITIES.index(item[0][1]), -item[1], item[0]))
+    rows = [(rule, severity_name(settings, severity), number, titles[rule]) for (rule, severity), number in gravest[:_RULES]]
     console().print(table_text(["", "", "", ""], rows, settings.lang))
-    for finding in [finding for finding in findings if finding.rule == "D01"][:3]:
+    if len(gravest) > _RULES:
+        left = len(gravest) - _RULES
+        click.echo(
+            said(
+                settings, f"dan {left} aturan lagi (selaras audit, selaras rules)", f"and {left} more rules (selaras audit, selaras rules)"
+            )
+        )
+    for finding in [finding for finding in blamed if finding.rule == "D01"][:3]:
         place = f"{finding.agency}, {place_of(settings, finding)}"
         click.echo(f"  {finding.rule} {place}: {short(finding.path[-1], 70)}: {finding.found.get(settings.lang).split(';')[0]}")
