@@ -91,9 +91,9 @@ def value_of(text: str) -> float | None:
     if len(tokens) != 1:
         return None
     token = tokens[0].rstrip(".,")
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", token):
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", token):  # no thousands begin with a nought: 0.226 is a decimal
         token = token.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", token):
+    elif re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", token):
         token = token.replace(",", "")
     else:
         token = token.replace(",", ".")
