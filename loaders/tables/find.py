@@ -21,7 +21,7 @@ from .columns.split_codes import code_places, with_one_heading, with_whole_codes
 from .columns.stacked import part_stacked
 from .columns.statements import Stated, head_by_cells, misplaced, name_by_cells, stated_in
 from .columns.table import Band, Record, Table
-from .pages.fitting import aligned, realign
+from .pages.fitting import aligned, realign, realign_pages
 from .pages.fragments import Label, LabelsAbove, Part, split_at_headers
 from .pages.rightward import joined_rightward
 from .sections import take_sections
@@ -78,6 +78,7 @@ def find_tables(pages: Pages) -> list[Table]:
         tables = _gathered(blocks, stated)
     tables = joined_rightward(tables)
     for table in tables:
+        realign_pages(table)
         head_by_cells(table)
         name_by_cells(table, stated)
         if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some

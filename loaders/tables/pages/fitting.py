@@ -10,13 +10,16 @@ from ...language.codes import split_leading
 from ...language.lexicon import ACTIVITY
 from ..columns.roles import Column
 from ..columns.statements import Stated
-from ..columns.table import Table
+from ..columns.table import Record, Table
 from .alignment import Kinds, align, kind_of, profile
 
 _FIGURES = frozenset({"amount", "figure", "code"})
 _FIGURED = _FIGURES | {"measure", "office"}
 _WITH_RESULTS = re.compile(r"(?i)out\s*-?\s*(?:come|put)|\bhasil\b|\bkeluaran\b")
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
+_WHOLE = 0.8  # of a page's rows, and of its figures under money, that must fit where it is moved
+_LEAST = 8  # amounts of money that say something of a page
+_CODED = re.compile(r"\w{0,4}\d[\w.]{4,}\s*\D")
 _NOTHING = re.compile(r"[-–0]+")  # stands for no money as well as for no target
 
 
@@ -138,6 +141,77 @@ def realign(table: Table) -> None:
                 **dict(zip(table.columns, best, strict=True)),
                 **dict(list(record.cells.items())[width:]),
             }
+
+
+def realign_pages(table: Table) -> None:
+    """Put whole pages of a table into its columns where their coded names or all their money stand beside.
+
+    That is a page that has a column more or less than the one with the header, as one that was read from a picture; drawn or not, no
+    plan prints all its money under its targets. Where the names stand right, only what is behind them moves. Money moves only where it
+    then stands under money nearly everywhere.
+    """
+    name = next((at for at, column in enumerate(table.columns) if column.role == "name"), None)
+    pages: dict[object, list[Record]] = {}
+    for record in table.records:
+        pages.setdefault(record.place.page or record.place.sheet, []).append(record)
+    if len(pages) < 2 or name is None or not any(_names(_rows(table, records), name) for records in pages.values()):
+        return
+    for records in pages.values():
+        _names_back(table, records, name)
+        _money_back(table, records, name)
+
+
+def _rows(table: Table, records: Sequence[Record]) -> list[list[str]]:
+    return [[record.cells.get(column, "") for column in table.columns] for record in records]
+
+
+def _names_back(table: Table, records: Sequence[Record], name: int) -> None:
+    """Put coded names that stand one column before those of the other pages into theirs; what stands there is beside."""
+    rows = _rows(table, records)
+    if name and len(rows) > 1 and not _names(rows, name) and _names(rows, name - 1):
+        for record, cells in zip(records, rows, strict=True):
+            if _CODED.match(cells[name - 1].strip()):
+                _put(table, record, [*cells[: name - 1], "", cells[name - 1], *cells[name + 1 :]], cells[name])
+
+
+def _money_back(table: Table, records: Sequence[Record], name: int) -> None:
+    money = [at for at, column in enumerate(table.columns) if column.role in ("pagu", "end_pagu")]
+    rows = _rows(table, records)
+    if not money or _under(rows, money)[0]:
+        return
+    behind = [_without(cells, name + 1) for cells in rows] if _names(rows, name) else []
+    for moved in (behind, [_moved(cells, 1) for cells in rows], [_moved(cells, -1) for cells in rows]):
+        fitting = [cells for cells in moved if cells is not None]
+        right, filled = _under(fitting, money)
+        if len(fitting) >= _WHOLE * len(rows) and right >= _LEAST and right >= _WHOLE * filled:
+            for record, cells, new in zip(records, rows, moved, strict=True):
+                if new is not None:
+                    _put(table, record, new, cells[name + 1] if moved is behind else "")
+            return
+
+
+def _names(rows: Sequence[Sequence[str]], name: int) -> bool:
+    """Whether most rows begin with a code in a column, however badly it was recognised."""
+    return sum(bool(_CODED.match(cells[name].strip())) for cells in rows) > 0.5 * len(rows)
+
+
+def _without(cells: Sequence[str], at: int) -> list[str]:
+    """The cells without one, those behind it moved up."""
+    return [*cells[:at], *cells[at + 1 :], ""]
+
+
+def _put(table: Table, record: Record, cells: Sequence[str], left: str) -> None:
+    """Give a row its moved cells; what the page prints between them (`left`), the table has no column for."""
+    spare = {column: text for column, text in record.cells.items() if column not in table.columns}
+    record.cells = {**dict(zip(table.columns, cells, strict=True)), **spare}
+    if left:
+        record.cells[Column(len(table.columns) + len(spare) + 1, "", "")] = left
+
+
+def _under(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> tuple[int, int]:
+    """Of the filled cells in these columns, how many are amounts of money, and how many there are."""
+    kinds = [kind_of(cells[at]) for cells in rows for at in columns if cells[at] and not _NOTHING.fullmatch(cells[at].strip())]
+    return kinds.count("amount"), len(kinds)
 
 
 def _moved(cells: list[str], step: int) -> list[str] | None:
