@@ -9,11 +9,12 @@ from ....graph.ids import fold
 from ....graph.model import Node, PlanGraph
 from ...texts import Text, both, join
 from ..findings import Cause, Finding, Verdict
-from ..places import by_document, documents_of, indicators, tables_of, text, words_of
+from ..places import by_document, documents_of, indicators, integer, tables_of, text, words_of
 from ..printed import core, is_fragment, related, same_indicator
 from ..rule import Rule
 from ..unread import lost_tables, lost_words
 
+_SERIES = 3  # different targets
 _MOST_ALONE = 2  # orphans of one table from which on the table is one finding
 
 
@@ -118,16 +119,27 @@ def _is_heading(graph: PlanGraph, indicator: Node) -> bool:
 
 
 def _has_twin(graph: PlanGraph, orphan: str, owned: Sequence[Node]) -> bool:
-    """Whether an owned indicator is the same one: by its concept, or by its words."""
+    """Whether an owned indicator is the same one: by its concept, by its words, or by a series of targets that no other would have."""
+    series = _series(graph, orphan)
     concepts = {node.id for node in graph.targets(orphan, "ALIGNED_WITH")}
     words = text(graph.node(orphan).properties.get("text"))
     for other in owned:
         if concepts & {node.id for node in graph.targets(other.id, "ALIGNED_WITH")} if concepts else False:
             return True
         told = text(other.properties.get("text"))
-        if same_indicator(words, told) or related(words, told):
+        if same_indicator(words, told) or related(words, told) or (series and series == _series(graph, other.id)):
             return True
     return False
+
+
+def _series(graph: PlanGraph, indicator: str) -> tuple[tuple[int, float], ...]:
+    """Its targets by year, where they are several and not all the same: what tells it from other indicators."""
+    found: dict[int, float] = {}
+    for target in graph.targets(indicator, "HAS_TARGET"):
+        year, value = integer(target.properties.get("year")), target.properties.get("value")
+        if year is not None and isinstance(value, (int, float)):
+            found[year] = float(value)
+    return tuple(sorted(found.items())) if len(set(found.values())) >= _SERIES else ()
 
 
 def _list(value: object) -> list[str]:

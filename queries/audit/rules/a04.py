@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
 
 from ....graph.ids import fold
 from ....graph.model import PlanGraph
 from ...texts import Text
 from ..findings import Finding, Verdict
-from ..places import by_document, documents_of, words_of
+from ..places import by_document, documents_of, tables_of, words_of
 from ..printed import shows
 from ..rule import Rule
 from ..unread import lost_tables, lost_words
+
+_LIKE = 75  # of 100: words of a sasaran that may be another one's
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -48,6 +52,12 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 f"Tidak terbaca tujuan di atas sasaran ini: “{words}”; mungkin bunyi lain dari sasaran yang ada.",
                 f"No tujuan was read above this sasaran: “{words}”; it may be another wording of one that is there.",
             )
+        elif reworded := [node for node in idle if _may_be_another(graph, node, nodes)]:
+            words = graph.node(reworded[0]).text
+            why = Text(
+                f"Tabel programnya merumuskan sasaran dengan kata lain; “{words}” mungkin salah satunya.",
+                f"The table of programs words the sasaran in another way; “{words}” may be one of them.",
+            )
         elif torn:
             names = "; ".join(f"“{name}”" for name in torn[:3])
             why = Text(f"Dari program atau kegiatan ini tidak terbaca induknya: {names}.", f"The parents of these were not read: {names}.")
@@ -61,6 +71,20 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             continue
         found = _FOUND if len(idle) == 1 else Text(f"{len(idle)} sasaran tanpa program", f"{len(idle)} sasaran without program")
         yield RULE.finding(graph, idle[0], Verdict(_EXPECTED, found, "reading", why), stands_for=tuple(idle[1:]))
+
+
+def _may_be_another(graph: PlanGraph, node: str, all_of_plan: Sequence[str]) -> bool:
+    """Whether a sasaran may be one that programs serve, in other words.
+
+    It may where one of these is like it, where it stands in running text alone, and where no table that states it states one of them: the
+    lists of two tables are then worded by themselves.
+    """
+    served = [other for other in all_of_plan if graph.out(other, "HAS_PROGRAM")]
+    words = fold(graph.node(node).text)
+    if any(fuzz.token_set_ratio(words, fold(graph.node(other).text)) >= _LIKE for other in served):
+        return True
+    own = {table for table in tables_of(graph, node) if table[1]}
+    return not any(own & tables_of(graph, other) for other in served)
 
 
 def _because(graph: PlanGraph, node: str) -> Text:

@@ -23,6 +23,7 @@ LEVELS: Mapping[str, Text] = {
     "SubActivity": Text("subkegiatan", "subkegiatan"),
 }
 _LIKE = 70  # of 100; a name that resembles one of the other table is a rewording of it, not missing there
+_BEGIN = 40  # letters by which a name is known
 _SHOWN = 3
 
 
@@ -49,13 +50,20 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
     Tables of which less than `share` is in both list different things.
     """
     lost = {(entry.document, entry.table) for entry in unread(graph) if entry.what in ("row", "page", "picture", "table")}
-    echoes = _echoes(graph)
+    echoes, printed = _echoes(graph), _printed(graph)
     lacking: dict[tuple[str, str, tuple[str, ...]], dict[str, Place]] = {}
     tables: dict[tuple[str, str, tuple[str, ...]], list[str]] = defaultdict(list)
     for pair in _pairs(graph, share):
         sides = ((pair.of_one, pair.other, pair.of_other), (pair.of_other, pair.one, pair.of_one))
         for here, other, there in sides:
-            missing = tuple(node for node in here if node not in there and node not in echoes and not _is_like(graph, node, there))
+            missing = tuple(
+                node
+                for node in here
+                if node not in there
+                and node not in echoes
+                and not _is_like(graph, node, there)
+                and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
+            )
             if missing and (pair.document, other) not in lost:
                 key = pair.document, pair.label, missing
                 lacking.setdefault(key, {node: here[node] for node in missing})
@@ -74,6 +82,17 @@ def _echoes(graph: PlanGraph) -> set[str]:
             found.add(node)
             waiting += [child.id for child in graph.targets(node, "HAS_ACTIVITY", "HAS_SUBACTIVITY")]
     return found
+
+
+def _printed(graph: PlanGraph) -> dict[tuple[str, str], str]:
+    """The words of every row of a table: a name that stands on another's row was read amiss, and is not missing."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for label in (*LEVELS, "Outcome", "Output", "Indicator", "Unread"):
+        for node in graph.nodes(label):
+            for edge in graph.out(node.id, "STATED_IN"):
+                words = text(edge.properties.get("cell"))
+                found[edge.target, text(edge.properties.get("table"))] += [fold(words), fold(node.text)]
+    return defaultdict(str, {table: " | ".join(words) for table, words in found.items()})
 
 
 def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ....graph.model import PlanGraph
 from ...texts import Text, join
-from ..places import name_of, text
+from ..places import CASCADE, name_of, text
 from ..unread import Unread
 from .breaks import Break, Breaks
 from .breaks import words as break_words
@@ -177,8 +177,18 @@ class Evidence:
         if label == "Document" or len({figure.position for item in gap.sums for figure in item.own}) > 1:
             return False
         rows = [figure.position for item in gap.sums for row in item.rows for figure in row.figures]
-        known = self.sums.descendants(gap.owner) | {gap.owner}
+        known = self.sums.descendants(gap.owner) | {gap.owner} | self._above(gap.owner)
         return any(min(rows) < figure.position < max(rows) and figure.owner not in known for figure in table.figures)
+
+    def _above(self, owner: str) -> set[str]:
+        """What it stands under: a sasaran's second indicator may print its money once more, further down."""
+        found: set[str] = set()
+        waiting = [owner]
+        while waiting:
+            above = [edge.source for edge in self.graph.into(waiting.pop(), *CASCADE) if edge.source not in found]
+            found.update(above)
+            waiting += above
+        return found
 
     def names(self, nodes: Sequence[str]) -> Text:
         """The names of the first of some rows."""

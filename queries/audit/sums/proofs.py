@@ -18,6 +18,9 @@ from .marks import adds_over_years, filled, place_words, rows_figures
 from .sentences import periods, row_name
 from .sums import Row, Sum
 
+_FEW = 3  # rows of a sum
+_ROUND = 1_000  # rupiah
+
 
 class Proofs:
     """Proofs for the differences of one graph, beside what speaks for the reading."""
@@ -55,7 +58,7 @@ class Proofs:
         needed = set[tuple[str, str | None]]().union(*map(filled, gap.sums))
         # Where the rows come to less than their parent, none of those that add up elsewhere may be silent here.
         present = [filled(item, or_zero=True) for item in gap.sums if item.gap > 0]
-        years, closed = [], []
+        years, closed, less = [], [], []
         for other in sums:
             there = filled(other)
             whole = needed and needed <= there and all(there <= here for here in present)
@@ -65,6 +68,14 @@ class Proofs:
                 years.append(other.year)
             elif self._closing(other) is not None:
                 closed.append(other.year)
+            elif _lacks_one(other):
+                less.append(other.year)
+        if not years and not closed and less:
+            when = periods(less)
+            return Text(
+                f"Barisnya terbaca lengkap: pada {when.id} baris yang sama, tanpa satu, tepat berjumlah sebesar induknya.",
+                f"The rows were all read: in {when.en} the same rows, but for one, add up to their parent exactly.",
+            )
         if years:
             when = periods(years)
             return Text(
@@ -207,3 +218,11 @@ class Proofs:
             other.year == item.year and other.table is item.table and other.fits and any(row.node == item.owner for row in other.rows)
             for other in self._fitting.values()
         )
+
+
+def _lacks_one(item: Sum) -> bool:
+    """Whether the printed figure is what the rows add up to without one of them, to the rupiah: that row was left out by the planner.
+
+    Round amounts may be equal by chance, and two rows of which one is left out say nothing of the other.
+    """
+    return len(item.rows) > _FEW and item.gap < 0 and any(row.rupiah == -item.gap and row.rupiah % _ROUND for row in item.rows)
