@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from ....graph.ids import fold
 from ....graph.model import Node, PlanGraph
 from ...texts import Text, both, join
@@ -15,6 +17,7 @@ from ..rule import Rule
 from ..unread import lost_tables, lost_words
 
 _SERIES = 3  # different targets
+_LIKE = 60  # of 100: words that are half abbreviated, beside the same targets
 _MOST_ALONE = 2  # orphans of one table from which on the table is one finding
 
 
@@ -119,7 +122,7 @@ def _is_heading(graph: PlanGraph, indicator: Node) -> bool:
 
 
 def _has_twin(graph: PlanGraph, orphan: str, owned: Sequence[Node]) -> bool:
-    """Whether an owned indicator is the same one: by its concept, by its words, or by a series of targets that no other would have."""
+    """Whether an owned indicator is the same one: by its concept, by its words, or by words that are like it and the same targets."""
     series = _series(graph, orphan)
     concepts = {node.id for node in graph.targets(orphan, "ALIGNED_WITH")}
     words = text(graph.node(orphan).properties.get("text"))
@@ -127,9 +130,13 @@ def _has_twin(graph: PlanGraph, orphan: str, owned: Sequence[Node]) -> bool:
         if concepts & {node.id for node in graph.targets(other.id, "ALIGNED_WITH")} if concepts else False:
             return True
         told = text(other.properties.get("text"))
-        if same_indicator(words, told) or related(words, told) or (series and series == _series(graph, other.id)):
+        if same_indicator(words, told) or related(words, told) or (series and series == _series(graph, other.id) and _alike(words, told)):
             return True
     return False
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(fold(one), fold(other)) >= _LIKE
 
 
 def _series(graph: PlanGraph, indicator: str) -> tuple[tuple[int, float], ...]:
