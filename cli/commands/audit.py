@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from ...graph.errors import InputError
-from ...queries.audit.baseline import ANSWERS, Baseline, Earlier, read_baseline
+from ...queries.audit.baseline import Baseline, Earlier, read_baseline
 from ...queries.audit.exceptions import NONE, Exceptions, read_exceptions
-from ...queries.audit.findings import Finding, at_or_above
+from ...queries.audit.findings import SEVERITIES, Finding, at_or_above
 from ...queries.audit.rules import rules as all_rules
 from ...queries.audit.run import AuditReport, audit, audit_each, known_rule
 from ..audit_text import in_full, show, totals
@@ -76,7 +76,8 @@ def command(
     gone = before.gone(report.findings, documents=looked_at, rules=report.ran) if before else []
     _write(settings, report, kind, output, everything=everything, before=before, gone=gone, office=office)
     _tell_unused(settings, report)
-    return 1 if any(True for _ in at_or_above(report.findings, fail_on)) else 0  # type: ignore[arg-type]
+    threshold = next(severity for severity in SEVERITIES if severity == fail_on)
+    return 1 if any(True for _ in at_or_above(report.findings, threshold)) else 0
 
 
 def _report(settings: Settings, files: tuple[str, ...], store: str, rules: tuple[str, ...] | None, excepted: Exceptions) -> AuditReport:
@@ -176,11 +177,9 @@ def _write(
 def _as_dict(report: AuditReport, before: Baseline | None, gone: list[Earlier], lang: str) -> dict[str, object]:
     told = report.to_dict(lang)
     if before is not None:
-        by_id = {finding.id: finding for finding in report.findings}
-        for entry in told["findings"]:  # type: ignore[attr-defined]
-            finding = by_id[entry["id"]]
-            entry["change"] = before.change(finding)
-            entry.update({name: value for name in ANSWERS if (value := before.answers(finding).get(name))})
+        told["findings"] = [
+            {**finding.to_dict(lang), "change": before.change(finding), **before.answers(finding)} for finding in report.findings
+        ]
         told["gone"] = [{"id": entry.id, "rule": entry.rule, "document": entry.document, **entry.answers} for entry in gone]
     return told
 

@@ -64,6 +64,7 @@ TOTAL_ALONE = re.compile(
     r"""(?ix) ^\W* (?: (?: grand | sub | total | jumlah | keseluruhan | seluruhnya | seluruh | semua | pagu | anggaran | belanja | dana
         | biaya | pendanaan | indikatif | rp | rupiah | akhir | umum | perangkat[ ]daerah | opd | pd ) \b\W* )+ $"""
 )
+_SPACED = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")  # a word set with blanks between its letters
 NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
@@ -122,8 +123,9 @@ def items(text: str) -> list[str]:
 
 
 def is_total(text: str) -> bool:
-    """True for words that only say that a row sums others up ("Jumlah", "TOTAL KESELURUHAN", "Jumlah Belanja (Rp)")."""
-    return bool(TOTAL.match(text) and TOTAL_ALONE.match(text))
+    """True for words that only say that a row sums others up ("Jumlah", "TOTAL KESELURUHAN", "Jumlah Belanja (Rp)", "J U M L A H")."""
+    words = _SPACED.sub(lambda run: run[0].replace(" ", ""), text)
+    return bool(TOTAL.match(words) and TOTAL_ALONE.match(words))
 
 
 def is_unit_of_work(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from ..rule import Rule
 from ..sums.figures import END_OF_PERIOD, Figure, Money
 
 _LEVELS = ("Program", "Activity", "SubActivity")
-_NOTHING = {"", "0", "0%", "0,0", "0,00", "0.0", "0.00", "-", "–", "—"}
+_NOTHING = re.compile(r"(?:[-–—]+|0+(?:[.,]0+)?\s*%?)?(?:\s+[^\W\d].*)?")  # nothing, a dash or a nought, with its unit or without
 _MOST = 0.3  # of a table's rows; where more have targets without money, its columns were hardly read as they are meant
 _FEWEST = 4
 
@@ -36,7 +37,11 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         first = min((figure for listed in amounts.values() for figure in listed), key=lambda figure: (figure.document, figure.position))
         table = first.document, first.table
         judged[table] += 1
-        idle = [year for year, told in _targets(graph, node).items() if _is_zero(amounts.get(year, ())) and not told <= _NOTHING]
+        idle = [
+            year
+            for year, told in _targets(graph, node).items()
+            if _is_zero(amounts.get(year, ())) and not all(map(_NOTHING.fullmatch, told))
+        ]
         if idle and any(figure.rupiah for listed in amounts.values() for figure in listed):
             found[table][node] = sorted(idle), amounts[min(idle)][0]
     for table, nodes in found.items():

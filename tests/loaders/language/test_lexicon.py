@@ -8,6 +8,7 @@ from selaras.loaders.language.lexicon import (
     RESULT,
     bare,
     is_measure,
+    is_total,
     is_unit_of_work,
     items,
     list_number,
@@ -176,3 +177,17 @@ def test_joined(parts: tuple[str, ...], text: str) -> None:
 )
 def test_unquoted(text: str, inner: str) -> None:
     assert unquoted(text) == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Jumlah", True),
+        ("J U M L A H", True),
+        ("T O T A L Belanja", True),
+        ("Jumlah laporan", False),
+        ("J A L A N", False),
+    ],
+)
+def test_is_total(text: str, *, total: bool) -> None:
+    assert is_total(text) is total

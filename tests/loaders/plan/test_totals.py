@@ -18,7 +18,8 @@ ROWS = (
     "| 7.01.06.2.01.0003 | Fasilitasi Pengelolaan Keuangan Desa | Jumlah laporan | Laporan | 3 | 5.000.000 | 3 | 6.000.000 |",
 )
 WORDS = (
-    "TOTAL KESELURUHAN", "JUMLAH BELANJA", "Total (Rp)", "GRAND TOTAL", "Sub Total", "JUMLAH DANA", "Jumlah Pagu Indikatif",
+    "TOTAL KESELURUHAN", "J U M L A H", "T O T A L", "JUMLAH BELANJA", "Total (Rp)", "GRAND TOTAL", "Sub Total", "JUMLAH DANA",
+    "Jumlah Pagu Indikatif",
     "Total Pagu Kecamatan Awangga", "Jumlah Kecamatan Awangga", "PAGU KECAMATAN", "Keseluruhan",
 )  # fmt: skip
 
