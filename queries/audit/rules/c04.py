@@ -86,7 +86,7 @@ def _differ(one: str, other: str, *, prose: bool) -> bool:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether some words stand for others by their letters: "kab bwi" for "kabupaten banyuwangi", "SDM" for its three words."""
+    """Whether some words stand for others by their letters: "kec sk" for "kecamatan sukamaju", "SDM" for its three words."""
     letters, rest = short.replace(" ", ""), iter(long.replace(" ", ""))
     return 1 < len(letters) < len(long.replace(" ", "")) * 0.75 and letters[0] == long[:1] and all(letter in rest for letter in letters)
 
