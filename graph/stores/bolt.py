@@ -88,6 +88,10 @@ class Engine(Protocol):
         """
 
     @property
+    def shared(self) -> bool:
+        """Whether other programs may write between one transaction of this store and its next."""
+
+    @property
     def fills(self) -> bool:
         """Whether an empty store can be filled faster than by `write`."""
 

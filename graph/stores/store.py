@@ -134,6 +134,8 @@ class Store:
             stored = self._engine.look(lambda tx: read_layer(tx.rows, regions))
             whole = named(graph, stored, decided)
             report = self._load(parts(whole), progress)
+            if self._engine.shared:  # `stored` may be old by now: who looks last sees what all have loaded, and puts it right
+                return replace(report, resettled=self._resettle(regions, decided))
             if not resettling(afterwards(stored, whole, documents), decided):
                 return report  # nothing that others state is another now: the region need not be read a second time
             return replace(report, resettled=self._resettle(regions, decided, expected=True))

@@ -265,6 +265,11 @@ class EmbeddedEngine:
         return result
 
     @property
+    def shared(self) -> bool:
+        """The engine's lock keeps other programs out for as long as the store is open."""
+        return False
+
+    @property
     def fills(self) -> bool:
         """The engine has a bulk writer."""
         return True

@@ -167,6 +167,11 @@ class ServerEngine:
             raise write_error(error, self.url) from error
 
     @property
+    def shared(self) -> bool:
+        """Several programs may load at once; each of their transactions waits for the others', a whole load does not."""
+        return True
+
+    @property
     def fills(self) -> bool:
         """A server has no faster way over Bolt; for graphs too large for it there is neo4j-admin."""
         return False

@@ -17,6 +17,7 @@ import pytest
 from selaras.graph.errors import StoreError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
+from selaras.graph.stores import store as loading
 from selaras.graph.stores.loading.write import add
 from selaras.graph.stores.server import store as server
 
@@ -164,6 +165,27 @@ def test_two_programs_load_at_once(server: Any, plan: Plan) -> None:
         thread.join()
     assert failed == []
     with open_store(server.uri) as opened:
+        assert opened.graph().to_dict() == expected.to_dict()
+
+
+def test_what_another_program_loads_meanwhile_has_its_vote(server: Any, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between a load's look at the region and its first write two others come in whole: the words of most are the statement's."""
+    first, others = plan(), [plan("Kecamatan Ploso", vision="Jaya"), plan("Kecamatan Diwek", vision="Jaya")]
+    expected = PlanGraph()
+    for graph in [first, *others]:
+        expected.merge(graph)
+    named = loading.named
+
+    def overtaken(*arguments: Any) -> PlanGraph:
+        monkeypatch.setattr(loading, "named", named)
+        for graph in others:
+            with open_store(server.uri, write=True) as opened:
+                opened.load(graph)
+        return named(*arguments)
+
+    monkeypatch.setattr(loading, "named", overtaken)
+    with open_store(server.uri, write=True) as opened:
+        assert opened.load(first).resettled
         assert opened.graph().to_dict() == expected.to_dict()
 
 
