@@ -17,7 +17,7 @@ import pytest
 from selaras.graph.errors import StoreError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
-from selaras.graph.stores import store as loading
+from selaras.graph.stores.loading.settling import named
 from selaras.graph.stores.loading.write import add
 from selaras.graph.stores.server import store as server
 
@@ -174,16 +174,15 @@ def test_what_another_program_loads_meanwhile_has_its_vote(server: Any, plan: Pl
     expected = PlanGraph()
     for graph in [first, *others]:
         expected.merge(graph)
-    named = loading.named
 
     def overtaken(*arguments: Any) -> PlanGraph:
-        monkeypatch.setattr(loading, "named", named)
+        monkeypatch.setattr("selaras.graph.stores.store.named", named)
         for graph in others:
             with open_store(server.uri, write=True) as opened:
                 opened.load(graph)
         return named(*arguments)
 
-    monkeypatch.setattr(loading, "named", overtaken)
+    monkeypatch.setattr("selaras.graph.stores.store.named", overtaken)
     with open_store(server.uri, write=True) as opened:
         assert opened.load(first).resettled
         assert opened.graph().to_dict() == expected.to_dict()
