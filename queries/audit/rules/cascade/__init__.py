@@ -1,0 +1,1 @@
+"""Rules on the cascade: what hangs on what, from the misi down to the subkegiatan."""

@@ -1,0 +1,121 @@
+"""A08: a program or kegiatan with nothing below it, where the others of its table have; a level that is skipped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from .....graph.ids import fold
+from .....graph.model import Node, PlanGraph
+from ....texts import Text, both, join
+from ...findings import Finding, Verdict
+from ...places import by_document, documents_of, place_of, tables_of
+from ...printed import is_fragment
+from ...rule import Rule
+from ...unread import unread
+
+BELOW = {"Program": ("HAS_ACTIVITY", "HAS_SUBACTIVITY"), "Activity": ("HAS_SUBACTIVITY",)}
+_LEVELS = {"Program": Text("program", "programs"), "Activity": Text("kegiatan", "activities")}
+_MOST = 0.3  # of a level; where more have nothing below them, the layout has no such rows or they were not read
+_LIKE = 85
+
+
+def items(graph: PlanGraph) -> Iterator[str]:
+    """Every program and kegiatan."""
+    yield from (node.id for label in BELOW for node in graph.nodes(label))
+
+
+def check(graph: PlanGraph) -> Iterator[Finding]:
+    """A finding per plan and level for what has nothing below it, one per plan for subkegiatan right below a program beside kegiatan."""
+    rows_left = {(entry.document, entry.table) for entry in unread(graph) if entry.what in ("row", "table", "page", "picture")}
+    for label, relations in BELOW.items():
+        of_document = by_document(graph, [node.id for node in graph.nodes(label)])
+        for document, ids in of_document.items():
+            bare = [id for id in ids if not graph.out(id, *relations)]
+            if bare and len(bare) <= max(1, _MOST * len(ids)) and len(ids) > 1:
+                sure = [id for id in bare if _is_bare(graph, graph.node(id), ids, relations, rows_left)]
+                if sure:
+                    yield _bare(graph, sure, label)
+            if label == "Program":
+                yield from _skipped(graph, document, ids)
+
+
+def _is_bare(graph: PlanGraph, node: Node, ids: Sequence[str], relations: tuple[str, ...], left: set[tuple[str, str]]) -> bool:
+    """Whether nothing speaks for rows that were lost: its table was read, prints rows below others, and no other has almost its name."""
+    tables = tables_of(graph, node.id)
+    beside = {table for id in ids if id != node.id and graph.out(id, *relations) for table in tables_of(graph, id)}
+    if not node.properties.get("code") or is_fragment(node.text) or not tables & beside or tables & left:
+        return False
+    own = fold(node.text)
+    return not any(_alike(own, fold(graph.node(id).text)) for id in ids if id != node.id)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or fuzz.ratio(one, other) >= _LIKE
+
+
+def _skipped(graph: PlanGraph, document: str, programs: Sequence[str]) -> Iterator[Finding]:
+    """Subkegiatan that stand right below a program which has kegiatan too, by their own printed codes."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for program in programs:
+        if graph.out(program, "HAS_ACTIVITY"):
+            kinds[program] = [child.id for child in graph.targets(program, "HAS_SUBACTIVITY") if child.properties.get("printed_code")]
+    skipped = [id for ids in kinds.values() for id in ids if documents_of(graph, id)[:1] == [document]]
+    if skipped:
+        names = join((both(f"“{graph.node(id).text}”") for id in skipped[:3]), ", ")
+        because = Text(
+            f"Tercetak langsung di bawah program yang juga memiliki kegiatan: {names.id}.",
+            f"Printed right below a program that has activities too: {names.en}.",
+        )
+        expected = Text("subkegiatan di bawah kegiatannya", "subactivities below their activity")
+        found = Text(f"{len(skipped)} subkegiatan tanpa kegiatan", f"{len(skipped)} subactivities without activity")
+        verdict = Verdict(expected, found, "reading", because)
+        yield RULE.finding(
+            graph, _parent(graph, skipped[0]), verdict, key="skipped", place=place_of(graph, skipped[0]), stands_for=tuple(skipped)
+        )
+
+
+def _parent(graph: PlanGraph, id: str) -> str:
+    return min(edge.source for edge in graph.into(id, "HAS_SUBACTIVITY") if graph.node(edge.source).label == "Program")
+
+
+def _bare(graph: PlanGraph, several: Sequence[str], label: str) -> Finding:
+    names = join((both(f"“{graph.node(id).text}”") for id in several[:3]), ", ")
+    below = Text("kegiatan atau subkegiatan", "activities or subactivities") if label == "Program" else Text("subkegiatan", "subactivities")
+    because = Text(
+        f"Tabelnya mencetak {below.id} di bawah yang lain, tetapi tidak satu pun di bawah {names.id}.",
+        f"Its table prints {below.en} below the others, but none below {names.en}.",
+    )
+    found = Text(f"{len(several)} {_LEVELS[label].id} tanpa {below.id}", f"{len(several)} {_LEVELS[label].en} without {below.en}")
+    expected = Text(f"sedikitnya satu {below.id}", f"at least one of its {below.en}")
+    return RULE.finding(graph, several[0], Verdict(expected, found, "plan", because), key=label, stands_for=tuple(several[1:]))
+
+
+RULE = Rule(
+    id="A08",
+    name="cascade.broken",
+    lke="1.b.8",
+    severity="warning",
+    title=Text("Program atau kegiatan tanpa jenjang di bawahnya", "Program or activity with nothing below it"),
+    why=Text(
+        "Program tanpa kegiatan tidak menjelaskan bagaimana hasilnya dicapai.",
+        "A program without activities does not tell how its result will come about.",
+    ),
+    source=("M86", "P89"),
+    cure=Text(
+        "Lengkapi kegiatan dan subkegiatannya, atau hapus program yang tidak dilaksanakan.",
+        "Complete its activities and subactivities, or remove a program that is not carried out.",
+    ),
+    bad=Text(
+        "Program pembinaan desa dengan outcome dan pagu 0, tanpa kegiatan.",
+        "The program on villages with an outcome, no money and no activity.",
+    ),
+    good=Text(
+        "Setiap program dengan kegiatan, setiap kegiatan dengan subkegiatan.",
+        "Every program with activities, every activity with subactivities.",
+    ),
+    items=items,
+    check=check,
+)

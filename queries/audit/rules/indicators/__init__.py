@@ -1,0 +1,1 @@
+"""Rules on indicators: their targets, units, baselines and formulas."""

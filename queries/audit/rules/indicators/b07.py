@@ -1,0 +1,85 @@
+"""B07: key indicators (IKU) without a formula: one note per plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .....graph.model import Node, PlanGraph
+from ....texts import Text, both, join
+from ...findings import Finding, Verdict
+from ...places import by_document, documents_of, indicators
+from ...printed import is_fragment, same_indicator
+from ...rule import Rule
+from ...unread import unread
+
+_FORMULA = re.compile(r"(?i)\b(?:formula\w*|rumus\w*|definisi operasional|cara (?:meng|per)hitung\w*|penjelasan)\b")
+
+
+def items(graph: PlanGraph) -> Iterator[str]:
+    """Every indicator that the plan calls a key indicator (IKU)."""
+    yield from (node.id for node in indicators(graph) if _is_key(node))
+
+
+def check(graph: PlanGraph) -> Iterator[Finding]:
+    """One note per plan; a question where something that speaks of formulas was not read."""
+    telling = [node for node in indicators(graph) if node.properties.get("formula")]
+    lost = {entry.document for entry in unread(graph) if _FORMULA.search(entry.words)}
+    for document, keys in by_document(graph, items(graph)).items():
+        own = [node for node in telling if document in documents_of(graph, node.id)]
+        without = [id for id in keys if not is_fragment(graph.node(id).text) and not _told(graph.node(id), own)]
+        if 2 * len(without) > len(keys):  # one of several may have its formula under other words
+            yield _finding(graph, without, len(keys), doubtful=document in lost)
+
+
+def _is_key(node: Node) -> bool:
+    kinds = node.properties.get("kinds")
+    return isinstance(kinds, list) and "IKU" in kinds
+
+
+def _told(node: Node, telling: Sequence[Node]) -> bool:
+    """Whether its formula is told, with itself or where another table has the same words."""
+    return bool(node.properties.get("formula")) or any(same_indicator(node.text, other.text) for other in telling)
+
+
+def _finding(graph: PlanGraph, without: Sequence[str], of: int, *, doubtful: bool) -> Finding:
+    names = join((both(f"“{graph.node(id).text}”") for id in without[:4]), ", ")
+    more = len(without) - 4
+    because = Text(
+        f"Tidak ada formulasi untuk {names.id}{f' dan {more} lagi' if more > 0 else ''}.",
+        f"There is no formula for {names.en}{f' and {more} more' if more > 0 else ''}.",
+    )
+    if doubtful:
+        because = join((because, Text("Ada sel atau tabel formulasi yang tidak terbaca.", "Cells or tables of formulas were not read.")))
+    found = Text(f"{len(without)} dari {of} IKU tanpa formulasi", f"{len(without)} of {of} IKU without formula")
+    expected = Text("formulasi atau definisi operasional tiap IKU", "a formula or operational definition of every IKU")
+    verdict = Verdict(expected, found, "reading" if doubtful else "plan", because)
+    return RULE.finding(graph, without[0], verdict, stands_for=tuple(without[1:]))
+
+
+RULE = Rule(
+    id="B07",
+    name="iku.without-formula",
+    lke="1.b.6",
+    severity="note",
+    title=Text("IKU tanpa formulasi", "IKU without formula"),
+    why=Text(
+        "Tanpa cara menghitung, capaian IKU tidak dapat diperiksa oleh orang lain.",
+        "Without the way to calculate it, nobody else can check what was reached.",
+    ),
+    source=("P88",),
+    cure=Text(
+        "Tambahkan formulasi, sumber data, dan penanggung jawab pada tabel IKU.",
+        "Add formula, source of data and who is responsible to the table of IKU.",
+    ),
+    bad=Text(
+        "Tabel IKU memuat indikator dan target saja.",
+        "The table of IKU holds indicators and targets alone.",
+    ),
+    good=Text(
+        "“Persentase desa tertib”: jumlah desa tertib / jumlah desa × 100%.",
+        "“Persentase desa tertib”: villages in order / villages × 100%.",
+    ),
+    items=items,
+    check=check,
+)

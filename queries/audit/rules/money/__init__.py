@@ -1,0 +1,1 @@
+"""Rules on money, codes and the tables that print them."""

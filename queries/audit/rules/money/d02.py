@@ -1,0 +1,152 @@
+"""D02: a target in a year for which the same row prints 0 or a dash as its money, while it has money in other years."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from .....graph.model import PlanGraph
+from ....texts import Text, years
+from ...findings import Finding, Verdict
+from ...once import once
+from ...places import integer, place_of, text
+from ...rule import Rule
+from ...sums.figures import END_OF_PERIOD, Figure, Money
+
+_LEVELS = ("Program", "Activity", "SubActivity")
+_NOTHING = re.compile(r"(?:[-–—]+|0+(?:[.,]0+)?\s*%?)?(?:\s+[^\W\d].*)?")  # nothing, a dash or a nought, with its unit or without
+_MOST = 0.3  # of a table's rows; where more have targets without money, its columns were hardly read as they are meant
+_FEWEST = 4
+
+
+def items(graph: PlanGraph) -> Iterator[str]:
+    """Every program, kegiatan and subkegiatan with targets and money."""
+    money = once(graph, _by_owner)
+    return (node.id for label in _LEVELS for node in graph.nodes(label) if node.id in money and _targets(graph, node.id))
+
+
+def check(graph: PlanGraph) -> Iterator[Finding]:
+    """A finding per row; a kegiatan's idle years are told with those of its subkegiatan."""
+    money = once(graph, _by_owner)
+    judged: dict[tuple[str, str], int] = defaultdict(int)
+    found: dict[tuple[str, str], dict[str, tuple[list[int], Figure]]] = defaultdict(dict)
+    for node in items(graph):
+        amounts = money[node]
+        first = min((figure for listed in amounts.values() for figure in listed), key=lambda figure: (figure.document, figure.position))
+        table = first.document, first.table
+        judged[table] += 1
+        idle = [
+            year
+            for year, told in _targets(graph, node).items()
+            if _is_zero(amounts.get(year, ())) and not all(map(_NOTHING.fullmatch, told))
+        ]
+        if idle and any(figure.rupiah for listed in amounts.values() for figure in listed):
+            found[table][node] = sorted(idle), amounts[min(idle)][0]
+    for table, nodes in found.items():
+        doubtful = len(nodes) >= _FEWEST and len(nodes) > _MOST * judged[table]
+        if doubtful:
+            yield _question(graph, nodes, judged[table])
+            continue
+        above = {node: parent for node in nodes if (parent := _same_above(graph, node, nodes)) is not None}
+        for node, (idle, figure) in nodes.items():
+            if node not in above:
+                yield _finding(graph, node, idle, figure, tuple(one for one in above if _root(one, above) == node))
+
+
+def _by_owner(graph: PlanGraph) -> dict[str, dict[int, list[Figure]]]:
+    found: dict[str, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for table in once(graph, Money).tables:
+        for figure in table.figures:
+            if figure.year != END_OF_PERIOD and not figure.label:
+                found[figure.owner][figure.year].append(figure)
+    return found
+
+
+def _is_zero(figures: list[Figure] | tuple[()]) -> bool:
+    """Whether a 0 or a dash is printed, over all units and tables."""
+    return bool(figures) and not any(figure.rupiah for figure in figures)
+
+
+def _targets(graph: PlanGraph, node: str) -> Mapping[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for indicator in graph.targets(node, "MEASURED_BY"):
+        for target in graph.targets(indicator.id, "HAS_TARGET"):
+            year = integer(target.properties.get("year"))
+            if year is not None:
+                found[year].add(text(target.properties.get("text")).strip())
+    return found
+
+
+def _same_above(graph: PlanGraph, node: str, found: Mapping[str, tuple[list[int], Figure]]) -> str | None:
+    """The node right above with the same idle years."""
+    parents = [edge.source for edge in graph.into(node, "HAS_ACTIVITY", "HAS_SUBACTIVITY")]
+    return next((parent for parent in parents if parent in found and found[parent][0] == found[node][0]), None)
+
+
+def _root(node: str, above: Mapping[str, str]) -> str:
+    while node in above:
+        node = above[node]
+    return node
+
+
+def _finding(graph: PlanGraph, node: str, idle: list[int], figure: Figure, below: tuple[str, ...]) -> Finding:
+    targets = _targets(graph, node)
+    printed = "; ".join(f"{year}: {', '.join(sorted(targets[year]))}" for year in idle)
+    place = replace(place_of(graph, node), page=figure.page, line=figure.line, table=figure.table or None)
+    because = Text(
+        f"Untuk {years(idle)} tercetak 0 atau “-” sebagai pagu, dan target {printed}; untuk tahun lain tercetak pagu.",
+        f"For {years(idle)} 0 or “-” is printed as money, and the target {printed}; for other years money is printed.",
+    )
+    verdict = Verdict(
+        Text("pagu pada setiap tahun yang bertarget", "money in every year that has a target"),
+        Text(f"target {years(idle)} tanpa pagu", f"a target without money in {years(idle)}"),
+        "plan",
+        because,
+    )
+    return RULE.finding(graph, node, verdict, key=years(idle), place=place, stands_for=below)
+
+
+def _question(graph: PlanGraph, nodes: Mapping[str, tuple[list[int], Figure]], of: int) -> Finding:
+    first, *others = nodes
+    because = Text(
+        f"Pada {len(nodes)} dari {of} baris tabel ini terbaca target tanpa pagu.",
+        f"On {len(nodes)} of the {of} rows of this table a target without money was read.",
+    )
+    idle = nodes[first][0]
+    verdict = Verdict(
+        Text("pagu pada setiap tahun yang bertarget", "money in every year that has a target"),
+        Text(f"target {years(idle)} tanpa pagu", f"a target without money in {years(idle)}"),
+        "reading",
+        because,
+    )
+    return RULE.finding(graph, first, verdict, key="table", stands_for=tuple(others))
+
+
+RULE = Rule(
+    id="D02",
+    name="budget.target-without-money",
+    lke="1.c.1",
+    severity="warning",
+    title=Text("Target tanpa pagu", "Target without money"),
+    why=Text(
+        "Target pada tahun tanpa anggaran tidak akan tercapai, atau tidak membutuhkan anggaran itu.",
+        "A target in a year without money will not be reached, or did not need the money.",
+    ),
+    source=("P88",),
+    cure=Text(
+        "Anggarkan tahun tersebut, atau hapus targetnya.",
+        "Give that year money, or delete its target.",
+    ),
+    bad=Text(
+        "Subkegiatan dengan target 2 dokumen pada 2027, dan pagu 2027 tercetak “-”.",
+        "A subkegiatan with a target of 2 documents in 2027, and “-” printed as the money of 2027.",
+    ),
+    good=Text(
+        "Target 2027 kosong pada tahun yang tidak dianggarkan.",
+        "No target in the year for which nothing is budgeted.",
+    ),
+    items=items,
+    check=check,
+)

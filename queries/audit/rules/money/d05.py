@@ -1,0 +1,160 @@
+"""D05: one amount printed differently in two tables of a plan; one finding per pair of tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .....graph.model import PlanGraph
+from ....texts import Text, join, rupiah
+from ...findings import Finding, Place, Verdict
+from ...once import once
+from ...rule import Rule
+from ...sums.figures import END_OF_PERIOD, Figure, Money
+from ...sums.sentences import row_name
+
+_SHOWN = 3
+_ALIKE = 0.5  # of the differing figures; where so many differ in one way, a column or a unit of money was read amiss
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One node and year with the figures of two tables."""
+
+    one: Figure
+    other: Figure
+
+    @property
+    def size(self) -> int:
+        """By how many rupiah they differ."""
+        return abs(self.one.rupiah - self.other.rupiah)
+
+
+Pair = tuple[str, str, str]
+
+
+def items(graph: PlanGraph) -> Iterator[str]:
+    """Every node whose money two tables print."""
+    yield from dict.fromkeys(one.owner for shared in _shared(graph).values() for one, _ in shared)
+
+
+def check(graph: PlanGraph) -> Iterator[Finding]:
+    """A finding per pair of tables, with the number of amounts and the three that differ most."""
+    for (_, one, other), shared in _shared(graph).items():
+        differing = [Difference(a, b) for a, b in shared if a.rupiah != b.rupiah]
+        if differing:
+            differing.sort(key=lambda difference: (-difference.size, difference.one.owner, difference.one.year))
+            yield _finding(graph, one, other, differing, len(shared))
+
+
+def _shared(graph: PlanGraph) -> dict[Pair, list[tuple[Figure, Figure]]]:
+    """The figures of one node and year that two tables print, by document and pair of tables.
+
+    Compared is what stands for a whole node: a figure without unit of work, or of the one unit that both tables give it. A figure of a
+    former edition, which stands beside the new one by design, is none, nor is a row that a table prints with several figures.
+    """
+    former = {edge.target for edge in graph.edges("CONTRADICTED_BY") if edge.properties.get("edition")}
+    by_key: dict[tuple[str, str, int], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    units: dict[tuple[str, str, str], set[str | None]] = defaultdict(set)
+    first: dict[tuple[str, str], tuple[int, int]] = {}
+    for table in once(graph, Money).tables:
+        for figure in table.figures:
+            if figure.budget not in former and figure.table and not figure.label:
+                by_key[figure.document, figure.owner, figure.year][figure.table].append(figure)
+                units[figure.document, figure.owner, figure.table].add(figure.unit)
+                where = figure.page or 0, figure.line or 0
+                first[figure.document, figure.table] = min(first.get((figure.document, figure.table), where), where)
+    found: dict[Pair, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for (document, owner, _), tables in by_key.items():
+        names = [name for name, figures in tables.items() if len({figure.rupiah for figure in figures}) == 1]
+        names.sort(key=lambda name: (first[document, name], name))
+        for at, one in enumerate(names):
+            for other in names[at + 1 :]:
+                theirs = units[document, owner, one], units[document, owner, other]
+                if theirs[0] == theirs[1] and len(theirs[0]) == 1:
+                    found[document, one, other].append((tables[one][0], tables[other][0]))
+    return found
+
+
+def _finding(graph: PlanGraph, one: str, other: str, differing: list[Difference], shared: int) -> Finding:
+    worst = differing[0]
+    nodes = list(dict.fromkeys(difference.one.owner for difference in differing))
+    shown = join((_told(graph, difference) for difference in differing[:_SHOWN]), "; ")
+    if len(differing) > _SHOWN:
+        shown = join((shown, Text(f"dan {len(differing) - _SHOWN} lagi", f"and {len(differing) - _SHOWN} more")), "; ")
+    amiss = _shifted(differing) or _scaled(differing)
+    because = Text(
+        f"{len(differing)} dari {shared} angka yang tercetak pada kedua tabel berbeda: {shown.id}.",
+        f"Of {shared} figures that both tables print, {len(differing)} differ: {shown.en}.",
+    )
+    verdict = Verdict(
+        Text(f"pagu yang sama pada {one} dan {other}", f"the same money in {one} and {other}"),
+        Text(f"{len(differing)} angka berbeda antara {one} dan {other}", f"{len(differing)} figures differ between {one} and {other}"),
+        "reading" if amiss else "plan",
+        because,
+    )
+    words = f"{_place(worst.one).id}: {worst.one.words} | {_place(worst.other).id}: {worst.other.words}"
+    place = Place(worst.one.document, worst.one.page, worst.one.line, worst.one.table, words)
+    return RULE.finding(graph, nodes[0], verdict, key=f"{one} {other}", place=place, stands_for=tuple(nodes[1:]))
+
+
+def _shifted(differing: list[Difference]) -> bool:
+    """Whether the one table has in most cases what the other prints for the year before or after: columns of years read one beside."""
+    other = {(difference.other.owner, difference.other.year): difference.other.rupiah for difference in differing}
+    return any(
+        sum(other.get((d.one.owner, d.one.year + step)) == d.one.rupiah for d in differing) > _ALIKE * len(differing) for step in (-1, 1)
+    )
+
+
+def _scaled(differing: list[Difference]) -> bool:
+    """Whether the figures differ by one power of ten in most cases: thousands or millions of rupiah."""
+    return any(
+        sum(max(d.one.rupiah, d.other.rupiah) == power * min(d.one.rupiah, d.other.rupiah) for d in differing) > _ALIKE * len(differing)
+        for power in (10, 100, 1_000, 1_000_000)
+    )
+
+
+def _told(graph: PlanGraph, difference: Difference) -> Text:
+    one, other = difference.one, difference.other
+    name = row_name(graph, one.owner)
+    year = Text("akhir periode", "end of period") if one.year == END_OF_PERIOD else Text(str(one.year), str(one.year))
+    a, b = _place(one), _place(other)
+    return Text(
+        f"{name.id} {year.id}: {rupiah(one.rupiah).id} ({a.id}), {rupiah(other.rupiah).id} ({b.id})",
+        f"{name.en} {year.en}: {rupiah(one.rupiah).en} ({a.en}), {rupiah(other.rupiah).en} ({b.en})",
+    )
+
+
+def _place(figure: Figure) -> Text:
+    if figure.page is not None:
+        return Text(f"hlm. {figure.page}", f"p. {figure.page}")
+    return Text(f"baris {figure.line}", f"line {figure.line}") if figure.line is not None else Text(figure.table, figure.table)
+
+
+RULE = Rule(
+    id="D05",
+    name="budget.two-tables",
+    lke="1.c.1",
+    severity="error",
+    title=Text("Pagu berbeda antara dua tabel", "Money differs between two tables"),
+    why=Text(
+        "Bila dua tabel menyebut pagu yang berbeda, tidak jelas mana yang berlaku.",
+        "Where two tables print different money, nobody can tell which is meant.",
+    ),
+    source=("I25",),
+    cure=Text(
+        "Tetapkan tabel mana yang benar, dan samakan yang lain.",
+        "Decide which table is right, and make the other the same.",
+    ),
+    bad=Text(
+        "Program 2026: 1.500.000.000 pada tabel program, dan 1.450.000.000 pada tabel pagu per unit.",
+        "A program in 2026: 1,500,000,000 in the table of programs, and 1,450,000,000 in the table of money by unit.",
+    ),
+    good=Text(
+        "Kedua tabel menyebut 1.500.000.000.",
+        "Both tables print 1,500,000,000.",
+    ),
+    items=items,
+    check=check,
+)

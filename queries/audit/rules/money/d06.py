@@ -1,0 +1,188 @@
+"""D06: a sasaran, program, kegiatan or subkegiatan that one of two tables of its level lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from .....graph.ids import fold
+from .....graph.model import PlanGraph
+from ....texts import Text
+from ...findings import Finding, Place, Verdict
+from ...places import integer, text
+from ...rule import Rule
+from ...unread import unread
+
+LEVELS: Mapping[str, Text] = {
+    "Sasaran": Text("sasaran", "sasaran"),
+    "Program": Text("program", "programs"),
+    "Activity": Text("kegiatan", "kegiatan"),
+    "SubActivity": Text("subkegiatan", "subkegiatan"),
+}
+_LIKE = 70  # of 100; a name that resembles one of the other table is a rewording of it, not missing there
+_BEGIN = 40  # letters by which a name is known
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tables of one level: the nodes of either, with the place of each in it."""
+
+    document: str
+    label: str
+    one: str
+    other: str
+    of_one: Mapping[str, Place]
+    of_other: Mapping[str, Place]
+
+
+def items(graph: PlanGraph) -> Iterator[str]:
+    """Every node of a level that two tables of the plan list."""
+    yield from dict.fromkeys(node for pair in _pairs(graph, 0.6) for node in (*pair.of_one, *pair.of_other))
+
+
+def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
+    """A finding per table that lacks something which others of its level have; what several lack alike is one.
+
+    Tables of which less than `share` is in both list different things.
+    """
+    lost = {(entry.document, entry.table) for entry in unread(graph) if entry.what in ("row", "page", "picture", "table")}
+    echoes, printed = _echoes(graph), _printed(graph)
+    lacking: dict[tuple[str, str, tuple[str, ...]], dict[str, Place]] = {}
+    tables: dict[tuple[str, str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for pair in _pairs(graph, share):
+        sides = ((pair.of_one, pair.other, pair.of_other), (pair.of_other, pair.one, pair.of_one))
+        for here, other, there in sides:
+            missing = tuple(
+                node
+                for node in here
+                if node not in there
+                and node not in echoes
+                and not _is_like(graph, node, there)
+                and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
+            )
+            if missing and (pair.document, other) not in lost:
+                key = pair.document, pair.label, missing
+                lacking.setdefault(key, {node: here[node] for node in missing})
+                tables[key].append(other)
+    for key, places in lacking.items():
+        yield _finding(graph, key[1], list(dict.fromkeys(tables[key])), places)
+
+
+def _echoes(graph: PlanGraph) -> set[str]:
+    """What a table lacks because of another fault: a sasaran without program (A04), a program without sasaran and all below it (A05)."""
+    found = {node.id for node in graph.nodes("Sasaran") if not graph.out(node.id, "HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")}
+    waiting = [node.id for node in graph.nodes("Program") if not graph.into(node.id, "HAS_PROGRAM")]
+    while waiting:
+        node = waiting.pop()
+        if node not in found:
+            found.add(node)
+            waiting += [child.id for child in graph.targets(node, "HAS_ACTIVITY", "HAS_SUBACTIVITY")]
+    return found
+
+
+def _printed(graph: PlanGraph) -> dict[tuple[str, str], str]:
+    """The words of every row of a table: a name that stands on another's row was read amiss, and is not missing."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for label in (*LEVELS, "Outcome", "Output", "Indicator", "Unread"):
+        for node in graph.nodes(label):
+            for edge in graph.out(node.id, "STATED_IN"):
+                words = text(edge.properties.get("cell"))
+                found[edge.target, text(edge.properties.get("table"))] += [fold(words), fold(node.text)]
+    return defaultdict(str, {table: " | ".join(words) for table, words in found.items()})
+
+
+def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
+    chosen, measured = _selections(graph), _measured(graph)
+    for label in LEVELS:
+        tables: dict[str, dict[str, dict[str, Place]]] = defaultdict(lambda: defaultdict(dict))
+        for node in graph.nodes(label):
+            for edge in graph.out(node.id, "STATED_IN"):
+                told = edge.properties
+                name = text(told.get("table"))
+                if name:
+                    place = Place(edge.target, integer(told.get("page")), integer(told.get("line")), name, text(told.get("cell")))
+                    tables[edge.target][name].setdefault(node.id, place)
+        for document, by_name in tables.items():
+            names = [
+                name for name, nodes in by_name.items() if len(nodes) >= 2 and (document, name) not in chosen and name in measured[document]
+            ]
+            for at, one in enumerate(names):
+                for other in names[at + 1 :]:
+                    both = len(by_name[one].keys() & by_name[other].keys())
+                    if both >= share * max(len(by_name[one]), len(by_name[other])) and by_name[one].keys() != by_name[other].keys():
+                        yield Pair(document, label, one, other, by_name[one], by_name[other])
+
+
+def _selections(graph: PlanGraph) -> set[tuple[str, str]]:
+    """Tables that list some things and not others by what they are for: those of priorities, and of the past."""
+    return {
+        (edge.target, text(edge.properties.get("table")))
+        for label in ("Priority", "Realisation")
+        for node in graph.nodes(label)
+        for edge in graph.out(node.id, "STATED_IN")
+    }
+
+
+def _measured(graph: PlanGraph) -> dict[str, set[str]]:
+    """By document the tables that state strategies or indicators: a mere list of names with money may be a choice of them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for label in ("Indicator", "Strategy", "Policy"):
+        for node in graph.nodes(label):
+            for edge in graph.out(node.id, "STATED_IN"):
+                found[edge.target].add(text(edge.properties.get("table")))
+    return found
+
+
+def _is_like(graph: PlanGraph, node: str, others: Mapping[str, Place]) -> bool:
+    words = fold(graph.node(node).text)
+    return any(fuzz.token_set_ratio(words, fold(graph.node(other).text)) >= _LIKE for other in others)
+
+
+def _finding(graph: PlanGraph, label: str, tables: Sequence[str], places: Mapping[str, Place]) -> Finding:
+    missing, level, lacks = list(places), LEVELS[label], ", ".join(tables)
+    has = ", ".join(dict.fromkeys(place.table or "" for place in places.values()))
+    shown = "; ".join(f"“{graph.node(node).text}”" for node in missing[:_SHOWN])
+    more = len(missing) - _SHOWN
+    because = Text(
+        f"{has} memuatnya: {shown}{f'; dan {more} lagi' if more > 0 else ''}. {lacks} tidak.",
+        f"{has} has it: {shown}{f'; and {more} more' if more > 0 else ''}. {lacks} has not.",
+    )
+    verdict = Verdict(
+        Text(f"{level.id} yang sama pada {has} dan {lacks}", f"the same {level.en} in {has} and {lacks}"),
+        Text(f"{len(missing)} {level.id} tidak ada pada {lacks}", f"{len(missing)} {level.en} are not in {lacks}"),
+        "plan",
+        because,
+    )
+    return RULE.finding(graph, missing[0], verdict, key=lacks, place=places[missing[0]], stands_for=tuple(missing[1:]))
+
+
+RULE = Rule(
+    id="D06",
+    name="table.missing-row",
+    lke="1.b.8",
+    severity="warning",
+    title=Text("Tidak ada pada tabel lain", "Missing from another table"),
+    why=Text(
+        "Tabel-tabel satu rencana harus memuat jenjang yang sama; yang hilang tidak direncanakan pada tabel itu.",
+        "The tables of one plan must have the same levels; what one lacks is not planned there.",
+    ),
+    source=("M9",),
+    cure=Text(
+        "Lengkapi tabel yang tidak memuatnya, atau hapus dari tabel yang lain.",
+        "Complete the table that lacks it, or delete it from the other.",
+    ),
+    bad=Text(
+        "Tabel cascading memuat lima program, tabel pagu empat.",
+        "The cascading table has five programs, the table of money four.",
+    ),
+    good=Text(
+        "Kedua tabel memuat lima program yang sama.",
+        "Both tables have the same five programs.",
+    ),
+    items=items,
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Rules on wording: what statements say, and whether they say the same everywhere."""

@@ -1,0 +1,139 @@
+"""C04: one statement, worded in two ways at two places of one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .....graph.concepts.difference import difference
+from .....graph.ids import fold
+from .....graph.model import Edge, Node, PlanGraph
+from ....texts import Text, both
+from ...findings import Finding, Severity, Verdict
+from ...places import integer, origins, place_of, text
+from ...printed import CUT
+from ...rule import Rule
+
+STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
+NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output")
+_HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
+_OPENING = "\"“”„'‘’:;(*_>-–•"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording and a place that prints it."""
+
+    words: str
+    edge: Edge
+
+
+def items(graph: PlanGraph) -> Iterator[str]:
+    """Every statement and name: how often a plan prints one that it shares with others is told by the check alone."""
+    for label in (*STATEMENTS, *NAMES):
+        yield from (node.id for node in graph.nodes(label))
+
+
+def check(graph: PlanGraph) -> Iterator[Finding]:
+    """A finding per statement and plan, with both wordings; what is a slip, a cut or an abbreviation is none."""
+    for id in items(graph):
+        of_document: dict[str, list[Wording]] = {}
+        for edge in origins(graph, id):
+            words = text(edge.properties.get("wording")) or graph.node(id).text
+            if _is_printed(words, edge):
+                of_document.setdefault(edge.target, []).append(Wording(words, edge))
+        for several in of_document.values():
+            pair = _pair(several)
+            if pair is not None:
+                yield _finding(graph, graph.node(id), *pair)
+
+
+def _is_printed(words: str, edge: Edge) -> bool:
+    """Whether the place prints these words in one piece, as a statement and not within a sentence."""
+    cell = text(edge.properties.get("cell"))
+    if not cell or (len(cell) >= CUT and fold(words) not in fold(cell)):
+        return False
+    at = " ".join(cell.split()).casefold().find(" ".join(words.split()).casefold())
+    if at < 0:
+        return False
+    if edge.properties.get("table"):
+        return True
+    before = " ".join(cell.split())[:at].rstrip()
+    return not before or before[-1] in _OPENING or before.split()[-1].strip(",").casefold() in ("yaitu", "yakni", "adalah")
+
+
+def _pair(several: list[Wording]) -> tuple[Wording, Wording] | None:
+    """The two wordings that differ in more than a slip, the most printed one first."""
+    counts: dict[str, list[Wording]] = {}
+    for told in several:
+        counts.setdefault(fold(told.words), []).append(told)
+    distinct = [(words, same[0]) for words, same in sorted(counts.items(), key=lambda item: -len(item[1]))]
+    usual = distinct[0]
+    for words, told in distinct[1:]:
+        if _differ(usual[0], words, prose=not (told.edge.properties.get("table") and usual[1].edge.properties.get("table"))):
+            return usual[1], told
+    return None
+
+
+def _differ(one: str, other: str, *, prose: bool) -> bool:
+    a, b = tuple(one.split()), tuple(other.split())
+    told = difference(a, b)
+    if told.same or (prose and (a[: len(b)] == b or b[: len(a)] == a)):
+        return False  # prose may go on behind a statement
+    if not (told.left and told.right) and (told.left or told.right) in _HEADS:
+        return False  # "terwujudnya" before a visi is often left out where it is quoted
+    return not (_abbreviates(told.left, told.right) or _abbreviates(told.right, told.left))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether some words stand for others by their letters: "kec sk" for "kecamatan sukamaju", "SDM" for its three words."""
+    letters, rest = short.replace(" ", ""), iter(long.replace(" ", ""))
+    return 1 < len(letters) < len(long.replace(" ", "")) * 0.75 and letters[0] == long[:1] and all(letter in rest for letter in letters)
+
+
+def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Finding:
+    place = place_of(graph, node.id, among=[other.edge])
+    where = _where(usual.edge)
+    told = difference(tuple(fold(usual.words).split()), tuple(fold(other.words).split()))
+    differing = [f"“{part}”" for part in (told.left, told.right) if part]
+    because = Text(
+        f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(differing)}.",
+        f"Elsewhere ({where.en}): “{usual.words}”. They differ in {' and '.join(differing)}.",
+    )
+    severity: Severity = "warning" if node.label in STATEMENTS else "note"
+    verdict = Verdict(
+        Text("satu rumusan di seluruh dokumen", "one wording throughout the document"), both(f"“{other.words}”"), "plan", because
+    )
+    return RULE.finding(graph, node.id, verdict, severity=severity, place=place)
+
+
+def _where(edge: Edge) -> Text:
+    page, line = integer(edge.properties.get("page")), integer(edge.properties.get("line"))
+    if page is not None:
+        return Text(f"hlm. {page}", f"p. {page}")
+    return Text(f"baris {line}", f"line {line}") if line is not None else both(text(edge.properties.get("table")))
+
+
+RULE = Rule(
+    id="C04",
+    name="statement.two-wordings",
+    lke="1.b.4",
+    severity="warning",
+    title=Text("Satu pernyataan dengan dua rumusan", "One statement worded in two ways"),
+    why=Text(
+        "Bila misi, tujuan, atau sasaran dirumuskan berbeda-beda, tidak jelas rumusan mana yang ditetapkan.",
+        "Where a misi, goal or sasaran is worded now this way, now that, nobody knows which wording was decided.",
+    ),
+    source=("M9",),
+    cure=Text(
+        "Samakan dengan rumusan pada RPJMD atau pada tabel tujuan dan sasaran.",
+        "Use the wording of the RPJMD, or of the table of goals and sasaran, everywhere.",
+    ),
+    bad=Text(
+        "“Mewujudkan tata kelola yang baik” pada teks, “Menghadirkan tata kelola yang baik” pada tabel.",
+        "“Mewujudkan tata kelola yang baik” in the text, “Menghadirkan tata kelola yang baik” in the table.",
+    ),
+    good=Text("“Menghadirkan tata kelola yang baik” di semua tempat.", "“Menghadirkan tata kelola yang baik” in all places."),
+    items=items,
+    check=check,
+)
