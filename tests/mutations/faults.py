@@ -16,12 +16,14 @@ from .plans import Aim, Item, Measure, Plan
 class Planted:
     """What must be found: the rule, and one of these names at the end of a finding's path.
 
-    `proven`: whether the page proves it, so that it must be a finding; else a question, or silence, does.
+    `proven`: whether the page proves it, so that it must be a finding; else a question, or silence, does. `listed`: codes with their
+    official names, where the fault shows beside an imported list.
     """
 
     rule: str
     names: tuple[str, ...]
     proven: bool = True
+    listed: tuple[tuple[str, str], ...] = ()
 
 
 Fault = Callable[[Random, Plan, Style], tuple[list[Sheet], Planted]]

@@ -8,22 +8,29 @@ findings blamed a plan for something that was not planted. The numbers are the s
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import selaras
+from selaras.loaders.language.likeness import key
+from selaras.loaders.nomenclature.imported import VARIABLE
 from selaras.queries.audit.findings import Finding
 
 from . import harmless
+from .codes import CODES
 from .faults import FAULTS, Fault, Planted
 from .layouts import COUNTS, parts, random_style, write
 from .plans import plan
 
+EVERY = {**FAULTS, **CODES}
 CHANGES = (*harmless.BEFORE, *harmless.AFTER)
 
 
@@ -36,12 +43,29 @@ class Outcome:
     beside: tuple[Finding, ...]
 
 
-def judged(document: bytes, form: str) -> list[Finding]:
-    """What the audit says of a document."""
+def judged(document: bytes, form: str, listed: Sequence[tuple[str, str]] = ()) -> list[Finding]:
+    """What the audit says of a document, beside an imported list of these codes and names."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"plan{form}"
         path.write_bytes(document)
-        return list(selaras.audit(selaras.read(str(path))).findings)
+        with _imported(Path(folder) / "daftar.json", listed):
+            return list(selaras.audit(selaras.read(str(path))).findings)
+
+
+@contextmanager
+def _imported(path: Path, listed: Sequence[tuple[str, str]]) -> Iterator[None]:
+    before = os.environ.get(VARIABLE)
+    if listed:
+        rows = [[code, name, key(name), "", "", "", ""] for code, name in listed]
+        edition = {"name": "Daftar uji", "valid_from": None, "source": "", "entries": rows}
+        path.write_text(json.dumps({"form": 2, "editions": [edition]}), encoding="utf-8")
+        os.environ[VARIABLE] = str(path)
+    try:
+        yield
+    finally:
+        os.environ.pop(VARIABLE, None)
+        if before is not None:
+            os.environ[VARIABLE] = before
 
 
 def blamed(seed: int, changes: Sequence[str], form: str = ".txt") -> list[Finding]:
@@ -61,7 +85,7 @@ def outcome(fault: Fault, seed: int, form: str = ".txt") -> Outcome:
         sheet.counted = random.choice(COUNTS)
     if random.random() < 0.4:
         harmless.mixed_breaks(random, made, style, sheets)
-    findings = judged(write(parts(made, sheets), form), form)
+    findings = judged(write(parts(made, sheets), form), form, planted.listed)
     plans = [finding for finding in findings if finding.cause == "plan"]
     hits = [finding for finding in plans if _is_at(finding, planted)]
     asked = any(finding.rule == planted.rule and finding.cause == "reading" for finding in findings)
@@ -82,7 +106,7 @@ def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     count = int(arguments[0]) if arguments else 50
     forms = arguments[1:] or [".txt"]
-    for rule, faults in FAULTS.items():
+    for rule, faults in EVERY.items():
         told: Counter[str] = Counter()
         for number in range(count):
             found = outcome(faults[number % len(faults)], number, forms[number % len(forms)])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from .faults import FAULTS, Fault
-from .measure import CHANGES, blamed, outcome
+from .measure import CHANGES, EVERY, blamed, outcome
 
-_ALL_FAULTS = [fault for faults in FAULTS.values() for fault in faults]
+_ALL_FAULTS = [fault for faults in EVERY.values() for fault in faults]
 
 
 @pytest.mark.parametrize("change", CHANGES)

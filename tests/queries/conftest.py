@@ -10,7 +10,7 @@ One row of a plan per line, indented by two blanks below what it hangs on:
 
 `2026=100` is a pagu, `2026@gedog=60` that of a unit, `akhir=…` the end-of-period figure, `2026~50` another figure printed
 for the same year; `t2026=5` is a target, `under=S2` another parent, `text="…"` the words (else the key), `in=B` the table that prints
-the row (else "T"), `official="7.01|Jumlah dokumen|Dokumen"` what an imported list says, `cell="…"` the row as printed (else
+the row (else "T"), `official="7.01|Jumlah dokumen|Dokumen|Nama resmi"` what an imported list says, `cell="…"` the row as printed (else
 the line of the outline). `again I1 in=B t2026=6` says that another table prints a
 row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY), `wording="…"` its other words;
 `classified=7.01.01` is its official code, `number=3` on another row of a misi the number that it prints there,
@@ -251,11 +251,11 @@ class Builder:
         if unit:
             self.link(budget, "SPENT_BY", self.unit(unit))
 
-    def official(self, node: str, code: str, indicator: str, unit: str) -> None:
-        """Classify a subkegiatan as an entry of an imported list."""
+    def official(self, node: str, code: str, indicator: str = "", unit: str = "", name: str = "") -> None:
+        """Classify a program, kegiatan or subkegiatan as an entry of an imported list."""
         entry = f"nomenklatur/{code}"
         told = {"level": "SubActivity", "indicator": indicator, "unit": unit, "edition": "Daftar 2024"}
-        self.graph.add_node(entry, "Nomenclature", code=code, name=code, **told)
+        self.graph.add_node(entry, "Nomenclature", code=code, name=name or code, **told)
         self.graph.add_edge(node, "CLASSIFIED_AS", entry, method="printed code", score=1.0, documents=[self.document])
 
     def unit(self, name: str) -> str:

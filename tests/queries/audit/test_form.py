@@ -87,6 +87,16 @@ again M3 in=B number=3 cell="Misi 3: Membangun birokrasi"
 again M3 in=C number=5 cell="misi yang kelima, yakni membangun birokrasi"
 """
 
+CODED = """
+sub SK7 text="Fasilitas Layanan Minimal" cell="Fasilitas Layanan Minimal" official="7.01.01.2.01.0001|||Fasilitasi Layanan Minimal"
+program P1 code=7.01.02 printed_code=7.01.02
+  sub SK1 code=7.01.02.2.01.0001 printed_code=7.01.02.2.01.0001
+  sub SK2 code=7.01.02.2.01.0002 printed_code=7.01.02.2.01.0002
+  sub SK3 code=7.01.02.2.01.0003 printed_code=7.01.02.2.01.0003
+  sub SK4 code=7.01.02.2.01.0004 printed_code=4
+unread what=row in=T text="5 | 25.000.000 | 6 | 26.500.000"
+"""
+
 UNREACHED = """
 mission M2
 mission M5
@@ -128,7 +138,7 @@ def test_form(name: str) -> None:
 
 
 def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
-    graphs = [outline(FAULTY), outline(WORDED), outline(UNREACHED)]
+    graphs = [outline(FAULTY), outline(WORDED), outline(CODED), outline(UNREACHED)]
     found = [finding for graph in graphs for rule in rules().values() for finding in rule.check(graph)]
     assert {finding.rule for finding in found} == set(rules())
     for finding in found:
@@ -147,7 +157,7 @@ def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
 
 def test_findings_point_at_items_of_their_rule(outline: Any) -> None:
     """What fails must have been counted, else the share of passing items would be wrong."""
-    for graph in (outline(FAULTY), outline(WORDED), outline(UNREACHED)):
+    for graph in (outline(FAULTY), outline(WORDED), outline(CODED), outline(UNREACHED)):
         for rule in rules().values():
             items = set(rule.items(graph))
             assert {finding.node for finding in rule.check(graph)} <= items
