@@ -87,6 +87,7 @@ class Builder:
             found.text = text
         if origin not in found.origins:
             found.origins.append(origin)
+        found.wordings.setdefault(origin, text)
         if parent is not None and not is_below(found, parent) and not _belongs_elsewhere(found, parent):
             found.add_parent(parent)
         return found
@@ -156,6 +157,7 @@ class Builder:
             item.add_support(target)
         item.names += [name for name in (twin.text, *twin.names) if name not in item.names]
         item.origins += [origin for origin in twin.origins if origin not in item.origins]
+        item.wordings = twin.wordings | item.wordings
         item.results += [(text, origin) for text, origin in twin.results if not any(same(text, known) for known, _ in item.results)]
         for measure in twin.measures:
             self.measure(item, measure)
@@ -168,6 +170,7 @@ class Builder:
         known.formula = known.formula or new.formula
         known.kinds |= new.kinds
         known.former += new.former
+        known.wordings = new.wordings | known.wordings
         known.origins += [origin for origin in new.origins if origin not in known.origins]
         if known.baseline is None:
             known.baseline, known.baseline_year = new.baseline, new.baseline_year
@@ -240,6 +243,7 @@ class Builder:
             else:
                 known.unit = known.unit or measure.unit
                 known.formula = known.formula or measure.formula
+                known.wordings = measure.wordings | known.wordings
                 known.origins += [origin for origin in measure.origins if origin not in known.origins]
 
 

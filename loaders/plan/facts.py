@@ -69,6 +69,11 @@ class Measure:
     origins: list[Origin] = field(default_factory=list)
     contradicted: list[Measure] = field(default_factory=list)
     former: list[Aim] = field(default_factory=list)  # the targets before the plan was changed, printed beside the new ones
+    wordings: dict[Origin, str] = field(default_factory=dict)  # its words at each place
+
+    def __post_init__(self) -> None:
+        """What it is made with stands at the places that it is made with."""
+        self.wordings = {origin: self.text for origin in self.origins} | self.wordings
 
 
 @dataclass(slots=True, eq=False)
@@ -93,6 +98,7 @@ class Item:
     former: list[Amount] = field(default_factory=list)  # the money before the plan was changed, printed beside the new one
     origins: list[Origin] = field(default_factory=list)
     assigned: list[str] = field(default_factory=list)  # the agencies that a region's plan gives it to
+    wordings: dict[Origin, str] = field(default_factory=dict)  # its words at each place, where those differ from one to the next
 
     def add_origin(self, origin: Origin) -> None:
         """Note a place that states this item, once."""

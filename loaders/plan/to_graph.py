@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...graph import ids
 from ...graph.model import PlanGraph
@@ -151,10 +151,10 @@ class _Writer:
             self.out.add_node(key, item.level, text=item.text, code=item.printed_code)
         else:
             self.out.add_node(key, item.level, text=item.text)
-        self._stated(key, item.origins)
+        self._stated(key, item.origins, item.wordings)
 
-    def _stated(self, key: str, origins: Iterable[Origin]) -> None:
-        label = self.out.node(key).label
+    def _stated(self, key: str, origins: Iterable[Origin], wordings: Mapping[Origin, str] | None = None) -> None:
+        label, words = self.out.node(key).label, self.out.node(key).text
         for origin in origins:
             place = origin.place
             # Where in which table a figure stands, the sums need to know.
@@ -162,7 +162,7 @@ class _Writer:
             self.out.add_edge(
                 key, "STATED_IN", self.document, page=place.page, line=place.line, sheet=place.sheet, file=place.file,
                 table=origin.table or None, cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None,
-                **row, wording=origin.wording or None, number=origin.number,
+                **row, wording=origin.wording or _other_wording(words, (wordings or {}).get(origin, "")), number=origin.number,
             )  # fmt: skip
 
     def _relations(self, item: Item) -> None:
@@ -305,7 +305,7 @@ class _Writer:
             baseline=measure.baseline, baseline_year=measure.baseline_year if measure.baseline else None,
             baseline_value=value_of(measure.baseline) if measure.baseline else None,
         )  # fmt: skip
-        self._stated(key, measure.origins)
+        self._stated(key, measure.origins, measure.wordings)
 
     def _target(self, key: str, aim: Aim) -> None:
         self.out.add_node(key, "Target", year=aim.year, text=aim.text, value=value_of(aim.text))
@@ -330,6 +330,12 @@ class _Writer:
             if not self.out.has(second):
                 self._indicator(second, other, other.unit)
                 self.out.add_edge(key, "CONTRADICTED_BY", second, **self.by)
+
+
+def _other_wording(settled: str, printed: str) -> str | None:
+    """What a place prints where that is another wording: not the same letters, nor a part of one that was cut or wrapped."""
+    one, other = (ids.fold(text).replace(" ", "") for text in (settled, printed))
+    return None if not other or other in one or one in other else printed
 
 
 def _printed_in(amount: Amount) -> tuple[str, int]:

@@ -83,6 +83,7 @@ class _ProgramTable:
             item = entry.known
             if origin not in item.origins:
                 item.origins.append(origin)
+            item.wordings.setdefault(origin, name)
             item.add_parent(parent if not item.parents else None)
         else:
             # Two names that one table prints in columns of their own are two, however alike they are.
