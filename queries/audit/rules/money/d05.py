@@ -1,4 +1,4 @@
-"""D05: one amount printed differently in two tables of a plan; one finding per pair of tables."""
+"""D05: one amount printed differently in two tables of a plan, or on the rows of a name and its result."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from .....graph.model import PlanGraph
 from ....texts import Text, join, rupiah
 from ...findings import Finding, Place, Verdict
 from ...once import once
+from ...places import text
+from ...printed import cells
 from ...rule import Rule
-from ...sums.figures import END_OF_PERIOD, Figure, Money
+from ...sums.figures import END_OF_PERIOD, Figure, Money, MoneyTable
 from ...sums.sentences import row_name
 
 _SHOWN = 3
+_REPEATED = 2  # years in which a result's row prints the money of the name's row, so that it is known to be a repetition of it
+_WITH_RESULT = ("Program", "Activity", "SubActivity")
 _ALIKE = 0.5  # of the differing figures; where so many differ in one way, a column or a unit of money was read amiss
 
 
@@ -40,12 +44,13 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per pair of tables, with the number of amounts and the three that differ most."""
+    """A finding per pair of tables, with the number of amounts and the three that differ most; one per node whose result's row differs."""
     for (_, one, other), shared in _shared(graph).items():
         differing = [Difference(a, b) for a, b in shared if a.rupiah != b.rupiah]
         if differing:
             differing.sort(key=lambda difference: (-difference.size, difference.one.owner, difference.one.year))
             yield _finding(graph, one, other, differing, len(shared))
+    yield from _on_two_rows(graph)
 
 
 def _shared(graph: PlanGraph) -> dict[Pair, list[tuple[Figure, Figure]]]:
@@ -75,6 +80,70 @@ def _shared(graph: PlanGraph) -> dict[Pair, list[tuple[Figure, Figure]]]:
                 if theirs[0] == theirs[1] and len(theirs[0]) == 1:
                     found[document, one, other].append((tables[one][0], tables[other][0]))
     return found
+
+
+def _on_two_rows(graph: PlanGraph) -> Iterator[Finding]:
+    """Nodes whose result's row repeats the money of the name's row in some years and prints another figure in others.
+
+    What equals the sum of the rows below it is told with that sum.
+    """
+    former = {edge.target for edge in graph.edges("CONTRADICTED_BY") if edge.properties.get("edition")}
+    for table in once(graph, Money).tables:
+        found: dict[str, list[Difference]] = defaultdict(list)
+        for owner in table.owners:
+            for year in table.years(owner) if graph.node(owner).label in _WITH_RESULT else ():
+                figures = [figure for figure in table.of(owner, year) if figure.budget not in former]
+                chosen = [figure for figure in figures if figure.chosen]
+                if len(figures) != 2 or len(chosen) != 1 or not all(figure.rupiah for figure in figures):
+                    continue
+                other = next(figure for figure in figures if not figure.chosen)
+                if other.rupiah != _sum_below(graph, table, owner, year) and _repeats(graph, table, chosen[0], other):
+                    found[owner].append(Difference(chosen[0], other))
+        for owner, differing in found.items():
+            yield _two_rows(graph, owner, differing)
+
+
+def _sum_below(graph: PlanGraph, table: MoneyTable, owner: str, year: int) -> int:
+    """What the rows right below a node come to in its table."""
+    below = graph.targets(owner, "HAS_ACTIVITY", "HAS_SUBACTIVITY")
+    return sum(figure.rupiah for child in below for figure in table.of(child.id, year) if figure.chosen)
+
+
+def _repeats(graph: PlanGraph, table: MoneyTable, name: Figure, result: Figure) -> bool:
+    """Whether the row of a figure is that of the node's own result, and repeats what the name's row prints in two other years or more."""
+    rows = [
+        edge.properties
+        for node in graph.targets(name.owner, "ACHIEVES")
+        for edge in graph.out(node.id, "STATED_IN")
+        if (edge.properties.get("page"), edge.properties.get("line"), edge.properties.get("table")) == (result.page, result.line, result.table)
+    ]
+    told = {_digits(cell) for row in rows for cell in cells(text(row.get("cell")))}
+    others = [figure for year in table.years(name.owner) if year != name.year for figure in table.of(name.owner, year) if figure.chosen]
+    return _digits(result.words) in told and sum(bool(figure.rupiah) and _digits(figure.words) in told for figure in others) >= _REPEATED
+
+
+def _digits(words: str) -> str:
+    """The digits of a printed figure."""
+    return "".join(letter for letter in words if letter.isdigit())
+
+
+def _two_rows(graph: PlanGraph, owner: str, differing: list[Difference]) -> Finding:
+    shown = join((_told(graph, difference) for difference in differing[:_SHOWN]), "; ")
+    because = Text(
+        f"Baris hasilnya mengulang pagu baris namanya untuk tahun lain, tetapi tidak di sini: {shown.id}.",
+        f"The row of its result repeats the money of its name's row in other years, but not here: {shown.en}.",
+    )
+    years = ", ".join(str(difference.one.year) for difference in differing)
+    verdict = Verdict(
+        Text("pagu yang sama pada baris nama dan baris hasil", "the same money on the rows of name and result"),
+        Text(f"dua pagu untuk {years}", f"two figures for {years}"),
+        "plan",
+        because,
+    )
+    first = differing[0].one
+    words = f"{first.words} | {differing[0].other.words}"
+    place = Place(first.document, first.page, first.line, first.table, words)
+    return RULE.finding(graph, owner, verdict, key="two rows", place=place)
 
 
 def _finding(graph: PlanGraph, one: str, other: str, differing: list[Difference], shared: int) -> Finding:

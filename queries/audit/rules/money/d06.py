@@ -61,7 +61,7 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 for node in here
                 if node not in there
                 and node not in echoes
-                and not _is_like(graph, node, there)
+                and not _is_like(graph, node, there, here)
                 and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
             )
             if missing and (pair.document, other) not in lost:
@@ -137,9 +137,10 @@ def _measured(graph: PlanGraph) -> dict[str, set[str]]:
     return found
 
 
-def _is_like(graph: PlanGraph, node: str, others: Mapping[str, Place]) -> bool:
+def _is_like(graph: PlanGraph, node: str, others: Mapping[str, Place], own: Mapping[str, Place]) -> bool:
+    """Whether another table words it anew: as something that this table in its turn lacks. What both print is what it is in both."""
     words = fold(graph.node(node).text)
-    return any(fuzz.token_set_ratio(words, fold(graph.node(other).text)) >= _LIKE for other in others)
+    return any(fuzz.token_set_ratio(words, fold(graph.node(other).text)) >= _LIKE for other in others if other not in own)
 
 
 def _finding(graph: PlanGraph, label: str, tables: Sequence[str], places: Mapping[str, Place]) -> Finding:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .....graph.concepts.difference import difference
 from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
-from ....texts import Text, both
+from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
 from ...places import integer, origins, place_of, text
 from ...printed import CUT
 from ...rule import Rule
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
-NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output")
+NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output", "Indicator")
+_SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
 _HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
+_SHOWN = 6  # pairs that a note quotes
+# A name with words cut short ("gdg", "kntr", "bang."), as narrow columns have them: no other wording.
+_SHORTENED = re.compile(r"\b(?!\w*[aiueo\d])[a-z]{3,}\b|\b[A-Z]?[a-z]{2,4}\.(?=\s*\w)")
 _OPENING = "\"“”„'‘’:;(*_>-–•"
 
 
@@ -35,17 +40,24 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per statement and plan, with both wordings; what is a slip, a cut or an abbreviation is none."""
+    """A finding per statement and plan, with both wordings; a cut or an abbreviation is none.
+
+    Names that differ by a slip of the pen, or the end of a word, are one note per plan; in a statement a slip is none.
+    """
+    slips: dict[str, dict[str, tuple[Wording, Wording]]] = {}
     for id in items(graph):
         of_document: dict[str, list[Wording]] = {}
         for edge in origins(graph, id):
             words = text(edge.properties.get("wording")) or graph.node(id).text
-            if _is_printed(words, edge):
+            if _is_printed(words, edge) and not (graph.node(id).label in NAMES and _SHORTENED.search(words)):
                 of_document.setdefault(edge.target, []).append(Wording(words, edge))
-        for several in of_document.values():
-            pair = _pair(several)
-            if pair is not None:
+        for document, several in of_document.items():
+            if (pair := _pair(several, _differ)) is not None:
                 yield _finding(graph, graph.node(id), *pair)
+            elif graph.node(id).label in NAMES and (pair := _pair(several, _slips)) is not None:
+                slips.setdefault(document, {})[id] = pair
+    for found in slips.values():
+        yield _of_slips(graph, found)
 
 
 def _is_printed(words: str, edge: Edge) -> bool:
@@ -62,20 +74,28 @@ def _is_printed(words: str, edge: Edge) -> bool:
     return not before or before[-1] in _OPENING or before.split()[-1].strip(",").casefold() in ("yaitu", "yakni", "adalah")
 
 
-def _pair(several: list[Wording]) -> tuple[Wording, Wording] | None:
-    """The two wordings that differ in more than a slip, the most printed one first."""
+def _pair(several: list[Wording], differ: Callable[[str, str, bool], bool]) -> tuple[Wording, Wording] | None:
+    """The first two wordings that differ as asked, the most printed one first."""
     counts: dict[str, list[Wording]] = {}
     for told in several:
-        counts.setdefault(fold(told.words), []).append(told)
+        counts.setdefault(" ".join(_plain(told)), []).append(told)
     distinct = [(words, same[0]) for words, same in sorted(counts.items(), key=lambda item: -len(item[1]))]
     usual = distinct[0]
     for words, told in distinct[1:]:
-        if _differ(usual[0], words, prose=not (told.edge.properties.get("table") and usual[1].edge.properties.get("table"))):
+        if differ(usual[0], words, not (told.edge.properties.get("table") and usual[1].edge.properties.get("table"))):
             return usual[1], told
     return None
 
 
-def _differ(one: str, other: str, *, prose: bool) -> bool:
+def _slips(one: str, other: str, prose: bool) -> bool:
+    """Whether two names of tables are one but for a letter or the end of a word, none of them the last, which a cell's edge may cut."""
+    a, b = one.split(), other.split()
+    told = difference(tuple(a), tuple(b))
+    return told.kind in _SLIPS and not prose and a[-1] == b[-1]
+
+
+def _differ(one: str, other: str, prose: bool) -> bool:
+    """Whether two wordings differ in more than a slip."""
     a, b = tuple(one.split()), tuple(other.split())
     told = difference(a, b)
     if told.same or (prose and (a[: len(b)] == b or b[: len(a)] == a)):
@@ -94,7 +114,7 @@ def _abbreviates(short: str, long: str) -> bool:
 def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Finding:
     place = place_of(graph, node.id, among=[other.edge])
     where = _where(usual.edge)
-    told = difference(tuple(fold(usual.words).split()), tuple(fold(other.words).split()))
+    told = difference(_plain(usual), _plain(other))
     differing = [f"“{part}”" for part in (told.left, told.right) if part]
     because = Text(
         f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(differing)}.",
@@ -105,6 +125,43 @@ def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Fi
         Text("satu rumusan di seluruh dokumen", "one wording throughout the document"), both(f"“{other.words}”"), "plan", because
     )
     return RULE.finding(graph, node.id, verdict, severity=severity, place=place)
+
+
+def _of_slips(graph: PlanGraph, found: Mapping[str, tuple[Wording, Wording]]) -> Finding:
+    """One note for the names of a plan that are spelt in two ways."""
+    first = next(iter(found))
+    usual, other = found[first]
+    distinct = {(fold(one.words), fold(two.words)): (one, two) for one, two in found.values()}
+    shown = join((_both_spellings(*pair) for pair in list(distinct.values())[:_SHOWN]), "; ")
+    more = len(distinct) - _SHOWN
+    because = Text(
+        f"Dua ejaan: {shown.id}{f'; dan {more} lagi' if more > 0 else ''}.",
+        f"Two spellings: {shown.en}{f'; and {more} more' if more > 0 else ''}.",
+    )
+    count = len(distinct)
+    verdict = Verdict(
+        Text("satu ejaan di seluruh dokumen", "one spelling throughout the document"),
+        Text(f"{count} nama atau indikator dengan dua ejaan", f"{count} names or indicators spelt in two ways"),
+        "plan",
+        because,
+    )
+    rest = tuple(id for id in found if id != first)
+    return RULE.finding(
+        graph, first, verdict, key="slips", severity="note", place=place_of(graph, first, among=[other.edge]), stands_for=rest
+    )
+
+
+def _both_spellings(one: Wording, other: Wording) -> Text:
+    a, b = _where(one.edge), _where(other.edge)
+    told = difference(_plain(one), _plain(other))
+    return Text(
+        f"“{told.left}” ({a.id}) dan “{told.right}” ({b.id}) pada “{one.words}”",
+        f"“{told.left}” ({a.en}) and “{told.right}” ({b.en}) in “{one.words}”",
+    )
+
+
+def _plain(told: Wording) -> tuple[str, ...]:
+    return tuple(fold(told.words.replace("&", " dan ")).split())
 
 
 def _where(edge: Edge) -> Text:
