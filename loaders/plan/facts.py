@@ -248,6 +248,7 @@ class Plan:
     tables: list[TableReport] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)
+    others: list[str] = field(default_factory=list)  # namings of other agencies of its kind in running text
 
     @property
     def by_loss(self) -> list[NotUnderstood]:

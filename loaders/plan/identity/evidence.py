@@ -13,6 +13,7 @@ from ..facts import Guess, Plan
 from .given import from_name, region_level
 from .kinds import OF_REGION, kind_of_document
 from .mentions import SURE, Mentions, corrected, mentions
+from .others import other_agencies
 from .title import Title, read_title, title_lines
 
 _DATE = re.compile(rf"(?i)^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*(\d{{1,2}})\s+({'|'.join(MONTHS)})\W+(20\d\d)\s*$")
@@ -32,6 +33,7 @@ def read_identity(plan: Plan, pages: Pages) -> None:
     office = None if plan.kind in _REGIONS_OWN else _agency(plan, pages.told, title, heard, named)
     _region(plan, pages.told, title, heard, named, office)
     _period(plan, pages.told, title, heard, named)
+    plan.others = other_agencies(plan, pages)
     plan.date = next((date for text in texts if (date := _date(text))), None)
     years = f"{plan.period[0]}–{plan.period[1]}" if plan.period else ""
     plan.title = " ".join(part for part in (plan.kind, plan.agency, plan.region, years) if part)

@@ -20,7 +20,7 @@ _ACTS = (
     r"berupaya|selaku|sebagai\s+(?:perangkat|salah|unsur))"
 )
 _NAMED = re.compile(
-    rf"(?:(?P<before>Renstra|Rencana Strategis|Visi|Kinerja|Camat)\s+)?(?:Pemerintah\s+|Kantor\s+)?Kecamatan\s+"
+    rf"(?:(?P<before>Renstra|Rencana Strategis|Visi|Kinerja|Camat|[Dd]ituntut peran|(?:dicapai|disusun|ditetapkan|dirumuskan)\s+oleh)\s+)?(?:Pemerintah\s+|Kantor\s+)?Kecamatan\s+"
     rf"(?P<name>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)(?P<after>\s+{_ACTS}\b)?"
 )
 # That follow the word kecamatan in tables and titles, and are no names.
@@ -53,19 +53,31 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for document in items(graph):
         own = fold(agency_of(graph, document))
         found: dict[str, list[Named]] = defaultdict(list)
-        for edge in graph.into(document, "STATED_IN"):
-            words = re.sub(r"[*_]", "", text(edge.properties.get("cell")))
-            if "Kecamatan" not in words or _NEIGHBOURS.search(words):
+        for node, place in _texts(graph, document):
+            if "Kecamatan" not in place.words or _NEIGHBOURS.search(place.words):
                 continue
-            for match in _NAMED.finditer(words):
-                name = match["name"]
+            for match in _NAMED.finditer(place.words):
+                first, _, second = match["name"].partition(" ")
+                name = first if _WORDS.match(fold(second)) else match["name"]
                 if not (match["before"] or match["after"]) or _is_own(fold(name), own) or _WORDS.match(fold(name)):
                     continue
-                where = edge.properties
-                place = Place(document, integer(where.get("page")), integer(where.get("line")), text(where.get("table")) or None, words)
-                found[name].append(Named(name, edge.source, place))
+                found[name].append(Named(name, node, place))
         for several in found.values():
             yield _finding(graph, document, several)
+
+
+def _texts(graph: PlanGraph, document: str) -> Iterator[tuple[str, Place]]:
+    """What a plan prints, each with its place: the cells of its tables and statements, and where running text names another agency."""
+    for edge in graph.into(document, "STATED_IN"):
+        where = edge.properties
+        words = re.sub(r"[*_]", "", text(where.get("cell")))
+        yield edge.source, Place(document, integer(where.get("page")), integer(where.get("line")), text(where.get("table")) or None, words)
+    listed = graph.node(document).properties.get("other_agencies")
+    for told in listed if isinstance(listed, list) else ():
+        where_told, _, rest = str(told).partition(" | ")
+        number = int(where_told[1:]) if where_told[1:].isdigit() else None
+        page, line = (number, None) if where_told.startswith("p") else (None, number)
+        yield document, Place(document, page, line, None, re.sub(r"[*_]", "", rest.partition(" | ")[2]))
 
 
 def _is_place(graph: PlanGraph, agency: str) -> bool:
