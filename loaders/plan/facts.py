@@ -73,7 +73,7 @@ class Measure:
 
     def __post_init__(self) -> None:
         """What it is made with stands at the places that it is made with."""
-        self.wordings = {origin: self.text for origin in self.origins} | self.wordings
+        self.wordings = dict.fromkeys(self.origins, self.text) | self.wordings
 
 
 @dataclass(slots=True, eq=False)

@@ -16,7 +16,7 @@ from ...measures import is_percent
 from ...places import indicators, tables_of, text
 from ...printed import is_fragment
 from ...rule import Rule
-from ...series import END_OF_PERIOD, Figure, Row, agree, figure, place_in, rows, shown, shows
+from ...series import END_OF_PERIOD, Figure, Row, agree, figure, main_table, place_in, rows, shown, shows
 
 _MOST_ALONE = 2  # indicators of one pair of tables from which on the pair is one finding
 _NEAR = 4  # words by which two texts may differ in length and still be compared
@@ -58,6 +58,36 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for several in groups.values():
         for group in [several] if len(several) > _MOST_ALONE else [[one] for one in several]:
             yield _finding(graph, group)
+    yield from _units_of_rows(graph)
+
+
+def _units_of_rows(graph: PlanGraph) -> Iterator[Finding]:
+    """One indicator of a node, on rows of several units of work, counted in two units of measure."""
+    told: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for node in indicators(graph):
+        unit = fold(text(node.properties.get("unit")))
+        if unit and graph.out(node.id, "REPORTED_BY") and not is_fragment(node.text):
+            for edge in graph.into(node.id, "MEASURED_BY"):
+                told[edge.source, fold(node.text)][unit].append(node.id)
+    for of_unit in told.values():
+        by_count = sorted(of_unit.items(), key=lambda item: -len(item[1]))
+        usual = by_count[0]
+        for rare in by_count[1:]:
+            if not (usual[0].startswith(rare[0][:3]) or (is_percent(usual[0]) and is_percent(rare[0]))):
+                yield _two_units(graph, usual[1], rare[1])
+
+
+def _two_units(graph: PlanGraph, usual: Sequence[str], rare: Sequence[str]) -> Finding:
+    units = [text(graph.node(ids[0]).properties.get("unit")) for ids in (usual, rare)]
+    who = [", ".join(dict.fromkeys(unit.text for id in ids for unit in graph.targets(id, "REPORTED_BY"))) for ids in (usual, rare)]
+    because = Text(
+        f"Indikator yang sama bersatuan “{units[0]}” pada {who[0]}, tetapi “{units[1]}” pada {who[1]}.",
+        f"The same indicator has the unit “{units[0]}” for {who[0]}, but “{units[1]}” for {who[1]}.",
+    )
+    expected = Text("satu satuan untuk indikator yang sama", "one unit for one indicator")
+    verdict = Verdict(expected, Text("dua satuan berbeda", "two different units"), "plan", because)
+    place = place_in(graph, rare[0], main_table(graph, rare[0]))
+    return RULE.finding(graph, rare[0], verdict, key="units of rows", severity="warning", place=place, stands_for=tuple(rare[1:]))
 
 
 def _twins(graph: PlanGraph) -> dict[str, list[str]]:

@@ -115,7 +115,8 @@ def _repeats(graph: PlanGraph, table: MoneyTable, name: Figure, result: Figure) 
         edge.properties
         for node in graph.targets(name.owner, "ACHIEVES")
         for edge in graph.out(node.id, "STATED_IN")
-        if (edge.properties.get("page"), edge.properties.get("line"), edge.properties.get("table")) == (result.page, result.line, result.table)
+        if (edge.properties.get("page"), edge.properties.get("line"), edge.properties.get("table"))
+        == (result.page, result.line, result.table)
     ]
     told = {_digits(cell) for row in rows for cell in cells(text(row.get("cell")))}
     others = [figure for year in table.years(name.owner) if year != name.year for figure in table.of(name.owner, year) if figure.chosen]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .....graph.concepts.difference import difference
@@ -11,9 +11,11 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
+from ...otherwise import Otherwise, both_shown, measured_otherwise
 from ...places import integer, origins, place_of, text
 from ...printed import CUT
 from ...rule import Rule
+from ...spelling import Misspelt, misspelt
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
 NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output", "Indicator")
@@ -45,6 +47,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     Names that differ by a slip of the pen, or the end of a word, are one note per plan; in a statement a slip is none.
     """
     slips: dict[str, dict[str, tuple[Wording, Wording]]] = {}
+    wrong = misspelt(graph)
     for id in items(graph):
         of_document: dict[str, list[Wording]] = {}
         for edge in origins(graph, id):
@@ -54,10 +57,20 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         for document, several in of_document.items():
             if (pair := _pair(several, _differ)) is not None:
                 yield _finding(graph, graph.node(id), *pair)
-            elif graph.node(id).label in NAMES and (pair := _pair(several, _slips)) is not None:
+            elif (
+                graph.node(id).label in NAMES
+                and (pair := _pair(several, _slips)) is not None
+                and not _is_told(pair, wrong.get(document, ()))
+            ):
                 slips.setdefault(document, {})[id] = pair
     for found in slips.values():
         yield _of_slips(graph, found)
+    for (_, one, other), measures in measured_otherwise(graph).items():
+        sure = [told for told in measures if both_shown(told) and not any(_SHORTENED.search(node.text) for node in (told.one, told.other))]
+        if sure:
+            yield _of_measures(graph, one, other, sure)
+    for listed in wrong.values():
+        yield _of_spelling(graph, listed)
 
 
 def _is_printed(words: str, edge: Edge) -> bool:
@@ -127,10 +140,17 @@ def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Fi
     return RULE.finding(graph, node.id, verdict, severity=severity, place=place)
 
 
+def _is_told(pair: tuple[Wording, Wording], wrong: Sequence[Misspelt]) -> bool:
+    """Whether two names differ in a word that is told as misspelt anyway."""
+    told = difference(_plain(pair[0]), _plain(pair[1]))
+    words = {*told.left.split(), *told.right.split()}
+    return any(item.word in words for item in wrong)
+
+
 def _of_slips(graph: PlanGraph, found: Mapping[str, tuple[Wording, Wording]]) -> Finding:
     """One note for the names of a plan that are spelt in two ways."""
     first = next(iter(found))
-    usual, other = found[first]
+    other = found[first][1]
     distinct = {(fold(one.words), fold(two.words)): (one, two) for one, two in found.values()}
     shown = join((_both_spellings(*pair) for pair in list(distinct.values())[:_SHOWN]), "; ")
     more = len(distinct) - _SHOWN
@@ -158,6 +178,51 @@ def _both_spellings(one: Wording, other: Wording) -> Text:
         f"“{told.left}” ({a.id}) dan “{told.right}” ({b.id}) pada “{one.words}”",
         f"“{told.left}” ({a.en}) and “{told.right}” ({b.en}) in “{one.words}”",
     )
+
+
+def _of_spelling(graph: PlanGraph, listed: list[Misspelt]) -> Finding:
+    """One note for the words of a plan that it spells otherwise elsewhere."""
+    told = [(item, _where(item.edge)) for item in listed[: 2 * _SHOWN]]
+    shown = Text(
+        "; ".join(f"“{item.word}” ({where.id}), di tempat lain “{item.usual}” ({item.count} kali)" for item, where in told),
+        "; ".join(f"“{item.word}” ({where.en}), elsewhere “{item.usual}” ({item.count} times)" for item, where in told),
+    )
+    count, first = len(listed), listed[0]
+    verdict = Verdict(
+        Text("satu ejaan di seluruh dokumen", "one spelling throughout the document"),
+        Text(f"{count} kata salah eja", f"{count} misspelt words"),
+        "plan",
+        Text(f"{shown.id}.", f"{shown.en}."),
+    )
+    rest = tuple(dict.fromkeys(node for item in listed for node in item.nodes if node != first.nodes[0]))
+    place = place_of(graph, first.nodes[0], among=[first.edge])
+    return RULE.finding(graph, first.nodes[0], verdict, key="spelling", severity="note", place=place, stands_for=rest)
+
+
+def _of_measures(graph: PlanGraph, one: str, other: str, several: list[Otherwise]) -> Finding:
+    """One note for a pair of tables that measure the same nodes by different indicators."""
+    first = several[0]
+    shown = join((_two_measures(graph, told) for told in several[:3]), "; ")
+    more = len(several) - 3
+    because = Text(
+        f"{shown.id}{f'; dan {more} lagi' if more > 0 else ''}.",
+        f"{shown.en}{f'; and {more} more' if more > 0 else ''}.",
+    )
+    verdict = Verdict(
+        Text(f"indikator yang sama pada {one} dan {other}", f"the same indicator in {one} and {other}"),
+        Text(f"{len(several)} diukur dengan indikator lain pada {other}", f"{len(several)} measured by another indicator in {other}"),
+        "plan",
+        because,
+    )
+    place = place_of(graph, first.other.id, among=[first.at_other])
+    rest = tuple(told.node for told in several[1:])
+    return RULE.finding(graph, first.node, verdict, key=f"measured {one} {other}", severity="note", place=place, stands_for=rest)
+
+
+def _two_measures(graph: PlanGraph, told: Otherwise) -> Text:
+    a, b = _where(told.at_one), _where(told.at_other)
+    name, one, other = graph.node(told.node).text, told.one.text, told.other.text
+    return Text(f"“{name}”: “{one}” ({a.id}), “{other}” ({b.id})", f"“{name}”: “{one}” ({a.en}), “{other}” ({b.en})")
 
 
 def _plain(told: Wording) -> tuple[str, ...]:

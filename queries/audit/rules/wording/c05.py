@@ -19,8 +19,9 @@ _ACTS = (
     r"(?:mengemban|mempunyai|memiliki|menetapkan|menyusun|melaksanakan|bertugas|berkomitmen|bertanggung|merumuskan|mendukung|dituntut|"
     r"berupaya|selaku|sebagai\s+(?:perangkat|salah|unsur))"
 )
+_BEFORE = r"Renstra|Rencana Strategis|Visi|Kinerja|Camat|[Dd]ituntut peran|(?:dicapai|disusun|ditetapkan|dirumuskan)\s+oleh"
 _NAMED = re.compile(
-    rf"(?:(?P<before>Renstra|Rencana Strategis|Visi|Kinerja|Camat|[Dd]ituntut peran|(?:dicapai|disusun|ditetapkan|dirumuskan)\s+oleh)\s+)?(?:Pemerintah\s+|Kantor\s+)?Kecamatan\s+"
+    rf"(?:(?P<before>{_BEFORE})\s+)?(?:Pemerintah\s+|Kantor\s+)?Kecamatan\s+"
     rf"(?P<name>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)(?P<after>\s+{_ACTS}\b)?"
 )
 # That follow the word kecamatan in tables and titles, and are no names.

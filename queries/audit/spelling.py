@@ -1,0 +1,92 @@
+"""Words of statements and names that the plan itself spells otherwise nearly everywhere: a letter too many, too few, or two exchanged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from ...graph.model import Edge, PlanGraph
+from .places import origins, text
+
+_SPELT = (
+    "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
+    "Outcome", "Output", "Indicator",
+)  # fmt: skip
+_FIGURES = ("Budget", "Target")  # their cells are those of the rows that they stand in
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 7  # letters; shorter words are like others by themselves
+_USUAL = 4  # times that the plan prints the usual spelling
+_RARE = 2  # and that many times as often as the other
+# Words that are right, though a letter makes them others which are right too, or are spelt in two ways by regulations.
+_RIGHT = frozenset({
+    "keutuhan", "kebutuhan", "ketenteraman", "ketentraman", "pelindungan", "perlindungan", "bhinneka", "bhineka", "berkala", "berskala",
+    "profesional", "professional",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A word, its usual spelling and how often the plan prints that, and the nodes and first place with the rare one."""
+
+    word: str
+    usual: str
+    count: int
+    nodes: tuple[str, ...]
+    edge: Edge
+
+
+def misspelt(graph: PlanGraph) -> dict[str, list[Misspelt]]:
+    """By document what is misspelt, in printed order."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges("STATED_IN"):
+        if graph.node(edge.source).label not in _FIGURES:
+            printed[edge.target].add(text(edge.properties.get("cell")))
+    found: dict[str, list[Misspelt]] = {}
+    for document, cells in printed.items():
+        counts: Counter[str] = Counter()
+        for cell in cells:
+            counts.update(set(words_of(cell)))
+        usual = {word: count for word, count in counts.items() if count >= _USUAL}
+        rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], usual)) is not None}
+        found[document] = list(_located(graph, document, rare, usual)) if rare else []
+    return {document: listed for document, listed in found.items() if listed}
+
+
+def words_of(cell: str) -> Iterator[str]:
+    """The longer words of a cell."""
+    return (word.casefold() for word in _WORD.findall(cell) if len(word) >= _SHORTEST)
+
+
+def _usual_spelling(word: str, count: int, usual: dict[str, int]) -> str | None:
+    """The word that this one is a slip of: within it, since beginnings and endings make other words of one."""
+    if word in _RIGHT:
+        return None
+    for other, often in usual.items():
+        if often < _RARE * count or other in _RIGHT or abs(len(other) - len(word)) > 1 or other == word:
+            continue
+        if len(other) == len(word) and sorted(other) != sorted(word):
+            continue  # another letter in one's place makes another word: "pengaduan", "pengadaan"
+        if word.replace("nnya", "nya") == other.replace("nnya", "nya"):
+            continue  # "menurunnya", "tersedianya": which is right depends on the word before the ending
+        if word[0] == other[0] and word[-1] == other[-1] and OSA.distance(word, other, score_cutoff=1) == 1:
+            return other
+    return None
+
+
+def _located(graph: PlanGraph, document: str, rare: dict[str, str], usual: dict[str, int]) -> Iterator[Misspelt]:
+    nodes: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, Edge] = {}
+    for node in (node for label in _SPELT for node in graph.nodes(label)):
+        for edge in origins(graph, node.id):
+            words = text(edge.properties.get("wording")) or node.text
+            for word in set(words_of(words)) & rare.keys() if edge.target == document else ():
+                if word in text(edge.properties.get("cell")).casefold():
+                    first.setdefault(word, edge)
+                    if node.id not in nodes[word]:
+                        nodes[word].append(node.id)
+    for word, edge in first.items():
+        yield Misspelt(word, rare[word], usual[rare[word]], tuple(nodes[word]), edge)

@@ -1,0 +1,47 @@
+"""What each place of a plan words differently is kept with that place; and where running text names another agency of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selaras.loaders.plan.facts import Plan
+from selaras.loaders.plan.to_graph import to_graph
+
+TABLES = """
+Tabel 3.1 Tujuan dan Sasaran
+| TUJUAN | SASARAN | INDIKATOR | TARGET 2026 | TARGET 2027 | TARGET 2028 |
+| Terwujudnya wilayah yang tertib dan nyaman | | Indeks Ketertiban | 70 | 71 | 72 |
+| | Meningkatnya mutu layanan warga | Indeks Kepuasan Masyarakat | 80 | 81 | 82 |
+Tabel 4.1 Program, Kegiatan, dan Subkegiatan
+| SASARAN | KODE | PROGRAM/ KEGIATAN/ SUBKEGIATAN | INDIKATOR | TARGET 2026 | PAGU 2026 | TARGET 2027 | PAGU 2027 |
+| Meningkatnya mutu layanan warga | 7.01.02 | Program Penyelenggaraan Pemerintahan | Persen tuntas | 80 | 5.000.000 | 81 | 6.000.000 |
+| | 7.01.02.2.01 | Koordinasi Kegiatan Pemerintahan Wilayah | Jumlah rapat koordinasi | 4 | 5.000.000 | 5 | 6.000.000 |
+| | 7.01.02.2.01.0001 | Fasilitas Percepatan Layanan Warga | Jumlah laporan percepatan | 4 | 5.000.000 | 5 | 6.000.000 |
+Tabel 4.2 Rincian Program
+| KODE | PROGRAM/ KEGIATAN/ SUBKEGIATAN | INDIKATOR | TARGET 2026 | PAGU 2026 | TARGET 2027 | PAGU 2027 |
+| 7.01.02 | Program Penyelenggaraan Pemerintahan | Persentase layanan tuntas | 80 | 5.000.000 | 81 | 6.000.000 |
+| 7.01.02.2.01 | Koordinasi Kegiatan Pemerintahan Wilayah | Jumlah rapat koordinasi | 4 | 5.000.000 | 5 | 6.000.000 |
+| 7.01.02.2.01.0001 | Fasilitasi Percepatan Layanan Warga | Jumlah laporan percepatan | 4 | 5.000.000 | 5 | 6.000.000 |
+"""
+
+
+def _wordings(graph_of: Plan, label: str) -> list[str]:
+    graph = to_graph(graph_of)
+    edges = [edge for node in graph.nodes(label) for edge in graph.out(node.id, "STATED_IN")]
+    return [str(edge.properties["wording"]) for edge in edges if "wording" in edge.properties]
+
+
+def test_a_name_keeps_the_words_that_another_table_prints(plan: Callable[[str], Plan]) -> None:
+    assert _wordings(plan(TABLES), "SubActivity") == ["Fasilitasi Percepatan Layanan Warga"]
+
+
+def test_the_same_words_and_a_cut_part_of_them_are_no_other_wording(plan: Callable[[str], Plan]) -> None:
+    read = plan(TABLES)
+    assert _wordings(read, "Program") == _wordings(read, "Activity") == []
+
+
+def test_running_text_that_names_another_kecamatan_is_kept_with_its_line(plan: Callable[[str], Plan]) -> None:
+    text = "Sasaran yang dicapai oleh Kecamatan Pandansari pada tahun 2026.\nKecamatan Awangga melayani warga.\n"
+    told = plan(text + TABLES).others
+    assert [one.split(" | ")[:2] for one in told] == [["l5", "Kecamatan Pandansari"]]
+    assert "dicapai oleh Kecamatan Pandansari" in told[0]

@@ -1,0 +1,46 @@
+"""Words that a plan spells otherwise nearly everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.graph.model import PlanGraph
+from selaras.queries.audit.spelling import misspelt
+
+
+def _told(graph: PlanGraph) -> list[tuple[str, str, int]]:
+    return [(item.word, item.usual, item.count) for listed in misspelt(graph).values() for item in listed]
+
+
+def _plan(*words: str) -> str:
+    """Programs of these names, each on its own row."""
+    rows = [f'    program P{at} text="{text}" cell="{at} | {text} | 5"' for at, text in enumerate(words)]
+    return "\n".join(["goal T1", "  sasaran S1", *rows])
+
+
+USUAL = tuple(f"Penyelenggaraan layanan {kind}" for kind in ("umum", "sosial", "ekonomi", "desa", "pasar"))
+
+
+@pytest.mark.parametrize("word", ["Penyelengaraan", "Penyelenggaaraan", "Penyelenggaraaan", "Penylenggaraan"])
+def test_a_letter_too_few_or_too_many(outline: Callable[[str], PlanGraph], word: str) -> None:
+    assert _told(outline(_plan(*USUAL, f"{word} hutan"))) == [(word.casefold(), "penyelenggaraan", 5)]
+
+
+def test_two_letters_exchanged(outline: Callable[[str], PlanGraph]) -> None:
+    assert _told(outline(_plan(*USUAL, "Peneylenggaraan hutan"))) == [("peneylenggaraan", "penyelenggaraan", 5)]
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [("Pengadaan barang", "Pengaduan warga"), ("Keutuhan bangsa", "Kebutuhan warga"), ("Peningkatan mutu", "Peningkatannya mutu"),
+     ("Menurunya angka", "Menurunnya angka"), ("Bersama warga", "Besama warga")],
+)  # fmt: skip
+def test_words_that_are_two_words(outline: Callable[[str], PlanGraph], usual: str, other: str) -> None:
+    found = _told(outline(_plan(*(f"{usual} {kind}" for kind in ("umum", "sosial", "ekonomi", "desa")), other)))
+    assert [word for word, _, _ in found] == (["besama"] if "Besama" in other else []) or not found
+
+
+def test_a_spelling_that_is_as_common_as_the_other_is_not_told(outline: Callable[[str], PlanGraph]) -> None:
+    rare = tuple(f"Penyelengaraan layanan {kind}" for kind in ("air", "jalan", "kota"))
+    assert _told(outline(_plan(*USUAL, *rare))) == []
