@@ -11,6 +11,7 @@ _TERRITORIAL = r"kecamatan|kapanewon|kemantren|distrik|kelurahan|kalurahan|kec\.
 # Parts of another agency that plan for themselves: where both are named, the plan is theirs.
 _PART = (
     r"sub[ \t]+bagian|bagian|biro|suku[ \t]+dinas|cabang[ \t]+dinas|balai|puskesmas|pusat[ \t]+kesehatan[ \t]+masyarakat"
+    r"|blud(?![ \t]+(?:upt|rs|rumah|pusat|puskesmas|unit))"
     r"|upt[db]?|unit[ \t]+pelaksana[ \t]+teknis(?:[ \t]+(?:dinas|badan|daerah))?|laboratorium[ \t]+kesehatan[ \t]+daerah"
     r"|rsud|rsjd?|rskd?|rsd|rumah[ \t]+sakit(?:[ \t]+(?:umum|jiwa|khusus|paru|mata|ibu[ \t]+dan[ \t]+anak))?(?:[ \t]+daerah)?"
 )
@@ -33,7 +34,8 @@ _SHORT_KINDS = {"rumah": "Rumah Sakit", "pusat": "Puskesmas", "unit": "UPT", "su
 _OF_SECRETARIAT = re.compile(r"\s+(?P<name>(?i:sekretariat)[ \t]+(?i:daerah|dprd)|(?i:setda))\b")
 # A bracket within a name: a short name of what stands before it, or words of the name itself ("(Bina Marga)").
 _BRACKET = re.compile(r"[ \t]*\((?P<words>[^()\n]{2,40})\)")
-_ABBREVIATED = frozenset({"upt", "uptd", "uptb", "rsud", "rsd", "rsj", "rsjd", "rsk", "rskd"})
+_ABBREVIATED = frozenset({"upt", "uptd", "uptb", "blud", "rsud", "rsd", "rsj", "rsjd", "rsk", "rskd"})
+_TITLE = re.compile(r"(?i)(?:dr|drs|ir|prof|st|hj?|kh|tgk|tgkh|datu|[a-z](?:\.[a-z])+)\.?")  # before a person's name: no end of a sentence
 
 # Words at which a name ends, in titles and in running text.
 _STOP_WORDS = """
@@ -50,6 +52,8 @@ _ACRONYM_WORDS = """
     """
 _ACRONYMS = frozenset(_ACRONYM_WORDS.split())
 _WORD = re.compile(r"[ \t]+(?P<word>[\w&][\w'’`./&-]*)")
+_COMMA = re.compile(r",(?=[ \t]+[A-Z])")
+_COMMA_AND = re.compile(r",(?=[ \t]+(?:[A-Z]|(?:dan|serta)[ \t]+[A-Z]))")  # the last of several: "Pendidikan, Pemuda, dan Olahraga"
 _YEAR = re.compile(r"(?:19|20)\d\d\b.*")
 _MOST_WORDS = 14
 
@@ -84,7 +88,9 @@ def _office(text: str, match: re.Match[str]) -> Named | None:
     territorial = bool(_IS_TERRITORIAL.fullmatch(printed))
     part = bool(_IS_PART.fullmatch(printed)) or printed.lower() in ("kelurahan", "kalurahan")
     complete = bool(_COMPLETE.match(printed))
-    words, end = _words(text, match.end(), territorial=territorial, capitals=printed.isupper() and not complete, part=part, first=printed)
+    low = printed.lower()
+    capitals = printed.isupper() and not complete and low not in _ABBREVIATED
+    words, end = _words(text, match.end(), territorial=territorial, capitals=capitals, part=part, first=printed)
     if not words and not complete:
         return None
     kind = proper(_SHORT.get(printed.lower(), printed))
@@ -111,15 +117,16 @@ def _words(text: str, at: int, *, territorial: bool, capitals: bool, part: bool,
     if (short := _BRACKET.match(text, at)) is not None and _WORD.match(text, short.end()) and " " not in short["words"]:
         at = short.end()  # "Rumah Sakit Umum Daerah (RSUD) dr. …"
     while len(words) < _MOST_WORDS:
-        comma = re.compile(r",(?=[ \t]+[A-Z])").match(text, at)
+        comma = (_COMMA_AND if any(word.endswith(",") for word in words) else _COMMA).match(text, at)
         if comma and words and not territorial:
             at, commas = comma.end(), True
         match = _WORD.match(text, at)
         if match is None:
             break
         word, low = match["word"], match["word"].lower()
-        closing = word.endswith(".") and len(word) > 4
-        name_of_its_own = low == "kota" and territorial and (not words or _is_last(text, match.end()))  # "Kecamatan Kota", "… Kota"
+        closing = word.endswith(".") and len(word) > 4 and not _TITLE.fullmatch(word)
+        called = territorial or [first, *words][-1].lower() == "puskesmas"  # by its place: "Kecamatan Kota …", "Puskesmas Kota …"
+        name_of_its_own = low == "kota" and called and (not words or not territorial or _is_last(text, match.end()))
         if ((low.rstrip(".") in _STOPS or low in _STOPS) and not name_of_its_own) or _YEAR.fullmatch(word):
             break
         rest = text[match.start("word") :]
@@ -131,6 +138,8 @@ def _words(text: str, at: int, *, territorial: bool, capitals: bool, part: bool,
             following = _WORD.match(text, match.end())
             if territorial or following is None or not _begins_name(following["word"]) or _KIND.match(text, following.start("word")):
                 break
+        elif low == "x" and words and words[-1].isdigit():
+            pass  # "2 x 11 …"
         elif not _begins_name(word) or (capitals and word.isalpha() and not word.isupper()):
             break
         if commas and words:
@@ -147,7 +156,7 @@ def _words(text: str, at: int, *, territorial: bool, capitals: bool, part: bool,
             break
     while words and words[-1].lower() in _JOINING:
         words.pop()
-    return _written(words), end
+    return _written([*words[:-1], words[-1].rstrip(" .,;:")] if words else []), end
 
 
 def _names_on(text: str, at: int) -> bool:
@@ -176,7 +185,8 @@ def _begins_name(word: str) -> bool:
 
 
 def _written(words: list[str]) -> list[str]:
-    return proper(" ".join(words)).split() if words else []
+    """The words of a name behind its kind; what is written small among capitals stays so ("dr. …", "(… sarta …)")."""
+    return [piece if piece.islower() else _proper_word(piece, first=False) for word in words for piece in word.split()]
 
 
 def proper(name: str) -> str:
@@ -233,9 +243,10 @@ def _region(text: str, match: re.Match[str]) -> Named | None:
         word, low = word_match["word"], word_match["word"].lower()
         rest = text[word_match.start("word") :]
         hundred = low == "kota" and bool(words) and printed.lower().startswith("kab")  # "Kabupaten Lima Puluh Kota"
-        special = re.match(r"(?i)daerah[ \t]+(?:istimewa|khusus)\b", rest)
+        special = re.match(r"(?i:daerah[ \t]+(?:istimewa|khusus)\b)|DI[ \t]+[A-Z]", rest)  # "Provinsi DI …"
         joins = low in _JOINING and bool(words) and bool(re.match(r"(?i)\S+[ \t]+kepulauan\b", rest))
-        if (low in _JOINING and not joins) or ((low.rstrip(".") in _STOPS or low in _STOPS) and not hundred) or _YEAR.fullmatch(word):
+        stops = (low.rstrip(".") in _STOPS or low in _STOPS) and not hundred and not special
+        if (low in _JOINING and not joins) or stops or _YEAR.fullmatch(word):
             break
         small = not _begins_name(word) or (capitals and word.isalpha() and not word.isupper())
         if (small and not joins) or (_KIND.match(rest) and not special):

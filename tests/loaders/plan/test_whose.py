@@ -37,7 +37,7 @@ def read(*lines: str, name: str = "masukan.txt", rows: tuple[tuple[str, ...], ..
         ("PEMERINTAH PROVINSI JAWA LAUT|SEKRETARIAT DPRD|RENCANA STRATEGIS", "Sekretariat DPRD", "Provinsi Jawa Laut"),
         ("RENCANA STRATEGIS|DINAS KEBUDAYAAN|DAERAH ISTIMEWA SUKARAMAI", "Dinas Kebudayaan", "Daerah Istimewa Sukaramai"),
         ("RENSTRA BAGIAN ORGANISASI|SEKRETARIAT DAERAH|KOTA SUKARAMAI", "Bagian Organisasi Sekretariat Daerah", "Kota Sukaramai"),
-        ("RENSTRA RUMAH SAKIT UMUM DAERAH (RSUD) dr. SOEDIRO|KOTA SUKARAMAI", "Rumah Sakit Umum Daerah Dr. Soediro", "Kota Sukaramai"),
+        ("RENSTRA RUMAH SAKIT UMUM DAERAH (RSUD) dr. SOEDIRO|KOTA SUKARAMAI", "Rumah Sakit Umum Daerah dr. Soediro", "Kota Sukaramai"),
         (
             "RENSTRA DINAS PEKERJAAN UMUM (BINA MARGA) DAN TATA RUANG|KOTA SUKARAMAI",
             "Dinas Pekerjaan Umum (Bina Marga) dan Tata Ruang",
@@ -47,7 +47,7 @@ def read(*lines: str, name: str = "masukan.txt", rows: tuple[tuple[str, ...], ..
         ("DINAS KESEHATAN KOTA SUKARAMAI|RENCANA STRATEGIS|UPTD PUSKESMAS TANJUNG 1", "UPTD Puskesmas Tanjung 1", "Kota Sukaramai"),
         ("RENCANA STRATEGIS|KELURAHAN 16 AWANGGA|KECAMATAN AWANGGA II|KOTA SUKARAMAI", "Kelurahan 16 Awangga", "Kota Sukaramai"),
         ("RENCANA STRATEGIS|KECAMATAN KOTA|KABUPATEN SUKARAMAI", "Kecamatan Kota", "Kabupaten Sukaramai"),
-        ("RENSTRA RSUD dr. AWANGGA|KABUPATEN LIMA RIBU KOTA", "RSUD Dr. Awangga", "Kabupaten Lima Ribu Kota"),
+        ("RENSTRA RSUD dr. AWANGGA|KABUPATEN LIMA RIBU KOTA", "RSUD dr. Awangga", "Kabupaten Lima Ribu Kota"),
         ("RENCANA STRATEGIS|MAJELIS ADAT AWANGGA|KABUPATEN SUKARAMAI", "Majelis Adat Awangga", "Kabupaten Sukaramai"),
         ("RENCANA STRATEGIS|DINAS KOPERASI DAN UMKM|PROVINSI D.I. AWANGGA", "Dinas Koperasi dan UMKM", "Provinsi D.I. Awangga"),
         ("RENCANA STRATEGIS|KECAMATAN|AWANGGA|KABUPATEN|SUKARAMAI", "Kecamatan Awangga", "Kabupaten Sukaramai"),
