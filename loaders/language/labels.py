@@ -19,10 +19,10 @@ _OUTLINE = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z][a-z]{3})")
 _STATES = re.compile(r"(?i)^\W*(?P<key>visi|misi)\b(?P<rest>.*)$", re.DOTALL)
 _NUMBERED = {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}
 
-_NUMBER = rf"\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)}"
+_NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)}"
 _OF = (
-    r"strategis|pembangunan|jangka\s+menengah|renstra|pd|opd|skpd|perangkat\s+daerah|daerah|pemerintah(?:an)?|kabupaten|kota|provinsi|bupati"
-    r"|wali\s*kota|gubernur|kepala\s+daerah|rpj?m?d|rpd|kinerja|utama|tujuan|sasaran"
+    r"strategis|pembangunan|jangka\s+menengah|renstra|pd|opd|skpd|perangkat\s+daerah|daerah|pemerintah(?:an)?"
+    r"|(?:kabupaten|kota|provinsi|bupati|wali\s*kota|gubernur)(?:\s+(?-i:[A-Z][a-z])[\w-]*){0,3}|kepala\s+daerah|rpj?m?d|rpd|kinerja|utama|tujuan|sasaran"
 )
 _LABEL = re.compile(
     rf"(?is)^[^\w“\"]*(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"

@@ -93,9 +93,21 @@ _QUOTED = re.compile(
     rf"(?:(?P<sign>{_SAYS}|merupakan|,|:)?\s*[*_]*[“\"”‘]\s*(?P<marked>[^“”\"’]{{12,260}})[”\"“’]"
     rf"|\s*(?:{_SAYS}|:)\s*[*_]*(?P<plain>[^“\"”‘]{{12,400}}))"
 )
-_LAST_NUMBER = re.compile(rf"(?i)(?:^|\s|-)(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\W*(?:\([a-z]+\)\W*)?(?:{_SAYS}|merupakan)?\W*$")
+# What may stand behind a misi's number: whose it is, and for which years.
+_WHOSE = rf"(?:\W+(?:{_OF}|tahun|periode|20\d\d|(?-i:[A-Z])[\w-]+))*"
+_LAST_NUMBER = re.compile(
+    rf"(?i)(?:^|\s|-)(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\W*(?:\([a-z]+\)\W*)?{_WHOSE}\W*(?:{_SAYS}|merupakan)?\W*$"
+)
+# "Tujuan daerah pada misi ini adalah …": what is said is the tujuan, which the misi only places.
+_SUBJECT = re.compile(
+    r"(?i)\b(?:tujuan|sasaran|indikator|strategi|arah\s+kebijakan)\b[^.;:“”\"]{0,90}"
+    r"\b(?:pada|dari|untuk|atas|dalam|terkait|bagi|guna|demi|men?\w+|pencapaian)\s+(?:\w+\s+){0,2}$"
+)
+_STATES_IT = re.compile(r"(?i)\b(?:adalah|ialah|merupakan)\b\W*$")
 
-_FIRST_NUMBER = re.compile(rf"(?i)^\s*(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:\(\w+\)\s*)?misi\b)(?![^,]*\bmisi\b)")
+_FIRST_NUMBER = re.compile(
+    rf"(?i)^\s*(?:(?:{_OF})\s+){{0,4}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:\(\w+\)\s*)?misi\b)(?![^,]*\bmisi\b)"
+)
 
 
 def mission_numbers(sentence: str) -> list[int]:
@@ -110,8 +122,12 @@ def mission_quotations(sentence: str) -> Iterator[tuple[int | None, str]]:
         words = match["marked"] or match["plain"] or ""
         between = f"{match['between']} {match['sign'] or ''}"
         inner = match["plain"] and re.match(rf"(?i)\s*(?:misi\b|(?:ke\s*[-–]?\s*)?(?:{_NUMBER})\b)", words)
+        of_other = _SUBJECT.search(sentence[: match.start()]) and _STATES_IT.search(
+            sentence[match.start("between") : match.start("marked" if match["marked"] else "plain")]
+        )
         if (
             inner
+            or of_other
             or re.search(r"(?i)\b(?:visi|tujuan|sasaran)\b", between)
             or re.search(r"(?i)\bvisi\W+(?:dan\W+)?$", sentence[: match.start()])
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...language.labels import number_of
@@ -21,7 +21,7 @@ _BARE = re.compile(
     r"(?P<words>(?:Me|Ter|Pe|Ber|Optimal)\w{2,}\b[^“\"”‘]{8,260})"
 )
 _QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
-_CHAINED = re.compile(r"(?i)\b(?:dengan|dan|serta|memiliki|mempunyai|memuat)\s+$")  # what follows belongs to what stands before
+_CHAINED = re.compile(r"(?i)(?:\b(?:dengan|dan|serta|memiliki|mempunyai|memuat)|[”\"’],)\s+$")  # what follows belongs to what stands before
 _LED_TO = re.compile(
     r"(?i)\b(?:dengan|dan|serta|pada|untuk|melalui|\w*dukung|mencapai|mewujudkan|menjalankan|mengampu|mengemban|khususnya|utamanya|terutama)\s+$"
 )
@@ -37,6 +37,9 @@ _THEORY = re.compile(
 )
 # What a document is made for is no tujuan of the plan: "tujuan penyusunan Renstra adalah …".
 OF_DOCUMENT = re.compile(r"(?i)\b(?:penyusunan|disusun\w*|maksud|pembuatan|penulisan|penetapan|dokumen|program|kegiatan)\b")
+_THROUGH = re.compile(
+    r"(?i)\b(?:pada|dari|untuk|atas|dalam|terkait|bagi|guna|demi|men?\w+|pencapaian)\s+(?:\w+\s+){0,2}misi\b[^.;:“”\"]*\b(?:adalah|ialah|merupakan)\b\W*$"
+)
 _LEVELS = {"misi": "Mission", "tujuan": "goal", "sasaran": "sasaran"}
 
 
@@ -66,7 +69,7 @@ def said_in(sentence: str) -> list[Said]:
 def _said(sentence: str) -> Iterator[Said]:
     nouns = list(_NOUN.finditer(sentence))
     regional = False  # a misi or another statement of the region stands before
-    for match, following in zip(nouns, [*nouns[1:], None], strict=False):
+    for match in nouns:
         level = _LEVELS.get(match["noun"].lower())
         if level is None:
             continue
@@ -74,7 +77,10 @@ def _said(sentence: str) -> Iterator[Said]:
         found = _MARKED.match(rest)
         if found is None:
             found = _PLAIN.match(rest) or (_BARE.match(rest) if _LED_TO.search(sentence[: match.start()]) else None)
-        if found is None or (following is not None and following.start() < match.end() + found.end("between")):
+        if found is None:
+            continue
+        nearer = [noun for noun in nouns if match.end() <= noun.start() < match.end() + found.end("between")]
+        if nearer and not (level != "Mission" and _only_placed(rest[: found.start("words")], nearer)):
             continue  # another noun stands nearer to the words
         between, words = found["between"], found["words"]
         if found.re is not _MARKED and (end := _NEXT.search(words)) is not None:
@@ -99,6 +105,11 @@ def _said(sentence: str) -> Iterator[Said]:
         regional = regional or level == "Mission" or scope == "region"
         yield Said(level, scope, number_of(number["number"]) if number else None, words, chained and not scope)
         regional = regional or chained
+
+
+def _only_placed(between: str, nearer: Sequence[re.Match[str]]) -> bool:
+    """True where the misi between a noun and its words only places them: "tujuan pada misi kedua adalah …"."""
+    return all(noun["noun"].lower() == "misi" for noun in nearer) and _THROUGH.search(between) is not None
 
 
 def _scope(between: str) -> str:

@@ -12,6 +12,7 @@ from ..facts import Item, Measure, Origin
 from ..statements.fresh import is_new_statement
 from ..statements.misi import best_mission, quoted_missions
 from ..statements.regional import regional_item
+from .own_chain import read_own_chain
 from .passages import Passage, is_foreign
 from .quotations import (
     INDICATOR_WORD,
@@ -32,10 +33,12 @@ _TAKES = re.compile(
 )
 _REWORDED = 82.0  # likeness from which running text only rewords a statement that is known
 _REFERS_BACK = re.compile(r"(?i)\b(?:misi|tujuan)\s+(?:\w+\s+)?tersebut\b")
+_THAT_MISSION = re.compile(r"(?i)\bmisi\s+(?:ini|itu|tersebut|dimaksud|di\s?atas)\b")
 _AFTER = 12  # passages within which the parts of one chain of labels follow each other
 _WITH_SASARAN = re.compile(r"(?i)[,;]?\s*\b(?:dengan|dan)\s+sasaran\b[^:]{0,60}:?\s*$")
 _GOAL_OF_REGION = re.compile(
-    r"(?i)\btujuan(?:\s+(?:pembangunan|daerah|strategis|rpj?m?d|yang|ditetapkan|dicapai|akan|ingin|kabupaten|kota)){0,6}"
+    r"(?i)\btujuan(?:\s+(?:pembangunan|daerah|strategis|rpj?m?d|yang|ditetapkan|dicapai|akan|ingin|kabupaten|kota|provinsi)){0,6}"
+    r"(?:\s+(?:pada|dari|untuk|dalam|atas)\s+(?:\w+\s+){0,2}misi\s+(?:\w+[\s-]){0,3}?(?=adalah|yaitu|yakni))?"
     r"\s*(?:adalah|yaitu|yakni|berupa|:)?\s*(?P<goal>[“\"]?(?:me|ter|pe|ber|optimal)\w{3,}\b.*)$"
 )
 _OF_REGION = re.compile(r"(?i)\b(?:tujuan|sasaran)\s+(?:strategis\s+)?(?:pembangunan|daerah|rpj?m?d|pemerintah|kabupaten|kota)\b")
@@ -57,6 +60,7 @@ def read_text_chain(builder: Builder, texts: Sequence[Passage], *, province: boo
     told = [passage for passage in texts if not passage.foreign and not is_foreign(last_sentence(passage.text), province=province)]
     region = _Region(builder, told)
     region.read()
+    read_own_chain(builder, [passage for passage in told if id(passage) not in region.taken], region.missions)
     _own_goals(builder, told)
     _own_sasaran(builder, [passage for passage in told if id(passage) not in region.taken])
     for words, upper in region.named:
@@ -72,6 +76,7 @@ class _Region:
         self.builder = builder
         self.texts = texts
         self.taken: set[int] = set()  # the passages whose lists are the region's
+        self.recent: list[Item] = []  # the misi that the text spoke of last
         self.named: list[tuple[str, Item]] = []  # the words of the plan's own tujuan that stand below a statement of the region
 
     def read(self) -> None:
@@ -91,7 +96,7 @@ class _Region:
         mission = self._mission(self.texts[at], label) if label.level == "mission" else None
         goal: Item | None = None
         sasaran: list[Item] = []
-        if label.level == "mission" and mission is None:
+        if label.level == "mission" and (mission is None or mission.listing == "agency"):
             return
         start = at + 1 if label.level == "mission" else at
         for passage in self.texts[start : start + _AFTER]:
@@ -122,7 +127,7 @@ class _Region:
                 continue
             said = said_in(sentence)
             regional = [one for one in said if one.level != "Mission" and self._is_region(one)]
-            missions = self._missions(sentence) if regional else []
+            missions = self.missions(sentence)
             parent = missions[0] if len(missions) == 1 else None
             origin = Origin(passage.place, sentence[:300])
             stated = [self._region_item("RegionalGoal", one.words, origin, parent) for one in regional if one.level == "goal"]
@@ -153,9 +158,9 @@ class _Region:
         head = _WITH_SASARAN.sub("", sentence)
         stated = _GOAL_OF_REGION.search(head)
         goal_words = statement(stated["goal"]) if stated else ""
-        missions = self._missions(sentence)
+        missions = self.missions(sentence)
         if stated is None and before is not None and listed(before.text) == "tujuan" and begins_with_verb(head):
-            goal_words, missions = statement(head), self._missions(before.text)
+            goal_words, missions = statement(head), self.missions(before.text)
         known = list(self.builder.plan.of_level("Mission"))
         worded = [found for one in said_in(sentence) if one.level == "goal" and (found := best_mission(known, one.words)) is not None]
         if not missions and len(worded) == 1:  # "tujuan ke 4 “…”": by its words a misi, whatever the sentence calls it
@@ -185,8 +190,15 @@ class _Region:
         numbered = [item for item in known if item.number == label.number and item.listing != "campaign"]
         return numbered[0] if len(numbered) == 1 else None
 
-    def _missions(self, sentence: str) -> list[Item]:
-        """The misi that a sentence quotes, else those that it numbers."""
+    def missions(self, sentence: str) -> list[Item]:
+        """The misi that a sentence quotes, else those that it numbers, else the one that it refers back to."""
+        if not re.search(r"(?i)\bmisi\b", sentence):
+            return []
+        found = self._misi_said(sentence) or (self.recent if len(self.recent) == 1 and _THAT_MISSION.search(sentence) else [])
+        self.recent = found or self.recent
+        return found
+
+    def _misi_said(self, sentence: str) -> list[Item]:
         known = list(self.builder.plan.of_level("Mission"))
         quoted = [words for _, words in mission_quotations(sentence)]
         label = label_of(sentence)

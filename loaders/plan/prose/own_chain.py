@@ -1,0 +1,136 @@
+"""The plan's own tujuan and sasaran in labelled lines ("Tujuan 1 : …", "Sasaran 1.1 : …") and below sentences that lead to them, in their order.
+
+A sasaran stands below the tujuan before it. Below a misi they are the plan's own only where the misi is the agency's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ...language.labels import label_of
+from ...language.likeness import closest
+from ..builder import Builder
+from ..facts import Item, Origin
+from ..statements.misi import best_mission
+from .passages import Passage
+from .quotations import begins_with_verb, last_sentence, statement
+from .sentences import OF_DOCUMENT
+
+_NAMES = {"goal": "Goal", "sasaran": "Sasaran"}
+_NOUNS = {"tujuan": "goal", "sasaran": "sasaran"}
+_KNOWN = 85.0
+_REGION = re.compile(r"(?i)\b(?:tujuan|sasaran)\s+(?:strategis\s+)?(?:pembangunan|daerah|rpj?m?d|pemerintah|kabupaten|kota|provinsi)\b")
+# "Tujuan untuk melaksanakan Misi 1 adalah :", "Sasarannya :", "Sasaran dari tujuan tersebut yaitu :".
+_LEADS = re.compile(
+    r"(?i)^\W*(?:adapun\s+|maka\s+)?(?P<noun>tujuan|sasaran)(?:nya)?\b(?P<of>[^.;“”\"]{0,120}?)(?:\s*(?:adalah|yaitu|yakni|ialah|berikut))*\s*:\s*$"
+)
+_TITLE = re.compile(r"[^.:;]{3,60}")  # a line that may be a title, as no statement and no sentence is
+_OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
+_REFERS = re.compile(r"(?i)\b(?:misi|tujuan)\b|^\W*$|^\s*(?:yang\s+)?(?:ingin|akan|hendak)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One statement: its level, the misi that its label or lead places it below, whether a label says that it is the plan's own."""
+
+    level: str
+    words: str
+    passage: Passage
+    missions: tuple[Item, ...] = ()
+    led: bool = False
+
+
+def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callable[[str], list[Item]]) -> None:
+    """Read such chains: where no table states a tujuan and a sasaran all of them, else only the misi that they stand below."""
+    tabled = {name for name in _NAMES.values() if next(builder.plan.of_level(name), None) is not None}
+    for chain in _chains(builder, texts, missions):
+        if {line.level for line in chain} != set(_NAMES):
+            continue  # a tujuan or a sasaran by itself: what else is said of it tells whose it is
+        goal: Item | None = None
+        for line in chain:
+            made = _item(builder, line, goal, tabled)
+            if line.level == "goal":
+                goal = made
+                for mission in line.missions if made is not None else ():
+                    made.add_support(mission)
+
+
+def _item(builder: Builder, line: _Line, goal: Item | None, tabled: set[str]) -> Item | None:
+    name, origin = _NAMES[line.level], Origin(line.passage.place, line.passage.text[:300])
+    known = closest(line.words, [(item.text, item) for item in builder.plan.of_level(name)], _KNOWN)
+    if known is not None:
+        known[0].add_origin(origin)
+        if goal is not None and not known[0].parents:
+            known[0].add_parent(goal)
+        return known[0]
+    upper = [(item.text, item) for item in builder.plan.of_level("RegionalGoal", "RegionalSasaran")]
+    if name in tabled or closest(line.words, upper, 88.0) is not None:
+        return None
+    return builder.item(name, line.words, origin, parent=goal if name == "Sasaran" else None)
+
+
+def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str], list[Item]]) -> Iterator[list[_Line]]:
+    """Runs of statements below one heading that each begin with a tujuan; what a misi of the region stands above is none."""
+    chain: list[_Line] = []
+    heading, above, regional, aside, taken = "", [], False, False, set[int]()
+    known = list(builder.plan.of_level("Mission"))
+    for at, passage in enumerate(texts):
+        label = label_of(passage.text)
+        if passage.heading != heading or (label is None and _TITLE.fullmatch(passage.text)):
+            yield chain
+            chain, heading, above, regional = [], passage.heading, [], False
+            aside = _OF_PLAN.search(passage.text if label is None and _TITLE.fullmatch(passage.text) else heading) is not None
+        if id(passage) in taken or aside:
+            continue
+        if (label is not None and label.level == "mission") or (label is None and re.match(r"(?i)\W*misi\b", passage.text)):
+            rest = statement(label.rest) if label is not None else ""
+            found = best_mission(known, rest) if rest else _numbered(known, label.number if label is not None else None)
+            regional = found is None or found.listing != "agency"
+            above = [found] if found is not None and not regional else []
+            continue
+        lines = list(_lines(texts, at, missions))
+        taken |= {id(line.passage) for line in lines if line.passage is not passage}
+        if label is not None and label.scope == "region":
+            regional = True
+        for line in lines:
+            own = all(mission.listing == "agency" for mission in line.missions)
+            if (regional and not line.led) or not own or (line.level == "sasaran" and not chain):
+                continue
+            chain.append(_Line(line.level, line.words, line.passage, line.missions or tuple(above), line.led))
+        if regional and not lines and label is None:
+            regional = False  # running text ends what stands below the region's misi
+    yield chain
+
+
+def _numbered(known: Sequence[Item], number: int | None) -> Item | None:
+    fitting = [item for item in known if item.number == number and item.listing == "agency"]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _lines(texts: Sequence[Passage], at: int, missions: Callable[[str], list[Item]]) -> Iterator[_Line]:
+    """The statements of a labelled line, or of the list or the paragraph behind a sentence that leads to it."""
+    passage = texts[at]
+    label = label_of(passage.text)
+    if label is not None and label.level in _NAMES and label.rest:
+        words = statement(label.rest)
+        if label.scope != "region" and _is_statement(words):
+            yield _Line(label.level, words, passage)
+        return
+    lead = last_sentence(passage.text)
+    match = _LEADS.match(lead)
+    if match is None or _REGION.search(lead) or OF_DOCUMENT.search(match["of"]):
+        return
+    if not _REFERS.search(match["of"]):
+        return
+    below = missions(lead) if "misi" in lead.lower() else []
+    followers = passage.items or [follower for follower in texts[at + 1 : at + 2] if follower.mark is None]
+    for follower in followers:
+        words = statement(follower.text)
+        if _is_statement(words) and label_of(follower.text) is None:
+            yield _Line(_NOUNS[match["noun"].lower()], words, follower, tuple(below), True)
+
+
+def _is_statement(words: str) -> bool:
+    return begins_with_verb(words) and 12 < len(words) < 240 and len(words.split()) >= 3

@@ -1,0 +1,102 @@
+"""The plan's own tujuan and sasaran in labelled lines and below sentences, and what a sentence says of a tujuan by way of a misi."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+
+Read = Callable[[str], Plan]
+OWN_MISSIONS = """RENCANA STRATEGIS BADAN KEPEGAWAIAN DAERAH KABUPATEN SUKARAMAI TAHUN 2013-2018
+
+Visi Badan Kepegawaian Daerah adalah “Terwujudnya aparatur yang cakap”. Misi Badan Kepegawaian Daerah ditetapkan sebagai berikut :
+1. Meningkatkan kecakapan aparatur daerah;
+2. Meningkatkan kesejahteraan aparatur daerah.
+
+"""
+
+
+def chain(plan: Plan) -> list[str]:
+    lines = [f"{item.text} > {', '.join(up.text for up in item.supports)}" for item in plan.of_level("Goal")]
+    return lines + [f"{item.text} < {', '.join(up.text for up in item.parents)}" for item in plan.of_level("Sasaran")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tujuan untuk melaksanakan Misi 1 adalah:\n\nTerwujudnya aparatur yang terlatih.\n\nSasarannya adalah:\n1. Meningkatnya pendidikan aparatur;\n"
+        "2. Meningkatnya keterampilan aparatur.\n\nTujuan untuk melaksanakan Misi 2 adalah:\n\nTerjaminnya hak aparatur daerah.\n\n"
+        "Sasarannya yaitu:\n1. Meningkatnya mutu layanan pangkat.\n",
+        "Misi 1 : Meningkatkan kecakapan aparatur daerah\nTujuan : Terwujudnya aparatur yang terlatih\n"
+        "Sasaran 1.1 : Meningkatnya pendidikan aparatur\nSasaran 1.2 : Meningkatnya keterampilan aparatur\n\n"
+        "Misi 2 : Meningkatkan kesejahteraan aparatur daerah\nTujuan : Terjaminnya hak aparatur daerah\nSasaran 2.1 : Meningkatnya mutu layanan pangkat\n",
+    ],
+)
+def test_tujuan_and_sasaran_below_the_agencys_own_misi(plan: Read, text: str) -> None:
+    assert chain(plan(OWN_MISSIONS + text)) == [
+        "Terwujudnya aparatur yang terlatih > Meningkatkan kecakapan aparatur daerah",
+        "Terjaminnya hak aparatur daerah > Meningkatkan kesejahteraan aparatur daerah",
+        "Meningkatnya pendidikan aparatur < Terwujudnya aparatur yang terlatih",
+        "Meningkatnya keterampilan aparatur < Terwujudnya aparatur yang terlatih",
+        "Meningkatnya mutu layanan pangkat < Terjaminnya hak aparatur daerah",
+    ]
+
+
+def test_numbered_labels_state_the_plans_own_below_the_misi_that_they_start_from(plan: Read) -> None:
+    read = plan(
+        "RENCANA STRATEGIS BADAN PENDAPATAN KOTA SUKARAMAI TAHUN 2025-2029\n\n"
+        "Bertolak dari Misi 4 RPJMD “Memperkuat keuangan kota yang mandiri”, Badan Pendapatan merumuskan tujuan dan sasaran sebagai berikut:\n\n"
+        "Tujuan 1: Meningkatnya kemandirian keuangan kota\nSasaran 1.1: Meningkatnya pendapatan asli kota\n"
+        "Tujuan 2: Meningkatnya kinerja badan secara nyata\nSasaran 2.1: Meningkatnya mutu layanan dalam\n"
+    )
+    assert [(item.text, item.number) for item in read.supported] == [("Memperkuat keuangan kota yang mandiri", 4)]
+    assert chain(read) == [
+        "Meningkatnya kemandirian keuangan kota > ",
+        "Meningkatnya kinerja badan secara nyata > ",
+        "Meningkatnya pendapatan asli kota < Meningkatnya kemandirian keuangan kota",
+        "Meningkatnya mutu layanan dalam < Meningkatnya kinerja badan secara nyata",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Misi 1 Kota Sukaramai : Membangun kota yang ramah\nTujuan : Terwujudnya warga yang rukun\nSasaran : Meningkatnya kerukunan warga kota\n",
+        "1.3 Maksud dan Tujuan\n\nTujuan : Tersedianya dokumen rencana lima tahun\nSasaran : Terwujudnya rencana yang selaras\n",
+        "Adapun tujuan penyusunan Renstra adalah:\n1. Menyediakan pedoman kerja bagi pegawai.\n\nSasarannya adalah:\n1. Meningkatnya mutu rencana kerja.\n",
+        "Tujuan Daerah : Terwujudnya warga yang rukun\nSasaran Daerah : Meningkatnya kerukunan warga kota\n",
+    ],
+)
+def test_what_is_the_regions_or_the_documents_is_none_of_the_plans_own(plan: Read, text: str) -> None:
+    assert chain(plan("RENCANA STRATEGIS DINAS SOSIAL KOTA SUKARAMAI TAHUN 2025-2029\n\n" + text)) == []
+
+
+def test_a_tujuan_told_by_way_of_its_misi_is_no_misi(plan: Read) -> None:
+    read = plan(
+        "RENCANA STRATEGIS DINAS PERUMAHAN KABUPATEN SUKARAMAI TAHUN 2025-2029\n\n"
+        "Dinas Perumahan mengemban Misi Pembangunan ke-2 RPJMD yaitu Mempercepat pembangunan sarana dasar. "
+        "Tujuan daerah pada misi ini adalah Meningkatnya pemerataan sarana dasar, dengan sasaran daerah:\n"
+        "• Meningkatnya akses air minum\n• Meningkatnya mutu permukiman\n\n"
+        "Tujuan ke-1 “Meningkatnya laju ekonomi” pada Misi 3 bukan urusan dinas.\n"
+    )
+    assert [(item.text, item.number) for item in read.of_level("Mission")] == [("Mempercepat pembangunan sarana dasar", 2)]
+    goals = [(item.text, [up.text for up in item.parents]) for item in read.of_level("RegionalGoal", "RegionalSasaran")]
+    assert goals == [
+        ("Meningkatnya pemerataan sarana dasar", ["Mempercepat pembangunan sarana dasar"]),
+        ("Meningkatnya akses air minum", ["Meningkatnya pemerataan sarana dasar"]),
+        ("Meningkatnya mutu permukiman", ["Meningkatnya pemerataan sarana dasar"]),
+    ]
+
+
+def test_a_misi_a_tujuan_and_a_sasaran_of_one_sentence_hang_on_each_other(plan: Read) -> None:
+    read = plan(
+        "RENCANA STRATEGIS DINAS PERTANIAN KABUPATEN SUKARAMAI TAHUN 2025-2029\n\nDinas Pertanian berkontribusi terhadap Misi 2 "
+        "“Memantapkan ekonomi daerah yang tumbuh”, tujuan ke-1 “Meningkatnya laju sektor unggulan”, dan sasaran ke-2 “Meningkatnya hasil tani”.\n\n"
+        "Tabel 3.1 Tujuan dan Sasaran\n| Tujuan | Sasaran | Indikator | 2025 | 2026 |\n"
+        "| Meningkatnya nilai tambah tani | Meningkatnya hasil padi | Jumlah padi | 1 | 2 |\n"
+    )
+    assert [(item.text, [up.text for up in item.parents]) for item in read.of_level("RegionalGoal", "RegionalSasaran")] == [
+        ("Meningkatnya laju sektor unggulan", ["Memantapkan ekonomi daerah yang tumbuh"]),
+        ("Meningkatnya hasil tani", ["Meningkatnya laju sektor unggulan"]),
+    ]
