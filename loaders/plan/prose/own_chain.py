@@ -1,4 +1,4 @@
-"""The plan's own tujuan and sasaran in labelled lines ("Tujuan 1 : …", "Sasaran 1.1 : …") and below sentences that lead to them, in their order.
+"""The plan's own tujuan and sasaran in labelled lines ("Tujuan 1 : …", "Sasaran 1.1 : …") and behind sentences that lead to them.
 
 A sasaran stands below the tujuan before it. Below a misi they are the plan's own only where the misi is the agency's.
 """
@@ -24,7 +24,8 @@ _KNOWN = 85.0
 _REGION = re.compile(r"(?i)\b(?:tujuan|sasaran)\s+(?:strategis\s+)?(?:pembangunan|daerah|rpj?m?d|pemerintah|kabupaten|kota|provinsi)\b")
 # "Tujuan untuk melaksanakan Misi 1 adalah :", "Sasarannya :", "Sasaran dari tujuan tersebut yaitu :".
 _LEADS = re.compile(
-    r"(?i)^\W*(?:adapun\s+|maka\s+)?(?P<noun>tujuan|sasaran)(?:nya)?\b(?P<of>[^.;“”\"]{0,120}?)(?:\s*(?:adalah|yaitu|yakni|ialah|berikut))*\s*:\s*$"
+    r"(?i)^\W*(?:adapun\s+|maka\s+)?(?P<noun>tujuan|sasaran)(?:nya)?\b"
+    r"(?P<of>[^.;“”\"]{0,120}?)(?:\s*(?:adalah|yaitu|yakni|ialah|berikut))*\s*:\s*$"
 )
 _TITLE = re.compile(r"[^.:;]{3,60}")  # a line that may be a title, as no statement and no sentence is
 _OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
@@ -53,8 +54,9 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
             made = _item(builder, line, goal, tabled)
             if line.level == "goal":
                 goal = made
-                for mission in line.missions if made is not None else ():
-                    made.add_support(mission)
+                if made is not None:
+                    for mission in line.missions:
+                        made.add_support(mission)
 
 
 def _item(builder: Builder, line: _Line, goal: Item | None, tabled: set[str]) -> Item | None:
@@ -74,7 +76,8 @@ def _item(builder: Builder, line: _Line, goal: Item | None, tabled: set[str]) ->
 def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str], list[Item]]) -> Iterator[list[_Line]]:
     """Runs of statements below one heading that each begin with a tujuan; what a misi of the region stands above is none."""
     chain: list[_Line] = []
-    heading, above, regional, aside, taken = "", [], False, False, set[int]()
+    above: list[Item] = []
+    heading, regional, aside, taken = "", False, False, set[int]()
     known = list(builder.plan.of_level("Mission"))
     for at, passage in enumerate(texts):
         label = label_of(passage.text)

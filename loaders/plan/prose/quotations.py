@@ -106,7 +106,8 @@ _SUBJECT = re.compile(
 _STATES_IT = re.compile(r"(?i)\b(?:adalah|ialah|merupakan)\b\W*$")
 
 _FIRST_NUMBER = re.compile(
-    rf"(?i)^\s*(?:(?:{_OF})\s+){{0,4}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:\(\w+\)\s*)?misi\b)(?![^,]*\bmisi\b)"
+    rf"(?i)^\s*(?:(?:{_OF})\s+){{0,4}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b"
+    r"(?!\s*(?:\(\w+\)\s*)?misi\b)(?![^,]*\bmisi\b)"
 )
 
 

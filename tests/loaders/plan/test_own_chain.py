@@ -25,12 +25,14 @@ def chain(plan: Plan) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Tujuan untuk melaksanakan Misi 1 adalah:\n\nTerwujudnya aparatur yang terlatih.\n\nSasarannya adalah:\n1. Meningkatnya pendidikan aparatur;\n"
+        "Tujuan untuk melaksanakan Misi 1 adalah:\n\nTerwujudnya aparatur yang terlatih.\n\n"
+        "Sasarannya adalah:\n1. Meningkatnya pendidikan aparatur;\n"
         "2. Meningkatnya keterampilan aparatur.\n\nTujuan untuk melaksanakan Misi 2 adalah:\n\nTerjaminnya hak aparatur daerah.\n\n"
         "Sasarannya yaitu:\n1. Meningkatnya mutu layanan pangkat.\n",
         "Misi 1 : Meningkatkan kecakapan aparatur daerah\nTujuan : Terwujudnya aparatur yang terlatih\n"
         "Sasaran 1.1 : Meningkatnya pendidikan aparatur\nSasaran 1.2 : Meningkatnya keterampilan aparatur\n\n"
-        "Misi 2 : Meningkatkan kesejahteraan aparatur daerah\nTujuan : Terjaminnya hak aparatur daerah\nSasaran 2.1 : Meningkatnya mutu layanan pangkat\n",
+        "Misi 2 : Meningkatkan kesejahteraan aparatur daerah\nTujuan : Terjaminnya hak aparatur daerah\n"
+        "Sasaran 2.1 : Meningkatnya mutu layanan pangkat\n",
     ],
 )
 def test_tujuan_and_sasaran_below_the_agencys_own_misi(plan: Read, text: str) -> None:
@@ -46,7 +48,8 @@ def test_tujuan_and_sasaran_below_the_agencys_own_misi(plan: Read, text: str) ->
 def test_numbered_labels_state_the_plans_own_below_the_misi_that_they_start_from(plan: Read) -> None:
     read = plan(
         "RENCANA STRATEGIS BADAN PENDAPATAN KOTA SUKARAMAI TAHUN 2025-2029\n\n"
-        "Bertolak dari Misi 4 RPJMD “Memperkuat keuangan kota yang mandiri”, Badan Pendapatan merumuskan tujuan dan sasaran sebagai berikut:\n\n"
+        "Bertolak dari Misi 4 RPJMD “Memperkuat keuangan kota yang mandiri”, "
+        "Badan Pendapatan merumuskan tujuan dan sasaran sebagai berikut:\n\n"
         "Tujuan 1: Meningkatnya kemandirian keuangan kota\nSasaran 1.1: Meningkatnya pendapatan asli kota\n"
         "Tujuan 2: Meningkatnya kinerja badan secara nyata\nSasaran 2.1: Meningkatnya mutu layanan dalam\n"
     )
@@ -62,9 +65,11 @@ def test_numbered_labels_state_the_plans_own_below_the_misi_that_they_start_from
 @pytest.mark.parametrize(
     "text",
     [
-        "Misi 1 Kota Sukaramai : Membangun kota yang ramah\nTujuan : Terwujudnya warga yang rukun\nSasaran : Meningkatnya kerukunan warga kota\n",
+        "Misi 1 Kota Sukaramai : Membangun kota yang ramah\nTujuan : Terwujudnya warga yang rukun\n"
+        "Sasaran : Meningkatnya kerukunan warga kota\n",
         "1.3 Maksud dan Tujuan\n\nTujuan : Tersedianya dokumen rencana lima tahun\nSasaran : Terwujudnya rencana yang selaras\n",
-        "Adapun tujuan penyusunan Renstra adalah:\n1. Menyediakan pedoman kerja bagi pegawai.\n\nSasarannya adalah:\n1. Meningkatnya mutu rencana kerja.\n",
+        "Adapun tujuan penyusunan Renstra adalah:\n1. Menyediakan pedoman kerja bagi pegawai.\n\n"
+        "Sasarannya adalah:\n1. Meningkatnya mutu rencana kerja.\n",
         "Tujuan Daerah : Terwujudnya warga yang rukun\nSasaran Daerah : Meningkatnya kerukunan warga kota\n",
     ],
 )
@@ -92,7 +97,8 @@ def test_a_tujuan_told_by_way_of_its_misi_is_no_misi(plan: Read) -> None:
 def test_a_misi_a_tujuan_and_a_sasaran_of_one_sentence_hang_on_each_other(plan: Read) -> None:
     read = plan(
         "RENCANA STRATEGIS DINAS PERTANIAN KABUPATEN SUKARAMAI TAHUN 2025-2029\n\nDinas Pertanian berkontribusi terhadap Misi 2 "
-        "“Memantapkan ekonomi daerah yang tumbuh”, tujuan ke-1 “Meningkatnya laju sektor unggulan”, dan sasaran ke-2 “Meningkatnya hasil tani”.\n\n"
+        "“Memantapkan ekonomi daerah yang tumbuh”, tujuan ke-1 “Meningkatnya laju sektor unggulan”, "
+        "dan sasaran ke-2 “Meningkatnya hasil tani”.\n\n"
         "Tabel 3.1 Tujuan dan Sasaran\n| Tujuan | Sasaran | Indikator | 2025 | 2026 |\n"
         "| Meningkatnya nilai tambah tani | Meningkatnya hasil padi | Jumlah padi | 1 | 2 |\n"
     )
