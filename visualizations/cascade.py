@@ -99,6 +99,8 @@ def cascades(graph: PlanGraph, statements: Statements) -> Iterator[Cascade]:
         owners = [*graph.sources(document.id, "HAS_PLAN", label="Agency"), *graph.sources(document.id, "HAS_PLAN", label="Region")]
         planned.update(owner.id for owner in owners)
         owner = owners[0] if owners else None
+        if owner is None and _lends(statements, document.id):
+            continue
         region = _region(graph, owner)
         if region is not None:
             planned.add(region.id)
@@ -115,6 +117,12 @@ def cascades(graph: PlanGraph, statements: Statements) -> Iterator[Cascade]:
     unstated = [node.id for node in graph.nodes() if node.label not in FRAME and node.id not in statements.origins]
     if unstated:
         yield _cascade(statements, None, None, None, unstated)
+
+
+def _lends(statements: Statements, document: str) -> bool:
+    """Whether a document is there only for what it knows of the way up from another plan (graph.selection): it is no plan by itself."""
+    stated = statements.by_document.get(document, ())
+    return bool(stated) and all(statements.nodes[id].label in SHARED for id in stated)
 
 
 def _cascade(

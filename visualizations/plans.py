@@ -10,9 +10,9 @@ from typing import Any
 from ..graph.model import Node
 from ..queries.audit.findings import Finding
 from .beside import LABELS, beside
+from .canvas_network import network
 from .cascade import FRAME, LEVEL_OF, LEVELS, SHARED, Cascade, Statements
 from .details import Json, Sheet, first_year
-from .network import network
 
 # Order in which what hangs on nothing is taken up: an indicator brings its targets, a strategy its policies.
 _LOOSE_ORDER = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget")

@@ -7,10 +7,7 @@ inlined ones, which it names by their hash.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import json
 import re
 from collections.abc import Mapping, Sequence
 from importlib import resources
@@ -19,10 +16,12 @@ from typing import Any
 from ..graph.model import PlanGraph
 from ..ontology.schema import schema
 from ..queries.audit.findings import Finding
+from .canvas_network import OPTIONS
 from .cascade import LEVELS, Statements, cascades
-from .network import OPTIONS, vis_files
+from .inert import inert_script, inert_style, policy, safe_json
 from .plans import plan_data, unplaced
 from .texts import LANGUAGES
+from .vis.files import vis_files
 
 # In this order: each file adds to the one object `Selaras`, the last one starts the page.
 SCRIPTS = ("base.js", "model.js", "layout.js", "canvas.js", "list.js", "beside.js", "panel.js", "search.js", "start.js")
@@ -49,12 +48,12 @@ def render(graph: PlanGraph, *, findings: Sequence[Finding] = (), title: str, la
         "plans": [_entry(plan.json) for plan in plans],
     }
     vis_script, vis_style = vis_files()
-    scripts = [_inert_script(vis_script), _inert_script("\n".join(_asset(name) for name in SCRIPTS))]
-    styles = [_inert_style(vis_style), _inert_style(_asset("view.css"))]
+    scripts = [inert_script(vis_script), inert_script("\n".join(_asset(name) for name in SCRIPTS))]
+    styles = [inert_style(vis_style), inert_style(_asset("view.css"))]
     slots = {
         "lang": lang,
         "title": html.escape(title),
-        "policy": _policy(scripts, styles),
+        "policy": policy(scripts, styles),
         "styles": "\n".join(f"<style>{text}</style>" for text in styles),
         "data": "\n".join([_data("page", page), *(_data(f"plan-{n}", plan.json) for n, plan in enumerate(plans))]),
         "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
@@ -76,30 +75,4 @@ def _data(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{safe_json(value)}</script>'
 
 
-def safe_json(value: object) -> str:
-    """JSON that may stand in a script element: nothing in it can end the element, open a comment or break a line of script."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for unsafe in ("<", ">", "&", "\u2028", "\u2029"):
-        text = text.replace(unsafe, f"\\u{ord(unsafe):04x}")
-    return text
-
-
-def _inert_script(text: str) -> str:
-    """Script text in which nothing can end the script element or open a comment; such strings occur only inside string literals."""
-    return re.sub(r"<(?=/script|!--)", r"\\x3c", text, flags=re.IGNORECASE)
-
-
-def _inert_style(text: str) -> str:
-    return re.sub(r"<(?=/style)", r"\\3c ", text, flags=re.IGNORECASE)
-
-
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """No request to anywhere, and only what this file was written with may run."""
-    return (
-        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {' '.join(map(_hash, styles))}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+__all__ = ["render", "safe_json"]
