@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,7 @@ import selaras.examples
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NO_PACKAGE = {"benchmarks", "build", "dist", "docs", "tests"}
+PAGE = ROOT / "visualizations" / "web"  # TypeScript, of which the package carries the bundle in visualizations/assets
 
 
 def folder_of(package: str) -> Path:
@@ -26,7 +28,7 @@ def package_folders() -> list[Path]:
     """The root and every folder below it that holds modules of the package."""
     tops = [path for path in ROOT.iterdir() if path.is_dir() and path.name not in NO_PACKAGE and not path.name.startswith(".")]
     tops = [path for path in tops if not (path / "pyvenv.cfg").exists()]
-    folders = {file.parent for top in tops for file in top.rglob("*.py") if "__pycache__" not in file.parts}
+    folders = {file.parent for top in tops for file in top.rglob("*.py") if "__pycache__" not in file.parts and PAGE not in file.parents}
     return [ROOT, *sorted(folders)]
 
 
@@ -42,16 +44,22 @@ def test_every_data_file_of_the_package_is_shipped() -> None:
     shipped = [folder_of(package) / pattern for package, wanted in patterns.items() for pattern in wanted]
     for top in sorted({folder.relative_to(ROOT).parts[0] for folder in package_folders()[1:]}):
         for file in (ROOT / top).rglob("*"):
-            if file.is_file() and file.suffix not in (".py", ".pyc") and not file.name.startswith("."):
+            if file.is_file() and file.suffix not in (".py", ".pyc") and not file.name.startswith(".") and PAGE not in file.parents:
                 assert any(file.parent == pattern.parent and fnmatch(file.name, pattern.name) for pattern in shipped), file
     for pattern in shipped:
         assert list(pattern.parent.glob(pattern.name)), f"nothing matches {pattern}"
 
 
 def test_new_files_of_every_package_renew_the_editable_install() -> None:
-    watched = next(key["file"] for key in PROJECT["tool"]["uv"]["cache-keys"] if key["file"].startswith("{"))
-    tops = {package.split(".")[1] for package in PROJECT["tool"]["setuptools"]["packages"] if "." in package}
-    assert set(watched.partition("}")[0].lstrip("{").split(",")) == tops
+    watched: set[Path] = set()
+    for key in PROJECT["tool"]["uv"]["cache-keys"]:
+        options = re.search(r"\{(.*)\}", key["file"])
+        for option in options[1].split(",") if options else [""]:
+            watched.update(ROOT.glob(re.sub(r"\{.*\}", option, key["file"])))
+    for folder in map(folder_of, PROJECT["tool"]["setuptools"]["packages"]):
+        assert set(folder.glob("*.py")) <= watched, folder
+    assert set((ROOT / "visualizations" / "assets").iterdir()) <= watched
+    assert not any("node_modules" in file.parts for file in watched)
 
 
 def test_inside_the_package_imports_are_relative() -> None:

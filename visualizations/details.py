@@ -204,16 +204,16 @@ class Sheet:
         return self.statements.out(node_id, self.document, *types)
 
 
-def first_year(pagu: Json | None) -> tuple[int, int, bool] | None:
-    """(year, rupiah, added up) of the first year with a pagu: the row without a unit where there is one, else the units' sum."""
-    if pagu is None or not pagu.get("years"):
-        return None
-    year = pagu["years"][0]
-    rows: list[Json] = [row for row in pagu["rows"] if row.get("values", {}).get(str(year))]
-    whole = [row for row in rows if not row.get("who")]
-    chosen = whole[:1] or rows
-    figures = [row["values"][str(year)][0] or 0 for row in chosen]
-    return int(year), sum(figures), len(figures) > 1
+def by_year(pagu: Json | None) -> dict[int, tuple[int, bool]]:
+    """{year: (rupiah, added up)}: of each year the row without a unit where there is one, else the units' sum."""
+    found: dict[int, tuple[int, bool]] = {}
+    for year in (pagu or {}).get("years", ()):
+        rows: list[Json] = [row for row in (pagu or {})["rows"] if row.get("values", {}).get(str(year))]
+        whole = [row for row in rows if not row.get("who")]
+        chosen = whole[:1] or rows
+        figures = [row["values"][str(year)][0] or 0 for row in chosen]
+        found[int(year)] = (sum(figures), len(figures) > 1)
+    return found
 
 
 def _printed(target: Node) -> str:

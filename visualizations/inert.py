@@ -27,11 +27,15 @@ def inert_style(text: str) -> str:
     return re.sub(r"<(?=/style)", r"\\3c ", text, flags=re.IGNORECASE)
 
 
-def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """No request to anywhere, and only what this file was written with may run."""
+def policy(scripts: Sequence[str], styles: Sequence[str], *, live: bool = False) -> str:
+    """No request to anywhere (of a served page: to its own server only), and only what this file was written with may run.
+
+    Pictures are those that the page itself draws. Places of cards are set by script on `element.style`, which no markup can do.
+    """
+    connect = "connect-src 'self'; " if live else ""
     return (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {' '.join(map(_hash, styles))}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"img-src data: blob:; {connect}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -1,36 +1,35 @@
-"""The data of one plan as the view reads it: cards and lines (a pyvis network), what the panel says of each card, findings."""
+"""The data of one plan as the view reads it: cards and lines, what the panel says of each card, which findings stand on which."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..graph.model import Node
 from ..queries.audit.findings import Finding
 from .beside import LABELS, beside
-from .canvas_network import network
 from .cascade import FRAME, LEVEL_OF, LEVELS, SHARED, Cascade, Statements
-from .details import Json, Sheet, first_year
+from .details import Json, Sheet, by_year
 
 # Order in which what hangs on nothing is taken up: an indicator brings its targets, a strategy its policies.
 _LOOSE_ORDER = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget")
 _COUNTED = (*LEVELS, "Strategy", "Policy", "Outcome", "Output", "Indicator")
 _LOOSE_LEVEL = 1  # their column: beside the branch's own card, since nothing stands between
-_SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(slots=True)
 class PlanData:
-    """`json` goes into the page; `used` are the positions of the findings that this plan shows."""
+    """`json` goes into the page; `placed` are the positions of the findings that this plan shows, with their cards (None: the plan)."""
 
     json: Json
-    used: set[int] = field(default_factory=set)
+    placed: dict[int, int | None] = field(default_factory=dict)
+    at: dict[int, str] = field(default_factory=dict)
 
 
-def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Finding], lang: str) -> PlanData:
-    """Builds one plan's data; `findings` are all findings, of which it picks its own, their texts in `lang`."""
+def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Finding]) -> PlanData:
+    """Builds one plan's data; `findings` are all findings, of which it picks its own: they are named by their positions there."""
     sheet = Sheet(statements, cascade.document)
     document = cascade.document
     total = sheet.pagu(document.id) if document is not None else None
@@ -56,18 +55,18 @@ def plan_data(statements: Statements, cascade: Cascade, findings: Sequence[Findi
     data["beside"] = beside(cascade, sheet)
     data["counts"] = _counts(cascade)
     chosen, general = _pick(findings, cascade, sheet.home)
-    data["findings"] = [_finding(findings[number], lang) for number in (*chosen, *general)]
-    for number, (where, home) in enumerate(chosen.items()):
-        card = position[home]
+    placed: dict[int, int | None] = dict.fromkeys(general)
+    at: dict[int, str] = {}
+    for number, home in chosen.items():
+        placed[number] = card = position[home]
         details[card].setdefault("findings", []).append(number)
-        if findings[where].node != home:
-            data["findings"][number]["at"] = _name(statements, findings[where])
-        cards[card]["severity"] = _worst(cards[card].get("severity"), data["findings"][number].get("severity"))
-        cards[card]["findings"] = cards[card].get("findings", 0) + 1
-    data["planFindings"] = list(range(len(chosen), len(chosen) + len(general)))
+        if findings[number].node != home:
+            at[number] = _name(statements, findings[number]) or ""
+    data["planFindings"] = general
     data["details"] = details
-    data["net"] = network(cards, lines)
-    return PlanData(data, {*chosen, *general})
+    data["cards"] = cards
+    data["lines"] = lines
+    return PlanData(data, placed, at)
 
 
 def _counts(cascade: Cascade) -> dict[str, int]:
@@ -87,7 +86,7 @@ def _heading(cascade: Cascade) -> Json:
     return heading
 
 
-def _card(cascade: Cascade, node: Node, index: int, detail: Mapping[str, Any], supported: frozenset[str]) -> Json:
+def _card(cascade: Cascade, node: Node, index: int, detail: Mapping[str, Any], supported: frozenset[str] | None) -> Json:
     card: Json = {"id": index, "label": node.text, "group": node.label, "level": LEVEL_OF.get(node.label, _LOOSE_LEVEL)}
     code = node.properties.get("code", node.properties.get("number"))
     if code is not None:
@@ -96,11 +95,12 @@ def _card(cascade: Cascade, node: Node, index: int, detail: Mapping[str, Any], s
         card["orphan"] = "orphanIndicator" if node.label == "Indicator" else "orphan"
     elif node.id in cascade.unreached:
         card["orphan"] = "orphan" if node.id in cascade.loose else "unreached"
-    elif node.label in SHARED and supported and node.id not in supported:
+    elif node.label in SHARED and supported is not None and node.id not in supported:
         card["dim"] = True
-    money = first_year(detail.get("pagu"))
-    if money is not None:
-        card["money"] = list(money)
+    money = by_year(detail.get("pagu"))
+    if money:
+        card["money"] = {year: amount for year, (amount, _) in money.items()}
+        card["summed"] = any(added for _, added in money.values())
     return card
 
 
@@ -123,13 +123,13 @@ def _in_order(cascade: Cascade, node: Node, position: Mapping[str, int]) -> list
     return sorted(cascade.parents[node.id], key=lambda parent: position[parent])
 
 
-def _supported(cascade: Cascade, statements: Statements) -> frozenset[str]:
-    """The region's own nodes that an agency's plan serves: above a goal or sasaran of it, or named by the agency itself.
+def _supported(cascade: Cascade, statements: Statements) -> frozenset[str] | None:
+    """The region's own nodes that an agency's plan is known to serve: above a goal or sasaran of it, or named by the agency itself.
 
-    Empty for a region's own plan.
+    None for a region's own plan. That a node is not among them says nothing but that no such words were read.
     """
     if cascade.owner is None or cascade.owner.label != "Agency":
-        return frozenset()
+        return None
     named = statements.out(cascade.owner.id, cascade.key, "SUPPORTS")
     pending = [n.id for n in cascade.nodes if n.label in ("Goal", "Sasaran")] + [n.id for n in named if n.id in cascade.parents]
     seen: set[str] = set()
@@ -177,33 +177,39 @@ def _pick(findings: Sequence[Finding], cascade: Cascade, home: Mapping[str, str]
     return chosen, general
 
 
-_SHOWN = ("rule", "severity", "title", "path", "page", "line", "words", "expected", "found", "cause", "because", "cure", "source")
+_SHOWN = (
+    "id",
+    "rule",
+    "severity",
+    "agency",
+    "title",
+    "path",
+    "page",
+    "line",
+    "words",
+    "expected",
+    "found",
+    "cause",
+    "because",
+    "cure",
+    "source",
+)
 
 
-def _finding(finding: Finding, lang: str) -> Json:
+def finding_data(finding: Finding, lang: str) -> Json:
+    """What the page tells of a finding, in `lang`."""
     data = {"title": finding.title.get(lang), **finding.to_dict(lang)}
     if finding.is_question:  # it asks about the reading: marked apart, and less than any fault of the plan
         data["severity"] = "question"
     return {key: _plain(data[key]) for key in _SHOWN if data.get(key) not in (None, "", [], {})}
 
 
-def unplaced(findings: Sequence[Finding], used: Iterable[int], lang: str) -> list[Json]:
-    """Findings that no plan showed (a document that is not in this graph, or none at all), for the general list."""
-    taken = set(used)
-    return [_finding(finding, lang) for number, finding in enumerate(findings) if number not in taken]
-
-
 def _plain(value: object) -> object:
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
-
-
-def _worst(known: str | None, new: object) -> str | None:
-    ranked = [severity for severity in (known, new) if isinstance(severity, str)]
-    return min(ranked, key=lambda s: _SEVERITIES.index(s) if s in _SEVERITIES else len(_SEVERITIES), default=None)
 
 
 def _name(statements: Statements, finding: Finding) -> str | None:
     return statements.graph.node(finding.node).text if finding.node and statements.graph.has(finding.node) else None
 
 
-__all__ = ["LEVELS", "PlanData", "plan_data", "unplaced"]
+__all__ = ["PlanData", "finding_data", "plan_data"]

@@ -1,7 +1,7 @@
 """The cascade as one self-contained HTML file that works offline: `render` is a pure function from a graph to its text.
 
-Safety: words of documents reach the page only inside JSON data blocks (escaped so that they cannot end the block) and are
-put on the screen as text, never as markup. A Content-Security-Policy forbids every request, and every script but the
+Safety: words of documents reach the page only inside data blocks (gzip in base64, which cannot end the block) and are put on the
+screen as text, never as markup. A Content-Security-Policy forbids every request, and every script but the
 inlined ones, which it names by their hash.
 """
 
@@ -9,62 +9,44 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import resources
-from typing import Any
 
 from ..graph.model import PlanGraph
-from ..ontology.schema import schema
 from ..queries.audit.findings import Finding
-from .canvas_network import OPTIONS
-from .cascade import LEVELS, Statements, cascades
-from .inert import inert_script, inert_style, policy, safe_json
-from .plans import plan_data, unplaced
+from .blocks import Blocks, blocks, packed
+from .inert import inert_script, inert_style, policy
+from .options import ViewOptions
 from .texts import LANGUAGES
-from .vis.files import vis_files
 
-# In this order: each file adds to the one object `Selaras`, the last one starts the page.
-SCRIPTS = ("base.js", "model.js", "layout.js", "canvas.js", "list.js", "beside.js", "panel.js", "search.js", "start.js")
-_TERMS = ("Indicator", "Strategy", "Policy", "Outcome", "Output", "Target", "Budget", "Agency", "Region", "Document", "Unit")
+__all__ = ["ViewOptions", "page", "render"]
 
 
-def render(graph: PlanGraph, *, findings: Sequence[Finding] = (), title: str, lang: str = "id") -> str:
+def render(graph: PlanGraph, *, findings: Sequence[Finding] = (), title: str, lang: str = "id", options: ViewOptions | None = None) -> str:
     """The whole HTML page for `graph`, with `findings` marked on what they concern.
 
     `title` is plain text. `lang` is "id" or "en" (ValueError otherwise); the words of the documents stay as printed.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}, not one of {', '.join(LANGUAGES)}")
-    statements = Statements(graph)
-    plans = [plan_data(statements, cascade, findings, lang) for cascade in cascades(graph, statements)]
-    used = {number for plan in plans for number in plan.used}
-    page = {
-        "lang": lang,
-        "words": LANGUAGES[lang],
-        "terms": {name: schema().label(name, lang) for name in (*LEVELS, *_TERMS)},
-        "levels": LEVELS,
-        "options": OPTIONS,
-        "findings": unplaced(findings, used, lang),
-        "plans": [_entry(plan.json) for plan in plans],
-    }
-    vis_script, vis_style = vis_files()
-    scripts = [inert_script(vis_script), inert_script("\n".join(_asset(name) for name in SCRIPTS))]
-    styles = [inert_style(vis_style), inert_style(_asset("view.css"))]
+    return page(blocks(graph, findings=findings, lang=lang, options=options), title=title, lang=lang)
+
+
+def page(data: Blocks, *, title: str, lang: str, live: str = "") -> str:
+    """The page of this data. Where `live` is an address of the same server, only the index is in it, and the rest is asked for there."""
+    inlined = {"index": data.index} if live else data.named()
+    script, style = inert_script(_asset("page.js")), inert_style(_asset("page.css"))
     slots = {
         "lang": lang,
         "title": html.escape(title),
-        "policy": policy(scripts, styles),
-        "styles": "\n".join(f"<style>{text}</style>" for text in styles),
-        "data": "\n".join([_data("page", page), *(_data(f"plan-{n}", plan.json) for n, plan in enumerate(plans))]),
-        "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
+        "policy": policy([script], [style], live=bool(live)),
+        "live": f'<meta name="selaras-blocks" content="{html.escape(live)}">' if live else "",
+        "styles": f"<style>{style}</style>",
+        "data": "\n".join(_data(name, value) for name, value in inlined.items()),
+        "scripts": f"<script>{script}</script>",
+        "word:script": html.escape(LANGUAGES[lang]["script"]),
     }
-    slots.update({f"word:{key}": html.escape(word) for key, word in LANGUAGES[lang].items()})
-    return re.sub(r"\{\{([\w:]+)\}\}", lambda slot: slots[slot[1]], _asset("template.html"))
-
-
-def _entry(plan: Mapping[str, Any]) -> dict[str, Any]:
-    """What the selector needs of a plan before its data block is parsed."""
-    return {key: plan.get(key) for key in ("key", "region", "owner", "regional", "document")}
+    return re.sub(r"\{\{([\w:]+)\}\}", lambda slot: slots[slot[1]], _asset("page.html"))
 
 
 def _asset(name: str) -> str:
@@ -72,7 +54,5 @@ def _asset(name: str) -> str:
 
 
 def _data(name: str, value: object) -> str:
-    return f'<script type="application/json" id="{name}">{safe_json(value)}</script>'
-
-
-__all__ = ["render", "safe_json"]
+    """A data block, which the page unpacks when it needs it."""
+    return f'<script type="application/octet-stream" id="{name}">{packed(value)}</script>'

@@ -1,0 +1,79 @@
+/** Misi × plan: whose money reaches which misi, how that is known. Pure; its numbers are those of the named query `mission-matrix`. */
+import type { Index, Mission, PlanColumns } from "./data.ts";
+
+export interface Cell {
+  /** How the plan's support of the misi is known; absent where nothing was found. */
+  readonly how?: string;
+  readonly page?: number;
+  readonly line?: number;
+  /** Rupiah that reach this misi only, and those that reach others too; per year or of all years. */
+  readonly own: number;
+  readonly shared: number;
+  readonly programs: number;
+}
+export interface MatrixRow {
+  readonly plan: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly cells: ReadonlyMap<string, Cell>;
+  /** What reaches no misi, and every rupiah once. */
+  readonly none: Cell;
+  readonly total: number;
+}
+export interface Matrix {
+  readonly missions: readonly Mission[];
+  readonly rows: readonly MatrixRow[];
+}
+
+/** The matrix of some plans; `year` 0 is all years together. */
+export function matrix(index: Index, plans: readonly number[], year: number): Matrix {
+  const rows = plans.flatMap((number) => {
+    const plan = index.plans[number];
+    return plan?.document && plan.regional !== true && plan.owner !== undefined ? [row(plan, number, year)] : [];
+  });
+  const used = new Set(rows.flatMap((one) => [...one.cells.keys()]));
+  const regions = new Set(plans.map((number) => index.plans[number]?.region));
+  return { missions: index.missions.filter((misi) => used.has(misi.id) || (misi.region !== undefined && regions.has(misi.region))), rows };
+}
+
+function row(plan: PlanColumns, number: number, year: number): MatrixRow {
+  const sums = new Map<string, { own: number; shared: number; programs: Set<number> }>();
+  const at = (id: string): { own: number; shared: number; programs: Set<number> } => {
+    const known = sums.get(id) ?? { own: 0, shared: 0, programs: new Set<number>() };
+    sums.set(id, known);
+    return known;
+  };
+  let total = 0;
+  for (const [program, missions, years] of plan.flows ?? []) {
+    const amount = year ? (years[year] ?? 0) : Object.values(years).reduce((a, b) => a + b, 0);
+    total += amount;
+    for (const id of missions.length ? missions : [""]) {
+      const sum = at(id);
+      if (missions.length > 1) sum.shared += amount;
+      else sum.own += amount;
+      if (program >= 0) sum.programs.add(program);
+    }
+  }
+  const cells = new Map<string, Cell>();
+  for (const [id, how, page, line] of plan.supports ?? []) {
+    cells.set(id, { ...cellOf(sums.get(id)), how, ...(page === null ? {} : { page }), ...(line === null ? {} : { line }) });
+  }
+  for (const id of sums.keys()) if (id && !cells.has(id)) cells.set(id, cellOf(sums.get(id)));
+  return { plan: number, name: plan.owner ?? "", kind: plan.kind ?? "", cells, none: cellOf(sums.get("")), total };
+}
+
+function cellOf(sum: { own: number; shared: number; programs: Set<number> } | undefined): Cell {
+  return { own: sum?.own ?? 0, shared: sum?.shared ?? 0, programs: sum?.programs.size ?? 0 };
+}
+
+/** Years of the money of some plans. */
+export function yearsOf(index: Index, plans: readonly number[]): number[] {
+  return [...new Set(plans.flatMap((number) => [...(index.plans[number]?.years ?? [])]))].sort((a, b) => a - b);
+}
+
+/** The year that shows first: of those with money in most of the plans, the earliest. */
+export function firstYear(index: Index, plans: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const number of plans) for (const year of index.plans[number]?.years ?? []) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 0;
+}

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lines } from "../measure.ts";
+import { firstYear, matrix, yearsOf } from "../matrix.ts";
+import { csv } from "../parts.tsx";
+import { searcher } from "../search.ts";
+import { EMPTY, fromHash, plansOf, toHash } from "../state.ts";
+import { filtered } from "../views/temuan.tsx";
+import { figure, fold, rupiah, short, speak, word } from "../words.ts";
+import { index, plan } from "./make.ts";
+
+test("the address brings back what it was made of", () => {
+  const state = { ...EMPTY, view: "temuan", plan: "0.2", text: "a&b #?=é", card: "contoh/kec-a/renstra-2025-2029/prog/7.01" };
+  assert.deepEqual({ ...EMPTY, ...fromHash(toHash(state)) }, state);
+  assert.deepEqual(fromHash("#contoh/kec%20a"), { card: "contoh/kec a" });
+  assert.equal(fromHash("#%E0%A4%A"), null);
+  assert.equal(fromHash(""), null);
+  assert.deepEqual(plansOf({ plan: "0.2.x" }), [0, 2]);
+});
+
+test("figures and words", () => {
+  speak({ words: { hits: "{n} hasil", million: "jt", billion: "M", decimal: "," }, terms: {} });
+  assert.equal(rupiah(1642014563), "1.642.014.563");
+  assert.equal(rupiah(null), "–");
+  assert.equal(short(1642014563), "1,64 M");
+  assert.equal(word("hits", 3), "3 hasil");
+  assert.equal(fold("  Kéc.  ÀB "), "kec. ab");
+  assert.deepEqual(["82,5", "1.200", "95 %", "12 Dokumen", "Baik", "3.5", undefined].map(figure), [82.5, 1200, 95, 12, null, 3.5, null]);
+});
+
+test("a text takes the lines that it needs, and no more than it may", () => {
+  const width = (text: string): number => text.length * 10;
+  assert.equal(lines("satu dua", 200, 3, width), 1);
+  assert.equal(lines("satu dua tiga", 80, 3, width), 2);
+  assert.equal(lines("kata ".repeat(100), 200, 3, width), 3);
+  assert.equal(lines("x".repeat(500), 200, 3, width), 3);
+});
+
+const texts: string[] = [];
+const MONEY = index([
+  plan("a", [{ id: "~/p", group: "Program", text: "Program pelayanan kecamatan", code: "7.01.02" }, { id: "~/q", group: "Program", text: "Program lain", code: "7.01.03" }], {
+    years: [2025, 2026],
+    flows: [[0, ["m1"], { 2025: 5, 2026: 7 }], [1, ["m1", "m2"], { 2025: 11 }], [-1, [], { 2026: 2 }]],
+    supports: [["m1", "stated", 4, null], ["m3", "hierarchy", null, 9]],
+    inside: [[0, texts.push("Indeks kepuasan masyarakat") - 1]],
+  }, texts),
+  plan("b", [{ id: "~/p", group: "Program", text: "Pelayanan", code: "7.01.02" }], { years: [2026] }, texts),
+], texts, { missions: [{ id: "m1", text: "Satu" }, { id: "m2", text: "Dua" }, { id: "m3", text: "Tiga" }, { id: "m4", text: "Empat" }] });
+
+test("the matrix counts shared money with each misi, and every rupiah once in the total", () => {
+  const { rows, missions } = matrix(MONEY, [0], 2025);
+  assert.deepEqual(missions.map((misi) => misi.id), ["m1", "m2", "m3"]);
+  assert.deepEqual(rows[0]!.cells.get("m1"), { own: 5, shared: 11, programs: 2, how: "stated", page: 4 });
+  assert.deepEqual(rows[0]!.cells.get("m2"), { own: 0, shared: 11, programs: 1 });
+  assert.deepEqual(rows[0]!.cells.get("m3"), { own: 0, shared: 0, programs: 0, how: "hierarchy", line: 9 });
+  assert.equal(rows[0]!.total, 16);
+  assert.deepEqual(matrix(MONEY, [0], 0).rows[0]!.none, { own: 2, shared: 0, programs: 0 });
+  assert.deepEqual(yearsOf(MONEY, [0, 1]), [2025, 2026]);
+  assert.equal(firstYear(MONEY, [0, 1]), 2026);
+});
+
+test("search ranks a card's own words before what only the panel shows, and takes codes by their beginning", () => {
+  const engine = searcher(MONEY);
+  assert.deepEqual(engine.find("pelayanan", [0], 5).hits.map((hit) => hit.key), ["a/p", "b/p"].sort((x, y) => (x === "a/p" ? -1 : y === "a/p" ? 1 : 0)));
+  assert.equal(engine.find("indeks KEPUASAN", [0], 5).hits[0]!.inside, "Indeks kepuasan masyarakat");
+  assert.deepEqual(engine.find("7.01.03", [0], 5).hits.map((hit) => hit.text), ["Program lain"]);
+  assert.equal(engine.find("7.01", [0], 1).total, 3);
+  assert.equal(engine.find("", [0], 5).total, 0);
+  assert.equal(engine.find("tidakada", [0], 5).total, 0);
+});
+
+test("findings are filtered, questions come last", () => {
+  const findings = [
+    { id: "1", rule: "D01", severity: "question", agency: "A", cause: "reading" },
+    { id: "2", rule: "D01", severity: "warning", agency: "A", cause: "plan", found: "Jumlah 12" },
+    { id: "3", rule: "A01", severity: "error", agency: "B", cause: "plan" },
+  ] as const;
+  const rules = { rules: { D01: ["", "1.c.1", ""], A01: ["", "1.b.8", ""] } } as const;
+  const none = { severity: "", cause: "", rule: "", agency: "", text: "" };
+  assert.deepEqual(filtered(findings, rules, none), [2, 1, 0]);
+  assert.deepEqual(filtered(findings, rules, { ...none, agency: "A", cause: "plan" }), [1]);
+  assert.deepEqual(filtered(findings, rules, { ...none, text: "jumlah 12" }), [1]);
+});
+
+test("no cell of a CSV is a formula", () => {
+  assert.equal(csv([["=1+1", "a,b", 'c"d', -5, "-5,2", null]]), `\ufeff'=1+1,"a,b","c""d",-5,"-5,2",\r\n`);
+});

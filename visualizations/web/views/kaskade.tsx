@@ -1,0 +1,85 @@
+/** Kaskade: diagram and outline of one or of many plans. */
+import type { JSX } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { above, marked, openTo, path, restrict, under, visible, type Cascade } from "../model.ts";
+import { useApp } from "../parts.tsx";
+import { term, word } from "../words.ts";
+import { DiagramView } from "./diagram.tsx";
+import { OutlineView } from "./outline.tsx";
+
+const opened = new Map<string, ReadonlySet<number>>(); // what was open of each cascade when it was left
+
+export function KaskadeView(): JSX.Element {
+  const app = useApp();
+  const { state, go, index } = app;
+  const hidden = state.hide;
+  const whole = useMemo<Cascade>(() => {
+    const levels = new Set(hidden.split(".").filter(Boolean).map(Number));
+    const kept = levels.size ? restrict(app.cascade, (card) => card.group === "Loose" || card.orphan !== undefined || !levels.has(card.level)) : app.cascade;
+    return state.only ? marked(kept) : kept;
+  }, [app.cascade, hidden, state.only]);
+  const name = `${app.plans.join(".")}|${hidden}|${state.only}`;
+  const [, turn] = useState(0);
+  const open = opened.get(name) ?? (state.only ? new Set(whole.cards.map((card) => card.id)) : whole.start);
+  const setOpen = (next: ReadonlySet<number>): void => { opened.set(name, next); turn((n) => n + 1); };
+  const seen = useMemo(() => visible(whole, open), [whole, open]);
+  const chosen = whole.byKey.get(state.card) ?? -1;
+  const focus = whole.byKey.get(state.focus) ?? -1;
+  const bright = useMemo(() => (focus < 0 ? null : new Set([focus, ...above(whole, focus), ...under(whole, focus)])), [whole, focus]);
+
+  // A card that was asked for from elsewhere may stand under closed ones; the branch in focus opens as far as its programs.
+  useEffect(() => {
+    const wanted = [chosen, focus].filter((id) => id >= 0 && !seen.includes(id)).flatMap((id) => path(whole, id));
+    const branch = focus < 0 ? [] : [focus, ...under(whole, focus)].filter((id) => (whole.cards[id]?.level ?? 9) < 6);
+    const missing = [...wanted, ...branch].filter((id) => !open.has(id));
+    if (missing.length) setOpen(new Set([...open, ...missing]));
+  }, [chosen, focus, whole]);
+
+  const toggle = (id: number): void => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
+  const choose = (id: number, still = false): void => {
+    const has = (whole.children[id]?.length ?? 0) > 0;
+    if (!still && has && (!open.has(id) || chosen === id)) toggle(id);
+    go({ card: whole.cards[id]?.key ?? "" }, chosen >= 0);
+  };
+  const parts = { cascade: whole, seen, open, chosen, bright, onChoose: choose, onToggle: toggle };
+  const levels = [...new Set(app.cascade.cards.filter((card) => card.group !== "Loose" && card.orphan === undefined).map((card) => card.level))].sort((a, b) => a - b);
+  const list = state.mode === "list";
+  const crumbs = chosen < 0 ? [] : [...path(whole, chosen), chosen];
+  return (
+    <section class="kaskade">
+      <div class="bar">
+        <div class="modes" role="group" aria-label={word("views")}>
+          <button id="mode-diagram" aria-pressed={!list} onClick={() => { go({ mode: "diagram" }, true); }}>{word("diagram")}</button>
+          <button id="mode-list" aria-pressed={list} onClick={() => { go({ mode: "list" }, true); }}>{word("list")}</button>
+        </div>
+        <button id="open-all" onClick={() => { setOpen(new Set(whole.cards.map((card) => card.id))); }}>{word("openAll")}</button>
+        <button id="close-all" onClick={() => { setOpen(whole.start); if (chosen >= 0 && !visible(whole, whole.start).includes(chosen)) go({ card: "" }, true); }}>{word("closeAll")}</button>
+        <label class="inline"><span>{word("openTo")}</span>
+          <select id="open-to" value="" onChange={(event) => { const to = Number(event.currentTarget.value); event.currentTarget.value = ""; setOpen(openTo(whole, to)); }}>
+            <option value="" disabled>…</option>
+            {levels.map((level) => <option value={level}>{term(index.levels[level] ?? "")}</option>)}
+          </select>
+        </label>
+        <label class="inline check"><input id="only-findings" type="checkbox" checked={Boolean(state.only)} onChange={(event) => { go({ only: event.currentTarget.checked ? "1" : "" }, true); }} />{word("onlyFindings")}</label>
+        <details class="menu">
+          <summary>{word("hideLevels")}</summary>
+          <div>{levels.map((level) => {
+            const of = new Set(hidden.split(".").filter(Boolean));
+            const name = String(level);
+            return <label class="inline check"><input type="checkbox" checked={!of.has(name)} onChange={() => { if (!of.delete(name)) of.add(name); go({ hide: [...of].sort().join(".") }, true); }} />{term(index.levels[level] ?? "")}</label>;
+          })}</div>
+        </details>
+        {focus >= 0 && <button class="chip" onClick={() => { go({ focus: "" }); }} aria-label={word("unfocus")}>{`${word("focused")}: ${(whole.cards[focus]?.text ?? "").slice(0, 40)} ×`}</button>}
+      </div>
+      <nav class="crumbs" aria-label={word("breadcrumb")}>
+        {crumbs.map((id, at) => { const card = whole.cards[id]; return card && <>{at > 0 && <span aria-hidden="true">›</span>}<button onClick={() => { go({ card: card.key }); }} aria-current={id === chosen ? "true" : undefined}>{card.code || card.text || word("loose")}</button></>; })}
+        {crumbs.length === 0 && <span class="faint">{word("crumbsHelp")}</span>}
+      </nav>
+      {whole.roots.length === 0 ? <p id="nothing">{word(state.only ? "noFindings" : "emptyPlan")}</p> : list ? <OutlineView {...parts} /> : <DiagramView {...parts} />}
+    </section>
+  );
+}
