@@ -112,7 +112,7 @@ def test_words_of_a_document_cannot_end_their_block(plans: SimpleNamespace) -> N
     assert plans.HOSTILE in page_data(page, "index")["texts"]
 
 
-@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8))
 def test_packed_data_reads_back_and_holds_no_markup(value: object) -> None:
     text = packed(value)
     assert json.loads(gzip.decompress(base64.b64decode(text))) == value
