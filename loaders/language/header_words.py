@@ -10,6 +10,7 @@ _REGIONAL = r"(?:strategis|pembangunan|pemerintah(?:an)?)*(?:rpj?m?d|rpd|daerah|
 _ROLES: tuple[tuple[str, str], ...] = (
     ("past", r"realisasi|rasiocapaian|tingkatcapaian|capaiantahun(?!an)"),
     ("baseline", r"baseline|^t(?:a?h(?:u?n)?)?da?sa?r(?:an)?$|tahundasar|(?:kondisi|capaian|data)\w*awal|tahunawal|^awal"),
+    ("goal_target", r"^(?!\w*sasaran)(?:target|kondisi)(?:kinerja)?(?:akhir)?(?:tahun|periode|renstra|indikator)*tujuan"),
     ("end", r"kondisi\w*akhir|akhirperiode|akhirrenstra|akhirtahunp|targetakhir|^akhir"),
     ("regional_policy", r"(?:kebijakan|strategi)\w*rpjmd"),
     ("strategy_policy", r"strategi(?:dan)?(?:arah)?kebijakan"),
@@ -22,7 +23,6 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("formula", r"formula|definisioperasional|carap\w*hitung|rumus|metodep\w*hitung|meta?data|penjelasan"),
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
-    ("goal_target", r"^targettujuan"),
     ("indicator", r"i?n?dikator|kinerjautama$|tolokukur|^ik[uk]$"),
     ("unit", r"^satuan(?!kerja)"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),

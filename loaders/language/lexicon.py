@@ -18,7 +18,8 @@ RESULT = re.compile(r"(?i)^(?:\w{3,}nya|persentase\s+ter\w+nya)\b")
 INDICATOR = re.compile(
     r"""(?ix) ^(?:\d+[.)]\s*)? (?:
         jumlah | p[re]{2}sentase | rata\s*-?\s*rata | indek | indeks | nilai | tingkat | rasio | cakupan | angka | predikat | skor | capaian
-        | opini | laju | proporsi | kepuasan | level | kategori | hasil | banyaknya | lama | waktu | ketersediaan | penurunan | peningkatan
+        | opini | laju
+        | luas | panjang | prevalensi | frekuensi | proporsi | kepuasan | level | kategori | hasil | banyaknya | lama | waktu | ketersediaan | penurunan | peningkatan
     )\b"""
 )
 # Verbal nouns with which names of program, kegiatan and subkegiatan begin ("Penyusunan …", "Koordinasi …").
@@ -49,6 +50,23 @@ MEASURES = _set(
     kegiatan forum event even layanan pelayanan kali jam hari bulan tahun
     lokasi titik ruas meter m m2 km ha ton kg liter rupiah rp
     """
+)
+# Units of the official list of subkegiatan whose words are common ones elsewhere: units in brackets or behind "//".
+UNIT_NAMES = frozenset(
+    name.replace("_", " ")
+    for name in _set(
+        """
+        ruang satuan_pendidikan berita_acara objek buku pelaku_usaha arsip kabupaten_kota sertifikat komunitas organisasi
+        perpustakaan badan_usaha perusahaan kebijakan produk koperasi konten_digital daerah kepala_keluarga perangkat_daerah hektar
+        hektare cagar_budaya instansi bendungan promosi usaha batang danau sambungan_rumah kawasan peta bendung kab_kota kesepakatan
+        rute sampel setek pelatihan pengaduan anakan kerja_sama film substansi media judul penyelenggara publikasi kampung makam
+        mahasiswa usaha_kegiatan entitas sanksi konten lokus pengguna daftar dinas wilayah permohonan satuan_permukiman operasi
+        gampong pelaku_ekonomi pengelola jembatan aduan lisensi perizinan penerbit izin rumpun galur obyek_pajak objek_pajak
+        sarana_dan_prasarana beasiswa ekor dosis gram bangunan_gedung_negara warisan_budaya_dunia kampung_kb bahasa
+        pelabuhan_perikanan sertifikasi proyek artikel inovasi hari_kerja rukun_tetangga siswa guru nelayan petani balita ibu_hamil
+        wisatawan
+        """
+    )
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 ORDINALS = {
@@ -146,17 +164,24 @@ def is_measure(text: str) -> bool:
     return bool(words) and words[0] in MEASURES and (len(words) <= 2 or all(word in MEASURES for word in words))
 
 
+def _names_a_unit(indicator: str, word: str) -> bool:
+    """True for the official name of a unit, or for what the indicator says that it counts ("Jumlah kerja sama …" and "Kerja Sama")."""
+    unit = fold(word)
+    counted = fold(re.sub(r"(?i)^\W*(?:\d+[.)]\s*)?(?:jumlah|banyaknya|total)\s+", "", indicator))
+    return (unit in UNIT_NAMES and not word.isupper()) or bool(unit and counted != fold(indicator) and f"{counted} ".startswith(f"{unit} "))
+
+
 def split_measure(text: str) -> tuple[str, str | None]:
     """An indicator and the unit printed with it: "Jumlah X // Dokumen", "Jumlah X (orang)", "Jumlah X Dokumen" → (text, unit)."""
     text = text.strip()
     match = re.match(r"(?s)^(.*\S)\s*\(([A-Z][^()/]{1,30}/[^()/]{1,30})\)\s*\.?$", text)
     if match and is_measure(match[2]):
         return match[1].strip(" ."), match[2].strip()
-    match = re.match(r"(?s)^(.*\S)\s*(?://+|\s/\s)\s*([^/]{1,40}?(?:/\s?\w+)?)\.?$", text)
-    if match and is_measure(match[2].rstrip(".")):
-        return match[1].strip(" ."), match[2].strip(" .")
+    match = re.match(r"(?s)^(.*\S)\s*(//+|\s/\s)\s*([^/]{1,40}?(?:/\s?\w+)?)\.?$", text)
+    if match and (is_measure(match[3].rstrip(".")) or (match[2].startswith("//") and _names_a_unit(match[1], match[3]))):
+        return match[1].strip(" ."), match[3].strip(" .")
     match = re.match(r"(?s)^(.*\S)\s*\(([^()]{1,30})\)\s*\.?$", text)
-    if match and is_measure(match[2]):
+    if match and (is_measure(match[2]) or _names_a_unit(match[1], match[2])):
         return match[1].strip(" ."), match[2].strip()
     # A unit that stuck to the text keeps its capital: "… sesuai prosedur. Orang", "… Perangkat Daerah Dokumen".
     match = re.match(r"(?s)^(.*[\w.)])\s+([A-Z][a-z]+(?:/[a-z]+)?)$", text)

@@ -13,6 +13,7 @@ from itertools import count
 
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
+from ..language.likeness import key
 from ..language.money import LEGEND, is_note, scale_in_note
 from .columns.halves import with_whole_headers
 from .columns.past import past_columns, past_header
@@ -35,6 +36,7 @@ _TEXT_ROLES = frozenset({
 _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
 _BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
+_ON = re.compile(r"(?i)\b(?:lanjutan|lanjut|sambungan|samb|lanj)\b")
 _STAGE = re.compile(r"(?i)\s*(?:tahap(?:an)?|fase|tahun|periode)\b")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
 
@@ -107,6 +109,8 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
             continue
         caption, near = above.caption if above.is_new else "", above.gap_words < 60
         current = tables[-1] if tables else None
+        if caption and current is not None and _is_again(caption, current):
+            caption = ""
         for part in split_at_headers(block):
             labels, head = [*labels_above.given(), *part.labels], part.head
             goes_on = current is not None and not caption and near
@@ -134,6 +138,14 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
             caption, near = "", True
         above = _Above(heading=above.heading)
     return tables
+
+
+def _is_again(caption: str, table: Table) -> bool:
+    """True for a caption that a page prints anew: the table's own words, or its number and that it goes on ("Tabel 4.1 (lanjutan)")."""
+    if key(caption) == key(table.caption):
+        return True
+    number = Table(caption, []).number
+    return bool(_ON.search(caption)) and number in ("", table.number)
 
 
 def _heads_stages(row: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...documents.reasons import Reason
@@ -49,11 +50,24 @@ class Entry:
     def sums(self) -> dict[int | None, int]:
         """Per year the amount of the name row, or of its first row that prints one, over all units."""
         found: dict[int | None, int] = {}
-        for row in self.rows:
+        rows = self.rows[:1] if _is_sum_of_units(self.rows) else self.rows
+        for row in rows:
             for year, value, _ in row.money:
                 if row.kind != "result" or year not in found:
                     found[year] = found.get(year, 0) + value
         return found
+
+
+def _is_sum_of_units(rows: Sequence[Parts]) -> bool:
+    """True where a name row without a unit of work prints the sums of the rows of the units below it, in most of its years."""
+    if not rows or rows[0].office or not rows[0].money:
+        return False
+    added: dict[int | None, int] = {}
+    for row in rows[1:]:
+        for year, value, _ in row.money if row.office else ():
+            added[year] = added.get(year, 0) + value
+    whole = [(year, value) for year, value, _ in rows[0].money if value]
+    return bool(whole) and 2 * sum(added.get(year) == value for year, value in whole) > len(whole)
 
 
 def origin_of(record: Record, table: Table, plan: Plan) -> Origin:

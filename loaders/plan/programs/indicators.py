@@ -48,6 +48,23 @@ def baseline_of(row: Parts, at: int, count: int) -> str | None:
     return values[at].strip() if len(values) == count else None
 
 
+def unit_of(row: Parts, at: int, count: int) -> str:
+    """The unit of the indicator at `at` of the `count` that its cell holds: one of as many units, each on its line or one word long."""
+    if count == 1 or not row.unit:
+        return row.unit
+    printed = row.record.get("unit")
+    for units in (items(printed), [text.strip() for text in printed.split("\n") if text.strip()], _one_worded(row.unit)):
+        if len(units) == count:
+            return one_line(units[at])
+    return row.unit
+
+
+def _one_worded(unit: str) -> list[str]:
+    """The units that stand behind each other where each is one word ("Persen Indeks"); none where a word is no unit by itself."""
+    words = [word for word in unit.split() if not re.fullmatch(r"\d+[.)]", word)]
+    return words if all(is_measure(word) for word in words) else []
+
+
 def _stacked(row: Parts) -> int:
     """How many values most of the row's figures hold; 0 for a row without figures."""
     texts = [aim.text for aim in row.aims] + [row.baseline or ""]

@@ -17,6 +17,7 @@ from ...nomenclature.lookup import Nomenclature
 from ...tables.columns.table import Table
 from ..builder import differ_in_a_word
 from ..facts import Plan
+from .by_sums import settle_by_sums
 from .entries import Entry
 from .older import is_older_table, settle_older
 from .row import split_office
@@ -63,6 +64,8 @@ class Levels:
         self._first_rows_are_totals(entries)
         mark_totals(entries)
         settle_older(entries, self.table, self.plan)
+        if self.with_figures and not older:
+            settle_by_sums(entries)
         for at, entry in enumerate(entries):
             if entry.level is None and not entry.total:
                 self._by_neighbours(entries, at)

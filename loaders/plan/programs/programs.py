@@ -19,7 +19,7 @@ from ..builder import Builder
 from ..facts import Amount, Item, Measure, Origin
 from ..identity.kinds import OF_REGION
 from .entries import Entry, Gathering, figure_of, origin_of
-from .indicators import aims_of, baseline_of, indicator_texts
+from .indicators import aims_of, baseline_of, indicator_texts, unit_of
 from .levels import Levels
 from .row import Parts
 from .rows import MEASURED
@@ -196,7 +196,7 @@ class _ProgramTable:
         for at, text in enumerate(texts):
             words, unit = split_measure(text)
             measure = Measure(
-                words, row.unit or unit, office, row.formula or None, baseline=baseline_of(row, at, len(texts)),
+                words, unit_of(row, at, len(texts)) or unit, office, row.formula or None, baseline=baseline_of(row, at, len(texts)),
                 baseline_year=row.baseline_year, aims=aims_of(row.aims, at, len(texts)), origins=[origin],
                 former=aims_of(row.former_aims, at, len(texts)),
             )  # fmt: skip

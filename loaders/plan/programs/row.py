@@ -9,6 +9,7 @@ from ...language import codes
 from ...language.cleaning import joined, one_line
 from ...language.header_words import levels_named
 from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
+from ...language.likeness import key
 from ...language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ...tables.columns.editions import FORMER
 from ...tables.columns.split_codes import closed
@@ -81,7 +82,7 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
     _take_name(parts, record, levelled=table.levelled)
     _take_name_beside(parts, record)
     _take_displaced(parts)
-    _take_kind(parts, ruled=table.ruled)
+    _take_kind(parts, plan, ruled=table.ruled)
     return parts
 
 
@@ -184,9 +185,21 @@ def _is_field(parts: Parts) -> bool:
     return bool(re.fullmatch(r"\d", parts.printed_code or "") and re.match(r"(?i)(?:non\s*-?\s*)?(?:unsur|urusan)\b", parts.name))
 
 
-def _take_kind(parts: Parts, *, ruled: bool) -> None:
+def _is_section(parts: Parts) -> bool:
+    """True for the row of an urusan by its name ("URUSAN PEMERINTAHAN BIDANG …"), which no program, kegiatan or subkegiatan is called."""
+    alone = not (parts.indicator or parts.result or parts.unit or any(re.search(r"\d", aim.text) for aim in parts.aims))
+    return alone and not parts.printed_code and bool(re.match(r"(?i)(?:bidang\s+)?urusan\s+(?:wajib|pilihan|pemerintahan)\b", parts.name))
+
+
+def _is_known_indicator(parts: Parts, plan: Plan) -> bool:
+    """True for an indicator cell that another table states word for word: no rest of the name beside it."""
+    text = key(parts.indicator)
+    return len(text) > 12 and any(key(measure.text) == text for item in plan.items for measure in item.measures)
+
+
+def _take_kind(parts: Parts, plan: Plan, *, ruled: bool) -> None:
     name = parts.name
-    if _sums_up(parts) or (parts.printed_code and (codes.is_business(parts.printed_code) or _is_field(parts))):
+    if _sums_up(parts) or _is_section(parts) or (parts.printed_code and (codes.is_business(parts.printed_code) or _is_field(parts))):
         parts.kind = "total"
     elif parts.printed_code and codes.is_organisation(parts.printed_code) and not ACTIVITY.match(name):  # an older code is as long
         parts.kind = "empty"
@@ -221,6 +234,7 @@ def _take_kind(parts: Parts, *, ruled: bool) -> None:
             and not INDICATOR.match(text)
         )
         and (text[:1].islower() or not text[:1].isalnum() or (parts.money and len(text.split()) <= 8))
+        and not _is_known_indicator(parts, plan)
     ):
         parts.torn = (head, text)
         parts.indicator = ""

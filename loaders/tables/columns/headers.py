@@ -28,6 +28,9 @@ def _is_header_cell(text: str) -> bool:
 _BRACKETED = re.compile(r"\([^()]*\)")  # a remark: the unit of money, the column's number
 DEEPEST = 6  # rows that a header has at most
 
+# Slashes that names and indicators have too: any other one parts what a header names ("Program/Kegiatan").
+_ALTERNATIVES = re.compile(r"(?i)\b(?:kab(?:upaten)?\.?\s*/\s*kota|dan\s*/\s*atau)\b")
+
 
 def header_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top are header: rows of header words, years and column numbers; 0 where the first row is none."""
@@ -100,7 +103,7 @@ def _is_statement(text: str) -> bool:
         return True
     return (
         len(text.split()) >= 4
-        and "/" not in text
+        and "/" not in _ALTERNATIVES.sub(" ", text)
         and role_of(text) not in ("indicator", "baseline", "end")
         and bool(INDICATOR.match(text) or RESULT.match(text))
     )
@@ -109,7 +112,10 @@ def _is_statement(text: str) -> bool:
 def _is_data(row: Row) -> bool:
     """A row whose words start like a statement ("Program Penunjang …", "Indeks Kepuasan …") is data, whatever words it uses."""
     return any(
-        len(_BRACKETED.sub(" ", cell).split()) >= 4 and not re.search(r"[/]", cell) and year_in(cell) is None and not _heads_money(cell)
+        len(_BRACKETED.sub(" ", cell).split()) >= 4
+        and "/" not in _ALTERNATIVES.sub(" ", cell)
+        and year_in(cell) is None
+        and not _heads_money(cell)
         for cell in row.cells
         if cell.strip()
     )

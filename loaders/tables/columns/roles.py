@@ -17,6 +17,7 @@ from ...language.years import counted_year, counted_years, heading_year
 # Headers that may span several columns below them.
 BASELINE_MONEY = "baseline_pagu"  # the role of what was spent or planned in the year before the plan's first
 _FIRST_YEAR = 100  # below it a year is one that the header counts: the first, the second of the period
+_OWN_YEAR = frozenset({"baseline", "end", "goal_target"})  # a year in their heading is none of a row of years
 _GROUP_ROLES = frozenset({"past", "end", "target", "pagu", "goal_target", ""})
 
 
@@ -157,10 +158,7 @@ def _year_row(grid: list[list[str]]) -> tuple[list[str], dict[int, int]]:
 
     Years that a row only counts ("Tahun ke-1", or "1 2 3" below "Tahun ke-") are 1, 2, 3; those that another row names are preferred.
     """
-    rows = [
-        (row, {at: year for at, text in enumerate(row) if (year := _year_of(text)) and role_of(text) not in ("baseline", "end")})
-        for row in grid
-    ]
+    rows = [(row, {at: year for at, text in enumerate(row) if (year := _year_of(text)) and role_of(text) not in _OWN_YEAR}) for row in grid]
     for number, row in enumerate(grid):
         counted = counted_years(row)
         if counted and any("tahun" in compact(text) for upper in grid[:number] for text in upper[: min(counted) + 1]):

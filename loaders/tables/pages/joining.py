@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,17 +13,15 @@ from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason
 from ...language.cleaning import clean, is_rule
 from ...language.codes import split_leading
+from ...language.lexicon import INDICATOR, RESULT
 from ...language.statements import is_open
 from ..columns.headers import header_rows
 from ..columns.numbering import is_numbering
 from .alignment import kind_of
+from .common_columns import first_rows, in_columns_of, with_whole_heads
 from .recognised import told_twice
 from .running import at_edge, fold_digits, running
 
-_NEAR = 4.0  # points: columns of two pages this near are one
-_DRIFT = 12.0  # points: as far may a column's edge stand elsewhere where there are as many columns
-_PROPORTIONED = 5  # lines of columns: fewer may agree by chance
-_MOST_SCALED = 1.6  # a page is not printed smaller or larger than by this
 _MARK = re.compile(r"\(?[A-Za-z]{0,3}[.\-]?(?:\d{1,2}[.)]?)+|[a-z][.)]")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
 
@@ -45,7 +42,7 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     seen: set[str] = set()
     blocks: list[Block] = []
     chain: Chain | None = None  # the table that the page before ended in
-    for page in pages:
+    for page in with_whole_heads(pages):
         place = Place(page=page.number)
         for block in page.blocks:
             if isinstance(block, PageTable):
@@ -98,7 +95,7 @@ def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[s
     if is_numbering(last):
         return False
     pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
-    wrapped = [(one, other) for one, other in pairs if (other[:1].islower() or is_open(one)) and one[-1:] not in ".;:"]
+    wrapped = [(one, other) for one, other in pairs if (_goes_on(one, other) or is_open(one)) and one[-1:] not in ".;:"]
     if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
         return False
     cells = [mended(f"{one}{BREAK}{other}", vocabulary) if other else one for one, other in zip(last.cells, rest.cells, strict=True)]
@@ -121,11 +118,16 @@ def _join_cells(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[
         if is_numbering(row):  # the numbers of the columns, printed at a page's foot, are no text that goes on
             continue
         text = row.cells[column]
-        if text[-1:] not in ".;:" and _may_go_on(text, rest):
+        if text[-1:] not in ".;:" and (_goes_on(text, rest) or is_open(text)) and _may_go_on(text, rest):
             whole = mended(f"{text}{BREAK}{rest}", vocabulary)
             before.rows[number] = replace(row, cells=(*row.cells[:column], whole, *row.cells[column + 1 :]))
             cells[column] = ""
     after.rows[at] = replace(after.rows[at], cells=tuple(cells))
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    """True for a rest in lower case; not where the text above begins so too, or where it begins as indicators and results do."""
+    return rest[:1].islower() and not text[:1].islower() and not (INDICATOR.match(rest) or RESULT.match(rest))
 
 
 def _may_go_on(text: str, rest: str) -> bool:
@@ -153,14 +155,14 @@ def chained(chain: Chain | None, table: PageTable) -> Chain:
     if chain is not None and (same := in_columns_of(chain.grid, table)) is not None:
         own = columns_under_headers(same)
         repeated = len(set(own)) < len(own) or own == chain.groups
-        headed = header_rows(_first_rows(same)) > 0
+        headed = header_rows(first_rows(same)) > 0
         groups = own if repeated and headed else chain.groups
         if not (headed or chain.headed) and _fill_one(same, groups):
             groups = list(range(len(same.xs) - 1))  # columns that were empty on the page before
         open_ = chain.open_ if groups == chain.groups else frozenset()
         return Chain(chain.grid, groups, with_headers_columns(same, groups), open_, headed or chain.headed)
     groups = columns_under_headers(table)
-    return Chain(table, groups, with_headers_columns(table, groups), headed=header_rows(_first_rows(table)) > 0)
+    return Chain(table, groups, with_headers_columns(table, groups), headed=header_rows(first_rows(table)) > 0)
 
 
 def _fill_one(table: PageTable, groups: Sequence[int]) -> bool:
@@ -182,7 +184,7 @@ def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], o
     """A page's table as rows of as many cells as it has columns; `open_` are the columns that a cell of the page before reaches into."""
     width = len(table.xs) - 1
     rows: list[Row] = []
-    reach = dict.fromkeys(open_, header_rows(_first_rows(table)))  # column -> the last row that a cell covers
+    reach = dict.fromkeys(open_, header_rows(first_rows(table)))  # column -> the last row that a cell covers
     for number, row in enumerate(table.rows):
         cells = [""] * width
         begun: set[int] = set()
@@ -233,7 +235,7 @@ def _beside(marks: str, text: str) -> str:
 def columns_under_headers(table: PageTable) -> list[int]:
     """For each column of the grid the number of the column that the header makes of it: those below one cell of it are one."""
     width = len(table.xs) - 1
-    rows = _first_rows(table)
+    rows = first_rows(table)
     size = header_rows(rows)
     joined = [False] * width
     if size:
@@ -254,52 +256,3 @@ def columns_under_headers(table: PageTable) -> list[int]:
     for at in range(width):
         groups.append((groups[-1] if groups else 0) + (0 if joined[at] or not groups else 1))
     return groups
-
-
-def _first_rows(table: PageTable) -> list[Row]:
-    """The rows at the top of a table, as the header is looked for in them."""
-    found = []
-    for row in table.rows[:8]:
-        texts = {cell.column: clean(cell.text.replace(BREAK, "")) for cell in row}
-        found.append(Row(tuple(texts.get(at, "") for at in range(len(table.xs) - 1)), Place()))
-    return found
-
-
-def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
-    """A table that goes on from the page before, with its cells in that one's columns, where the columns of the two agree."""
-    xs = _at_scale_of(before, table)
-    if xs is None:
-        return None
-    places = [_nearest(before.xs, x) for x in xs]
-    scaled = abs((before.xs[-1] - before.xs[0]) - (table.xs[-1] - table.xs[0])) > 2 * _NEAR
-    drift = 1.5 * _NEAR if scaled else _DRIFT
-    if len(xs) == len(before.xs) and all(abs(a - b) < drift for a, b in zip(before.xs, xs, strict=True)):
-        places = list(range(len(before.xs)))  # as many columns, each about as wide
-    elif any(abs(before.xs[place] - x) > _NEAR for place, x in zip(places, xs, strict=True)):
-        return None
-    rows = []
-    for row in table.rows:
-        cells = []
-        for cell in row:
-            first, last = places[cell.column], places[min(len(places) - 1, cell.column + cell.columns)]
-            cells.append(PageCell(first, cell.text, max(1, last - first), cell.below))
-        rows.append(cells)
-    return PageTable(before.xs, table.top, table.bottom, rows)
-
-
-def _at_scale_of(before: PageTable, table: PageTable) -> list[float] | None:
-    """Where a table's columns would stand were it as wide as the one before; a page may be printed smaller, to fit its sheet.
-
-    None where the two are too different for that, or have too few columns for their proportions to say anything.
-    """
-    wide, own = before.xs[-1] - before.xs[0], table.xs[-1] - table.xs[0]
-    if abs(wide - own) <= 2 * _NEAR:
-        return [x + before.xs[0] - table.xs[0] for x in table.xs]
-    if min(len(table.xs), len(before.xs)) < _PROPORTIONED or not 1 / _MOST_SCALED < wide / own < _MOST_SCALED:
-        return None
-    return [before.xs[0] + (x - table.xs[0]) * wide / own for x in table.xs]
-
-
-def _nearest(places: Sequence[float], value: float) -> int:
-    at = bisect_left(places, value)
-    return min((n for n in (at - 1, at) if 0 <= n < len(places)), key=lambda n: abs(places[n] - value))

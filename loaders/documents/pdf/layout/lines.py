@@ -221,7 +221,7 @@ def joined_lines(lines: Sequence[Line], width: float = float("inf")) -> str:
     """The lines of one paragraph as one text; in a cell of a known width words may be broken."""
     text = lines[0].text
     for before, line in pairwise(lines):
-        if width < float("inf") and _may_be_broken(before, line, width):
+        if width < float("inf") and may_be_broken(before, line, width):
             between = BREAK
         elif _OPEN_END.search(text) and line.text[:1].isalnum():
             between = ""
@@ -237,6 +237,7 @@ class Vocabulary(Counter[str]):
     between_words = False
 
 
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
 _FEWEST_WHOLE = 2  # line ends between two known words: with so many, and none within a word, a document's lines end between words
 _SMALL_WORDS = frozenset({
     "yang", "dan", "atau", "serta", "dengan", "untuk", "oleh", "dari", "dalam", "pada", "kepada", "terhadap", "sesuai", "melalui",
@@ -312,11 +313,13 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
     return room > 1.3 * width + 0.6 * line.height and room > 0.25 * (room + before.x1 - before.x0)
 
 
-def _may_be_broken(before: Line, line: Line, width: float) -> bool:
+def may_be_broken(before: Line, line: Line, width: float) -> bool:
     """True where a line's last word may go on in the next line: the two are wider than the cell, and not one more letter had room."""
     last, first = before.text.rsplit(maxsplit=1)[-1], line.text.split(maxsplit=1)[0]
     if last[-1:] in ".,":
         return bool(re.search(r"\d[.,]$", last)) and bool(re.match(r"\d{3}(?!\d)", first))
+    if _DECIMAL.fullmatch(last) and _DECIMAL.fullmatch(first):
+        return False  # two values, one above the other
     letters = last[-1:].isalpha() and first[:1].isalpha()
     if not letters and not (last[-1:].isdigit() and first[:1] in "0123456789.,%"):
         return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ....language.lexicon import INDICATOR, is_measure
 from .grid import Cell
-from .lines import Line, is_amount, paragraphs
+from .lines import Line, is_amount, may_be_broken, paragraphs
 
 _FIGURE = re.compile(r"(?=.*\d|[\-–]+$)[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,2}[+-]?\)?")
 _OPEN_RANGE = re.compile(r"[\d.,%]*\d%?\s*[-–]")
@@ -22,7 +24,7 @@ Texts = list[tuple[Cell, list[Line]]]
 def split_row(cells: Texts, padding: float) -> list[Texts]:
     """One drawn row as the rows that it holds, from top to bottom; a row that holds one stays as it is."""
     cells = [(cell, with_whole_ranges(lines)) for cell, lines in cells]
-    anchors = _anchors(cells)
+    anchors = _anchors(cells, padding)
     if len(anchors) < 2:
         return [cells]
     rows: list[Texts] = [[] for _ in anchors]
@@ -61,7 +63,7 @@ def _is_range(first: str, last: str) -> bool:
     return 0 < values[0] < values[1] < 2 * values[0]
 
 
-def _anchors(cells: Texts) -> list[float]:
+def _anchors(cells: Texts, padding: float) -> list[float]:
     """The heights at which the rows stand: those of figures in two columns or more, or of a column that counts 1, 2, 3."""
     if sum(_is_wrapped(lines) for _, lines in cells) > 1:
         return []  # amounts that narrow cells broke, so the figures beside them may be broken too
@@ -72,9 +74,21 @@ def _anchors(cells: Texts) -> list[float]:
         slack = 0.5 * min(line.height for _, lines in cells for line in lines)
         level = [column for column in same if all(abs(a - b) < slack for a, b in zip(column, same[0], strict=True))]
         if often >= 2 and len(level) >= 2:
-            return same[0]
+            return [] if _are_broken(cells, size, padding) else same[0]
     counted = [lines for _, lines in cells if _counts(lines)]
     return [line.middle for line in counted[0]] if counted else []
+
+
+def _are_broken(cells: Texts, size: int, padding: float) -> bool:
+    """True where every figure of so many lines may be one that its narrow cell broke, and no text beside them is in as many parts."""
+    for cell, lines in cells:
+        width = cell.x1 - cell.x0 - 2 * padding
+        if _is_figures(lines):
+            if len(lines) == size and not all(may_be_broken(a, b, width) for a, b in pairwise(lines)):
+                return False
+        elif len(paragraphs(lines, cell.x0 + padding, cell.x1 - padding)) == size:
+            return False
+    return True
 
 
 def _is_figures(lines: Sequence[Line]) -> bool:
@@ -101,7 +115,9 @@ def _shared_out(cell: Cell, lines: list[Line], anchors: Sequence[float], padding
     parts = paragraphs(lines, cell.x0 + padding, cell.x1 - padding)
     if len(parts) == len(anchors):
         return parts
-    beside = len(lines) == len(anchors) and all(abs(a.middle - b) < 0.6 * a.height for a, b in zip(lines, anchors, strict=True))
+    # Words that go on from line to line are one text, also where the lines stand beside the figures of the rows.
+    several = len(parts) > 1 or _is_figures(lines) or all(is_measure(line.text) or INDICATOR.match(line.text) for line in lines)
+    beside = several and len(lines) == len(anchors) and all(abs(a.middle - b) < 0.6 * a.height for a, b in zip(lines, anchors, strict=True))
     if beside or (len(lines) == len(anchors) and _is_figures(lines)):
         return [[line] for line in lines]
     for part in parts:

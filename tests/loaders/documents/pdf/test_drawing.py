@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.pdf.layout.grid import Cell
-from selaras.loaders.documents.pdf.layout.lines import BREAK, Line, mended, vocabulary_of
+from selaras.loaders.documents.pdf.layout.lines import BREAK, Line, may_be_broken, mended, vocabulary_of
 from selaras.loaders.documents.pdf.layout.rows import split_row
 from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
@@ -324,3 +324,31 @@ def test_a_header_in_one_box_is_parted_where_its_words_stand(drawing: Drawing, g
     rows = [row.cells for block in read_pages(drawing.path).blocks if isinstance(block, Fragment) for row in block.rows]
     assert rows[0] == ("Sasaran", "Satuan", "2025", "2026", "2027")
     assert [cells[0] for cells in rows[1:]] == [row[0] for row in BODY]
+
+
+def _cell(column: int, width: float, *texts: str) -> tuple[Cell, list[Line]]:
+    """A cell with as many lines, each as wide as its letters."""
+    lines = [Line(text, 2.0, 10.0 * at, 2.0 + 4.0 * len(text), 10.0 * at + 8) for at, text in enumerate(texts)]
+    return Cell(0, column, 1, 1, 0.0, 0.0, width, 30.0), lines
+
+
+def test_figures_that_narrow_cells_broke_part_no_row() -> None:
+    name = _cell(0, 80.0, "Pembahasan", "Rancangan Aturan")
+    broken = [_cell(at, 20.0, *texts) for at, texts in enumerate((("62,5", "0"), ("63,5", "0"), ("2.01", "04")), 1)]
+    assert len(split_row([name, *broken], 2.0)) == 1
+    stacked = [_cell(at, 60.0, *texts) for at, texts in enumerate((("62,5", "12"), ("63,5", "13"), ("64,5", "14")), 1)]
+    assert len(split_row([_cell(0, 200.0, "Persentase satu", "Jumlah dua"), *stacked], 2.0)) == 2
+
+
+def test_a_wrapped_name_beside_stacked_figures_is_one_name() -> None:
+    name = _cell(0, 72.0, "PROGRAM KANDANG", "PETERNAKAN")
+    indicators = _cell(1, 200.0, "1. Persentase satu", "2. Indeks dua")
+    figures = [_cell(at, 60.0, *texts) for at, texts in enumerate((("61", "67"), ("62", "68"), ("63", "69")), 2)]
+    rows = split_row([name, indicators, *figures], 2.0)
+    assert [[line.text for line in lines] for cell, lines in rows[0] if cell.column == 0] == [["PROGRAM KANDANG", "PETERNAKAN"]]
+    assert [line.text for cell, lines in rows[1] for line in lines] == ["2. Indeks dua", "67", "68", "69"]
+
+
+def test_two_decimals_in_a_narrow_cell_are_two() -> None:
+    assert not may_be_broken(Line("72,3", 0, 0, 16, 8), Line("70,4", 0, 10, 16, 18), 18.0)
+    assert may_be_broken(Line("1.584.455.53", 0, 0, 48, 8), Line("5", 0, 10, 4, 18), 50.0)

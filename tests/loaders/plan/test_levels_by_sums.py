@@ -1,0 +1,105 @@
+"""Tables that print no codes: what is a kegiatan and what a subkegiatan is proved by their sums, over pages and units of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+
+HEAD = "Program/Kegiatan/Sub Kegiatan\tIndikator\tSatuan\tTarget 2026\tPagu 2026\tTarget 2027\tPagu 2027\tUnit Kerja"
+ROWS = (
+    ("PROGRAM TERNAK RAKYAT", "Persentase kandang sehat", "Persen", 60, 65),
+    ("Kandang Bersama", "Persentase kandang terisi", "Persen", 28, 30),
+    ("Kandang di Lereng", "Jumlah kandang lereng", "Unit", 20, 21),
+    ("Kandang di Pesisir", "Jumlah kandang pesisir", "Unit", 8, 9),
+    ("Pakan Hijauan", "Persentase lahan pakan", "Persen", 32, 35),
+    ("Kebun Rumput", "Jumlah kebun rumput", "Lokasi", 12, 15),
+    ("Silase Desa", "Jumlah silase desa", "Ton", 20, 20),
+)
+
+
+def _row(name: str, indicator: str, unit: str, one: int, other: int, office: str = "") -> str:
+    return f"{name}\t{indicator}\t{unit}\t4\t{one}.000.000\t5\t{other}.000.000\t{office}"
+
+
+def _levels(read: Plan) -> dict[str, str]:
+    return {item.text: item.level for item in read.of_level("Program", "Activity", "SubActivity")}
+
+
+LEVELS = {
+    name: level
+    for (name, *_), level in zip(
+        ROWS, ["Program", "Activity", "SubActivity", "SubActivity", "Activity", "SubActivity", "SubActivity"], strict=True
+    )
+}
+
+
+@pytest.mark.parametrize("offices", [(), (1, 2, 3, 4, 5)])
+def test_the_sums_tell_the_levels(plan: Callable[[str], Plan], offices: Sequence[int]) -> None:
+    rows = [_row(*row, "Dinas Peternakan" if at in offices else "") for at, row in enumerate(ROWS)]
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *rows]))
+    assert _levels(read) == LEVELS
+    assert [item.parents[0].text for item in read.of_level("SubActivity")] == [ROWS[at][0] for at in (1, 1, 4, 4)]
+
+
+def test_a_sum_that_is_wrong_in_one_year_tells_them_too(plan: Callable[[str], Plan]) -> None:
+    rows = [_row(*row[:4], row[4] + (3 if row[0] == "Kandang Bersama" else 0)) for row in ROWS]
+    assert _levels(plan("\n".join(["Tabel 4.2 Program", HEAD, *rows]))) == LEVELS
+
+
+def test_a_name_row_that_sums_up_its_units_counts_once(plan: Callable[[str], Plan]) -> None:
+    rows = [_row(*row) for row in ROWS]
+    units = ("15.000.000\t2\t15.000.000\tKelurahan Batu", "5.000.000\t3\t6.000.000\tKelurahan Air")
+    split = [f"\tJumlah kandang lereng\tUnit\t2\t{figures}" for figures in units]
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *rows[:3], *split, *rows[3:]]))
+    assert _levels(read) == LEVELS
+
+
+@pytest.mark.parametrize("caption", ["Tabel 4.2 (lanjutan)", "Lanjutan Tabel 4.2", "Tabel 4.2 Program Ternak"])
+def test_a_caption_printed_anew_parts_no_table(plan: Callable[[str], Plan], caption: str) -> None:
+    rows = [_row(*row) for row in ROWS]
+    read = plan("\n".join(["Tabel 4.2 Program Ternak", HEAD, *rows[:3], "", caption, "", HEAD, *rows[3:]]))
+    assert _levels(read) == LEVELS
+    assert len(read.tables) == 1
+
+
+def test_the_row_of_an_urusan_in_the_column_of_programs_is_none(plan: Callable[[str], Plan]) -> None:
+    head = "No\tProgram\tKegiatan\tSub Kegiatan\tIndikator\tSatuan\tTarget 2026\tPagu 2026"
+    rows = (
+        "\tURUSAN PEMERINTAHAN BIDANG PERTANIAN\t\t\t\t\t\t20.000.000",
+        "\tPROGRAM TERNAK RAKYAT\t\t\tPersentase kandang sehat\tPersen\t70\t20.000.000",
+        "\t\tKandang Bersama\t\tPersentase kandang terisi\tPersen\t80\t20.000.000",
+        "\t\t\tKandang di Lereng\tJumlah kandang lereng\tUnit\t3\t20.000.000",
+    )
+    read = plan("\n".join(["Tabel 4.2 Program", head, *rows]))
+    assert [item.text for item in read.of_level("Program")] == ["PROGRAM TERNAK RAKYAT"]
+    assert [amount.rupiah for _, amount in read.totals] == [20_000_000]
+
+
+def test_the_end_target_of_a_tujuan_is_none_of_its_sasaran(plan: Callable[[str], Plan]) -> None:
+    for words in ("TARGET AKHIR TUJUAN", "TARGET TUJUAN TAHUN 2029", "KONDISI AKHIR TUJUAN"):
+        head = f"TUJUAN\tINDIKATOR TUJUAN\t{words}\tSASARAN\tINDIKATOR SASARAN\tTARGET 2026\tTARGET 2027"
+        row = "Terwujudnya peternakan yang maju\tIndeks usaha ternak\t81\tMeningkatnya hasil ternak rakyat\tJumlah hasil ternak\t10\t12"
+        read = plan("\n".join(["Tabel 3.1 Tujuan dan Sasaran", head, row]))
+        goal, sasaran = next(read.of_level("Goal")), next(read.of_level("Sasaran"))
+        assert [(aim.year, aim.text) for aim in goal.measures[0].aims] == [(None, "81")]
+        assert [(aim.year, aim.text) for aim in sasaran.measures[0].aims] == [(2026, "10"), (2027, "12")]
+
+
+def test_rows_of_kabupaten_or_kota_are_no_header(plan: Callable[[str], Plan]) -> None:
+    head = "TUJUAN\tSASARAN\tOUTCOME\tOUTPUT\tINDIKATOR\tPROGRAM/ KEGIATAN/ SUBKEGIATAN\tKET"
+    rows = (
+        "Terwujudnya peternakan yang maju\t\t\t\tIndeks usaha ternak\t\t",
+        "\tMeningkatnya hasil ternak rakyat\t\t\tJumlah hasil ternak\t\t",
+        "\t\tMeningkatnya kandang\t\tPersentase kandang sehat\t7.01.02 PROGRAM TERNAK RAKYAT\t",
+        "\t\t\tTersedianya Telaahan Kebijakan Ternak Kabupaten/Kota\tJumlah Telaahan Kebijakan Ternak Kabupaten/Kota\t"
+        "7.01.02.2.01 Pengendalian Pelaksanaan Ternak Kabupaten/Kota\t",
+        "\tMeningkatnya kesehatan hewan di desa\t\t\tPersentase hewan sehat\t\t",
+        "\t\tMeningkatnya obat\t\tPersentase obat\t7.01.03 PROGRAM KESEHATAN HEWAN\t",
+    )
+    read = plan("\n".join(["Tabel 4.1 Perumusan Program", head, *rows]))
+    assert len(read.tables) == 1
+    assert [parent.text for item in read.of_level("Program") for parent in item.parents] == [
+        "Meningkatnya hasil ternak rakyat", "Meningkatnya kesehatan hewan di desa",
+    ]  # fmt: skip

@@ -1,0 +1,42 @@
+"""A header that a page break cuts: its upper rows at the foot of a page show only the columns that are parted there."""
+
+from __future__ import annotations
+
+from selaras.loaders.documents.pdf.page import PageCell, PageContent, PageTable
+from selaras.loaders.tables.pages.common_columns import with_whole_heads
+
+XS = [40.0, 140.0, 240.0, 280.0, 340.0, 380.0, 440.0]
+LOWER = (
+    ("PROGRAM/ KEGIATAN", "", "2026", "", "2027", ""),
+    ("", "", "Target", "Pagu", "Target", "Pagu"),
+    ("PROGRAM TERNAK RAKYAT", "Persentase kandang", "70", "9.000.000", "72", "9.500.000"),
+)
+
+
+def _page(number: int, table: PageTable) -> PageContent:
+    return PageContent(number, 842.0, 595.0, 100, [], False, [table])
+
+
+def _lower() -> PageTable:
+    rows = [[PageCell(at, text, 1, 0) for at, text in enumerate(row)] for row in LOWER]
+    return PageTable(XS, 20.0, 300.0, rows)
+
+
+def _upper(*texts: str) -> PageTable:
+    return PageTable([40.0, 140.5, 239.5, 440.0], 500.0, 520.0, [[PageCell(at, text, 1, 0) for at, text in enumerate(texts)]])
+
+
+def test_the_upper_half_is_put_above_the_lower_one() -> None:
+    pages = with_whole_heads([_page(1, _upper("", "INDIKATOR", "TARGET DAN PAGU INDIKATIF TAHUN")), _page(2, _lower())])
+    assert pages[0].blocks == []
+    (table,) = pages[1].blocks
+    assert isinstance(table, PageTable)
+    assert [(cell.column, cell.text, cell.columns) for cell in table.rows[0]] == [
+        (0, "", 1), (1, "INDIKATOR", 1), (2, "TARGET DAN PAGU INDIKATIF TAHUN", 4),
+    ]  # fmt: skip
+    assert len(table.rows) == 4
+
+
+def test_rows_of_a_table_of_its_own_stay_where_they_are() -> None:
+    pages = [_page(1, _upper("Jumlah", "12 orang", "sejak tahun lalu")), _page(2, _lower())]
+    assert with_whole_heads(pages) == pages
