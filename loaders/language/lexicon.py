@@ -19,7 +19,8 @@ INDICATOR = re.compile(
     r"""(?ix) ^(?:\d+[.)]\s*)? (?:
         jumlah | p[re]{2}sentase | rata\s*-?\s*rata | indek | indeks | nilai | tingkat | rasio | cakupan | angka | predikat | skor | capaian
         | opini | laju
-        | luas | panjang | prevalensi | frekuensi | proporsi | kepuasan | level | kategori | hasil | banyaknya | lama | waktu | ketersediaan | penurunan | peningkatan
+        | luas | panjang | prevalensi | frekuensi
+        | proporsi | kepuasan | level | kategori | hasil | banyaknya | lama | waktu | ketersediaan | penurunan | peningkatan
     )\b"""
 )
 # Verbal nouns with which names of program, kegiatan and subkegiatan begin ("Penyusunan …", "Koordinasi …").
