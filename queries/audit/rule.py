@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...graph.model import PlanGraph
 from ..texts import Text
+from .excerpts import Site, excerpts
 from .findings import Finding, Place, Severity, Verdict, finding_id
 from .places import agency_of, is_recognised, path_of, place_of
 
@@ -56,7 +57,8 @@ class Rule:
     which its findings are written down; `bad` and `good` are an example of either kind.
 
     `items` names the ids of the nodes that the rule judges (what its share of passing items is counted over); `check` yields its
-    findings from a graph, and may have keywords: thresholds with their usual values, which a user may set. `severity` is the gravest it
+    findings from a graph, and may have keywords: thresholds with their usual values, which a user may set. A rule that looks `across` plans
+    is given, in either, the excerpts of all plans (`excerpts.py`) and not the graph of one. `severity` is the gravest it
     gives; a single finding may be milder. `cure` is the usual one. `source` holds keys of SOURCES: the rule is based on them and quotes
     none.
     """
@@ -71,8 +73,17 @@ class Rule:
     cure: Text
     bad: Text
     good: Text
-    items: Callable[[PlanGraph], Iterable[str]]
+    items: Callable[..., Iterable[str]]
     check: Callable[..., Iterator[Finding]]
+    across: bool = False
+
+    def judged(self, graph: PlanGraph) -> Iterable[str]:
+        """The nodes of a graph that the rule judges, of one plan or of several."""
+        return self.items(excerpts(graph) if self.across else graph)
+
+    def findings(self, graph: PlanGraph, **limits: float) -> Iterator[Finding]:
+        """Its findings in a graph of one plan or of several."""
+        return self.check(excerpts(graph) if self.across else graph, **limits)
 
     def finding(
         self,
@@ -91,22 +102,38 @@ class Rule:
         A question to the reader is never an error, and its cure is to look at the document. What stands on a page that was read from a
         picture is always a question: an empty cell or another figure may be the recognition's.
         """
-        severity = severity or self.severity
         where = place if place is not None else place_of(graph, node)
-        if verdict.cause == "plan" and is_recognised(graph, where):
+        seen = Site(
+            node, "", agency_of(graph, where.document), path_of(graph, node), where, recognised=is_recognised(graph, where)
+        )  # fmt: skip
+        return self.finding_at(seen, verdict, key=key, severity=severity, cure=cure, stands_for=stands_for)
+
+    def finding_at(
+        self,
+        site: Site,
+        verdict: Verdict,
+        *,
+        key: str = "",
+        severity: Severity | None = None,
+        cure: Text | None = None,
+        stands_for: tuple[str, ...] = (),
+    ) -> Finding:
+        """The same where the graph is gone: at a node as an excerpt tells it."""
+        severity = severity or self.severity
+        if verdict.cause == "plan" and site.recognised:
             because = Text(f"{_OCR.id} {verdict.because.id}", f"{_OCR.en} {verdict.because.en}")
             verdict = replace(verdict, cause="reading", because=because)
         if verdict.cause == "reading":
             severity, cure = ("warning" if severity == "error" else severity), CHECK_THE_READING
         return Finding(
-            id=finding_id(self.id, node, key),
+            id=finding_id(self.id, site.node, key),
             rule=self.id,
             severity=severity,
             title=self.title,
-            agency=agency_of(graph, where.document),
-            node=node,
-            path=path_of(graph, node),
-            place=where,
+            agency=site.agency,
+            node=site.node,
+            path=site.path,
+            place=site.place,
             expected=verdict.expected,
             found=verdict.found,
             cause=verdict.cause,

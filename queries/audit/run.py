@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ...graph.errors import QueryError
 from ...graph.model import PlanGraph
 from ..nearest import near
 from .exceptions import NONE, Accepted, Exceptions
+from .excerpts import Excerpt, excerpt
 from .findings import Finding, by_gravity, faults, questions
 from .once import unchanged
 from .places import in_printed_order
 from .rule import Rule
 from .rules import rules
-from .shares import Audited, Judged, Share, audited, shares
+from .shares import Audited, Judged, Share, audited, shares, shares_across, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +67,10 @@ def _by_document(listed: Collection[Share]) -> dict[str, dict[str, object]]:
 def audit(graph: PlanGraph, only: Collection[str] | None = None, exceptions: Exceptions = NONE) -> AuditReport:
     """Run all rules, or those whose ids or dotted names are in `only` (in any case of letters), less what `exceptions` switch off.
 
-    Of several plans each is audited by itself, in its own words. QueryError for an unknown id.
+    Of several plans each is audited by itself, in its own words; then they are compared with each other. QueryError for an unknown id.
     """
-    documents = [document.id for document in graph.nodes("Document")]
-    if len(documents) > 1:
-        return audit_each((graph.of_document(id) for id in documents), only, exceptions)
-    return _audit(graph, only, exceptions)
-
-
-def _audit(graph: PlanGraph, only: Collection[str] | None, exceptions: Exceptions) -> AuditReport:
-    known = rules()
-    asked = set(known) if only is None else {known_rule(name) for name in only}
-    wanted = sorted(asked - exceptions.off)
-    graph = in_printed_order(graph)
-    documents = audited(graph)
-    limits = {entry.document: entry.read.limit for entry in documents}
-    findings: list[Finding] = []
-    passed: list[Share] = []
-    by_item: dict[str, Judged] = {}
-    with unchanged(graph):
-        for rule in (known[name] for name in wanted):
-            found = [exceptions.at_severity(finding) for finding in _run(rule, graph, exceptions)]
-            left = [finding for finding in found if finding.id not in exceptions.accepted]
-            judged = Judged.of(rule.items(graph), left)
-            passed += shares(graph, rule.id, judged, limits)
-            by_item.setdefault(rule.lke, Judged()).add(judged)
-            findings += found
-    accepted = tuple(exceptions.accept(finding) for finding in by_gravity(findings) if finding.id in exceptions.accepted)
-    return AuditReport(
-        tuple(finding for finding in by_gravity(findings) if finding.id not in exceptions.accepted),
-        tuple(sorted(passed, key=_order)),
-        tuple(sorted((share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)), key=_order)),
-        tuple(documents),
-        accepted,
-        tuple(sorted(exceptions.off & asked)),
-        exceptions.unused(findings, known),
-        tuple(wanted),
-    )
+    documents = sorted(document.id for document in graph.nodes("Document"))
+    return audit_each((graph.of_document(id) for id in documents) if len(documents) > 1 else [graph], only, exceptions)
 
 
 def audit_each(
@@ -111,33 +79,81 @@ def audit_each(
     exceptions: Exceptions = NONE,
     progress: Callable[[], None] | None = None,
 ) -> AuditReport:
-    """The same over many graphs, one of which is held at a time: all rules that look at one plan.
+    """The same over many graphs of one plan each, one of which is held at a time: what plans are compared by is kept of each.
 
     QueryError for an unknown id.
     """
-    known = rules()
-    asked = set(known) if only is None else {known_rule(name) for name in only}
-    reports = []
+    asked = set(rules()) if only is None else {known_rule(name) for name in only}
+    running = _Run([rules()[name] for name in sorted(asked - exceptions.off)], exceptions)
     for graph in graphs:
-        reports.append(_audit(graph, only, exceptions))
+        running.take(in_printed_order(graph))
         if progress:
             progress()
-    found = [finding for report in reports for finding in report.findings]
-    accepted = [entry for report in reports for entry in report.accepted]
-    return AuditReport(
-        tuple(by_gravity(found)),
-        tuple(sorted((share for report in reports for share in report.passed), key=_order)),
-        tuple(sorted((share for report in reports for share in report.items), key=_order)),
-        tuple(document for report in reports for document in report.documents),
-        tuple(accepted),
-        tuple(sorted(exceptions.off & asked)),
-        exceptions.unused([*found, *(entry.finding for entry in accepted)], known),
-        tuple(sorted(asked - exceptions.off)),
-    )
+    running.compare()
+    return running.report(asked)
 
 
-def _run(rule: Rule, graph: PlanGraph, exceptions: Exceptions) -> list[Finding]:
-    return list(rule.check(graph, **exceptions.limits.get(rule.id, {})))
+class _Run:
+    """An audit under way: what was found so far, and the excerpts of the plans that were looked at."""
+
+    def __init__(self, wanted: Sequence[Rule], exceptions: Exceptions) -> None:
+        self.wanted = wanted
+        self.exceptions = exceptions
+        self.findings: list[Finding] = []
+        self.passed: list[Share] = []
+        self.items: list[Share] = []
+        self.documents: list[Audited] = []
+        self.excerpts: list[Excerpt] = []
+
+    def take(self, graph: PlanGraph) -> None:
+        """Run the rules that look at one plan."""
+        documents = audited(graph)
+        self.documents += documents
+        limits = {entry.document: entry.read.limit for entry in documents}
+        by_item: dict[str, Judged] = {}
+        with unchanged(graph):
+            for rule in self.wanted:
+                if not rule.across:
+                    judged = self._judged(rule, graph)
+                    self.passed += shares(graph, rule.id, judged, limits)
+                    by_item.setdefault(rule.lke, Judged()).add(judged)
+        self.items += [share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)]
+        if any(rule.across for rule in self.wanted):
+            self.excerpts += [excerpt(graph, entry.document) for entry in documents]
+
+    def compare(self) -> None:
+        """Run the rules that look across plans."""
+        stating: dict[str, list[str]] = {}
+        for plan in self.excerpts:
+            for node in dict.fromkeys(plan.nodes):
+                stating.setdefault(node, []).append(plan.document)
+        by_item: dict[str, Judged] = {}
+        for rule in self.wanted:
+            if rule.across:
+                judged = self._judged(rule, self.excerpts)
+                self.passed += shares_across(self.documents, stating, rule.id, judged)
+                by_item.setdefault(rule.lke, Judged()).add(judged)
+        self.items += [share for item, judged in by_item.items() for share in shares_across(self.documents, stating, item, judged)]
+
+    def _judged(self, rule: Rule, seen: PlanGraph | Sequence[Excerpt]) -> Judged:
+        limits = self.exceptions.limits.get(rule.id, {})
+        found = [self.exceptions.at_severity(finding) for finding in rule.check(seen, **limits)]
+        self.findings += found
+        return Judged.of(rule.items(seen), [finding for finding in found if finding.id not in self.exceptions.accepted])
+
+    def report(self, asked: Collection[str]) -> AuditReport:
+        """All of it, in the order of a report."""
+        found, exceptions = by_gravity(self.findings), self.exceptions
+        return AuditReport(
+            tuple(finding for finding in found if finding.id not in exceptions.accepted),
+            tuple(sorted(self.passed, key=_order)),
+            tuple(sorted(united(self.items), key=_order)),
+            tuple(self.documents),
+            tuple(exceptions.accept(finding) for finding in found if finding.id in exceptions.accepted),
+            tuple(sorted(exceptions.off & set(asked))),
+            exceptions.unused(found, rules()),
+            tuple(rule.id for rule in self.wanted),
+        )
 
 
 def _order(share: Share) -> tuple[str, str]:

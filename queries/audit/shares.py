@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ...graph.model import PlanGraph
 from .findings import Finding, faults, questions
@@ -88,6 +89,26 @@ def shares(graph: PlanGraph, of: str, judged: Judged, limits: Mapping[str, str])
     return [
         Share(agency_of(graph, document), document, of, total[document], passed[document], limits.get(document, "A")) for document in total
     ]
+
+
+def shares_across(documents: Iterable[Audited], stating: Mapping[str, Sequence[str]], of: str, judged: Judged) -> list[Share]:
+    """The share of each document in what was judged across plans; `stating` says which documents state a node."""
+    total, passed = Counter[str](), Counter[str]()
+    for node in judged.items:
+        for document in stating.get(node, ()):
+            total[document] += 1
+            passed[document] += node not in judged.failing
+    return [Share(entry.agency, entry.document, of, total[entry.document], passed[entry.document], entry.read.limit) for entry in documents]
+
+
+def united(listed: Iterable[Share]) -> list[Share]:
+    """One share for each document and item, where some were judged in one plan and others across plans."""
+    found: dict[tuple[str, str], Share] = {}
+    for share in listed:
+        key = share.document, share.of
+        known = found.get(key)
+        found[key] = replace(share, items=known.items + share.items, passed=known.passed + share.passed) if known else share
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

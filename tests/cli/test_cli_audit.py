@@ -102,3 +102,23 @@ def test_a_store_of_many_plans_is_audited_plan_by_plan_with_the_same_findings(se
     assert [finding["id"] for finding in stored["findings"]] == [finding["id"] for finding in read["findings"]]
     assert stored["passed"] == read["passed"]
     assert len(stored["passed"]) == len(texts)
+
+
+def test_what_is_found_across_plans_is_in_every_report(selaras: Run, folder: Path) -> None:
+    texts = [path for path in documents() if path.suffix == ".txt"]
+    rule = ("--rule", "E01")
+    told = json.loads(selaras("audit", *texts, *rule, "--format", "json").out)
+    ids = {finding["id"] for finding in told["findings"]}
+    assert ids
+    assert {finding["rule"] for finding in told["findings"]} == {"E01"}
+    assert any(share["1.b.9"]["passed"] < share["1.b.9"]["items"] for share in told["lke"].values())
+    assert all(id in selaras("audit", *texts, *rule, "--all").out for id in ids)
+    assert "E01" in selaras("audit", *texts, *rule).out
+    assert "E01" in selaras("audit", *texts, *rule, "--format", "sarif").out
+    assert all(finding["path"][-1] in selaras("audit", *texts, *rule, "--format", "html").out for finding in told["findings"])
+    assert json.loads(selaras("audit", texts[0], *rule, "--format", "json").out)["findings"] == []
+    selaras("audit", *texts, *rule, "-o", "dulu.json")
+    again = json.loads(selaras("audit", *texts, *rule, "--baseline", "dulu.json", "--format", "json").out)
+    assert {finding["change"] for finding in again["findings"]} == {"still"}
+    (folder / "kecuali.toml").write_text("[aturan.E01]\naktif = false\n", encoding="utf-8")
+    assert json.loads(selaras("audit", *texts, *rule, "--exceptions", "kecuali.toml", "--format", "json").out)["findings"] == []

@@ -16,6 +16,7 @@ row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY
 `classified=7.01.01` is its official code, `number=3` on another row of a misi the number that it prints there,
 `r2024=83` is what was reached in a past year, `unread text="…" what=table` something that was not read.
 `document others="l7 | Kecamatan … | …"` tells of running text that names another. A line `agency` begins the plan of another
+agency, `region` the region's own, in which `assigned="Dinas X"` gives a sasaran to an
 agency, `support M5` says that the agency itself supports a mission. The line number in the
 outline is the line of the origin, the line itself its cell.
 """
@@ -82,13 +83,26 @@ class Builder:
 
     def plan(self, name: str) -> None:
         """Begin the plan of an agency."""
-        slug = name.casefold().replace("kecamatan ", "kec-").replace(" ", "-")
-        self.agency, self.document = f"{REGION}/{slug}", f"{REGION}/{slug}/renstra-2025-2029"
+        self.agency = agency_id(name)
+        self.document = f"{self.agency}/renstra-2025-2029"
         self.graph.add_node(self.agency, "Agency", name=name, kind="Kecamatan")
         self.graph.add_node(self.document, "Document", title=f"Renstra {name}", kind="Renstra", period_start=2025, period_end=2029)
         self.link(self.agency, "PART_OF", REGION)
         self.link(self.agency, "HAS_PLAN", self.document)
         self.keys["document"], self.keys["agency"] = self.document, self.agency
+
+    def regional(self) -> None:
+        """Begin the region's own plan."""
+        self.agency, self.document = REGION, f"{REGION}/rpjmd-2025-2029"
+        self.graph.add_node(self.document, "Document", title="RPJMD Contoh", kind="RPJMD", period_start=2025, period_end=2029)
+        self.link(REGION, "HAS_PLAN", self.document)
+        self.keys["document"] = self.document
+
+    def assigned(self, node: str, name: str) -> None:
+        """Give a sasaran of the region to an agency."""
+        agency = agency_id(name)
+        self.graph.add_node(agency, "Agency", name=name)
+        self.link(node, "ASSIGNED_TO", agency)
 
     def link(self, source: str, relation: str, target: str) -> None:
         self.graph.add_edge(source, relation, target, documents=[self.document])
@@ -109,6 +123,9 @@ class Builder:
             self.plan(tokens[0])
             tokens = tokens[1:]
             node = self.agency
+        elif kind == "region":
+            self.regional()
+            node = self.document
         elif kind == "document":
             node = self.document
         elif kind == "unread":
@@ -227,6 +244,8 @@ class Builder:
         elif name == "others":
             told = self.graph.node(node).properties
             self.graph.add_node(node, "Document", **{**told, "other_agencies": value.split(";")})
+        elif name == "assigned":
+            self.assigned(node, value)
         elif name == "official":
             self.official(node, *value.split("|"))
         elif name == "by":
@@ -268,6 +287,11 @@ class Builder:
         return node
 
 
+def agency_id(name: str) -> str:
+    """The id of an agency of the region."""
+    return f"{REGION}/{name.casefold().replace('kecamatan ', 'kec-').replace(' ', '-')}"
+
+
 def number_in(given: dict[str, str]) -> int | None:
     """The number that a row prints before a misi."""
     return int(given["number"]) if "number" in given else None
@@ -282,7 +306,7 @@ def number_of(text: str) -> float | None:
 def build(text: str) -> PlanGraph:
     """The graph of an outline; all of it belongs to Kecamatan Contoh until a line `agency` says otherwise."""
     builder = Builder()
-    if not text.lstrip().startswith("agency "):
+    if not text.lstrip().startswith(("agency ", "region")):
         builder.plan("Kecamatan Contoh")
     above: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), start=1):

@@ -23,7 +23,7 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_case(rule: str, case: dict[str, Any], outline: Any) -> None:
     """Exactly the expected findings, in any order; of the texts, the given part must occur in them."""
-    found = [finding.to_dict() for finding in rules()[rule].check(outline(case["plan"]))]
+    found = [finding.to_dict() for finding in rules()[rule].findings(outline(case["plan"]))]
     told = "\n".join(f"{item['node']}: {item['because']}" for item in found)
     left = list(found)
     for expected in case["findings"]:

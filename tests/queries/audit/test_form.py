@@ -7,13 +7,13 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from selaras.queries.audit.findings import SEVERITIES
+from selaras.queries.audit.findings import SEVERITIES, Finding
 from selaras.queries.audit.rule import LKE, SOURCES
 from selaras.queries.audit.rules import modules, rules
 from selaras.queries.texts import Text
 
 FILES = sorted(modules(), key=lambda name: name.rpartition(".")[2])
-WINGS = {"A": "cascade", "B": "indicators", "C": "wording", "D": "money"}
+WINGS = {"A": "cascade", "B": "indicators", "C": "wording", "D": "money", "E": "crosscutting"}
 KEYS = {"id", "rule", "severity", "agency", "node", "path", "document", "line", "words", "expected", "found"}
 KEYS |= {"cause", "because", "cure", "source", "stands_for"}
 
@@ -104,6 +104,44 @@ goal T1 supports=M5
 support M2
 """
 
+ACROSS = """
+concept C1 text="Indeks Kepuasan Masyarakat"
+mission M1
+mission M2
+goal T1 supports=M1
+  indicator I1 text="Indeks Kepuasan Masyarakat" unit=Indeks t2027=4,2 aligned=C1
+sub SK1 classified=7.01.01.2.06.0008
+  indicator I2 text="Jumlah tamu yang dilayani" unit=Orang
+"""
+ACROSS += "".join(
+    f"""
+agency "Kecamatan {name}"
+mission M1
+mission M2
+goal T1{name} supports=M1
+  indicator I1{name} text="Indeks Kepuasan Masyarakat" unit=Indeks t2027={target} aligned=C1
+sub SK1{name} classified=7.01.01.2.06.0008
+  indicator I2{name} text="Jumlah Laporan Fasilitasi Kunjungan" unit=Laporan
+"""
+    for name, target in (("Dua", 84), ("Tiga", 86), ("Empat", 88), ("Lima", 90))
+)
+
+ASSIGNED = """
+region
+rsasaran SR1 text="Terjaganya hutan kota" assigned="Kecamatan Contoh"
+agency "Kecamatan Contoh"
+goal T1
+"""
+
+
+def _found(outline: Any) -> list[Finding]:
+    """What all rules find in outlines that have every fault: in one plan, and across plans."""
+    one = [outline(FAULTY), outline(WORDED), outline(CODED), outline(UNREACHED)]
+    several = [outline(ACROSS), outline(ASSIGNED)]
+    return [
+        finding for rule in rules().values() for graph in (several if rule.across else one) for finding in rule.findings(graph)
+    ]  # fmt: skip
+
 
 def test_one_file_is_one_rule() -> None:
     assert [rule.lower() for rule in rules()] == [name.rpartition(".")[2] for name in FILES]
@@ -138,8 +176,7 @@ def test_form(name: str) -> None:
 
 
 def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
-    graphs = [outline(FAULTY), outline(WORDED), outline(CODED), outline(UNREACHED)]
-    found = [finding for graph in graphs for rule in rules().values() for finding in rule.check(graph)]
+    found = _found(outline)
     assert {finding.rule for finding in found} == set(rules())
     for finding in found:
         indonesian, english = finding.to_dict(), finding.to_dict("en")
@@ -157,15 +194,15 @@ def test_every_finding_says_everything_in_both_languages(outline: Any) -> None:
 
 def test_findings_point_at_items_of_their_rule(outline: Any) -> None:
     """What fails must have been counted, else the share of passing items would be wrong."""
-    for graph in (outline(FAULTY), outline(WORDED), outline(CODED), outline(UNREACHED)):
+    for graph in map(outline, (FAULTY, WORDED, CODED, UNREACHED, ACROSS, ASSIGNED)):
         for rule in rules().values():
-            items = set(rule.items(graph))
-            assert {finding.node for finding in rule.check(graph)} <= items
+            items = set(rule.judged(graph))
+            assert {finding.node for finding in rule.findings(graph)} <= items
 
 
 def test_a_graph_without_plans_has_no_findings(outline: Any) -> None:
     graph = outline('agency "Kecamatan Contoh"')
-    assert [finding for rule in rules().values() for finding in rule.check(graph)] == []
+    assert [finding for rule in rules().values() for finding in rule.findings(graph)] == []
 
 
 def test_text() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from selaras.graph.errors import QueryError
 from selaras.graph.model import PlanGraph
+from selaras.queries.audit.exceptions import Exceptions
+from selaras.queries.audit.excerpts import excerpts, together
 from selaras.queries.audit.findings import at_or_above, count_by_severity
 from selaras.queries.audit.rules import rules
-from selaras.queries.audit.run import audit
+from selaras.queries.audit.run import audit, audit_each
 from selaras.queries.audit.shares import grade
 from selaras.queries.texts import rupiah, years
 
@@ -237,3 +240,62 @@ def test_another_reading_of_an_indicator_is_no_orphan() -> None:
     assert {finding.node for finding in audit(graph, ["A01", "B01"]).findings} == {"i~1"}, "unconnected, it is an orphan"
     graph.add_edge("i", "CONTRADICTED_BY", "i~1", documents=["d"])
     assert not audit(graph, ["A01", "B01"]).findings
+
+
+ACROSS = """
+mission M1
+mission M2
+goal T1 supports=M1
+sub SK1 classified=7.01.01.2.06.0008
+  indicator I1 text="Jumlah tamu yang dilayani" unit=Orang
+agency "Kecamatan Dua"
+mission M1
+mission M2
+goal T2 supports=M1
+sub SK2 classified=7.01.01.2.06.0008
+  indicator I2 text="Jumlah laporan fasilitasi kunjungan" unit=Laporan
+agency "Kecamatan Tiga"
+mission M1
+goal T3 supports=M1
+sub SK3 classified=7.01.01.2.06.0008
+  indicator I3 text="Jumlah laporan fasilitasi kunjungan" unit=Laporan
+"""
+ACROSS_RULES = ["E01", "E02"]
+
+
+def test_plans_are_compared_after_each_was_audited(outline: Any) -> None:
+    """The same whether all are in one graph, or come one by one."""
+    graph = outline(ACROSS)
+    report = audit(graph, ACROSS_RULES)
+    assert [(finding.rule, finding.node.rpartition("/")[2], finding.document) for finding in report.findings] == [
+        ("E01", "SK1", "contoh/kec-contoh/renstra-2025-2029"),
+        ("E02", "M2", "contoh/kec-contoh/renstra-2025-2029"),
+    ]
+    ids = sorted(document.id for document in graph.nodes("Document"))
+    assert audit_each((graph.of_document(id) for id in ids), ACROSS_RULES) == report
+    assert audit(graph.of_document(ids[0]), ACROSS_RULES).findings == ()
+
+
+def test_shares_and_exceptions_hold_for_what_is_found_across_plans(outline: Any) -> None:
+    graph = outline(ACROSS)
+    report = audit(graph, ACROSS_RULES)
+    contoh = {share.of: (share.items, share.passed) for share in report.passed if share.document.startswith("contoh/kec-contoh/")}
+    assert contoh == {"E01": (1, 0), "E02": (2, 1)}
+    assert {share.document.split("/")[1]: (share.of, share.items, share.passed) for share in report.items} == {
+        "kec-contoh": ("1.b.9", 3, 1), "kec-dua": ("1.b.9", 3, 2), "kec-tiga": ("1.b.9", 2, 2),
+    }  # fmt: skip
+    accepted = Exceptions(accepted={report.findings[0].id: ("kecamatan kota", "Bappeda")}, limits={"E02": {"least": 4}})
+    again = audit(graph, ACROSS_RULES, accepted)
+    assert (again.findings, [entry.finding.rule for entry in again.accepted], again.unused) == ((), ["E01"], ())
+    assert audit(graph, None, Exceptions(off=frozenset(ACROSS_RULES))).off == ("E01", "E02")
+
+
+def test_a_former_edition_of_a_plan_is_not_compared(outline: Any) -> None:
+    graph = outline(ACROSS)
+    old, new = "contoh/kec-dua/renstra-2025-2029", "contoh/kec-dua/perubahan-renstra-2025-2029"
+    told = graph.of_document(old).to_dict()
+    text = json.dumps(told).replace(old, new).replace('"kind": "Renstra"', '"kind": "Perubahan Renstra"')
+    changed = PlanGraph.from_dict(json.loads(text.replace("Jumlah laporan fasilitasi kunjungan", "Jumlah tamu terlayani")))
+    graph.merge(changed)
+    (group,) = together(excerpts(graph))
+    assert [plan.document for plan in group if plan.agency == "Kecamatan Dua"] == [new]

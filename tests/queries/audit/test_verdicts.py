@@ -42,7 +42,7 @@ def test_what_follows_inherits_the_cause(outline: Any) -> None:
 
 def test_read_and_audit_say_the_same(outline: Any) -> None:
     graph = outline(FOLLOWING)
-    (finding,) = rules()["D01"].check(graph)
+    (finding,) = rules()["D01"].findings(graph)
     failing = {entry.sum.owner for entry in verdicts(graph).sums if entry.status == "plan"}
     assert failing <= {finding.node, *finding.stands_for}
 

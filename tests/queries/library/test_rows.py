@@ -172,8 +172,8 @@ def test_orphan_indicators(store: Store, graph: PlanGraph) -> None:
         ("Kecamatan Dua", DUA, "Lepas", None, None, None, None, line["D5"], f"{DUA}/indicator/D5"),
         ("Kecamatan Satu", SATU, "Jumlah orang", "orang", "Program", "Program Lain", None, line["I9"], f"{SATU}/indicator/I9"),
     ]
-    nothing = {finding.node for finding in rules()["A01"].check(graph)}
-    below = {node for finding in rules()["A05"].check(graph) for node in finding.stands_for}
+    nothing = {finding.node for finding in rules()["A01"].findings(graph)}
+    below = {node for finding in rules()["A05"].findings(graph) for node in finding.stands_for}
     assert {row[-1] for row in rows} <= nothing | below, "what the query lists, the audit tells: by itself, or with the program above"
 
 

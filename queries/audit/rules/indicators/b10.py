@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text
 from ...findings import Finding, Verdict
+from ...official import resembles, unit_differs
 from ...places import by_document, indicators, text
-from ...printed import core
 from ...rule import Rule
 
 _SHOWN = 3
-_NO_UNIT = {"", "-", "n a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def check(graph: PlanGraph, *, like: int = 75) -> Iterator[Finding]:
             own = [one for one in graph.targets(node, "MEASURED_BY") if one.id in stated]
             if official is None or not own:
                 continue
-            same = [one for one in own if _resembles(one.text, official.indicator, like)]
+            same = [one for one in own if resembles(one.text, official.indicator, like)]
             if not same:
                 worded.append((node, own[0].text, official.indicator))
             elif all(_differs(one, official.unit) for one in same):
@@ -67,18 +63,8 @@ def _official(graph: PlanGraph, node: str) -> Official | None:
     return None
 
 
-def _resembles(printed: str, official: str, like: int) -> bool:
-    """Whether a printed indicator is the official one in nearly its words, cut, or with the unit or more words behind."""
-    one, other = core(printed), core(official)
-    return max(fuzz.ratio(one, other), fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= like
-
-
 def _differs(indicator: Node, official: str) -> bool:
-    printed, known = fold(text(indicator.properties.get("unit"))), fold(official)
-    short = len(printed) <= 3 or printed.replace(" ", "") == "".join(word[0] for word in known.split())
-    if printed in _NO_UNIT or known in _NO_UNIT or short:
-        return False  # an abbreviation may be the official word's
-    return not set(printed.split()) & set(known.split()) and fuzz.ratio(printed, known) < 70
+    return unit_differs(text(indicator.properties.get("unit")), official)
 
 
 def _finding(graph: PlanGraph, found: list[tuple[str, str, str]], told: Text, key: str) -> Finding:

@@ -1,0 +1,1 @@
+"""Rules across plans: what the agencies of a region plan beside each other."""
