@@ -118,7 +118,7 @@ def _entry(statements: Statements, cascade: Cascade, plan: PlanData, findings: S
             for flow in flows(statements, cascade.document.id, cascade.owner.id)
         ]
         entry["supports"] = [
-            [one.mission, one.how, *_place(statements, one.by, cascade.document.id)]
+            [one.mission, one.how, *_place(statements, (one.by, one.mission), cascade.document.id)]
             for one in supports(statements, cascade.document.id, cascade.owner.id)
         ]
     return {name: value for name, value in entry.items() if value not in (None, [])}
@@ -189,10 +189,9 @@ def _mission(statements: Statements, node: Node) -> Json:
     return {name: value for name, value in {**told, "region": region}.items() if value is not None}
 
 
-def _place(statements: Statements, node: str, document: str) -> list[int | None]:
-    """[page, line] of the first origin in a document."""
-    edges = [edge for edge in statements.origins.get(node, ()) if edge.target == document]
-    edges = edges or [edge for edge in statements.origins.get(document, ()) if edge.target == document]
-    found = next(iter(edges), None)
+def _place(statements: Statements, nodes: Sequence[str], document: str) -> list[int | None]:
+    """[page, line] of the first origin in a document: of the node that says so, else of the misi that it names."""
+    edges = (edge for node in nodes for edge in statements.origins.get(node, ()) if edge.target == document)
+    found = next(edges, None)
     numbers = [found.properties.get(name) if found is not None else None for name in ("page", "line")]
     return [number if isinstance(number, int) else None for number in numbers]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ Cells = dict[tuple[str, str], tuple[str | None, int, int, dict[int, int]]]
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[PlanGraph, Cells]]:
+def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[PlanGraph, Cells]:
     """The shipped plans and documents in a store, its graph, and what the query answers."""
     folder: Path = tmp_path_factory.mktemp("matrix") / "plans.selaras"
     with open_store(str(folder), create=True) as store:
@@ -33,7 +32,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[PlanGraph,
     for _, document, part, number, text, of, how, own, shared, _, per_year, *_ in rows:
         name = misi[text, number, of] if part == "mission" else part
         cells[document, name] = (how, own, shared, dict(tuple(map(int, one.split(": "))) for one in per_year))  # type: ignore[misc]
-    yield graph, cells
+    return graph, cells
 
 
 def worked_out(graph: PlanGraph) -> Cells:

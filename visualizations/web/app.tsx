@@ -123,6 +123,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
   const app: App = { index, state, plans, cascade: whole, year, go, choose, say };
   current = app;
 
+  useEffect(() => { document.documentElement.dataset.ready = "1"; }, []);
   useEffect(() => {
     const escape = (event: KeyboardEvent): void => { if (event.key === "Escape") { setShut(true); document.getElementById("canvas")?.focus(); } };
     document.addEventListener("keydown", escape);
@@ -147,7 +148,8 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
       <header class="top">
         <h1>{title}</h1>
         <label class="choose"><span class="unseen">{word("choosePlan")}</span>
-          <select id="plans" value={state.plan} disabled={!index.plans.length} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
+          <select id="plans" value={across ? String(regions.find(([, numbers]) => numbers.some((number) => plans.includes(number)))?.[1][0] ?? "") : state.plan} disabled={!index.plans.length} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
+            {across ? regions.map(([region, numbers]) => <option value={String(numbers[0] ?? "")}>{`${word("allAgencies", numbers.filter((number) => isAgencyPlan(index.plans[number])).length)} — ${region || word("noRegion")}`}</option>) : <>
             {regions.map(([region, numbers]) => {
               const agencies = numbers.filter((number) => isAgencyPlan(index.plans[number]));
               return (
@@ -158,6 +160,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
               );
             })}
             {plans.length > 1 && !regions.some(([, numbers]) => numbers.filter((number) => isAgencyPlan(index.plans[number])).join(".") === state.plan) && <option value={state.plan}>{word("severalPlans", plans.length)}</option>}
+            </>}
           </select>
         </label>
         {years.length > 0 && (

@@ -4,7 +4,7 @@ import type { Card } from "./model.ts";
 import { Kind, MarkCounts } from "./parts.tsx";
 import { rupiah, word } from "./words.ts";
 
-export const cardText = (card: Card): string => (card.group === "Loose" ? word("looseHelp") : card.text);
+export const cardText = (card: Card): string => (card.group === "Loose" ? word("looseHelp") : card.group === "Unlinked" ? word("unlinkedText", card.code) : card.text);
 export const hasMarks = (card: Card): boolean => card.orphan !== undefined || card.marks.some((count) => count > 0);
 
 /** Classes by which a card's border tells what is marked on it. */
@@ -17,7 +17,7 @@ export function CardWords({ card, year, lines }: { card: Card; year: number; lin
   const amount = card.money.get(year);
   return (
     <>
-      <span class="row-head"><Kind group={card.group} />{card.code && <span class="code">{card.code}</span>}{card.unknown && <span class="code" title={word("unknownSupport")}>{word("unknownMark")}</span>}</span>
+      <span class="row-head"><Kind group={card.group} />{card.code && card.group !== "Unlinked" && <span class="code">{card.code}</span>}{card.unknown && card.group !== "Unlinked" && <span class="code" title={word("unknownSupport")}>{word("unknownMark")}</span>}</span>
       <span class={lines ? `text clamp-${lines}` : "text"}>{cardText(card)}</span>
       {card.owner && <span class="owner">{card.owner}</span>}
       {card.money.size > 0 && <span class="money"><span class="year">{year}{card.summed ? " · Σ" : ""}</span>{" "}<span>{amount === undefined ? "–" : `Rp ${rupiah(amount)}`}</span></span>}

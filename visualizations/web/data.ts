@@ -2,8 +2,8 @@
 import { gunzipSync, strFromU8 } from "fflate";
 import type { NodeType } from "./ontology.ts";
 
-/** A level of the cascade, what hangs on nothing, or the branch under which that stands. */
-export type Group = NodeType | "Loose";
+/** A level of the cascade, what hangs on nothing, the branch under which that stands, or that of what no plan is known to serve. */
+export type Group = NodeType | "Loose" | "Unlinked";
 export type OrphanKind = "orphan" | "orphanIndicator" | "unreached";
 export type Weight = "error" | "warning" | "note" | "question";
 export const WEIGHTS: readonly Weight[] = ["error", "warning", "note", "question"];

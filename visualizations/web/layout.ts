@@ -32,14 +32,18 @@ export interface Layout {
   readonly height: number;
 }
 
+/** From this level down a plan speaks for itself; what is above it is the region's. */
+export const OWN = 4;
 const LANE = 9; // between a lane and the cards above and below it
 const STEP = CARD.width + CARD.column;
 
 export function layout(whole: Cascade, seen: readonly number[], open: ReadonlySet<number>, heightOf: (id: number) => number): Layout {
   const shown = new Set(seen);
+  const silent = (id: number): boolean => id === whole.loose || whole.cards[id]?.group === "Unlinked"; // gathers cards, and stands over none
   const levels = [...new Set(seen.filter((id) => id !== whole.loose).map((id) => whole.cards[id]?.level ?? 0))].sort((a, b) => a - b);
   const columnOf = new Map(levels.map((level, column) => [level, column]));
-  const column = (id: number): number => (id === whole.loose ? 0 : (columnOf.get(whole.cards[id]?.level ?? 0) ?? 0));
+  const own = Math.max(0, levels.findIndex((level) => level >= OWN)); // where the plan's own words begin
+  const column = (id: number): number => (id === whole.loose ? own : (columnOf.get(whole.cards[id]?.level ?? 0) ?? 0));
   const floor: number[] = levels.length ? levels.map(() => 0) : [0];
   const boxes = new Map<number, Box>();
   const first = new Map<number, number>(); // the parent under which a card stands
@@ -58,9 +62,9 @@ export function layout(whole: Cascade, seen: readonly number[], open: ReadonlySe
 
   const place = (id: number, parent: number | undefined, top: number): void => {
     const at = column(id);
-    const from = parent === undefined || parent === whole.loose ? at : Math.min(at, column(parent) + 1);
+    const from = parent === undefined || silent(parent) ? at : Math.min(at, column(parent) + 1);
     const mine = kids(id).filter((child) => !boxes.has(child));
-    const y = Math.max(top, floor[at] ?? 0, at > from ? free(from, at - 1) : 0, mine.length && id !== whole.loose ? free(at, last(id)) : 0);
+    const y = Math.max(top, floor[at] ?? 0, at > from ? free(from, at - 1) : 0, mine.length && !silent(id) ? free(at, last(id)) : 0);
     const height = heightOf(id);
     boxes.set(id, { id, x: at * STEP, y, width: CARD.width, height });
     if (parent !== undefined) first.set(id, parent);
@@ -77,7 +81,7 @@ export function layout(whole: Cascade, seen: readonly number[], open: ReadonlySe
     }
     band = boxes.size ? Math.max(...floor) + 2 * CARD.gap : 0;
     const height = heightOf(root);
-    boxes.set(root, { id: root, x: 0, y: band, width: CARD.width, height });
+    boxes.set(root, { id: root, x: own * STEP, y: band, width: CARD.width, height });
     const below = band + height + 2 * CARD.gap;
     floor.fill(below);
     for (const child of kids(root)) if (!boxes.has(child)) place(child, root, below);
@@ -90,12 +94,12 @@ export function layout(whole: Cascade, seen: readonly number[], open: ReadonlySe
     if (!box) continue;
     for (const parent of whole.parents[id] ?? []) {
       const from = boxes.get(parent);
-      if (!from || parent === whole.loose || !open.has(parent)) continue;
+      if (!from || silent(parent) || !open.has(parent)) continue;
       lines.push({ from: parent, to: id, points: lanes.way(from, box), second: first.get(id) !== parent });
     }
   }
   const columns = levels.map((level, at) => ({
-    level, x: at * STEP, named: seen.some((id) => whole.cards[id]?.level === level && whole.cards[id].orphan === undefined && id !== whole.loose),
+    level, x: at * STEP, named: seen.some((id) => whole.cards[id]?.level === level && whole.cards[id].orphan === undefined && whole.cards[id].group !== "Unlinked" && id !== whole.loose),
   }));
   const bottoms = [...boxes.values()].map((box) => box.y + box.height);
   const ends = lines.flatMap((line) => line.points.map((point) => point[1]));

@@ -71,9 +71,13 @@ export function yearsOf(index: Index, plans: readonly number[]): number[] {
   return [...new Set(plans.flatMap((number) => [...(index.plans[number]?.years ?? [])]))].sort((a, b) => a - b);
 }
 
-/** The year that shows first: of those with money in most of the plans, the earliest. */
+/** The year that shows first: the earliest of those that print nearly as many figures as any. */
 export function firstYear(index: Index, plans: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const number of plans) for (const year of index.plans[number]?.years ?? []) counts.set(year, (counts.get(year) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 0;
+  for (const number of plans) {
+    const plan = index.plans[number];
+    plan?.years?.forEach((year, at) => { counts.set(year, (counts.get(year) ?? 0) + (plan.money ?? []).filter((row) => typeof row[at + 1] === "number").length); });
+  }
+  const most = Math.max(0, ...counts.values());
+  return Math.min(...[...counts].filter(([, count]) => count >= 0.8 * most).map(([year]) => year), 9999) % 9999;
 }

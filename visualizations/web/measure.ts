@@ -12,32 +12,43 @@ export interface Shape {
 }
 export type Width = (text: string) => number;
 
-/** Lines that a text takes within a width, `most` at the most. */
-export function lines(text: string, width: number, most: number, widthOf: Width): number {
-  let count = 1;
-  let used = 0;
+/** A text in lines of a width, `most` at the most; where more is left the last one ends in …. */
+export function wrap(text: string, width: number, most: number, widthOf: Width): string[] {
+  const found: string[] = [];
   const blank = widthOf(" ");
-  for (const part of text.split(/\s+/)) {
-    let rest = widthOf(part);
-    if (used > 0 && used + blank + rest <= width) {
-      used += blank + rest;
+  let line = "";
+  let used = 0;
+  const end = (): void => { found.push(line); [line, used] = ["", 0]; };
+  for (const part of text.split(/\s+/).filter(Boolean)) {
+    let rest = part;
+    let long = widthOf(rest);
+    if (line && used + blank + long <= width) {
+      line += ` ${rest}`;
+      used += blank + long;
       continue;
     }
-    if (used > 0) count += 1;
-    while (rest > width && count < most) { // one word longer than the card
-      count += 1;
-      rest -= width;
+    if (line) end();
+    while (long > width && found.length < most) { // one word longer than the card
+      let cut = Math.max(1, Math.floor((rest.length * width) / long));
+      while (cut > 1 && widthOf(rest.slice(0, cut)) > width) cut -= 1;
+      found.push(rest.slice(0, cut));
+      rest = rest.slice(cut);
+      long = widthOf(rest);
     }
-    used = rest;
-    if (count >= most && used > width) return most;
-    if (count > most) return most;
+    [line, used] = [rest, long];
+    if (found.length > most) break;
   }
-  return Math.min(count, most);
+  if (line || !found.length) end();
+  if (found.length <= most) return found;
+  const last = found[most - 1] ?? "";
+  let cut = last.length;
+  while (cut > 1 && widthOf(`${last.slice(0, cut)}…`) > width) cut -= 1;
+  return [...found.slice(0, most - 1), `${last.slice(0, cut).replace(/[\s,;.]+$/, "")}…`];
 }
 
 export function shape(card: Card, options: { readonly money: boolean; readonly marks: boolean; readonly text: string }, widthOf: Width): Shape {
   const most = card.group === "SubActivity" ? 2 : 3;
-  const count = lines(options.text, CARD.width - PAD, most, widthOf);
+  const count = wrap(options.text, CARD.width - PAD, most, widthOf).length;
   return { lines: count, height: HEAD + count * LINE + (card.owner ? 17 : 0) + (options.money ? 20 : 0) + (options.marks ? 25 : 0) + 9 };
 }
 

@@ -36,6 +36,8 @@ export interface Cascade {
   readonly below: readonly number[];
 }
 
+interface Draft { card: Card; parents: Set<number>; start: boolean }
+
 const NONE: Marks = [0, 0, 0, 0];
 /** Levels above Tujuan are the region's own, and one node in all its plans. */
 const SHARED = 4;
@@ -46,7 +48,7 @@ export function keyOf(plan: PlanColumns, card: number): string {
 }
 
 export function cascade(index: Index, plans: readonly number[]): Cascade {
-  const drafts: { card: Card; parents: Set<number>; start: boolean }[] = [];
+  const drafts: Draft[] = [];
   const byKey = new Map<string, number>();
   let loose = -1;
   for (const number of plans) {
@@ -95,7 +97,27 @@ export function cascade(index: Index, plans: readonly number[]): Cascade {
     });
   }
   const start = new Set(drafts.filter((draft) => draft.start).map((draft) => draft.card.id));
+  // One plan opens down to its programs: what it says itself is what one looks for first.
+  if (plans.length === 1) for (const { card } of drafts) if (card.group === "Goal" || card.group === "Sasaran") start.add(card.id);
+  fold(drafts);
   return tree(plans, drafts.map((draft) => draft.card), drafts.map((draft) => [...draft.parents]), start, loose);
+}
+
+/** Puts the region's statements that no plan here is known to serve under one card of their own, at the end. */
+function fold(drafts: Draft[]): void {
+  const lone = drafts.filter((draft) => draft.card.unknown);
+  const [some] = lone;
+  if (!some) return;
+  const id = drafts.length;
+  const unlinked: Card = {
+    id, plan: some.card.plan, card: -1, key: "unlinked", group: "Unlinked", level: Math.min(...lone.map((draft) => draft.card.level)), text: "", code: String(lone.length),
+    unknown: true, summed: false, money: new Map(), marks: NONE, owner: "",
+  };
+  for (const draft of lone) {
+    const parents = [...draft.parents].filter((parent) => drafts[parent]?.card.unknown);
+    draft.parents = new Set(parents.length ? parents : [id]);
+  }
+  drafts.push({ card: unlinked, parents: new Set(), start: false });
 }
 
 /** The cascade with only the cards that are kept; what stood under others stands under the nearest kept one above. */
@@ -134,6 +156,7 @@ function tree(
   parents.forEach((list, child) => { for (const parent of list) children[parent]?.push(child); });
   const is = (id: number): boolean => kept === undefined || kept[id] === true;
   const roots = cards.filter((card) => is(card.id) && parents[card.id]?.length === 0 && card.id !== loose).map((card) => card.id);
+  roots.sort((a, b) => Number(cards[a]?.group === "Unlinked") - Number(cards[b]?.group === "Unlinked"));
   if (loose >= 0 && is(loose)) roots.push(loose);
   const opened = loose >= 0 && roots.length === 1 && roots[0] === loose ? new Set([...start, loose]) : start;
   const byKey = new Map(cards.filter((card) => card.key && is(card.id)).map((card) => [card.key, card.id]));

@@ -1,6 +1,7 @@
 /** The side panel: everything about the chosen card, else about the plan, else the legend. */
 import type { ComponentChildren, JSX } from "preact";
 import type { Block, Detail, Finding, IndicatorData, OtherFigure, Pagu, PastRow, UnreadPlace, Worded } from "./data.ts";
+import { cardText } from "./card.tsx";
 import type { Card } from "./model.ts";
 import { keyOf } from "./model.ts";
 import { Kind, Listed, Place, Quote, Sign, Table, useApp, useBlock, Whence } from "./parts.tsx";
@@ -167,18 +168,18 @@ function Links({ ids }: { ids: readonly number[] }): JSX.Element {
 
 function CardSheet({ card, detail, findings, plan }: { card: Card; detail: Detail; findings: readonly Finding[]; plan: string }): JSX.Element {
   const { cascade, index, state, go } = useApp();
-  const parents = (cascade.parents[card.id] ?? []).filter((id) => id !== cascade.loose);
+  const parents = (cascade.parents[card.id] ?? []).filter((id) => id !== cascade.loose && cascade.cards[id]?.group !== "Unlinked");
   const children = cascade.children[card.id] ?? [];
   const columns = index.plans[card.plan];
   const supports = (detail.supports ?? []).flatMap((one) => (columns ? (cascade.byKey.get(keyOf(columns, one)) ?? []) : [])).filter((id) => !parents.includes(id));
   const focused = state.focus === card.key;
-  const loose = card.group === "Loose";
+  const loose = card.group === "Loose" || card.group === "Unlinked";
   return (
     <>
       <header class={`head level-${card.group}`}>
-        <p class="over"><span class="kind">{term(card.group)}</span>{card.code && <span class="code">{card.code}</span>}{detail.printed && <span class="faint">{`${word("printedCode")} ${detail.printed}`}</span>}{card.owner && <span class="faint">{card.owner}</span>}</p>
+        <p class="over"><span class="kind">{term(card.group)}</span>{card.code && !loose && <span class="code">{card.code}</span>}{detail.printed && <span class="faint">{`${word("printedCode")} ${detail.printed}`}</span>}{card.owner && <span class="faint">{card.owner}</span>}</p>
         {!loose && <h2>{card.text}</h2>}
-        {loose && <><h2>{word("loose")}</h2><p>{word("looseHelp")}</p></>}
+        {loose && <><h2>{cardText(card)}</h2></>}
         {card.orphan && <p class="mark orphan block"><b>⚠ {word(card.orphan)}</b> — {word(card.orphan === "orphanIndicator" ? "orphanIndicatorHelp" : "orphanHelp")}</p>}
         {card.unknown && <p class="faint">{word("unknownSupport")}</p>}
         {!loose && state.view === "kaskade" && <p><button class="small" aria-pressed={focused} onClick={() => { go({ focus: focused ? "" : card.key }); }}>{word(focused ? "unfocus" : "focus")}</button></p>}

@@ -15,7 +15,7 @@ export function word(key: string, fill: number | string | Readonly<Record<string
 }
 /** The official term of a node type. */
 export function term(group: string): string {
-  return group === "Loose" ? word("loose") : (terms[group] ?? group);
+  return group === "Loose" ? word("loose") : group === "Unlinked" ? word("unlinked") : (terms[group] ?? group);
 }
 /** Whole rupiah with the grouping of the documents: 1.642.014.563 */
 export function rupiah(amount: number | null | undefined): string {

@@ -9,33 +9,34 @@ const ROWS: readonly Row[] = [
   { id: "~/s", group: "Sasaran", above: ["~/g"] },
   { id: "~/p", group: "Program", above: ["~/s"] },
   { id: "~/q", group: "Program", above: ["~/s"] },
+  { id: "contoh/lain", group: "Mission" },
 ];
 const texts: string[] = [];
-const INDEX = index([plan("a", ROWS, { marks: [[3, 1, 0, 0, 0]], dim: [0], years: [2025, 2026], money: [[3, 5, null]] }, texts), plan("b", ROWS, {}, texts)], texts);
+const INDEX = index([plan("a", ROWS, { marks: [[3, 1, 0, 0, 0]], dim: [5], years: [2025, 2026], money: [[3, 5, null]] }, texts), plan("b", ROWS, {}, texts)], texts);
 const texts_ = (whole: ReturnType<typeof cascade>, ids: Iterable<number>): string[] => [...ids].map((id) => whole.cards[id]!.key);
 
 test("a plan as a cascade: ids whole, money by year, marks below", () => {
   const whole = cascade(INDEX, [0]);
-  assert.deepEqual(texts_(whole, whole.roots), ["contoh/misi"]);
+  assert.deepEqual(texts_(whole, whole.roots), ["contoh/misi", "unlinked"]);
   assert.deepEqual([...whole.cards[3]!.money], [[2025, 5]]);
-  assert.deepEqual(whole.below, [1, 1, 1, 0, 0]);
+  assert.deepEqual(whole.below, [1, 1, 1, 0, 0, 0, 0]);
   assert.equal(whole.byKey.get("a/p"), 3);
-  assert.equal(whole.cards[0]!.unknown, true);
+  assert.deepEqual([whole.cards[5]!.unknown, whole.parents[5]], [true, [6]]);
 });
 
 test("several plans stand under what they share; what one of them is known to serve is known", () => {
   const whole = cascade(INDEX, [0, 1]);
-  assert.equal(whole.cards.length, 9);
+  assert.equal(whole.cards.length, 10);
   assert.deepEqual(texts_(whole, whole.children[0]!), ["a/g", "b/g"]);
-  assert.equal(whole.cards[0]!.unknown, false);
+  assert.deepEqual([whole.cards[5]!.unknown, whole.roots], [false, [0, 5]]);
   assert.deepEqual([whole.cards[0]!.owner, whole.cards[1]!.owner], ["", "a"]);
 });
 
 test("only what is open is seen", () => {
   const whole = cascade(INDEX, [0]);
-  assert.deepEqual(visible(whole, new Set()), [0]);
-  assert.deepEqual(visible(whole, new Set([0, 1])), [0, 1, 2]);
-  assert.deepEqual(visible(whole, openTo(whole, 6)), [0, 1, 2, 3, 4]);
+  assert.deepEqual(visible(whole, new Set()), [0, 6]);
+  assert.deepEqual(visible(whole, new Set([0, 1])), [0, 1, 2, 6]);
+  assert.deepEqual(visible(whole, openTo(whole, 6)), [0, 1, 2, 3, 4, 6, 5]);
 });
 
 test("ways up and down", () => {

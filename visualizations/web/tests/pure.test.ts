@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lines } from "../measure.ts";
+import { wrap } from "../measure.ts";
 import { firstYear, matrix, yearsOf } from "../matrix.ts";
 import { csv } from "../parts.tsx";
+import { paginate, printRows, slices } from "../print.ts";
 import { searcher } from "../search.ts";
 import { EMPTY, fromHash, plansOf, toHash } from "../state.ts";
 import { filtered } from "../views/temuan.tsx";
 import { figure, fold, rupiah, short, speak, word } from "../words.ts";
+import { cascade } from "../model.ts";
 import { index, plan } from "./make.ts";
 
 test("the address brings back what it was made of", () => {
@@ -30,21 +32,24 @@ test("figures and words", () => {
 
 test("a text takes the lines that it needs, and no more than it may", () => {
   const width = (text: string): number => text.length * 10;
-  assert.equal(lines("satu dua", 200, 3, width), 1);
-  assert.equal(lines("satu dua tiga", 80, 3, width), 2);
-  assert.equal(lines("kata ".repeat(100), 200, 3, width), 3);
-  assert.equal(lines("x".repeat(500), 200, 3, width), 3);
+  assert.deepEqual(wrap("satu dua", 200, 3, width), ["satu dua"]);
+  assert.deepEqual(wrap("satu dua tiga", 80, 3, width), ["satu dua", "tiga"]);
+  const long = wrap("kata ".repeat(100), 200, 3, width);
+  assert.equal(long.length, 3);
+  assert.match(long[2]!, /…$/);
+  assert.ok(wrap("x".repeat(500), 200, 3, width).every((line) => line.length <= 20));
+  assert.deepEqual(wrap("", 200, 3, width), [""]);
 });
 
 const texts: string[] = [];
 const MONEY = index([
   plan("a", [{ id: "~/p", group: "Program", text: "Program pelayanan kecamatan", code: "7.01.02" }, { id: "~/q", group: "Program", text: "Program lain", code: "7.01.03" }], {
-    years: [2025, 2026],
+    years: [2025, 2026], money: [[0, 5, 7], [1, null, 4]],
     flows: [[0, ["m1"], { 2025: 5, 2026: 7 }], [1, ["m1", "m2"], { 2025: 11 }], [-1, [], { 2026: 2 }]],
     supports: [["m1", "stated", 4, null], ["m3", "hierarchy", null, 9]],
     inside: [[0, texts.push("Indeks kepuasan masyarakat") - 1]],
   }, texts),
-  plan("b", [{ id: "~/p", group: "Program", text: "Pelayanan", code: "7.01.02" }], { years: [2026] }, texts),
+  plan("b", [{ id: "~/p", group: "Program", text: "Pelayanan", code: "7.01.02" }], { years: [2026], money: [[0, 3]] }, texts),
 ], texts, { missions: [{ id: "m1", text: "Satu" }, { id: "m2", text: "Dua" }, { id: "m3", text: "Tiga" }, { id: "m4", text: "Empat" }] });
 
 test("the matrix counts shared money with each misi, and every rupiah once in the total", () => {
@@ -57,6 +62,7 @@ test("the matrix counts shared money with each misi, and every rupiah once in th
   assert.deepEqual(matrix(MONEY, [0], 0).rows[0]!.none, { own: 2, shared: 0, programs: 0 });
   assert.deepEqual(yearsOf(MONEY, [0, 1]), [2025, 2026]);
   assert.equal(firstYear(MONEY, [0, 1]), 2026);
+  assert.equal(firstYear(MONEY, []), 0);
 });
 
 test("search ranks a card's own words before what only the panel shows, and takes codes by their beginning", () => {
@@ -84,4 +90,27 @@ test("findings are filtered, questions come last", () => {
 
 test("no cell of a CSV is a formula", () => {
   assert.equal(csv([["=1+1", "a,b", 'c"d', -5, "-5,2", null]]), `\ufeff'=1+1,"a,b","c""d",-5,"-5,2",\r\n`);
+});
+
+test("on paper every node stands once, and a second parent points to it; units with the same figures share a row", () => {
+  const names: string[] = [];
+  const two = index([plan("a", [{ id: "~/s", group: "Sasaran" }, { id: "~/t", group: "Sasaran" }, { id: "~/p", group: "Program", above: ["~/s", "~/t"] }], {}, names)], names);
+  const same = { baseline: "1", targets: { 2025: "2" } };
+  const details = [{}, {}, { indicators: [{ text: "Jumlah", unit: "Orang", rows: [{ who: ["A"], ...same }, { who: ["B"], ...same }, { who: ["C"], targets: { 2025: "3" } }] }] }];
+  const rows = printRows(cascade(two, [0]), () => ({ details, total: null, counts: {}, planFindings: [] }));
+  assert.deepEqual(rows.map((row) => [row.kind, row.number, row.text, row.who]), [
+    ["node", "1", "~/s", ""], ["node", "2", "~/p", ""], ["indicator", "", "Jumlah", "A, B"], ["indicator", "", "Jumlah", "C"], ["node", "3", "~/t", ""], ["reference", "", "~/p", ""],
+  ]);
+});
+
+test("pages hold what fits, and no head stands alone at a foot", () => {
+  assert.deepEqual(paginate([10, 10, 10, 10], 20, () => false), [[0, 1], [2, 3]]);
+  assert.deepEqual(paginate([10, 10, 10, 10], 20, (at) => at === 1), [[0], [1, 2], [3]]);
+  assert.deepEqual(paginate([50], 20, () => true), [[0]]);
+});
+
+test("a drawing is cut between cards", () => {
+  const boxes = [{ y: 0, height: 40 }, { y: 50, height: 40 }, { y: 100, height: 40 }];
+  assert.deepEqual(slices(boxes, 140, 70), [[0, 46], [46, 96], [96, 140]]);
+  assert.deepEqual(slices(boxes, 140, 200), [[0, 140]]);
 });

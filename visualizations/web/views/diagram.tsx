@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { CardWords, cardText, hasMarks, look } from "../card.tsx";
-import { CARD, layout, pathOf, type Layout } from "../layout.ts";
+import { CARD, layout, OWN, pathOf, type Layout } from "../layout.ts";
 import { measurer, shape } from "../measure.ts";
 import type { Cascade } from "../model.ts";
 import { above } from "../model.ts";
@@ -112,6 +112,18 @@ export function DiagramView({ cascade, seen, open, chosen, bright, onChoose, onT
     look_();
   }, [chosen, map]);
 
+  // Where nothing is chosen, the drawing begins where the plan's own words do.
+  useLayoutEffect(() => {
+    const element = box.current;
+    const own = map.columns.find((column) => column.level >= OWN);
+    if (!element || chosen >= 0 || !own) return;
+    const first = seen.find((id) => cascade.cards[id]?.level === own.level && cascade.cards[id].orphan === undefined);
+    const top = map.boxes.get(first ?? -1)?.y ?? 0;
+    const room = element.clientWidth - 2 * AROUND;
+    element.scrollTo(map.width * zoom <= room ? 0 : Math.max(0, own.x * zoom - CARD.width / 2), top > element.clientHeight - 200 ? top - 60 : 0);
+    look_();
+  }, [cascade]);
+
   const boxes = useMemo(() => [...map.boxes.values()], [map]);
   const near = useMemo(() => {
     const [x0, y0] = [(sight.left - AROUND) / zoom - 240, (sight.top - MARGIN) / zoom - 240];
@@ -169,7 +181,7 @@ export function DiagramView({ cascade, seen, open, chosen, bright, onChoose, onT
               const opened = open.has(one.id);
               const faded = bright !== null && !bright.has(one.id);
               return (
-                <article key={one.id} id={`card-${one.id}`} data-card={one.id} aria-label={`${term(card.group)}: ${card.group === "Loose" ? "" : card.text}`}
+                <article key={one.id} id={`card-${one.id}`} data-card={one.id} aria-label={`${term(card.group)}: ${cardText(card)}`}
                   class={`card ${look(card)}${chosen === one.id ? " chosen" : ""}${faded ? " faded" : ""}`}
                   style={{ left: `${one.x}px`, top: `${one.y}px`, width: `${one.width}px`, height: `${one.height}px` }}>
                   <CardWords card={card} year={year} lines={card.group === "SubActivity" ? 2 : 3} />
@@ -195,7 +207,7 @@ export function DiagramView({ cascade, seen, open, chosen, bright, onChoose, onT
     </div>
   );
 }
-const headOf = (cascade: Cascade, level: number): string => term(cascade.cards.find((card) => card.level === level && card.orphan === undefined && card.group !== "Loose")?.group ?? "");
+const headOf = (cascade: Cascade, level: number): string => term(cascade.cards.find((card) => card.level === level && card.orphan === undefined && card.group !== "Loose" && card.group !== "Unlinked")?.group ?? "");
 
 /** The whole drawing, small, with what is in sight; a click goes there. */
 function Minimap({ map, zoom, sight, move }: { map: Layout; zoom: number; sight: Sight; move: (y: number) => void }): JSX.Element {

@@ -15,7 +15,7 @@ export function KaskadeView(): JSX.Element {
   const hidden = state.hide;
   const whole = useMemo<Cascade>(() => {
     const levels = new Set(hidden.split(".").filter(Boolean).map(Number));
-    const kept = levels.size ? restrict(app.cascade, (card) => card.group === "Loose" || card.orphan !== undefined || !levels.has(card.level)) : app.cascade;
+    const kept = levels.size ? restrict(app.cascade, (card) => card.group === "Loose" || card.group === "Unlinked" || card.orphan !== undefined || !levels.has(card.level)) : app.cascade;
     return state.only ? marked(kept) : kept;
   }, [app.cascade, hidden, state.only]);
   const name = `${app.plans.join(".")}|${hidden}|${state.only}`;
@@ -46,7 +46,8 @@ export function KaskadeView(): JSX.Element {
     go({ card: whole.cards[id]?.key ?? "" }, chosen >= 0);
   };
   const parts = { cascade: whole, seen, open, chosen, bright, onChoose: choose, onToggle: toggle };
-  const levels = [...new Set(app.cascade.cards.filter((card) => card.group !== "Loose" && card.orphan === undefined).map((card) => card.level))].sort((a, b) => a - b);
+  const levels = [...new Set(app.cascade.cards.filter((card) => card.group !== "Loose" && card.group !== "Unlinked" && card.orphan === undefined).map((card) => card.level))].sort((a, b) => a - b);
+  const deepest = seen.reduce((most, id) => { const card = whole.cards[id]; return card && card.orphan === undefined && card.group !== "Loose" && card.group !== "Unlinked" ? Math.max(most, card.level) : most; }, 0);
   const list = state.mode === "list";
   const crumbs = chosen < 0 ? [] : [...path(whole, chosen), chosen];
   return (
@@ -59,8 +60,7 @@ export function KaskadeView(): JSX.Element {
         <button id="open-all" onClick={() => { setOpen(new Set(whole.cards.map((card) => card.id))); }}>{word("openAll")}</button>
         <button id="close-all" onClick={() => { setOpen(whole.start); if (chosen >= 0 && !visible(whole, whole.start).includes(chosen)) go({ card: "" }, true); }}>{word("closeAll")}</button>
         <label class="inline"><span>{word("openTo")}</span>
-          <select id="open-to" value="" onChange={(event) => { const to = Number(event.currentTarget.value); event.currentTarget.value = ""; setOpen(openTo(whole, to)); }}>
-            <option value="" disabled>…</option>
+          <select id="open-to" value={String(deepest)} onChange={(event) => { setOpen(openTo(whole, Number(event.currentTarget.value))); }}>
             {levels.map((level) => <option value={level}>{term(index.levels[level] ?? "")}</option>)}
           </select>
         </label>
@@ -76,7 +76,7 @@ export function KaskadeView(): JSX.Element {
         {focus >= 0 && <button class="chip" onClick={() => { go({ focus: "" }); }} aria-label={word("unfocus")}>{`${word("focused")}: ${(whole.cards[focus]?.text ?? "").slice(0, 40)} ×`}</button>}
       </div>
       <nav class="crumbs" aria-label={word("breadcrumb")}>
-        {crumbs.map((id, at) => { const card = whole.cards[id]; return card && <>{at > 0 && <span aria-hidden="true">›</span>}<button onClick={() => { go({ card: card.key }); }} aria-current={id === chosen ? "true" : undefined}>{card.code || card.text || word("loose")}</button></>; })}
+        {crumbs.map((id, at) => { const card = whole.cards[id]; return card && <>{at > 0 && <span aria-hidden="true">›</span>}<button onClick={() => { go({ card: card.key }); }} aria-current={id === chosen ? "true" : undefined}>{card.level >= 6 && card.code ? card.code : card.text || term(card.group)}</button></>; })}
         {crumbs.length === 0 && <span class="faint">{word("crumbsHelp")}</span>}
       </nav>
       {whole.roots.length === 0 ? <p id="nothing">{word(state.only ? "noFindings" : "emptyPlan")}</p> : list ? <OutlineView {...parts} /> : <DiagramView {...parts} />}

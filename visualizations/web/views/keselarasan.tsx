@@ -34,16 +34,29 @@ export function KeselarasanView(): JSX.Element {
     const lines = rows.map((row) => [row.name, ...whole.missions.flatMap((misi) => { const cell = row.cells.get(misi.id); return [cell ? all(cell) : undefined, cell?.how ? word(`how_${cell.how}`) : ""]; }), all(row.none), row.total]);
     download("keselarasan.csv", "text/csv", csv([heads, ...lines]));
   };
+  const own = whole.missions.filter((misi) => misi.list !== "campaign");
+  const pledges = whole.missions.filter((misi) => misi.list === "campaign");
+  const cell = (row: MatrixRow, misi: Mission): JSX.Element => (
+    <td key={misi.id} data-misi={misi.id}><CellView cell={row.cells.get(misi.id)} total={row.total} name={`${row.name}, ${missionName(misi)}`} go={() => { open([row.plan], misi.id); }} /></td>
+  );
   const body = (row: MatrixRow): JSX.Element => (
     <tr key={row.plan} data-plan={row.plan}>
       <th scope="row"><button class="link" onClick={() => { go({ view: "kaskade", plan: String(row.plan), card: "", focus: "" }); }}>{row.name}</button></th>
-      {whole.missions.map((misi) => (
-        <td key={misi.id} data-misi={misi.id}><CellView cell={row.cells.get(misi.id)} total={row.total} name={`${row.name}, ${missionName(misi)}`} go={() => { open([row.plan], misi.id); }} /></td>
-      ))}
+      {own.map((misi) => cell(row, misi))}
       <td data-misi="none" class={all(row.none) ? "lacking" : ""}>{all(row.none) ? <><b>{short(all(row.none))}</b><span class="faint">{share(all(row.none), row.total)}</span></> : <span class="faint">–</span>}</td>
       <td data-misi="total"><b title={rupiah(row.total)}>{row.total ? short(row.total) : "–"}</b></td>
+      {pledges.map((misi) => cell(row, misi))}
     </tr>
   );
+  const missionHead = (misi: Mission): JSX.Element => {
+    const serving = whole.rows.filter((row) => row.cells.has(misi.id)).map((row) => row.plan);
+    return (
+      <th scope="col" key={misi.id} aria-sort={order(misi.id)}>
+        {head(misi.id, missionName(misi), misi.text)}
+        <button class="all" onClick={() => { open(serving, misi.id); }} disabled={!serving.length} aria-label={`${missionName(misi)}: ${word("agenciesOf", serving.length)}`}>{word("agenciesOf", serving.length)}</button>
+      </th>
+    );
+  };
   const kinds = state.group === "kind" ? [...new Set(rows.map((row) => row.kind))] : [""];
   return (
     <section class="keselarasan">
@@ -58,14 +71,10 @@ export function KeselarasanView(): JSX.Element {
           <caption>{word("matrixCaption", { year: allYears ? word("allYears") : year })}</caption>
           <thead><tr>
             <th scope="col" aria-sort={order("name")}>{head("name", word("agency"))}</th>
-            {whole.missions.map((misi) => (
-              <th scope="col" key={misi.id} aria-sort={order(misi.id)}>
-                {head(misi.id, missionName(misi), misi.text)}
-                <button class="all" onClick={() => { open(whole.rows.filter((row) => row.cells.has(misi.id)).map((row) => row.plan), misi.id); }} disabled={!whole.rows.some((row) => row.cells.has(misi.id))}>{word("agenciesOf", whole.rows.filter((row) => row.cells.has(misi.id)).length)}</button>
-              </th>
-            ))}
+            {own.map(missionHead)}
             <th scope="col" aria-sort={order("none")}>{head("none", word("noMission"), word("noMissionHelp"))}</th>
             <th scope="col" aria-sort={order("total")}>{head("total", word("total_"))}</th>
+            {pledges.map(missionHead)}
           </tr></thead>
           {kinds.map((kind) => (
             <tbody key={kind}>
@@ -80,7 +89,7 @@ export function KeselarasanView(): JSX.Element {
   );
 }
 
-const share = (amount: number, total: number): string => (total ? ` ${Math.round((amount / total) * 100)} %` : "");
+const share = (amount: number, total: number): string => (total ? ` ${Math.round((amount / total) * 100)}\u00a0%` : "");
 
 function CellView({ cell, total, name, go }: { cell: Cell | undefined; total: number; name: string; go: () => void }): JSX.Element {
   if (!cell) return <span class="faint nothing">{word("notFound")}</span>;
@@ -89,7 +98,7 @@ function CellView({ cell, total, name, go }: { cell: Cell | undefined; total: nu
   return (
     <button class="cell" onClick={go} data-own={cell.own} data-shared={cell.shared} data-how={cell.how ?? ""} aria-label={`${name}: ${how}; ${word("programsCount", cell.programs)}; Rp ${rupiah(all(cell))}`} title={`${how}\nRp ${rupiah(all(cell))}${cell.shared ? `\n${word("sharedMoney")}: Rp ${rupiah(cell.shared)}` : ""}`}>
       <span class="amount"><b aria-hidden="true">{HOW[cell.how ?? ""] ?? "·"}</b> {all(cell) ? short(all(cell)) : "Rp –"}{cell.shared > 0 && <sup title={word("sharedMoney")}>*</sup>}</span>
-      <span class="faint">{word("programsCount", cell.programs)}{share(all(cell), total)}</span>
+      <span class="faint">{all(cell) ? `${share(all(cell), total).trim()} · ` : ""}{word("programsCount", cell.programs)}</span>
       {where && <span class="faint">{where}</span>}
     </button>
   );

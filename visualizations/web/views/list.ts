@@ -1,5 +1,6 @@
 /** The views of the page, in the order of their tabs. A view is one function without arguments; `useApp` gives it what it needs. */
 import type { JSX } from "preact";
+import { CetakView } from "./cetak.tsx";
 import { KaskadeView } from "./kaskade.tsx";
 import { KeselarasanView } from "./keselarasan.tsx";
 import { TemuanView } from "./temuan.tsx";
@@ -15,4 +16,5 @@ export const VIEWS: readonly View[] = [
   { name: "kaskade", View: KaskadeView },
   { name: "keselarasan", View: KeselarasanView },
   { name: "temuan", View: TemuanView },
+  { name: "cetak", View: CetakView },
 ];
