@@ -10,7 +10,8 @@ from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import one_line
 from ..language.header_words import compact
-from ..language.lexicon import local_number
+from ..language.lexicon import bare, local_number
+from ..language.offices import AGENCY_KINDS
 from ..nomenclature.imported import known
 from ..nomenclature.lookup import Nomenclature
 from ..tables.columns.baselines import part_baselines
@@ -39,6 +40,7 @@ from .prose.visions import read_visions
 from .statements.assigned import read_assigned
 from .statements.goals import link_programs, read_goals, read_key_indicators
 from .statements.label_tables import is_label_table, read_label_table
+from .statements.misi import best_mission
 from .statements.of_region import settle_regional
 from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
@@ -152,6 +154,8 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
             return "regional", None  # the programs beside it stand in no order that tells whom they serve
         return (kind, None) if kind else ("unknown", Reason.NO_FIGURES)
     kind = _kind_of_statements(roles, caption)
+    if kind == "regional" and "mission" in roles and _is_own(table, plan):
+        kind = "goals"
     return (kind, None) if kind else ("unknown", Reason.OUTSIDE)
 
 
@@ -185,6 +189,21 @@ def _is_regional(table: Table, roles: set[str]) -> bool:
         return not roles & {"goal", "sasaran", "goal_sasaran", "regional_policy"}
     captioned = _OF_REGION.search(table.caption) and not _OF_AGENCY.search(table.caption)
     return bool(captioned) and {"goal", "sasaran"} <= roles and "regional" not in roles
+
+
+# Whose tujuan and sasaran a caption names beside the misi that they serve.
+_OF_PLAN = re.compile(rf"(?i)\b(?:renstra|rencana\s+strategis|perangkat\s+daerah|[os]?k?pd|{AGENCY_KINDS})\b")
+
+
+def _is_own(table: Table, plan: Plan) -> bool:
+    """True for a bare table of misi, tujuan and sasaran of the plan's own: below the agency's misi, or as its caption says."""
+    if any(column.role in ("regional", "regional_goal") for column in table.columns) or _OF_REGION.search(table.caption):
+        return False
+    own = [item for item in plan.of_level("Mission") if item.listing == "agency"]
+    cells = [text for record in table.records for _, text in record.columns("mission") if len(text) > 10]
+    if own and any(best_mission(own, bare(one_line(text))) is not None for text in cells):
+        return True
+    return _OF_PLAN.search(table.caption) is not None
 
 
 def _only_adds_programs(table: Table, roles: set[str]) -> bool:

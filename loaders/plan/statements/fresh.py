@@ -14,6 +14,7 @@ _REWORDED = 72.0  # likeness to a statement of the same level, from which a text
 _OTHERS = 85.0  # likeness to one of another level, from which a cell only stands in a wrong column
 _KNOWN = 75.0
 _STATEMENTS = ("Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy")
+_REGIONAL = ("Mission", "RegionalGoal", "RegionalSasaran")
 _ROLES = {"Goal": "goal", "Sasaran": "sasaran"}
 
 
@@ -27,8 +28,11 @@ def quotes_plan(plan: Plan, table: Table) -> bool:
     return False
 
 
-def is_new_statement(plan: Plan, level: str, text: str) -> bool:
-    """True for a whole sentence that no statement of the plan words alike, on its own level or on another."""
+def is_new_statement(plan: Plan, level: str, text: str, *, drawn: bool = False) -> bool:
+    """True for a whole sentence that no statement of the plan words alike, on its own level or on another.
+
+    In a `drawn` grid no cell has lost its column: there "Meningkatkan …" is another statement than "Meningkatnya …" of another level.
+    """
     words = text.split()
     if len(words) < 3 or not text[:1].isupper() or not (RESULT.match(text) or len(words) >= 5):
         return False
@@ -37,7 +41,8 @@ def is_new_statement(plan: Plan, level: str, text: str) -> bool:
     others = list(plan.of_level(*_STATEMENTS))
     if any(key(item.text).startswith(key(text)) or key(text).startswith(key(item.text)) for item in others):
         return False
-    return closest(text, _named(others), _OTHERS) is None
+    other = closest(text, _named(others), _OTHERS)
+    return other is None or (drawn and other[0].level not in _REGIONAL and other[0].text.split()[0].casefold() != words[0].casefold())
 
 
 def _named(items: Iterable[Item]) -> list[tuple[str, Item]]:

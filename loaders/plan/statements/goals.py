@@ -11,7 +11,7 @@ from dataclasses import replace
 from ...documents.reasons import Reason
 from ...language.cleaning import joined, one_line
 from ...language.labels import statements, without_label
-from ...language.lexicon import items, local_number, split_measure, without_local
+from ...language.lexicon import RESULT, items, local_number, split_measure, without_local
 from ...language.likeness import closest, similarity
 from ...language.statements import continues
 from ...tables.columns.editions import FORMER
@@ -98,7 +98,9 @@ class _GoalTable:
                 self.goal, self.sasaran = held.own_goal, None
             own = held.own_goal
             origin = Origin(record.place, record.words, self.table.name, years_of(self.table, self.plan), self.table.part, record.position)
-            fresh = {role: self._statement(one_line(record.get(role)), role, origin, record.first) for role in ("goal", "sasaran")}
+            fresh = {role: self._statement(one_line(record.get(role)), role, origin, record.first) for role in ("goal",)}
+            listed = self._listed(record)
+            fresh["sasaran"] = self._statement(listed[0] if listed else one_line(record.get("sasaran")), "sasaran", origin, record.first)
             for label, text in statements(record.get("goal_sasaran")):
                 if not text:
                     self.label = label
@@ -114,6 +116,11 @@ class _GoalTable:
                     for target in supported:
                         if all(target is not one for one in apart):
                             item.add_support(target)
+            for words in listed[1:]:
+                self._statement(words, "sasaran", origin, record.first)
+                if self.sasaran is not None:
+                    for target in supported:
+                        self.sasaran.add_support(target)
             if self.sasaran is not None and fresh["sasaran"] and leaves_out(self.table, groups, number):
                 self.builder.apart.add(id(self.sasaran))
             self._goal_indicators(record, origin)
@@ -122,6 +129,14 @@ class _GoalTable:
                 self.last.origins += [replace(origin, place=row.place, cell=row.words, position=row.position) for row in below]
             self._programs(record, origin)
         return self.facts
+
+    def _listed(self, record: Record) -> list[str]:
+        """The several sasaran that a cell counts ("1. … 2. …") on a row without an indicator of one of them; else none."""
+        cell = record.get("sasaran")
+        if not re.match(r"\W*(?:1|a)\s?[.)]", cell) or record.get("indicator"):
+            return []
+        parts = items(cell)
+        return parts if len(parts) > 1 and all(RESULT.match(part) and len(part.split()) > 2 for part in parts) else []
 
     def _programs(self, record: Record, origin: Origin) -> None:
         """The programs that serve the row's sasaran, where the table names them behind its targets."""

@@ -10,7 +10,7 @@ from ...documents.blocks import Place, Row
 from ...language.cleaning import one_line
 from ...language.labels import Label, label_of, without_label
 from ...language.lexicon import items, without_local
-from ...language.likeness import closest
+from ...language.likeness import SAME, closest, similarity
 from ...language.offices import AGENCY_KINDS
 from ...tables.columns.table import Table
 from ..builder import Builder
@@ -25,6 +25,10 @@ _OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|[os]?k?pd|{AGENCY
 _MARKS = re.compile(r"(?:\W*(?:\d{1,2}|[a-z])[.)]?\s*)+|\W*")  # a cell that only counts what stands beside it
 _LEVELS = ("goal", "sasaran")
 _KNOWN = 88.0
+_OTHER_LEVELS = ("Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Strategy", "Policy")
+_SMALL = frozenset({"dan", "serta", "yang", "dengan", "untuk", "pada", "dalam", "dari", "oleh", "melalui", "secara", "bagi", "para",
+                    "antara", "atas", "sesuai", "terhadap"})  # fmt: skip
+_BEGINS = re.compile(r"(?i)(?:me\w{3,}|ter\w{3,}|ber\w{3,}|\w{3,}nya|optimal\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class _LabelTable:
         self.missions: list[Item] = []
         self.goal: Item | None = None
         self.count = 0
+        self.made: list[Item] = []  # what no other table states
         caption = f"{table.caption} {table.heading}"
         self.scope = "region" if _OF_REGION.search(caption) else "own" if _OF_AGENCY.search(caption) else ""
 
@@ -100,6 +105,36 @@ class _LabelTable:
             return "region" if self.goal.level == "RegionalGoal" else "own"
         return self.scope
 
+    def _new(self, name: str, text: str, origin: Origin, parent: Item | None) -> Item:
+        """A new statement; where one of this list only begins alike, the list counts two, and neither is the other cut short."""
+        found = self.builder.find(name, text)
+        if found is None or all(found is not one for one in self.made) or similarity(found.text, text) >= SAME:
+            return self.builder.item(name, text, origin, parent=parent)
+        item = Item(name, text, origins=[origin])
+        self.builder.plan.items.append(item)
+        if parent is not None:
+            item.add_parent(parent)
+        return item
+
+    def _says_more(self, name: str, text: str) -> bool:
+        """True for a statement of the plan's own list that is about something which no known one of its level is about alone.
+
+        Other tables may state two things where this one states both in one, or part what it puts together: each is printed.
+        What a known one says in fewer or more words is that one.
+        """
+        if self.goal is None or self.scope == "region" or len(text.split()) < 3 or not _BEGINS.match(text):
+            return False
+        others = [item.text for item in self.builder.plan.of_level(*_OTHER_LEVELS)]
+        elsewhere = closest(text, [(other, other) for other in others], _KNOWN) is not None
+        return not elsewhere and len(self._said_by(name, text)) != 1
+
+    def _said_by(self, name: str, text: str) -> list[Item]:
+        """The statements of other tables that say all of a text, else those that it says all of; its own list's are others."""
+        words = _spoken(text)
+        known = [(item, _spoken(item.text)) for item in self.builder.plan.of_level(name) if all(item is not one for one in self.made)]
+        wider = [item for item, other in known if words <= other]
+        return wider[:1] or [item for item, other in known if other and other <= words]
+
     def _regional(self, level: str, text: str, origin: Origin) -> Item:
         mission = self.missions[0] if len(self.missions) == 1 else None
         if level == "goal":
@@ -116,13 +151,23 @@ class _LabelTable:
             item.add_origin(origin)
             if parent is not None and not item.parents:
                 item.add_parent(parent)
-        elif is_new_statement(self.builder.plan, name, text):
-            item = self.builder.item(name, text, origin, parent=parent)
+        elif is_new_statement(self.builder.plan, name, text) or self._says_more(name, text):
+            item = self._new(name, text, origin, parent)
+            self.made.append(item)
         else:
+            same = self._said_by(name, text)
+            if len(same) == 1:
+                same[0].add_origin(origin)
             return None
         for mission in self.missions if level == "goal" else ():
             item.add_support(mission)
         return item
+
+
+def _spoken(text: str) -> frozenset[str]:
+    """The words of a statement that say what it is about, without its result word and small words, in their stems."""
+    words = re.findall(r"[^\W\d_]{3,}", text.lower())[1:]
+    return frozenset(re.sub(r"^(?:pe[mn]?|per|ke)(?=\w{4})|(?:an|nya)$", "", word) for word in words if word not in _SMALL)
 
 
 def _lines(table: Table) -> Iterator[_Line]:

@@ -37,8 +37,10 @@ class _StrategyTable:
         self.bands = Bands(builder, table)
         self.groups = regional_groups(builder, table, self.bands.missions) if "regional" in table.roles() else []
         self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
-        self.quotes = quotes_plan(builder.plan, table)  # what it states besides the known tujuan and sasaran is the plan's too
+        # below labels of the region's misi and sasaran, or beside known tujuan and sasaran: what it states besides is the plan's too
+        self.quotes = quotes_plan(builder.plan, table) or any(held.missions or held.sasaran for _, held in self.bands.steps)
         self.linked = False  # a tujuan or sasaran of the plan stands below the labels
+        self.new: list[Item] = []  # what this table alone states
         self.goal: Item | None = None
         self.sasaran: list[Item] = []
         self.strategies: list[Item] = []
@@ -68,7 +70,8 @@ class _StrategyTable:
             self.goal = _known(self.builder, "Goal", goal, origin) or self._new("Goal", goal, record, origin)
         missions, regional = supporters(self.groups, number)
         supported = [*self.bands.at(number).supported(), *missions, *regional]
-        self.linked = self.linked or self.goal is not None or bool(self.sasaran)
+        known = [item for item in (self.goal, *self.sasaran) if item is not None and all(item is not one for one in self.new)]
+        self.linked = self.linked or bool(known)
         if len(goal) > 8 and self.goal is not None:
             for target in supported:
                 self.goal.add_support(target)
@@ -91,10 +94,11 @@ class _StrategyTable:
     def _new(self, level: str, text: str, record: Record, origin: Origin) -> Item | None:
         """A tujuan or sasaran that this table alone states, on a row that is filled as far as its columns go."""
         whole = all(record.get(role) for role in ("sasaran", "strategy", "policy") if role in self.table.roles())
-        if not self.quotes or not whole or not is_new_statement(self.builder.plan, level, text):
+        if not self.quotes or not whole or not is_new_statement(self.builder.plan, level, text, drawn=self.table.ruled):
             return None
         self.facts += 1
-        return self.builder.item(level, text, origin, parent=self.goal if level == "Sasaran" else None)
+        self.new.append(self.builder.item(level, text, origin, parent=self.goal if level == "Sasaran" else None))
+        return self.new[-1]
 
     def _strategy(self, text: str, policy: str, origin: Origin) -> str:
         """Read the cell of strategi; returns the row's text of arah kebijakan, which may stand in this cell."""

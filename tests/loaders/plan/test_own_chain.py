@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from selaras.loaders.documents.blocks import Pages
 from selaras.loaders.plan.facts import Plan
+from selaras.loaders.plan.understand import understand
 
 Read = Callable[[str], Plan]
+
+
+@pytest.fixture
+def plan(pages: Callable[[str], Pages]) -> Read:
+    """A snippet with a title of its own as the facts of a plan."""
+    return lambda snippet: understand(pages(snippet))
+
+
 OWN_MISSIONS = """RENCANA STRATEGIS BADAN KEPEGAWAIAN DAERAH KABUPATEN SUKARAMAI TAHUN 2013-2018
 
 Visi Badan Kepegawaian Daerah adalah “Terwujudnya aparatur yang cakap”. Misi Badan Kepegawaian Daerah ditetapkan sebagai berikut :
