@@ -90,7 +90,7 @@ def told_options(command: Command) -> Command:
 def opened(url: str, *, write: bool = False, timeout: float | None = None) -> Store:
     """Open a store. A server's password comes from NEO4J_PASSWORD or a prompt, never from the command line.
 
-    `timeout` in seconds, where it is known that queries will be asked with this one: see `open_store`.
+    `timeout` in seconds, for each query that names no other: see `open_store`.
     """
     from ..graph.stores import open_store  # the drivers: not for commands that only print a list
 
@@ -110,7 +110,7 @@ def opened(url: str, *, write: bool = False, timeout: float | None = None) -> St
                 cure={"id": "Isi variabel lingkungan NEO4J_PASSWORD.", "en": "Set the environment variable NEO4J_PASSWORD."},
             )  # fmt: skip
         password = click.prompt(f"Sandi untuk {user}", hide_input=True, err=True)
-    return open_store(url, write=write, user=user, password=password)
+    return open_store(url, write=write, user=user, password=password, timeout=timeout)
 
 
 def console(*, stderr: bool = False) -> Console:

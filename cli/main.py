@@ -27,6 +27,7 @@ COMMANDS = {
     "rules": "Daftar aturan audit, atau penjelasan satu aturan.",
     "compare": "Bandingkan dua rencana, atau rencana dan perubahannya.",
     "view": "Tulis tampilan interaktif (HTML).",
+    "serve": "Sajikan penyimpanan kepada peramban di komputer ini.",
     "export": "Tulis isi penyimpanan ke berkas.",
     "align": "Sepadankan isi rencana; telaah usulannya.",
     "rpjmd": "RPJMD daerah, disusun dari kutipan rencana.",

@@ -12,9 +12,11 @@ from ...graph.model import PlanGraph
 from ...graph.selection import select
 from ...queries.audit.findings import Finding
 from ...queries.audit.run import audit
+from ...visualizations.options import ViewOptions
 from ...visualizations.view import render
 from ..common import Settings, lang_option, pass_settings, said, save, store_option
 from ..help import Command
+from ..source_files import addresses
 from .build import graph_of
 
 
@@ -24,6 +26,9 @@ from .build import graph_of
 @click.option("--agency", default="", metavar="NAMA", help="Hanya rencana perangkat daerah ini (bagian nama atau id).")
 @click.option("--misi", default="", metavar="MISI", help="Hanya yang mendukung misi ini (nomor, bagian bunyinya, atau id).")
 @click.option("--root", default="", metavar="ID", help="Hanya simpul ini, semua di bawahnya, dan jalurnya ke atas.")
+@click.option("--year", type=click.IntRange(1900, 2200), metavar="TAHUN", help="Tahun yang angkanya ditampilkan pertama.")
+@click.option("--only-findings", is_flag=True, help="Mula-mula tampilkan hanya yang ada temuannya.")
+@click.option("--sources", metavar="FOLDER", help="Folder PDF rencana: nomor halaman menjadi tautan ke sana.")
 @click.option("--pyvis", is_flag=True, help="Tulis diagram pyvis yang sederhana, bukan tampilan lengkap.")
 @click.option("--open", "open_it", is_flag=True, help="Buka di peramban.")
 @click.option("--title", metavar="TEKS", help="Judul halaman.")
@@ -37,6 +42,9 @@ def command(
     agency: str,
     misi: str,
     root: str,
+    year: int | None,
+    only_findings: bool,
+    sources: str | None,
     pyvis: bool,
     open_it: bool,
     title: str | None,
@@ -50,6 +58,7 @@ def command(
     selaras view --agency ranupuspa
     selaras view --misi 4 -o misi-4.html --open
     selaras view --root 7.01.02 --agency ranupuspa
+    selaras view --year 2027 --only-findings --sources rencana/
     """
     whole = graph_of(settings, files, store)
     graph = select(whole, agency=agency, misi=misi, root=root)
@@ -57,15 +66,25 @@ def command(
     if pyvis:
         _write_pyvis(settings, graph, path, title)
     else:
-        write_view(settings, graph, _within(audit(whole).findings, graph, part=bool(misi or root)), path, title)
+        found = addresses(graph.nodes("Document"), Path(sources), path) if sources else {}
+        options = ViewOptions(agency=agency, year=year, only_findings=only_findings, sources=found)
+        write_view(settings, graph, _within(audit(whole).findings, graph, part=bool(misi or root)), path, title, options)
     click.echo(output)
     if open_it:
         webbrowser.open(path.resolve().as_uri())
 
 
-def write_view(settings: Settings, graph: PlanGraph, findings: Sequence[Finding], path: Path, title: str | None = None) -> None:
+def write_view(
+    settings: Settings,
+    graph: PlanGraph,
+    findings: Sequence[Finding],
+    path: Path,
+    title: str | None = None,
+    options: ViewOptions | None = None,
+) -> None:
     """Render a graph with its findings and write the page."""
-    save(path, render(graph, findings=findings, title=title or _title(settings), lang=settings.lang).encode("utf-8"))
+    page = render(graph, findings=findings, title=title or _title(settings), lang=settings.lang, options=options)
+    save(path, page.encode("utf-8"))
 
 
 def _write_pyvis(settings: Settings, graph: PlanGraph, path: Path, title: str | None) -> None:

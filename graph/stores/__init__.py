@@ -24,15 +24,16 @@ def open_store(
     """Open the store at a path (a folder) or at a server's address (neo4j://…, bolt://…).
 
     `write`: for loading; else the store is open for reading only. `create`: make the folder's store if there is none,
-    which includes `write`. `timeout` in seconds, where it is known that queries will be asked with this one: it spares a
-    folder's engine a second start. StoreError where it cannot be opened.
+    which includes `write`. `timeout` in seconds, for each query that names no other: where it is known beforehand it
+    spares a folder's engine a second start. StoreError where it cannot be opened.
     """
     text = os.fspath(url)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", text)
     if scheme is None:
         from .folder.store import EmbeddedEngine  # starts no engine, but costs its import
 
-        return Store(EmbeddedEngine(text, write=write or create, create=create, timeout=timeout), writable=write or create)
+        engine = EmbeddedEngine(text, write=write or create, create=create, timeout=timeout)
+        return Store(engine, writable=write or create, limit=timeout)
     from .server.address import SCHEMES, parse
 
     if scheme[1].lower() not in SCHEMES:
@@ -49,4 +50,5 @@ def open_store(
         )
     from .server.store import ServerEngine
 
-    return Store(ServerEngine(parse(text), write=write or create, user=user, password=password), writable=write or create)
+    server = ServerEngine(parse(text), write=write or create, user=user, password=password)
+    return Store(server, writable=write or create, limit=timeout)

@@ -96,9 +96,11 @@ class LoadReport:
 class Store:
     """A graph kept in an engine. A context manager: closing it lets the engine go."""
 
-    def __init__(self, engine: Engine, *, writable: bool) -> None:
+    def __init__(self, engine: Engine, *, writable: bool, limit: float | None = None) -> None:
+        """`limit` in seconds, for each query that names no time limit of its own."""
         self._engine = engine
         self._writable = writable
+        self._limit = limit
         self._loading = threading.Lock()
 
     @property
@@ -192,7 +194,7 @@ class Store:
         return read_layer(self._read, regions)
 
     def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        return self._engine.read(cypher, parameters, None).rows
+        return self._engine.read(cypher, parameters, self._limit).rows
 
     def _resettle(self, regions: Iterable[str], decisions: Sequence[Decision], *, expected: bool = False) -> bool:
         """Put right what other documents state of these regions, and what follows; whether anything had to be.
@@ -288,7 +290,7 @@ class Store:
         QueryError where the query is wrong (with the engine's position in it), writes, or takes too long.
         """
         _check_text(cypher)
-        found = self._engine.read(cypher, parameters or {}, timeout)
+        found = self._engine.read(cypher, parameters or {}, self._limit if timeout is None else timeout)
         return Rows(found.columns, found.rows)
 
     @contextmanager
@@ -298,7 +300,7 @@ class Store:
         The query ends with the block, whether all its rows were read or not. `timeout` in seconds, for reading them all.
         """
         _check_text(cypher)
-        with self._engine.stream(cypher, parameters or {}, timeout) as rows:
+        with self._engine.stream(cypher, parameters or {}, self._limit if timeout is None else timeout) as rows:
             yield rows
 
     def explain(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Plan:

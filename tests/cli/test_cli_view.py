@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selaras.cli.commands import view as command
+from selaras.cli.source_files import addresses
 from selaras.examples import documents
 from selaras.graph.files import write_json
+from selaras.graph.model import Node
 from selaras.loaders import load
 
 Run = Callable[..., Any]
@@ -26,11 +29,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, list[Any]]]:
+def options() -> list[Any]:
+    """What the page was to open with."""
+    return []
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch, options: list[Any]) -> list[tuple[Any, list[Any]]]:
     """What was rendered: the graph and its findings, instead of a page."""
     asked: list[tuple[Any, list[Any]]] = []
 
-    def render(graph: Any, *, findings: Any = (), **_: Any) -> str:
+    def render(graph: Any, *, findings: Any = (), **given: Any) -> str:
+        options.append(given.get("options"))
         asked.append((graph, list(findings)))
         return "<!DOCTYPE html>"
 
@@ -90,3 +100,29 @@ def test_pyvis_is_a_page_of_its_own(selaras: Run, files: list[Path], folder: Pat
     assert '<html lang="en">' in page
     assert "vis.Network" in page
     assert [path.name for path in folder.iterdir() if path.suffix != ".selaras"] == ["p.html"]
+
+
+@pytest.mark.usefixtures("rendered")
+def test_what_the_page_opens_with(selaras: Run, files: list[Path], folder: Path, options: list[Any]) -> None:
+    assert selaras("view", *files, "--year", "2027", "--only-findings", "--agency", "ranupuspa").code == 0
+    given = options.pop()
+    assert (given.year, given.only_findings, given.agency, given.sources) == (2027, True, "ranupuspa", {})
+    assert "bukan folder" in selaras("view", *files, "--sources", folder / "tidak-ada").error
+    assert "tidak ada PDF" in selaras("view", *files, "--sources", folder).error  # these plans were read from text
+
+
+def test_sources_are_found_by_name_and_lead_there_from_the_page(tmp_path: Path) -> None:
+    def document(id: str, file: str, **properties: Any) -> Node:
+        return Node(id, "Document", {"file_name": file, **properties})
+
+    one, other = tmp_path / "rencana" / "kec a#1.pdf", tmp_path / "rencana" / "lama" / "Kec B.PDF"
+    twin = tmp_path / "rencana" / "kec b.pdf"
+    for path in (one, other, twin):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(path.parent.name.encode())
+    digest = hashlib.sha256(b"lama").hexdigest()
+    plans = [document("a", "kec a#1.pdf"), document("b", "kec b.pdf", sha256=digest), document("c", "kec c.pdf"), document("d", "d.docx")]
+    found = addresses(plans, tmp_path / "rencana", tmp_path / "keluar" / "k.html")
+    assert found == {"a": "../rencana/kec%20a%231.pdf", "b": "../rencana/lama/Kec%20B.PDF"}
+    beside = addresses(plans, tmp_path / "rencana", tmp_path / "rencana" / "k.html")
+    assert beside["a"] == "./kec%20a%231.pdf"
