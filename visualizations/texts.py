@@ -136,6 +136,19 @@ _ID: Mapping[str, str] = {
     "decimal": ",",
     "view_kaskade": "Kaskade",
     "view_keselarasan": "Keselarasan",
+    "view_aliran": "Aliran",
+    "noFlow": "Belum ada uang yang terbaca dari rencana perangkat daerah di sini.",
+    "noRegionalSasaran": "Tanpa sasaran RPJMD yang terbaca",
+    "noProgram": "Tanpa program",
+    "flowAll": "tampilkan semua",
+    "flowSum": "Rp {shown} dari Rp {all}",
+    "flowLabel": "Aliran uang dari misi ke program",
+    "flowCaption": "Pagu menurut jalurnya, {year}",
+    "flowHelp": (
+        "Setiap rupiah dihitung satu kali: pada baris terbawah yang tercetak. Yang mencapai beberapa misi atau sasaran RPJMD berdiri "
+        "sendiri, karena pembagiannya tidak tercetak. Kelabu: dalam bacaan tidak tersambung ke misi. Klik sebuah simpul menyisakan yang "
+        "melaluinya; program tampil bila tidak terlalu banyak."
+    ),
     "view_temuan": "Temuan",
     "all": "semua",
     "severity": "Bobot",
@@ -338,6 +351,19 @@ _EN: Mapping[str, str] = {
     "decimal": ".",
     "view_kaskade": "Cascade",
     "view_keselarasan": "Alignment",
+    "view_aliran": "Flow",
+    "noFlow": "No money of agencies' plans was read here yet.",
+    "noRegionalSasaran": "No regional objective was read",
+    "noProgram": "Without a program",
+    "flowAll": "show all",
+    "flowSum": "Rp {shown} of Rp {all}",
+    "flowLabel": "Flow of money from missions to programs",
+    "flowCaption": "Pagu by its way, {year}",
+    "flowHelp": (
+        "Every rupiah counts once, at the lowest printed row. What reaches several missions or regional objectives stands by itself, since "
+        "how it is divided is not printed. Grey: not connected to a mission as far as it was read. A click on a node leaves what passes "
+        "there; programs show where they are not too many."
+    ),
     "view_temuan": "Findings",
     "all": "all",
     "severity": "Severity",

@@ -17,6 +17,7 @@ from selaras import examples
 from selaras.graph.model import PlanGraph
 from selaras.visualizations.view import render
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
@@ -549,7 +550,18 @@ def test_empty_graph_says_so(view: Open) -> None:
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900), (820, 1180), (320, 640)])
 def test_nothing_runs_over_the_edge(view: Open, plans: SimpleNamespace, width: int, height: int) -> None:
     page = view(plans.small(), width=width, height=height, findings=[plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT)])
-    for step in ("open-all", "mode-diagram", "tab-keselarasan", "tab-temuan", "tab-kaskade", "mode-list", "summary", "legend", "widen"):
+    for step in (
+        "open-all",
+        "mode-diagram",
+        "tab-keselarasan",
+        "tab-aliran",
+        "tab-temuan",
+        "tab-kaskade",
+        "mode-list",
+        "summary",
+        "legend",
+        "widen",
+    ):
         page.run("document.getElementById(arguments[0]).click()", step)
         assert page.run("return document.documentElement.scrollWidth") <= width, step
     for key in ("keg/7.01.02.2.01", "sasaran/a", "sub/jahat", "prog/7.01.02"):
@@ -571,3 +583,43 @@ def test_phone_begins_with_the_list_and_brings_the_panel_up_from_below(view: Ope
     assert page.all("#panel") == []
     page.one("#mode-diagram").click()
     page.until(lambda: "Kelurahan yang berdaya" in page.shown())
+
+
+# the flow of money ---------------------------------------------------------------------------------------------------------
+
+
+def test_flow_draws_each_rupiah_once_and_a_key_leaves_what_passes_there(view: Open, plans: SimpleNamespace) -> None:
+    graph = plans.small()
+    other = plans.Plan(graph, "kec-kenanga", plans.HOSTILE)
+    other.pagu(other.add("prog/7.01.09", "Program", name=plans.HOSTILE, code="7.01.09"), 2025, 5_000_000)
+    page = view(graph, hash="#?view=aliran&year=2025")
+    page.until(lambda: page.all(".flow .station"))
+
+    def amounts(layer: str) -> dict[str, int]:
+        found = page.all(f".flow [data-station^='{layer}']")
+        return {str(one.get_attribute("data-station")): int(str(one.get_attribute("data-amount"))) for one in found}
+
+    def rupiah(text: str) -> int:
+        return int(text.removeprefix("Rp ").replace(".", ""))
+
+    whole = rupiah(page.one("#flow-sum").text)
+    assert sum(amounts("misi:").values()) == sum(amounts("sasaran:").values()) == sum(amounts("plan:").values()) == whole
+    assert amounts("misi:")["misi:"] >= 5_000_000  # what reaches no misi has a place of its own
+    rows = [rupiah(row.text) for row in page.all(".flow-table tbody .sum")]
+    assert sum(rows) == whole == rupiah(page.one(".flow-table tfoot .sum").text)
+    page.one("#tab-keselarasan").click()
+    page.until(lambda: page.all(".matrix [data-misi='total'] b"))
+    totals = [rupiah(str(one.get_attribute("title"))) for one in page.all(".matrix td[data-misi='total'] b")]
+    assert sum(totals) == whole
+    page.one("#tab-aliran").click()
+    page.until(lambda: page.all(".flow .station"))
+    station = next(one for one in page.all(".flow [data-station^='plan:']") if int(str(one.get_attribute("data-amount"))) == 5_000_000)
+    page.run("arguments[0].focus()", station)
+    ActionChains(page.driver).send_keys(Keys.ENTER).perform()
+    page.until(lambda: page.all("#flow-all"))
+    assert len(page.all(".flow-table tbody tr")) == 1
+    assert plans.HOSTILE.split()[0] in page.one(".flow-table tbody tr").text
+    assert page.all("img") == []
+    page.driver.back()
+    page.until(lambda: not page.all("#flow-all"))
+    assert len(page.all(".flow-table tbody tr")) == len(rows)

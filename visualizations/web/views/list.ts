@@ -1,5 +1,6 @@
 /** The views of the page, in the order of their tabs. A view is one function without arguments; `useApp` gives it what it needs. */
 import type { JSX } from "preact";
+import { AliranView } from "./aliran.tsx";
 import { CetakView } from "./cetak.tsx";
 import { KaskadeView } from "./kaskade.tsx";
 import { KeselarasanView } from "./keselarasan.tsx";
@@ -15,6 +16,7 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { name: "kaskade", View: KaskadeView },
   { name: "keselarasan", View: KeselarasanView },
+  { name: "aliran", View: AliranView },
   { name: "temuan", View: TemuanView },
   { name: "cetak", View: CetakView },
 ];
