@@ -9,6 +9,10 @@ class Reason(Enum):
     """A reason as (Indonesian, English)."""
 
     NO_HEADER = ("kepala tabel tidak dikenali", "no header recognised")
+    NO_LINES = (
+        "tabel tanpa garis yang barisnya tidak dapat dipisahkan dengan pasti; beri garis, atau simpan sebagai Word atau Excel",
+        "a table without lines whose rows cannot be told apart for certain; give it lines, or save it as Word or Excel",
+    )
     NO_FIGURES = ("daftar program tanpa pagu dan indikator", "a list of programs without money and indicators")
     OUTSIDE = ("isi tabel bukan bagian dari cascading", "the table is no part of the cascade")
     PAST_RESULTS = ("realisasi tahun-tahun lalu", "results of past years")
@@ -98,7 +102,7 @@ class Reason(Enum):
 
 
 _WHAT = {
-    Reason.NO_HEADER: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
+    Reason.NO_HEADER: "table", Reason.NO_LINES: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
     Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",

@@ -10,12 +10,13 @@ from statistics import median
 from typing import NamedTuple
 
 from .layout.grid import Cell, Grid, find_grids, sides_of_fills
-from .layout.lines import Line, Piece, joined_lines, lines_of, pieces_of, starts_anew, text_of
+from .layout.lines import Line, Piece, cell_at, joined_lines, lines_of, pieces_of, starts_anew, text_of
+from .layout.open_tables import OpenTables, may_hold_tables, open_tables
 from .layout.parting import edges_of_places, edges_of_tiles
 from .layout.rows import split_row
 from .layout.struck import without_struck
 from .layout.turned import level_and_turned, turned_pieces
-from .marks.objects import Box, PageObjects, Picture
+from .marks.objects import Box, Char, PageObjects, Picture
 
 _TEXT = itemgetter(0)  # of a character
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
@@ -45,12 +46,16 @@ class PageCell(NamedTuple):
 
 @dataclass(slots=True)
 class PageTable:
-    """A table of a page: where its columns begin and end, and its rows; a cell without text stands only where it reaches down."""
+    """A table of a page: where its columns begin and end, and its rows; a cell without text stands only where it reaches down.
+
+    `reach`, where no lines draw its columns: from where to where the texts of each reach.
+    """
 
     xs: list[float]
     top: float
     bottom: float
     rows: list[list[PageCell]] = field(default_factory=list)
+    reach: list[tuple[float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -72,6 +77,7 @@ class PageContent:
     turned: int = 0  # by how many quarters, clockwise, beyond the page's own rotation
     spoilt: int = 0  # how many characters nobody can tell, since their font does not say which they are
     spoilt_fonts: list[str] = field(default_factory=list)
+    unsure_tables: list[str] = field(default_factory=list)  # the headings of tables without lines whose rows cannot be told apart
 
     @property
     def covered(self) -> float:
@@ -89,7 +95,12 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     objects, struck = without_struck(objects)
     grids = tables_drawn(objects)
     level, turned = level_and_turned(objects.chars)
-    pieces = pieces_of(level, grids) + turned_pieces(turned, grids)
+    pieces = pieces_of(level, grids)
+    opened = _opened(objects, level, pieces, grids)
+    if opened.grids:
+        grids = _beside(grids, opened.grids)
+        pieces = pieces_of(level, grids)
+    pieces += turned_pieces(turned, grids)
     inside: dict[tuple[int, int], list[Piece]] = {}
     free: list[Piece] = []
     usual = median(char.bottom - char.top for char in level) if level else 0.0
@@ -104,7 +115,9 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
         if len(own) < 2:  # a frame around text, or a drawing
             free += [piece for (table, _), found in inside.items() if table == at for piece in found]
         else:
-            blocks.append(_table(grid, own))
+            table = _table(grid, own)
+            table.reach = next((reach for other, reach in zip(opened.grids, opened.reach, strict=True) if other is grid), [])
+            blocks.append(table)
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
     chars = sum(map(len, map(_TEXT, objects.chars)))
@@ -112,9 +125,29 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     bare = [shown for shown in large if not _written_over(shown.box, objects)]
     pictures = [shown.box for shown in objects.pictures]
     content = PageContent(number, objects.width, objects.height, chars, pictures, objects.crowded, blocks, objects.unsure, struck, bare)
-    content.turned = objects.turned
+    content.turned, content.unsure_tables = objects.turned, opened.unsure
     content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
     return content
+
+
+def _opened(objects: PageObjects, level: Sequence[Char], pieces: Sequence[Piece], grids: Sequence[Grid]) -> OpenTables:
+    """The tables of a page that no upright line draws; a table of one drawn column is a frame, or bands of colour."""
+    drawn = {number for number, grid in enumerate(grids) if len(grid.xs) > 2}
+    if not may_hold_tables([piece for piece in pieces if piece.cell is None or piece.cell[0] not in drawn]):
+        return OpenTables()
+    kept = [grids[number] for number in drawn]
+    chars = [char for char in level if cell_at(kept, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) is None] if kept else level
+    return open_tables(chars, objects.level, objects.fills)
+
+
+def _beside(grids: Sequence[Grid], opened: Sequence[Grid]) -> list[Grid]:
+    """The drawn tables and those that no upright line draws, without the frames and bands of these."""
+    frames = [grid for grid in grids if len(grid.xs) == 2 and any(_overlap(grid, other) for other in opened)]
+    return [*(grid for grid in grids if not any(grid is frame for frame in frames)), *opened]
+
+
+def _overlap(one: Grid, other: Grid) -> bool:
+    return min(one.ys[-1], other.ys[-1]) > max(one.ys[0], other.ys[0]) and min(one.xs[-1], other.xs[-1]) > max(one.xs[0], other.xs[0])
 
 
 def _lies_behind(piece: Piece, cell: Cell, usual: float) -> bool:

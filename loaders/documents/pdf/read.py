@@ -81,6 +81,7 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
         left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
     left_out += [LeftOut(Place(page=page.number), words[:160], Reason.STRUCK) for page in pages for words in page.struck]
+    left_out += [LeftOut(Place(page=page.number), words, Reason.NO_LINES) for page in pages for words in page.unsure_tables]
     return DrawnPages(path.name, hashlib.sha256(data).hexdigest(), pages, left_out, recognised)
 
 

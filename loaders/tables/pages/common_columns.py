@@ -33,7 +33,7 @@ def with_whole_heads(pages: Sequence[PageContent]) -> list[PageContent]:
         placed = in_columns_of(lower, upper) if header_rows(rows) == len(rows) else None
         if placed is None:
             continue
-        whole = PageTable(lower.xs, lower.top, lower.bottom, [*placed.rows, *lower.rows])
+        whole = replace(lower, rows=[*placed.rows, *lower.rows])
         if header_rows(first_rows(whole)) <= len(rows) or header_rows(below) >= len(below):
             continue
         found[at] = replace(found[at], blocks=[block for block in found[at].blocks if block is not upper])
@@ -52,6 +52,8 @@ def first_rows(table: PageTable) -> list[Row]:
 
 def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
     """A table that goes on from the page before, with its cells in that one's columns, where the columns of the two agree."""
+    if before.reach or table.reach:
+        return _in_reach_of(before, table) if before.reach and table.reach else None
     xs = _at_scale_of(before, table)
     if xs is None:
         return None
@@ -70,6 +72,32 @@ def in_columns_of(before: PageTable, table: PageTable) -> PageTable | None:
             cells.append(PageCell(first, cell.text, max(1, last - first), cell.below))
         rows.append(cells)
     return PageTable(before.xs, table.top, table.bottom, rows)
+
+
+def _in_reach_of(before: PageTable, table: PageTable) -> PageTable | None:
+    """A table that no lines draw in the columns of the one before, where the texts of each of its columns stand over those of one there.
+
+    Its own texts widen these: a page may have longer ones, or none in some column.
+    """
+    places: list[int] = []
+    for x0, x1 in table.reach:
+        shared = [min(x1, b) - max(x0, a) for a, b in before.reach]
+        over = [at for at, room in enumerate(shared) if room > 0.2 * min(x1 - x0, before.reach[at][1] - before.reach[at][0])]
+        if len(over) != 1 or over[0] in places:
+            return None
+        places.append(over[0])
+    before.reach = [
+        (min(a, table.reach[places.index(at)][0]), max(b, table.reach[places.index(at)][1])) if at in places else (a, b)
+        for at, (a, b) in enumerate(before.reach)
+    ]
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            first, last = places[cell.column], places[min(len(places), cell.column + cell.columns) - 1]
+            cells.append(PageCell(first, cell.text, last - first + 1, cell.below))
+        rows.append(cells)
+    return PageTable(before.xs, table.top, table.bottom, rows, before.reach)
 
 
 def _at_scale_of(before: PageTable, table: PageTable) -> list[float] | None:
