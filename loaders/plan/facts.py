@@ -100,10 +100,12 @@ class Item:
     assigned: list[str] = field(default_factory=list)  # the agencies that a region's plan gives it to
     wordings: dict[Origin, str] = field(default_factory=dict)  # its words at each place, where those differ from one to the next
 
-    def add_origin(self, origin: Origin) -> None:
-        """Note a place that states this item, once."""
+    def add_origin(self, origin: Origin, words: str = "") -> None:
+        """Note a place that states this item, once, with its words there."""
         if origin not in self.origins:
             self.origins.append(origin)
+        if words:
+            self.wordings.setdefault(origin, words)
 
     def add_parent(self, parent: Item | None) -> None:
         """Hang this item below a parent, once."""

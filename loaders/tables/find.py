@@ -247,7 +247,8 @@ def _says_something(cell: str) -> bool:
 
 
 def _cell_text(column: Column, text: str) -> str:
-    if column.role in _TEXT_ROLES and len(text) <= 2 and not re.search(r"[\d%]|^(?:R[pP]|K)$", text):
+    served = column.role in ("regional", "mission") and text in ("-", "–")  # printed: what stands on the row serves none
+    if column.role in _TEXT_ROLES and not served and len(text) <= 2 and not re.search(r"[\d%]|^(?:R[pP]|K)$", text):
         return ""  # a stray mark of the page's edge
     return one_line(text) if column.role in ("target", "pagu", "baseline") else text
 

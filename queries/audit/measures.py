@@ -44,6 +44,16 @@ _GOOD = re.compile(
 )
 
 
+_MEASURE = r"(?:jumlah|banyaknya|persentase|prosentase|presentase|indeks|nilai|tingkat|cakupan|rasio|angka)"
+# Two measures in one text: "persentase … dan jumlah …". A measure named again behind "dan" alone is sure to be a second one.
+_TWICE = re.compile(rf"(?i)^\W*{_MEASURE}\b[^()]{{6,}}?(?:\bdan\b|\bserta\b|&|;)\s*{_MEASURE}\b\s+\w+")
+
+
+def names_two_measures(text: str) -> bool:
+    """Whether the words of an indicator name two measures."""
+    return bool(_TWICE.match(text))
+
+
 def kind_of(text: str) -> Kind:
     """What an indicator's first words say that its figures are, or nothing."""
     if _PERCENT.match(text):

@@ -64,7 +64,7 @@ def code_twice(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], P
 def name_spelt_otherwise(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
     """Two letters of a long name of the official list stand in each other's place."""
     _coded(random, style)
-    listed = tuple((item.code, item.name) for item in plan.items)
+    listed = tuple((item.code, item.name, "", "") for item in plan.items)
     item = random.choice([item for item in _lowest(plan) if len(item.name) > 45])
     words = item.name.split()
     at = max(range(len(words)), key=lambda place: len(words[place]))

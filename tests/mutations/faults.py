@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 from .layouts import Sheet, Style, key_indicators, sheets
 from .plans import Aim, Item, Measure, Plan
 
+Listed = tuple[str, str, str, str]  # of an official list: code, name, indicator, unit
+
 
 @dataclass(frozen=True)
 class Planted:
@@ -23,7 +25,7 @@ class Planted:
     rule: str
     names: tuple[str, ...]
     proven: bool = True
-    listed: tuple[tuple[str, str], ...] = ()
+    listed: tuple[Listed, ...] = ()
 
 
 Fault = Callable[[Random, Plan, Style], tuple[list[Sheet], Planted]]

@@ -271,6 +271,7 @@ def parts(plan: Plan, sheets: list[Sheet]) -> list[Part]:
         Text(f"TAHUN {years}"),
         Text("BAB I PENDAHULUAN", "h"),
         Text(f"Renstra {plan.agency} {plan.region} Tahun {years} disusun bersama warga."),
+        *(Text(words) for words in plan.prose),
     ]
     for sheet in sheets:
         found.append(Text(f"{sheet.caption} {plan.agency}"))

@@ -25,12 +25,15 @@ from selaras.loaders.nomenclature.imported import VARIABLE
 from selaras.queries.audit.findings import Finding
 
 from . import harmless
+from .cascade import CASCADE
 from .codes import CODES
-from .faults import FAULTS, Fault, Planted
+from .faults import FAULTS, Fault, Listed, Planted
+from .indicators import INDICATORS
 from .layouts import COUNTS, parts, random_style, write
 from .plans import plan
+from .wording import WORDING
 
-EVERY = {**FAULTS, **CODES}
+EVERY = {**FAULTS, **CASCADE, **INDICATORS, **WORDING, **CODES}
 CHANGES = (*harmless.BEFORE, *harmless.AFTER)
 
 
@@ -43,7 +46,7 @@ class Outcome:
     beside: tuple[Finding, ...]
 
 
-def judged(document: bytes, form: str, listed: Sequence[tuple[str, str]] = ()) -> list[Finding]:
+def judged(document: bytes, form: str, listed: Sequence[Listed] = ()) -> list[Finding]:
     """What the audit says of a document, beside an imported list of these codes and names."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"plan{form}"
@@ -53,10 +56,10 @@ def judged(document: bytes, form: str, listed: Sequence[tuple[str, str]] = ()) -
 
 
 @contextmanager
-def _imported(path: Path, listed: Sequence[tuple[str, str]]) -> Iterator[None]:
+def _imported(path: Path, listed: Sequence[Listed]) -> Iterator[None]:
     before = os.environ.get(VARIABLE)
     if listed:
-        rows = [[code, name, key(name), "", "", "", ""] for code, name in listed]
+        rows = [[code, name, key(name), "", "", indicator, unit] for code, name, indicator, unit in listed]
         edition = {"name": "Daftar uji", "valid_from": None, "source": "", "entries": rows}
         path.write_text(json.dumps({"form": 2, "editions": [edition]}), encoding="utf-8")
         os.environ[VARIABLE] = str(path)

@@ -70,6 +70,7 @@ class Plan:
     years: tuple[int, ...]
     goal: Aim
     aims: list[Aim]
+    prose: list[str] = field(default_factory=list)  # paragraphs before the tables
 
     @property
     def programs(self) -> list[Item]:
@@ -131,7 +132,7 @@ def _bank(random: Random) -> list[Item]:
     def item(id: str, level: int) -> Item:
         node = nodes[id]["properties"]
         measures = [nodes[one]["properties"] for one in below.get((id, "MEASURED_BY"), [])]
-        name = str(measures[0]["text"] if measures else "")
+        name = str(measures[0]["text"] if measures else "").replace("Presentase", "Persentase")  # a slip of that plan's own
         says_the_name = fold(str(node["name"])) in fold(name)
         if len(name) > 120 or len(name) < 15 or name.casefold() in seen or says_the_name:
             head = "Persentase capaian" if level < 2 else "Jumlah dokumen hasil"
@@ -139,7 +140,7 @@ def _bank(random: Random) -> list[Item]:
         seen.add(name.casefold())
         unit = _unit(name)
         lower = [] if level == 2 else below.get((id, ("HAS_ACTIVITY", "HAS_SUBACTIVITY")[level]), [])
-        known = [one for one in lower if nodes[one]["properties"].get("code")]
+        known = [one for one in lower if nodes[one]["properties"].get("code") and str(nodes[one]["properties"]["name"])[0].isupper()]
         picked = sorted(random.sample(known, min(len(known), 3 + level)), key=lambda one: str(nodes[one]["properties"]["code"]))
         verb = ("Meningkatnya mutu", "Terlaksananya", "Tersedianya hasil")[level]
         words = " ".join(str(node["name"]).lower().removeprefix("program ").split()[:9])

@@ -143,7 +143,7 @@ class Gathering:
         known = closest(bare(label.rest).strip(' .;:"'), [(item.text, item) for item in self.plan.of_level(level)], 85.0)
         if known is None:
             return False
-        known[0].add_origin(self._origin(parts))
+        known[0].add_origin(self._origin(parts), bare(label.rest).strip(' .;:"'))
         if level == "Goal":
             self.goal, self.sasaran = known[0], None
         else:
@@ -266,7 +266,7 @@ class Gathering:
         else:
             if not is_tail and _goes_further(words, found.text):
                 found.text = words  # the table read first had it cut
-            found.add_origin(origin)
+            found.add_origin(origin, words)
         return found
 
     def _known_upper(self, level: str, words: str) -> Item | None:

@@ -275,7 +275,7 @@ def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
         for (words, item), entry in zip(stated, known, strict=True):
             origin = Origin(item.place, item.text[:300])
             if entry is not None:
-                entry[0].add_origin(origin)
+                entry[0].add_origin(origin, words)
             elif not sure and not is_new_statement(plan, "Sasaran", words):
                 continue
             elif begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:

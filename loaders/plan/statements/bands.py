@@ -81,7 +81,7 @@ class Bands:
         if known is None and "sasaran" not in self.roles:
             return held  # nothing below it says whose tujuan it is
         goal = known[0] if known else self.builder.item("Goal", words, origin)
-        goal.add_origin(origin)
+        goal.add_origin(origin, words)
         return Held(held.missions, held.goals, held.sasaran, goal)
 
     def _is_regional(self, label: Label, words: str, role: str, level: str) -> bool:

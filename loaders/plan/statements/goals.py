@@ -20,7 +20,7 @@ from ..builder import Builder, same_measure
 from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands
 from .ranges import joined_ranges
-from .regional import is_for, leaves_out, mission_cells, regional_groups, supporters
+from .regional import is_dash, is_for, leaves_out, mission_cells, regional_groups, supporters
 
 
 def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
@@ -108,7 +108,8 @@ class _GoalTable:
                 role = label or _coded_role(record) or self._role(text)
                 fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
             missions, regional = supporters(groups, number)
-            self.missions = mission_cells(self.builder, self.table, record) or self.missions
+            ended = any(is_dash(text) for _, text in record.columns("mission"))
+            self.missions = mission_cells(self.builder, self.table, record) or ([] if ended else self.missions)
             supported = [*missions, *held.supported(), *self.missions, *regional]
             for item in (self.goal, self._lowest(fresh)):
                 if item is not None:

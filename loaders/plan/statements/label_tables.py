@@ -148,7 +148,7 @@ class _LabelTable:
         known = closest(text, [(item.text, item) for item in self.builder.plan.of_level(name)], _KNOWN)
         if known is not None:
             item = known[0]
-            item.add_origin(origin)
+            item.add_origin(origin, text)
             if parent is not None and not item.parents:
                 item.add_parent(parent)
         elif is_new_statement(self.builder.plan, name, text) or self._says_more(name, text):

@@ -18,6 +18,7 @@ from ..builder import Builder, is_below
 from ..facts import Item, Origin, Plan
 from .misi import missions_of, settle_wordings
 
+_DASH = re.compile(r"[-–—]+")
 _LABELS = re.compile(
     r"(?i)(?:^|(?<=[\s.;,]))(?P<label>visi|misi(?:\s+ke)?(?:\s*-?\s*(?P<number>\d{1,2}|[ivx]{1,4})\b)?|tujuan(?:\s+rpj?m?d)?|sasaran(?:\s+rpj?m?d)?|n[sp]{2}k)\s*(?P<sign>[:;])"
 )
@@ -103,6 +104,10 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
         groups.extend(_by_level(group, records, role) if labelled else [group])
 
     for number, text in cells:
+        if is_dash(text):  # printed: this row serves none, the one above has ended
+            close(number)
+            buffer = []
+            continue
         if not text:
             if buffer and role == "regional" and _begins_anew(records, start, number):
                 close(number)
@@ -300,6 +305,11 @@ def is_for(groups: Sequence[Group], number: int, level: str) -> bool:
 
 def _group_at(groups: Sequence[Group], number: int) -> Group | None:
     return next((group for group in groups if group.first <= number < group.last), None)
+
+
+def is_dash(text: str) -> bool:
+    """True for a cell that says that there is nothing, instead of being left empty or merged."""
+    return bool(_DASH.fullmatch(text.strip()))
 
 
 def leaves_out(table: Table, groups: Sequence[Group], number: int) -> bool:

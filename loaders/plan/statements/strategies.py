@@ -164,8 +164,7 @@ def _known(builder: Builder, level: str, text: str, origin: Origin) -> Item | No
         found = begun[0], 90.0  # the same statement, worded shorter
     if found is None:
         return None
-    if origin not in found[0].origins:
-        found[0].origins.append(origin)
+    found[0].add_origin(origin, text)
     return found[0]
 
 

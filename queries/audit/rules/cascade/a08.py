@@ -49,7 +49,9 @@ def _is_bare(graph: PlanGraph, node: Node, ids: Sequence[str], relations: tuple[
     if not node.properties.get("code") or is_fragment(node.text) or not tables & beside or tables & left:
         return False
     own = fold(node.text)
-    return not any(_alike(own, fold(graph.node(id).text)) for id in ids if id != node.id)
+    coded = {id for id in ids if graph.node(id).properties.get("printed_code") and tables & tables_of(graph, id)}
+    others = (id for id in ids if id != node.id and not {node.id, id} <= coded)  # codes of one table tell two names apart
+    return not any(_alike(own, fold(graph.node(id).text)) for id in others)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...measures import is_index, is_percent, kind_of
+from ...measures import is_index, is_percent, kind_of, names_two_measures
 from ...places import indicators, place_of, text
 from ...printed import is_fragment
 from ...rule import Rule
@@ -95,6 +95,8 @@ def _fault(graph: PlanGraph, node: Node) -> Fault | None:
 
 def _of_unit(words: str, unit: str) -> str:
     kind = kind_of(words)
+    if names_two_measures(words):
+        return ""  # one unit cannot fit both (B09)
     if kind == "percent" and not is_percent(unit) and not unit.casefold().startswith(("rata", "rasio", "nilai persen", "angka persen")):
         return "percent"
     if kind == "count" and is_percent(unit):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .....graph.model import PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Verdict
+from ...measures import names_two_measures
 from ...places import indicators
 from ...printed import is_fragment
 from ...rule import Rule
 from ...series import main_row, owners, place_in
 
 LEVELS = ("Goal", "Sasaran", "Program")
-_MEASURE = r"(?:jumlah|banyaknya|persentase|prosentase|presentase|indeks|nilai|tingkat|cakupan|rasio|angka)"
-# Two measures in one text: "persentase … dan jumlah …". A measure named again behind "dan" alone is sure to be a second one.
-_TWICE = re.compile(rf"(?i)^\W*{_MEASURE}\b[^()]{{6,}}?(?:\bdan\b|\bserta\b|&|;)\s*{_MEASURE}\b\s+\w+")
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -28,8 +25,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     """A note per indicator whose words name two measures."""
     for id in items(graph):
         words = graph.node(id).text
-        match = _TWICE.match(words)
-        if match and not is_fragment(words):
+        if names_two_measures(words) and not is_fragment(words):
             because = Text(
                 "Indikator ini menyebut dua ukuran, sedangkan targetnya satu angka: capaiannya tidak dapat dinilai.",
                 "This indicator names two measures, but its target is one figure: nobody can tell what was reached.",

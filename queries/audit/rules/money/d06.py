@@ -12,7 +12,7 @@ from .....graph.ids import fold
 from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Place, Verdict
-from ...places import integer, text
+from ...places import integer, tables_of, text
 from ...rule import Rule
 from ...unread import unread
 
@@ -51,6 +51,7 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
     """
     lost = {(entry.document, entry.table) for entry in unread(graph) if entry.what in ("row", "page", "picture", "table")}
     echoes, printed = _echoes(graph), _printed(graph)
+    joining = {table for node in graph.nodes("Strategy") for table in tables_of(graph, node.id)}
     lacking: dict[tuple[str, str, tuple[str, ...]], dict[str, Place]] = {}
     tables: dict[tuple[str, str, tuple[str, ...]], list[str]] = defaultdict(list)
     for pair in _pairs(graph, share):
@@ -64,6 +65,8 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 and not _is_like(graph, node, there, here)
                 and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
             )
+            if pair.label == "Sasaran" and (pair.document, other) in joining:
+                missing = tuple(node for node in missing if graph.out(node, "PURSUED_BY"))  # the others are A10's
             if missing and (pair.document, other) not in lost:
                 key = pair.document, pair.label, missing
                 lacking.setdefault(key, {node: here[node] for node in missing})
