@@ -273,18 +273,7 @@ AFTER: dict[str, After] = {
     )
 }  # fmt: skip
 # Those that make the tables anew stand first, so that they undo no other change.
-_ORDER = (
+ORDER = (
     "dashes", "sasaran_rows_with_money", "second_indicator", "section_rows", "empty_rows", "upper_case", "other_titles", "past_results",
     "priority_list", "key_list_with_headings", "cut_name", "page_break", "repeated_header", "mixed_breaks", "counted",
 )  # fmt: skip
-
-
-def make(random: Random, plan: Plan, style: Style, names: list[str]) -> list[Sheet]:
-    """The tables of a plan with these changes."""
-    for name in names:
-        if name in BEFORE:
-            BEFORE[name](random, plan, style)
-    found = sheets(plan, style)
-    for name in sorted((name for name in names if name in AFTER), key=_ORDER.index):
-        AFTER[name](random, plan, style, found)
-    return found

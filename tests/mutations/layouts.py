@@ -33,6 +33,8 @@ class Sheet:
     breaks: list[tuple[int, bool]] = field(default_factory=list)
     counted: str = "(1)"
     columns: dict[str, list[int]] = field(default_factory=dict)  # "target", "money": columns in the order of the years
+    between: list[str] = field(default_factory=list)  # lines at the foot and head of the pages over which it goes
+    below: list[str] = field(default_factory=list)  # paragraphs below it
 
     @property
     def width(self) -> int:
@@ -281,8 +283,10 @@ def parts(plan: Plan, sheets: list[Sheet]) -> list[Part]:
             rows = [tuple(row.cells) for row in sheet.rows[begin:at]]
             if rows or shown:
                 found.append(Table((*shown, *rows), len(shown)))
+            if at < len(sheet.rows):
+                found += [Text(words) for words in sheet.between]
             begin, shown = at, head if repeated else []
-        found.append(Text("Sumber: hasil penyusunan."))
+        found += [Text("Sumber: hasil penyusunan."), *(Text(words) for words in sheet.below)]
     return found
 
 

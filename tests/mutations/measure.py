@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,15 +26,16 @@ from selaras.queries.audit.findings import Finding
 
 from . import harmless
 from .cascade import CASCADE
+from .changes import CHANGES, make
 from .codes import CODES
 from .faults import FAULTS, Fault, Listed, Planted
 from .indicators import INDICATORS
 from .layouts import COUNTS, parts, random_style, write
-from .plans import plan
+from .plans import Plan, plan, plan_of_office
 from .wording import WORDING
 
+KINDS = (plan, plan_of_office)
 EVERY = {**FAULTS, **CASCADE, **INDICATORS, **WORDING, **CODES}
-CHANGES = (*harmless.BEFORE, *harmless.AFTER)
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,11 @@ def _imported(path: Path, listed: Sequence[Listed]) -> Iterator[None]:
             os.environ[VARIABLE] = before
 
 
-def blamed(seed: int, changes: Sequence[str], form: str = ".txt") -> list[Finding]:
+def blamed(seed: int, changes: Sequence[str], form: str = ".txt", of: Callable[[Random], Plan] = plan) -> list[Finding]:
     """The findings that blame a clean plan, laid out with these changes: each of them is false."""
     random = Random(seed)
-    made, style = plan(random), random_style(random)
-    found = harmless.make(random, made, style, list(changes))
+    made, style = of(random), random_style(random)
+    found = make(random, made, style, list(changes))
     return [finding for finding in judged(write(parts(made, found), form), form) if finding.cause == "plan"]
 
 
@@ -120,7 +121,7 @@ def main(arguments: Sequence[str]) -> None:
     for number in range(count * len(CHANGES)):
         random = Random(number)
         changes = dict.fromkeys((CHANGES[number % len(CHANGES)], *random.sample(CHANGES, random.randrange(3))))
-        found_false = blamed(number, list(changes), forms[number % len(forms)])
+        found_false = blamed(number, list(changes), forms[number % len(forms)], KINDS[number % len(KINDS)])
         clean += not found_false
         for finding in found_false[:1]:
             _tell(f"   false: {number} {list(changes)} {finding.rule} {finding.path[-1]}: {finding.found.id}")

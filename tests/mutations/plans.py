@@ -22,6 +22,28 @@ AIMS = (
 )
 GOAL = ("Terwujudnya tata kelola wilayah kecamatan yang tanggap dan melayani", "Indeks Kepuasan Masyarakat", "Indeks")
 
+OFFICES = ("Dinas Pariwisata", "Dinas Kebudayaan dan Pariwisata", "Badan Promosi Pariwisata Daerah")
+FIELD_GOAL = ("Terwujudnya kepariwisataan yang menggerakkan ekonomi warga", "Kontribusi pariwisata terhadap PDRB", "Persen")
+FIELD_AIMS = (
+    ("Meningkatnya akuntabilitas kinerja dan layanan internal dinas", "Nilai SAKIP dinas", "Nilai"),
+    ("Meningkatnya daya tarik tempat wisata", "Persentase tempat wisata yang layak kunjung", "Persen"),
+    ("Meningkatnya jangkauan promosi wisata", "Persentase wisatawan yang datang karena promosi", "Persen"),
+)
+FIELD: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
+    ("Peningkatan Daya Tarik Destinasi Pariwisata", {
+        "Pengelolaan Daya Tarik Wisata Kabupaten/Kota": (
+            "Penetapan Daya Tarik Wisata Kabupaten/Kota", "Pengadaan Sarana Tempat Wisata", "Pemeliharaan Jalan Setapak Wisata",
+        ),
+        "Pengelolaan Destinasi Pariwisata Kabupaten/Kota": ("Pemberdayaan Warga Sekitar Destinasi", "Penyusunan Peta Jalur Kunjungan"),
+    }),
+    ("Pemasaran Pariwisata", {
+        "Pemasaran Pariwisata Dalam dan Luar Negeri": (
+            "Penguatan Promosi melalui Media Cetak dan Elektronik", "Penyelenggaraan Pameran Wisata Tahunan",
+        ),
+        "Penyediaan Data Kunjungan Wisatawan": ("Pencatatan Kunjungan Harian", "Survei Kepuasan Pengunjung"),
+    }),
+)  # fmt: skip
+
 
 @dataclass
 class Measure:
@@ -98,12 +120,54 @@ def plan(random: Random) -> Plan:
     for at, tree in enumerate(trees):
         aims[min(at, len(aims) - 1)].programs.append(tree)
     found = Plan(random.choice(AGENCIES), random.choice(REGIONS), years, Aim(GOAL[0], _measure(random, GOAL[1], GOAL[2], years)), aims)
+    _with_figures(random, found)
+    return found
+
+
+def plan_of_office(random: Random) -> Plan:
+    """The same of a dinas: the supporting program that all agencies have, and two of its field."""
+    years = tuple(range(2025, 2031)) if random.random() < 0.5 else tuple(range(2026, 2031))
+    seen: set[str] = set()
+    support = next(tree for tree in _bank(random) if tree.code == "7.01.01")
+    for item in support.walk():
+        item.code = item.code.replace("7.01.", "3.26.", 1)
+    trees = [support, *(_of_field(number, name, parts, seen) for number, (name, parts) in enumerate(FIELD, 2))]
+    aims = [Aim(name, _measure(random, indicator, unit, years)) for name, indicator, unit in FIELD_AIMS]
+    for aim, tree in zip(aims, trees, strict=True):
+        aim.programs.append(tree)
+    found = Plan(random.choice(OFFICES), random.choice(REGIONS), years, Aim(FIELD_GOAL[0], _measure(random, *FIELD_GOAL[1:], years)), aims)
+    _with_figures(random, found)
+    return found
+
+
+def _of_field(number: int, name: str, parts: dict[str, tuple[str, ...]], seen: set[str]) -> Item:
+    """A program of the field with its kegiatan and subkegiatan."""
+    program = _item(0, f"3.26.{number:02d}", f"PROGRAM {name.upper()}", f"Persentase {name.lower()} yang memenuhi standar", seen)
+    for at, (activity, names) in enumerate(parts.items(), 1):
+        code = f"{program.code}.2.{at:02d}"
+        below = _item(1, code, activity, f"Persentase hasil {activity.lower()}", seen)
+        below.below = [
+            _item(2, f"{code}.{step:04d}", one, f"Jumlah dokumen hasil {one.lower()}", seen) for step, one in enumerate(names, 1)
+        ]
+        program.below.append(below)
+    return program
+
+
+def _item(level: int, code: str, name: str, measure: str, seen: set[str]) -> Item:
+    verb = ("Meningkatnya mutu", "Terlaksananya", "Tersedianya hasil")[level]
+    words = " ".join(name.lower().removeprefix("program ").split()[:9])
+    seen.add(measure.casefold())
+    return Item(level, code, name, f"{verb} {words}", Measure(measure[:110], _unit(measure), "", {}))
+
+
+def _with_figures(random: Random, found: Plan) -> None:
+    """Give a plan's parts their targets and money."""
+    years = found.years
     for at, item in enumerate(found.items):
         item.measure = _measure(random, item.measure.name, item.measure.unit, years)
         amount = 1_000 * random.randrange(2_000, 900_000) + (random.randrange(1_000) if at % 5 == 0 else 0)
         item.money = {year: amount * (100 + 3 * step + random.randrange(2)) // 100 for step, year in enumerate(years)}
     found.add_up()
-    return found
 
 
 def _unit(name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from .changes import CHANGES
 from .faults import FAULTS, Fault
-from .measure import CHANGES, EVERY, blamed, outcome
+from .measure import EVERY, blamed, outcome
 
 _ALL_FAULTS = [fault for faults in EVERY.values() for fault in faults]
 

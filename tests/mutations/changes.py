@@ -1,0 +1,28 @@
+"""All harmless changes, and a plan's tables with some of them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from .harmless import AFTER, BEFORE, ORDER
+from .harmless_more import MORE_AFTER, MORE_BEFORE
+from .layouts import Sheet, Style, sheets
+from .plans import Plan
+
+CHANGES = (*BEFORE, *AFTER, *MORE_BEFORE, *MORE_AFTER)
+_BEFORE = {**BEFORE, **MORE_BEFORE}
+_AFTER = {**AFTER, **MORE_AFTER}
+# Those that make the tables anew stand first, so that they undo no other change; the cuts of pages last, when all rows are there.
+_REMADE, _CUT = 1, 6
+_ORDER = (*ORDER[:_REMADE], *list(MORE_AFTER)[:4], *ORDER[_REMADE:-_CUT], *list(MORE_AFTER)[4:-2], *ORDER[-_CUT:], *list(MORE_AFTER)[-2:])
+
+
+def make(random: Random, plan: Plan, style: Style, names: list[str]) -> list[Sheet]:
+    """The tables of a plan with these changes."""
+    for name in names:
+        if name in _BEFORE:
+            _BEFORE[name](random, plan, style)
+    found = sheets(plan, style)
+    for name in sorted((name for name in names if name in _AFTER), key=_ORDER.index):
+        _AFTER[name](random, plan, style, found)
+    return found
