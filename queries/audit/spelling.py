@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -39,8 +39,8 @@ class Misspelt:
     edge: Edge
 
 
-def misspelt(graph: PlanGraph) -> dict[str, list[Misspelt]]:
-    """By document what is misspelt, in printed order."""
+def misspelt(graph: PlanGraph, is_told: Callable[[str, str], bool] = lambda node, usual: False) -> dict[str, list[Misspelt]]:
+    """By document what is misspelt, in printed order; without the nodes of which `is_told` knows that another rule tells the spelling."""
     printed: dict[str, set[str]] = defaultdict(set)
     for edge in graph.edges("STATED_IN"):
         if graph.node(edge.source).label not in _FIGURES:
@@ -52,7 +52,7 @@ def misspelt(graph: PlanGraph) -> dict[str, list[Misspelt]]:
             counts.update(set(words_of(cell)))
         usual = {word: count for word, count in counts.items() if count >= _USUAL}
         rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], usual)) is not None}
-        found[document] = list(_located(graph, document, rare, usual)) if rare else []
+        found[document] = list(_located(graph, document, rare, usual, is_told)) if rare else []
     return {document: listed for document, listed in found.items() if listed}
 
 
@@ -77,14 +77,16 @@ def _usual_spelling(word: str, count: int, usual: dict[str, int]) -> str | None:
     return None
 
 
-def _located(graph: PlanGraph, document: str, rare: dict[str, str], usual: dict[str, int]) -> Iterator[Misspelt]:
+def _located(
+    graph: PlanGraph, document: str, rare: dict[str, str], usual: dict[str, int], is_told: Callable[[str, str], bool]
+) -> Iterator[Misspelt]:
     nodes: dict[str, list[str]] = defaultdict(list)
     first: dict[str, Edge] = {}
     for node in (node for label in _SPELT for node in graph.nodes(label)):
         for edge in origins(graph, node.id):
             words = text(edge.properties.get("wording")) or node.text
             for word in set(words_of(words)) & rare.keys() if edge.target == document else ():
-                if word in text(edge.properties.get("cell")).casefold():
+                if word in text(edge.properties.get("cell")).casefold() and not is_told(node.id, rare[word]):
                     first.setdefault(word, edge)
                     if node.id not in nodes[word]:
                         nodes[word].append(node.id)

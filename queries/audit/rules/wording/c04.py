@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from .....graph.concepts.difference import difference
 from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
+from ...codes import listed_as
 from ...findings import Finding, Severity, Verdict
 from ...otherwise import Otherwise, both_shown, measured_otherwise
 from ...places import integer, origins, place_of, text
@@ -19,6 +22,7 @@ from ...spelling import Misspelt, misspelt
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
 NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output", "Indicator")
+_ALIKE = 70  # of 100; names that are less alike are those of two things
 _SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
 _HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
 _SHOWN = 6  # pairs that a note quotes
@@ -47,7 +51,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     Names that differ by a slip of the pen, or the end of a word, are one note per plan; in a statement a slip is none.
     """
     slips: dict[str, dict[str, tuple[Wording, Wording]]] = {}
-    wrong = misspelt(graph)
+    wrong = misspelt(graph, lambda id, usual: usual in fold(_official(graph, id)).split())
     for id in items(graph):
         of_document: dict[str, list[Wording]] = {}
         for edge in origins(graph, id):
@@ -55,12 +59,13 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             if _is_printed(words, edge) and not (graph.node(id).label in NAMES and _SHORTENED.search(words)):
                 of_document.setdefault(edge.target, []).append(Wording(words, edge))
         for document, several in of_document.items():
-            if (pair := _pair(several, _differ)) is not None:
+            if (pair := _pair(several, _differ)) is not None and not _are_two(graph, id, pair):
                 yield _finding(graph, graph.node(id), *pair)
             elif (
                 graph.node(id).label in NAMES
                 and (pair := _pair(several, _slips)) is not None
                 and not _is_told(pair, wrong.get(document, ()))
+                and fold(_official(graph, id)) not in [fold(told.words) for told in pair]
             ):
                 slips.setdefault(document, {})[id] = pair
     for found in slips.values():
@@ -71,6 +76,18 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             yield _of_measures(graph, one, other, sure)
     for listed in wrong.values():
         yield _of_spelling(graph, listed)
+
+
+def _are_two(graph: PlanGraph, id: str, pair: tuple[Wording, Wording]) -> bool:
+    """Whether two names under one code have too little in common: the code is printed for two things (D03)."""
+    coded = graph.node(id).properties.get("printed_code")
+    return bool(coded) and fuzz.ratio(fold(pair[0].words), fold(pair[1].words)) < _ALIKE
+
+
+def _official(graph: PlanGraph, id: str) -> str:
+    """The name that an imported list gives to a printed code: of a name that differs from it another rule tells (D04)."""
+    entry = listed_as(graph, id)
+    return entry.text if entry is not None else ""
 
 
 def _is_printed(words: str, edge: Edge) -> bool:
