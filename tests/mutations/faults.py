@@ -83,7 +83,7 @@ def left_out_of_sum(random: Random, plan: Plan, style: Style) -> tuple[list[Shee
         for year in plan.years:
             parent.money[year] -= left.money[year]
     # Without a code nothing tells whether a row is really this kegiatan's; where another follows, its rows may be lost.
-    return sheets(plan, style), Planted("D01", (item.name,), style.layout in ("columns", "grouped", "in-sasaran"))
+    return sheets(plan, style), Planted("D01", (item.name,), _is_proven(item, style))
 
 
 def left_out_in_some_years(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:
@@ -161,7 +161,12 @@ def added_later(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], 
             parent.money[year] -= later.money[year]
     del later.money[plan.years[0]], later.measure.targets[plan.years[0]]
     later.measure.targets[plan.years[0]] = "-"
-    return sheets(plan, style), Planted("D01", (item.name,), style.layout in ("columns", "grouped", "in-sasaran"))
+    return sheets(plan, style), Planted("D01", (item.name,), _is_proven(item, style))
+
+
+def _is_proven(item: Item, style: Style) -> bool:
+    """Whether the page proves that a row was left out of a sum: the row's code says whose it is, and the sum is not one row's figure."""
+    return style.layout in ("columns", "grouped", "in-sasaran") and len(item.below) > 2
 
 
 def _chain(plan: Plan, item: Item) -> list[Item]:
