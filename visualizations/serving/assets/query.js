@@ -171,7 +171,7 @@
     var edge = 16, boxes = new Map();
     var svg = drawn("svg", {
       width: picture.width + 2 * edge, height: picture.height + 2 * edge,
-      viewBox: [-edge, -edge, picture.width + 2 * edge, picture.height + 2 * edge].join(" "), role: "img",
+      viewBox: [-edge, -edge, picture.width + 2 * edge, picture.height + 2 * edge].join(" "), role: "img", "aria-label": at("drawing").getAttribute("aria-label"),
     });
     picture.boxes.forEach(function (box) { boxes.set(box.id, box); });
     picture.lines.forEach(function (line) {

@@ -28,7 +28,7 @@
     var canvas = at("network").getBoundingClientRect();
     var placed = data.nodes.filter(function (node) { return typeof node.x === "number" && typeof node.y === "number"; });
     if (!placed.length) return;
-    var scale = canvas.width < 500 ? 0.6 : 0.75;
+    var scale = 0.85;
     var left = Math.min.apply(null, placed.map(function (node) { return node.x; }));
     var first = placed.filter(function (node) { return node.x === left; }).reduce(function (a, b) { return a.y <= b.y ? a : b; });
     network.moveTo({ position: { x: left - 170 + canvas.width / 2 / scale, y: first.y }, scale: scale, animation: false });

@@ -14,6 +14,8 @@ const COLUMN = 268;
 /** More programs than this would be slivers: they show once an agency, a sasaran or a misi is chosen. */
 const MOST_PROGRAMS = 40;
 const COLOURS = 7;
+/** What is narrower, in pixels, is a line, and as dark as one. */
+const THIN = 6;
 
 export function AliranView(): JSX.Element {
   const { index, plans, year, state, go, say } = useApp();
@@ -103,15 +105,15 @@ function Drawing({ shown, chosen, pick }: { shown: readonly Way[]; chosen: strin
     <svg class="flow" viewBox={`0 0 ${picture.width} ${picture.height}`} width={picture.width} height={picture.height} role="group" aria-label={word("flowLabel")}>
       {heads.map((head, layer) => <text class="head" x={picture.nodes.find((node) => node.layer === layer)?.x0 ?? 0} y={22}>{head}</text>)}
       {picture.links.map((link) => (
-        <path class={`band ${colour(link.misi)}`} d={path(link) ?? ""} stroke-width={Math.max(1, link.width ?? 1)} data-value={link.value}>
+        <path class={`band ${colour(link.misi)} ${(link.width ?? 0) < THIN ? "thin" : ""}`} d={path(link) ?? ""} stroke-width={Math.max(1.5, link.width ?? 1)} data-value={link.value}>
           <title>{`${nameOf(index, (link.source as Node).id)} → ${nameOf(index, (link.target as Node).id)}\nRp ${rupiah(link.value)}`}</title>
         </path>
       ))}
       {picture.nodes.map((node) => (
         <g key={node.id} class={`station ${node.id === chosen ? "chosen" : ""} ${node.id === "misi:" || node.id.startsWith("sasaran:~") ? "lacking-station" : ""}`} data-station={node.id} data-amount={node.amount} role="button" tabindex={0}
-          aria-pressed={node.id === chosen} aria-label={`${heads[node.layer] ?? ""}: ${node.name}, Rp ${rupiah(node.amount)}`}
+          aria-pressed={node.id === chosen}
           onClick={() => { pick(node.id); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(node.id); } }}>
-          <title>{`${node.name}\nRp ${rupiah(node.amount)}`}</title>
+          <title>{`${heads[node.layer] ?? ""}: ${node.name}\nRp ${rupiah(node.amount)}`}</title>
           <rect class="target" x={(node.x0 ?? 0) - 4} y={Math.min(node.y0 ?? 0, ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2 - 24)} width={214} height={Math.max((node.y1 ?? 0) - (node.y0 ?? 0), 48)} />
           <rect class="bar-node" x={node.x0} y={node.y0} width={12} height={Math.max(2, (node.y1 ?? 0) - (node.y0 ?? 0))} />
           {[...node.lines, short(node.amount)].map((line, at, all) => (
