@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
@@ -22,6 +22,7 @@ from .columns.split_codes import code_places, with_one_heading, with_whole_codes
 from .columns.stacked import part_stacked
 from .columns.statements import Stated, head_by_cells, misplaced, name_by_cells, stated_in
 from .columns.table import Band, Record, Table
+from .columns.whose import with_whose
 from .pages.fitting import aligned, realign, realign_pages
 from .pages.fragments import Label, LabelsAbove, Part, split_at_headers
 from .pages.rightward import joined_rightward
@@ -73,7 +74,9 @@ class _Above:
 
 def find_tables(pages: Pages) -> list[Table]:
     """All tables of the document in reading order; a table that no header was found for has no columns."""
-    blocks = with_whole_headers(pages.blocks)
+    blocks = [
+        replace(block, rows=with_whose(block.rows)) if isinstance(block, Fragment) else block for block in with_whole_headers(pages.blocks)
+    ]
     tables = _gathered(blocks, Stated())
     stated = stated_in(tables)
     if misplaced(tables, stated):  # a page lost columns: what the document states elsewhere tells which

@@ -25,6 +25,7 @@ _SUPPORT = re.compile(
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )
 
+_THAT_MISSION = re.compile(r"(?i)\bmisi\s+(?:ini|itu|tersebut|dimaksud|di\s?atas)\b")
 _DOES = re.compile(rf"(?i)\b{AGENCY_KINDS}\b[^.:;“]{{0,80}}\b(?:melaksanakan|mewujudkan|mengawal)\s+(?:\w+\s+)?misi\b")
 # "… dan misi pemerintah daerah dengan tujuan :", its words in the next paragraph.
 _ANNOUNCES = re.compile(r"(?i)\bmisi\b(?:(?!\b(?:visi|sasaran|indikator|strategi|program|kegiatan|tabel|gambar)\b)[^.:;“\"]){0,80}:\s*$")
@@ -78,11 +79,13 @@ class _Quotations:
         self.whole = whole
         self.open: list[str] = []  # sentences that number misi which no text states
         self.province = province
+        self.before: list[Item] = []  # the one misi that a sentence before in the same passage quotes
 
     def read(self) -> None:
         for at, passage in enumerate(self.texts):
             if id(passage) in self.used or passage.foreign or not re.search(r"(?i)\bmisi\b", passage.text):
                 continue
+            self.before = []
             sentences = sentences_of(passage.text)
             for number, sentence in enumerate(sentences):
                 if re.search(r"(?i)\bmisi\b", sentence) and not tells_of_other_period(sentence, self.plan.period):
@@ -120,6 +123,7 @@ class _Quotations:
                 continue
             item = self._quoted(number, statement(words), passage, create=not foreign)
             meant += [item] if item is not None else []
+        self.before = meant if spoken and len(meant) == 1 else self.before
         if supports:
             for follower in following:
                 label = label_of(follower.text)
@@ -131,7 +135,7 @@ class _Quotations:
         if not supports or (foreign and not meant):
             return
         if not spoken:
-            meant = self._numbered(sentence)
+            meant = self._numbered(sentence) or (self.before if _THAT_MISSION.search(sentence) else [])
             if not meant and mission_numbers(sentence):
                 self.open.append(sentence)
         self._support(meant)

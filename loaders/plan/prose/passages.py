@@ -19,7 +19,9 @@ _HEADING = re.compile(
     r"^(?:#{1,6}\s|BAB\b|Bab\s+[IVX]|[A-Z]\.\d|[A-Z]\.\s+[A-Z]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s|(?:\w[.)]\s*)?(?i:tela+h\w*)\b)"
 )
 _BULLET = r"(?:[•✓✔➢➤▪●○■□◦·*‣→»❖]|[–—-](?=\s*[“\"A-Zo(])|o(?=\s+[A-Z]))\s*"
-_ITEM = re.compile(rf"^\s*(?:{_BULLET})*\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]{{1,4}})\s?[.)]\)?\s*(?=[“\"‘'A-Z])|^\s*(?:{_BULLET})+")
+_ITEM = re.compile(
+    rf"^\s*(?:{_BULLET})*\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]{{1,4}}|[IVX]{{1,4}})\s?[.)]\)?\s*(?=[“\"‘'A-Z])|^\s*(?:{_BULLET})+"
+)
 # "Kesatu, …;" and "Kedua : …": an ordinal that counts a list as a digit does.
 _ORDINAL = re.compile(rf"(?i)^\s*(?:{_BULLET})*(?P<word>{'|'.join(ORDINALS)})\s*[,:.)]\s*(?=\S)")
 # A list that goes on in the sentence which leads to it: "… empat misi yaitu: 1) …; 2) …".
@@ -139,23 +141,23 @@ def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
             elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or _leads(passage):
                 return
             continue
-        own = _kind(passage.mark)
+        own = _kind(passage.mark, kind)
         kind = kind or own
         if own != kind:
             continue
         count += 1
-        if own in ("digit", "letter") and _order(passage.mark) != count:
+        if own != "mark" and (number_of(passage.mark) if own != "letter" else ord(passage.mark) - ord("a") + 1) != count:
             return
         between, last = 0, passage
         yield passage
 
 
-def _kind(mark: str) -> str:
-    return "digit" if mark.isdigit() else "letter" if mark.isalpha() else "mark"
-
-
-def _order(mark: str) -> int:
-    return int(mark) if mark.isdigit() else ord(mark[0]) - ord("a") + 1
+def _kind(mark: str, kind: str | None) -> str:
+    """What a list counts with; "i" begins a list in Roman numerals and goes on with one in letters."""
+    if mark.isdigit() or not mark.isalpha():
+        return "digit" if mark.isdigit() else "mark"
+    roman = kind in (None, "roman") and (mark.lower() == "i" or kind is not None) and number_of(mark) is not None
+    return "roman" if roman or mark.isupper() or len(mark) > 1 else "letter"
 
 
 def _whole(pages: Pages) -> Iterator[Paragraph]:

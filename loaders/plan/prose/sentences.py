@@ -73,6 +73,7 @@ def _said(sentence: str) -> Iterator[Said]:
         level = _LEVELS.get(match["noun"].lower())
         if level is None:
             continue
+        regional = regional or (level == "Mission" and _NUMBER.match(sentence[match.end() :]) is not None)
         rest = sentence[match.end() :]
         found = _MARKED.match(rest)
         if found is None:

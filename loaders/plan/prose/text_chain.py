@@ -128,6 +128,8 @@ class _Region:
             said = said_in(sentence)
             regional = [one for one in said if one.level != "Mission" and self._is_region(one)]
             missions = self.missions(sentence)
+            if missions and all(item.listing == "agency" for item in missions):
+                continue
             parent = missions[0] if len(missions) == 1 else None
             origin = Origin(passage.place, sentence[:300])
             stated = [self._region_item("RegionalGoal", one.words, origin, parent) for one in regional if one.level == "goal"]

@@ -25,6 +25,8 @@ _LABELS = re.compile(
 _CODE = re.compile(r"^\s*(?P<code>[ST]\.?\s?\d+(?:\.\d+)*)\s*\.?\s+(?=\S)")
 _OWN_CODE = re.compile(r"(?i)^\s*(?P<code>TJ?\.?\s?\d{1,2}(?:\s?[.\-]?\s?SS?\.?\s?\d{1,2})?)(?:\s*[.:)\-]*\s|\s*[.:]?$)")
 _BELOW_CODE = re.compile(r"(?P<upper>TJ?\d+)SS?\d+$")
+# The region's own code in the cell of its words ("SS.3 Menurunnya …", "T1.S4 Terwujudnya …").
+_BEFORE_WORDS = re.compile(r"\s*(?:(?:TJ?|SS?|ST)[.\s-]?\d{1,2}(?:\.\d{1,2})*[.:)-]?\s*){1,2}\s(?=[A-Z][a-z]{2})")
 _OF_HEAD = re.compile(r"(?i)rpj?m?d|daerah|gubernur|bupati|wali\s?kota|provinsi|kabupaten|kota\b")
 
 
@@ -237,11 +239,14 @@ def _is_statement(text: str) -> bool:
 
 def regional_item(builder: Builder, level: str, text: str, origin: Origin, parent: Item | None = None) -> Item:
     """A tujuan or sasaran RPJMD: the known one of these words, its result word ("terwujudnya") told or not; else a new one."""
-    text = unquoted(text).strip(' .;:“”"')
+    code = _BEFORE_WORDS.match(text)
+    text = unquoted(text[code.end() :] if code is not None else text).strip(' .;:“”"')
     found = builder.find(level, text) or _without_result(builder, level, text)
     if found is None:
         found = Item(level, text)
         builder.plan.items.append(found)
+    if code is not None and found.printed_code is None:
+        found.printed_code = re.sub(r"[\s.]+$", "", code[0])
     found.add_origin(replace(origin, wording=text))
     if parent is not None and not is_below(found, parent):
         found.parents[:] = [up for up in found.parents if not is_below(parent, up)]

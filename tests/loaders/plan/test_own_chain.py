@@ -116,3 +116,47 @@ def test_a_misi_a_tujuan_and_a_sasaran_of_one_sentence_hang_on_each_other(plan: 
         ("Meningkatnya laju sektor unggulan", ["Memantapkan ekonomi daerah yang tumbuh"]),
         ("Meningkatnya hasil tani", ["Meningkatnya laju sektor unggulan"]),
     ]
+
+
+GOALS = """
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya nilai tambah tani | Meningkatnya hasil padi | Jumlah padi | 1 | 2 |
+"""
+TITLE = "RENCANA STRATEGIS DINAS PERTANIAN KABUPATEN SUKARAMAI TAHUN 2025-2029\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Misi Kabupaten Sukaramai Tahun 2025-2029 :\nI. Mewujudkan warga yang rukun\nII. Mewujudkan pasar yang tertata\n"
+            "III. Mewujudkan lahan yang subur\nIV. Mewujudkan pemerintah yang terbuka\n\nMisi yang terkait dengan dinas adalah Misi III.\n",
+            3,
+        ),
+        (
+            "Misi Kabupaten Sukaramai Tahun 2025-2029 :\ni. Mewujudkan warga yang rukun\nii. Mewujudkan lahan yang subur\n\n"
+            "Dinas Pertanian mendukung Misi kedua.\n",
+            2,
+        ),
+        (
+            "Misi 1 RPJMD Kabupaten Sukaramai berbunyi “Mewujudkan lahan yang subur”. Dinas Pertanian melaksanakan misi tersebut "
+            "melalui penataan lahan.\n",
+            1,
+        ),
+    ],
+)
+def test_misi_in_roman_numerals_and_one_that_the_next_sentence_takes_up(plan: Read, text: str, number: int) -> None:
+    assert [(item.text, item.number) for item in plan(TITLE + text + GOALS).supported] == [("Mewujudkan lahan yang subur", number)]
+
+
+def test_a_numbered_misi_has_the_tujuan_that_a_sentence_gives_it(plan: Read) -> None:
+    read = plan(
+        TITLE + "Misi Kabupaten Sukaramai adalah:\n1. Menata desa yang rukun dan damai\n2. Memajukan lahan tani secara adil\n\n"
+        "Dalam RPJMD, misi kedua memiliki tujuan “Terjaganya fungsi lahan bagi warga” dan sasaran “Menurunnya laju alih fungsi lahan”.\n"
+        + GOALS
+    )
+    assert [(item.text, [up.text for up in item.parents]) for item in read.of_level("RegionalGoal", "RegionalSasaran")] == [
+        ("Terjaganya fungsi lahan bagi warga", ["Memajukan lahan tani secara adil"]),
+        ("Menurunnya laju alih fungsi lahan", ["Terjaganya fungsi lahan bagi warga"]),
+    ]

@@ -125,3 +125,26 @@ def test_a_drawn_table_of_strategi_states_a_tujuan_that_is_worded_like_a_sasaran
 
 def test_where_no_line_is_drawn_it_may_be_a_sasaran_in_a_wrong_column(plan: Read) -> None:
     assert "Meningkatkan ketahanan kota menghadapi banjir" not in [item.text for item in plan(STRATEGIES).of_level("Goal")]
+
+
+WHOSE = """RENCANA STRATEGIS DINAS ARSIP KABUPATEN SUKARAMAI TAHUN 2025-2029
+
+Tabel 3.1 Keselarasan
+| No | RPJMD Kabupaten Sukaramai | | {own} | | |
+| | Tujuan | Sasaran | Tujuan | Indikator Tujuan | Sasaran |
+| 1 | Meningkatnya mutu warga | SS.2 Meningkatnya minat baca warga | Meningkatnya tertib arsip | Indeks arsip | Meningkatnya layanan arsip |
+| | | | | | Meningkatnya simpanan arsip dinas |
+"""
+
+
+@pytest.mark.parametrize("own", ["Renstra Dinas Arsip", "Perangkat Daerah", "Dinas Arsip Kabupaten Sukaramai"])
+def test_a_row_above_the_heads_says_whose_the_columns_are(plan: Read, own: str) -> None:
+    read = plan(WHOSE.format(own=own))
+    assert [(item.text, item.printed_code) for item in read.of_level("RegionalGoal", "RegionalSasaran")] == [
+        ("Meningkatnya mutu warga", None), ("Meningkatnya minat baca warga", "SS.2"),
+    ]  # fmt: skip
+    assert below(read) == [
+        ("Meningkatnya tertib arsip", ["Meningkatnya minat baca warga"]),
+        ("Meningkatnya layanan arsip", ["Meningkatnya tertib arsip", "Meningkatnya minat baca warga"]),
+        ("Meningkatnya simpanan arsip dinas", ["Meningkatnya tertib arsip", "Meningkatnya minat baca warga"]),
+    ]
