@@ -291,6 +291,7 @@ def _rule_part(rule: Rule) -> str:
         f"## {rule.id}\n\n**{rule.title.en}** — *{rule.title.id}* ({rule.severity}; LKE {rule.lke}; {', '.join(rule.source)})\n\n"
         f"{rule.why.en}\n*{rule.why.id}*\n\nBad: {rule.bad.en}\n*{rule.bad.id}*\n\nGood: {rule.good.en}\n*{rule.good.id}*\n\n"
         f"Usual cure: {rule.cure.en}\n*{rule.cure.id}*"
+        + (f"\n\nWhat it looks into, as Cypher:\n\n```cypher\n{rule.candidates.strip()}\n```" if rule.candidates else "")
     )
 
 

@@ -14,6 +14,11 @@ from ..common import Settings, console, emit, lang_option, pass_settings, said, 
 from ..completion import rule_names
 from ..help import Command
 
+_CANDIDATES = (
+    "Kueri (selaras query) untuk semua yang mungkin; temuan hanya yang terbukti di halamannya:",
+    "As a query (selaras query), all that may be; only what its page proves is a finding:",
+)
+
 
 @click.command("rules", cls=Command)
 @click.argument("name", required=False, metavar="[ID]", shell_complete=rule_names)
@@ -46,9 +51,13 @@ def explained(settings: Settings, rule: Rule) -> str:
         (said(settings, "dasar", "based on"), "; ".join(SOURCES[source].get(lang) for source in rule.source)),
     )
     head = f"{rule.id} · {rule.title.get(lang)} · {severity_name(settings, rule.severity)} · {rule.name}"
-    return "\n".join([head, "", *(f"  {name + ':':<11} {text}" for name, text in parts)])
+    lines = [head, "", *(f"  {name + ':':<11} {text}" for name, text in parts)]
+    if rule.candidates:
+        lines += ["", f"  {said(settings, *_CANDIDATES)}", "", *(f"    {line}" for line in rule.candidates.strip().splitlines())]
+    return "\n".join(lines)
 
 
 def _as_dict(rule: Rule, lang: str) -> dict[str, object]:
     texts = {name: getattr(rule, name).get(lang) for name in ("title", "why", "bad", "good", "cure")}
-    return {"id": rule.id, "name": rule.name, "lke": rule.lke, "severity": rule.severity, "source": list(rule.source), **texts}
+    told = {"id": rule.id, "name": rule.name, "lke": rule.lke, "severity": rule.severity, "source": list(rule.source), **texts}
+    return {**told, "cypher": rule.candidates.strip() or None}

@@ -58,9 +58,9 @@ class Rule:
 
     `items` names the ids of the nodes that the rule judges (what its share of passing items is counted over); `check` yields its
     findings from a graph, and may have keywords: thresholds with their usual values, which a user may set. A rule that looks `across` plans
-    is given, in either, the excerpts of all plans (`excerpts.py`) and not the graph of one. `severity` is the gravest it
-    gives; a single finding may be milder. `cure` is the usual one. `source` holds keys of SOURCES: the rule is based on them and quotes
-    none.
+    is given, in either, the excerpts of all plans (`excerpts.py`) and not the graph of one. `candidates` is Cypher, where a query can ask
+    for what the rule looks into: their ids, of which `check` leaves out what the page does not prove. `severity` is the gravest it gives;
+    a single finding may be milder. `cure` is the usual one. `source` holds keys of SOURCES: the rule is based on them and quotes none.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Rule:
     items: Callable[..., Iterable[str]]
     check: Callable[..., Iterator[Finding]]
     across: bool = False
+    candidates: str = ""
 
     def judged(self, graph: PlanGraph) -> Iterable[str]:
         """The nodes of a graph that the rule judges, of one plan or of several."""

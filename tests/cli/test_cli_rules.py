@@ -35,3 +35,12 @@ def test_as_json(selaras: Run) -> None:
 
 def test_audit_takes_the_dotted_name(selaras: Run, folder: object) -> None:
     assert "budget.sum" in selaras("audit", "--rule", "budget.sun").error
+
+
+def test_a_rule_that_a_query_can_ask_shows_its_cypher(selaras: Run) -> None:
+    told = selaras("rules", "A03").out
+    assert "MATCH (n)" in told
+    assert "RETURN DISTINCT n.id AS node" in told
+    assert "MATCH" not in selaras("rules", "D01").out
+    (listed,) = json.loads(selaras("rules", "A03", "--format", "json").out)
+    assert listed["cypher"] == rules()["A03"].candidates.strip()

@@ -183,4 +183,9 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n:Indicator)
+WHERE NOT EXISTS { MATCH (n)<-[:MEASURED_BY]-() } AND NOT EXISTS { MATCH (n)<-[:CONTRADICTED_BY]-(:Indicator) }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

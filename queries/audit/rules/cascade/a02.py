@@ -119,4 +119,9 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n)
+WHERE (n:Goal OR n:Sasaran) AND NOT EXISTS { MATCH (n)-[:MEASURED_BY]->() }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

@@ -117,4 +117,9 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n)
+WHERE (n:Program OR n:Activity OR n:SubActivity) AND NOT EXISTS { MATCH (n)-[:MEASURED_BY]->() }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

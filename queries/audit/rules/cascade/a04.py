@@ -136,4 +136,9 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n:Sasaran)
+WHERE NOT EXISTS { MATCH (n)-[:HAS_PROGRAM]->() }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

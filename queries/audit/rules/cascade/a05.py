@@ -130,4 +130,9 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n:Program)
+WHERE NOT EXISTS { MATCH (n)<-[:HAS_PROGRAM]-() }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

@@ -109,4 +109,9 @@ RULE = Rule(
     good=Text("Setiap tujuan dengan sasaran RPJMD dan misinya.", "Every goal with its sasaran RPJMD and misi."),
     items=items,
     check=check,
+    candidates="""
+MATCH (n:Goal)
+WHERE NOT EXISTS { MATCH (n)-[:SUPPORTS]->(:Mission) } AND NOT EXISTS { MATCH (n)-[:HAS_SASARAN]->(:Sasaran)-[:SUPPORTS]->(:Mission) }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

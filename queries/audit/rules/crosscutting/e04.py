@@ -98,5 +98,10 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (t:RegionalSasaran)-[:ASSIGNED_TO]->(:Agency)-[:HAS_PLAN]->(n:Document)
+WHERE NOT EXISTS { MATCH (t)-[:STATED_IN]->(n) }
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
     across=True,
 )

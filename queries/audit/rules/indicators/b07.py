@@ -82,4 +82,9 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n:Indicator)
+WHERE "IKU" IN n.kinds AND n.formula IS NULL
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )

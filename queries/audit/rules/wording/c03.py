@@ -66,4 +66,10 @@ RULE = Rule(
     ),
     items=items,
     check=check,
+    candidates="""
+MATCH (n:Sasaran)-[:MEASURED_BY]->(i:Indicator)
+WITH n, count(DISTINCT i) AS indicators
+WHERE indicators > 5
+RETURN DISTINCT n.id AS node ORDER BY node
+""",
 )
