@@ -53,7 +53,13 @@ def _is_bare(graph: PlanGraph, id: str, joined: Sequence[str], tables: set[tuple
     words = graph.node(id).text
     if is_fragment(words) or not shows(words_of(graph, id), words) or tables & tables_of(graph, id):
         return False
-    return not any(related(_rest(words), other) for other in joined)
+    return not any(related(_rest(words), other) or _of_one_thing(_rest(words), other) for other in joined)
+
+
+def _of_one_thing(one: str, other: str) -> bool:
+    """Whether two statements are about one thing in other words: the same word first, and half of the shorter one's."""
+    a, b = ([word for word in text.split() if len(word) > 3] for text in (one, other))
+    return bool(a and b) and a[0] == b[0] and 2 * len(set(a) & set(b)) >= min(len(set(a)), len(set(b)))
 
 
 def _rest(words: str) -> str:

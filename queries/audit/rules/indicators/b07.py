@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import by_document, documents_of, indicators
+from ...places import by_document, documents_of, indicators, words_of
 from ...printed import is_fragment, same_indicator
 from ...rule import Rule
 from ...unread import unread
 
+_RECKONED = re.compile(r"(?i)\bdibagi\b|[x×]\s*100\b|\bformula\w*\s*:|\b(?:jumlah|nilai|total)\b[^|:]{4,80}\s:\s(?:jumlah|total|nilai)\b")
 _FORMULA = re.compile(r"(?i)\b(?:formula\w*|rumus\w*|definisi operasional|cara (?:meng|per)hitung\w*|penjelasan)\b")
 
 
@@ -27,7 +28,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     lost = {entry.document for entry in unread(graph) if _FORMULA.search(entry.words)}
     for document, keys in by_document(graph, items(graph)).items():
         own = [node for node in telling if document in documents_of(graph, node.id)]
-        without = [id for id in keys if not is_fragment(graph.node(id).text) and not _told(graph.node(id), own)]
+        without = [id for id in keys if not is_fragment(graph.node(id).text) and not _told(graph.node(id), own) and not _beside(graph, id)]
         if 2 * len(without) > len(keys):  # one of several may have its formula under other words
             yield _finding(graph, without, len(keys), doubtful=document in lost)
 
@@ -35,6 +36,11 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
 def _is_key(node: Node) -> bool:
     kinds = node.properties.get("kinds")
     return isinstance(kinds, list) and "IKU" in kinds
+
+
+def _beside(graph: PlanGraph, id: str) -> bool:
+    """Whether a row of it says in some column how it is reckoned: "nilai total … dibagi jumlah …"."""
+    return any(_RECKONED.search(words) for words in words_of(graph, id))
 
 
 def _told(node: Node, telling: Sequence[Node]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .....graph.model import PlanGraph
 from ....texts import Text, rupiah, years
-from ...findings import Finding, Verdict
+from ...findings import Finding, Place, Verdict
 from ...once import once
 from ...rule import Rule
 from ...sums.figures import END_OF_PERIOD, Figure, Money
@@ -76,7 +76,8 @@ def _copied(graph: PlanGraph, nodes: list[str], series: Series, amounts: tuple[t
         "plan",
         because,
     )
-    return RULE.finding(graph, nodes[0], verdict, key="siblings", stands_for=tuple(nodes[1:]))
+    place = _place(series[amounts[0][0]])
+    return RULE.finding(graph, nodes[0], verdict, key="siblings", place=place, stands_for=tuple(nodes[1:]))
 
 
 def _growth(graph: PlanGraph, found: dict[tuple[str, str | None], Series], share: float) -> Iterator[Finding]:
@@ -92,10 +93,17 @@ def _growth(graph: PlanGraph, found: dict[tuple[str, str | None], Series], share
             continue
         factors, count = Counter(alike.values()).most_common(1)[0]
         if len(rows) >= _ROWS and count >= share * len(rows) and len(set(factors)) == 1:
-            yield _one_factor(graph, [owner for owner, own in alike.items() if own == factors], factors[0], len(rows))
+            owners = [owner for owner, own in alike.items() if own == factors]
+            first = next(series for (owner, _), series in found.items() if owner == owners[0])
+            yield _one_factor(graph, owners, factors[0], len(rows), _place(first[max(first)]))
 
 
-def _one_factor(graph: PlanGraph, nodes: list[str], factor: float, of: int) -> Finding:
+def _place(figure: Figure) -> Place:
+    """Where a figure is printed: a node may stand in tables of other money too."""
+    return Place(figure.document, figure.page, figure.line, figure.table or None, figure.words)
+
+
+def _one_factor(graph: PlanGraph, nodes: list[str], factor: float, of: int, place: Place) -> Finding:
     percent = f"{100 * (factor - 1):g}"
     told = Text(
         f"pagu {len(nodes)} dari {of} subkegiatan naik {percent.replace('.', ',')} % setiap tahun",
@@ -111,7 +119,7 @@ def _one_factor(graph: PlanGraph, nodes: list[str], factor: float, of: int) -> F
         "One factor on nearly all rows shows that the money was not reckoned from the targets of the years.",
     )
     verdict = Verdict(Text("pagu menurut target setiap tahun", "money by the targets of each year"), told, "plan", because)
-    return RULE.finding(graph, nodes[0], verdict, key="growth", severity="note", stands_for=tuple(nodes[1:]))
+    return RULE.finding(graph, nodes[0], verdict, key="growth", severity="note", place=place, stands_for=tuple(nodes[1:]))
 
 
 RULE = Rule(
