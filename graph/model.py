@@ -206,17 +206,25 @@ class PlanGraph:
         document = self.node(document_id)
         if document.label != "Document":
             raise GraphError({"id": "bukan dokumen", "en": "is not a document"}, place=document_id)
-        members = {document_id} | {edge.source for edge in self.into(document_id, ORIGIN)}
-        edges = [edge for edge in self.edges() if document_id in edge.documents]
-        for edge in edges:
-            members.update(end for end in (edge.source, edge.target) if self._free(end))
-        for node in self.nodes():
-            if node.id in members:
-                found.network.add_node(node.id, label=node.label, properties=self._as_said(node, document_id))
-        for edge in edges:
-            if edge.source in members and edge.target in members:
-                only: Properties = {} if edge.type == ORIGIN else {"documents": [document_id]}
-                found.put_edge(Edge(edge.source, edge.type, edge.target, {**edge.properties, **only}))
+        stated = {document_id} | {edge.source for edge in self.into(document_id, ORIGIN)}
+        members = set(stated)
+        kept: list[tuple[str, str, Any, dict[str, Any]]] = []
+        for source in self.network:  # what other documents alone state is passed over: of many plans it is nearly all
+            if source not in stated and not self._free(source):
+                continue
+            for target, edges in self._after[source].items():
+                for key, data in edges.items():
+                    if document_id in Edge(source, data["type"], target, data["properties"]).documents:
+                        kept.append((source, target, key, data))
+                        members.update(end for end in (source, target) if self._free(end))
+        for id in self.network:
+            if id in members:
+                node = self.node(id)
+                found.network.add_node(id, label=node.label, properties=self._as_said(node, document_id))
+        for source, target, key, data in kept:
+            if source in members and target in members:
+                only: Properties = {} if data["type"] == ORIGIN else {"documents": [document_id]}
+                found.network.add_edge(source, target, key, type=data["type"], properties={**data["properties"], **only})
         return found
 
     def in_order(self, ids: Sequence[str]) -> PlanGraph:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...graph.model import Edge, Node, PlanGraph
 from .findings import Place
+from .once import once
 
 # From a node to what stands above it in the cascade; the nearer relation first.
 UPWARD = (
@@ -83,9 +84,17 @@ def agency_of(graph: PlanGraph, document: str | None) -> str:
     """Name of the agency whose plan `document` is; else the region's, else the document's id, else empty."""
     if document is None or not graph.has(document):
         return ""
-    owners = graph.sources(document, "HAS_PLAN")
+    owners = once(graph, _owners).get(document, [])
     agencies = [owner for owner in owners if owner.label == "Agency"] or owners
     return min((name_of(owner) for owner in agencies), default=document)
+
+
+def _owners(graph: PlanGraph) -> dict[str, list[Node]]:
+    """Whose each document is: asked of a document itself, all that it states would have to be gone through for it."""
+    found: dict[str, list[Node]] = {}
+    for edge in graph.edges("HAS_PLAN"):
+        found.setdefault(edge.target, []).append(graph.node(edge.source))
+    return found
 
 
 def name_of(node: Node) -> str:
@@ -153,11 +162,23 @@ def by_document(graph: PlanGraph, nodes: Iterable[str]) -> dict[str, list[str]]:
 
 def in_order(graph: PlanGraph, nodes: Iterable[str]) -> list[str]:
     """Nodes as the documents print them: the order of a graph depends on what was loaded when, and the first of many names a finding."""
+    return sorted(nodes, key=once(graph, _Positions).of)
 
-    def place(node: str) -> tuple[tuple[str, int, int, str], str]:
-        return min(map(_position, graph.out(node, "STATED_IN")), default=("", 0, 0, "")), node
 
-    return sorted(nodes, key=place)
+class _Positions:
+    """The first place of nodes, each looked for once."""
+
+    def __init__(self, graph: PlanGraph) -> None:
+        self._graph = graph
+        self._known: dict[str, tuple[tuple[str, int, int, str], str]] = {}
+
+    def of(self, node: str) -> tuple[tuple[str, int, int, str], str]:
+        """Where it is printed first, and its id."""
+        known = self._known.get(node)
+        if known is None:
+            known = min(map(_position, self._graph.out(node, "STATED_IN")), default=("", 0, 0, "")), node
+            self._known[node] = known
+        return known
 
 
 def origins(graph: PlanGraph, node: str) -> list[Edge]:
@@ -177,8 +198,12 @@ def words_of(graph: PlanGraph, node: str) -> list[str]:
 
 def indicators(graph: PlanGraph) -> Iterator[Node]:
     """The indicators that a plan states, without the other readings of one (CONTRADICTED_BY) that differ in baseline or unit."""
+    return iter(once(graph, _indicators))
+
+
+def _indicators(graph: PlanGraph) -> list[Node]:
     alone = (node.id for node in graph.nodes("Indicator") if not graph.into(node.id, "CONTRADICTED_BY"))
-    return (graph.node(id) for id in in_order(graph, alone))
+    return [graph.node(id) for id in in_order(graph, alone)]
 
 
 def is_recognised(graph: PlanGraph, place: Place) -> bool:

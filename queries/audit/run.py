@@ -117,9 +117,9 @@ class _Run:
                     judged = self._judged(rule, graph)
                     self.passed += shares(graph, rule.id, judged, limits)
                     by_item.setdefault(rule.lke, Judged()).add(judged)
-        self.items += [share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)]
-        if any(rule.across for rule in self.wanted):
-            self.excerpts += [excerpt(graph, entry.document) for entry in documents]
+            self.items += [share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)]
+            if any(rule.across for rule in self.wanted):
+                self.excerpts += [excerpt(graph, entry.document) for entry in documents]
 
     def compare(self) -> None:
         """Run the rules that look across plans."""

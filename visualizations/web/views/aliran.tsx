@@ -2,7 +2,7 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Index } from "../data.ts";
+import type { Index, Mission } from "../data.ts";
 import { drawn, gathered, passes, stations, ways, type FlowLink, type FlowNode, type Way } from "../flow.ts";
 import { wrap } from "../measure.ts";
 import { keyOf } from "../model.ts";
@@ -53,7 +53,7 @@ const sum = (all: readonly Way[]): number => all.reduce((amount, way) => amount 
 function nameOf(index: Index, station: string): string {
   const [kind = "", ...rest] = station.split(":");
   const id = rest.join(":");
-  if (kind === "misi") return id ? id.split("+").map((one) => { const misi = index.missions.find((known) => known.id === one); return misi ? missionName(misi) : one; }).join(" + ") : word("noMission");
+  if (kind === "misi") return id ? inOrder(index, id).map((misi) => (typeof misi === "string" ? misi : missionName(misi))).join(" + ") : word("noMission");
   if (kind === "sasaran") return id.startsWith("~") ? word("noRegionalSasaran") : id.split("+").map((one) => textOf(index, one)).join(" + ");
   const [number = "", card = ""] = rest;
   const plan = index.plans[Number(number)];
@@ -64,8 +64,14 @@ function nameOf(index: Index, station: string): string {
 /** Several misi by their numbers, since their words would not fit. */
 function briefly(index: Index, station: string): string | undefined {
   if (!station.startsWith("misi:") || !station.includes("+")) return undefined;
-  const numbers = station.slice(5).split("+").map((one) => index.missions.find((known) => known.id === one)?.number);
+  const numbers = inOrder(index, station.slice(5)).map((misi) => (typeof misi === "string" ? undefined : misi.number));
   return numbers.includes(undefined) ? undefined : `${term("Mission")} ${numbers.join(" + ")}`;
+}
+/** The misi of a joined key by their numbers; an id where one is not known. */
+function inOrder(index: Index, joined: string): (Mission | string)[] {
+  const found = joined.split("+").map((id) => index.missions.find((misi) => misi.id === id) ?? id);
+  const number = (one: Mission | string): number => (typeof one === "string" ? Infinity : Number(one.number ?? Infinity));
+  return found.sort((a, b) => number(a) - number(b) || 0);
 }
 const texts = new WeakMap<Index, Map<string, string>>();
 function textOf(index: Index, key: string): string {
