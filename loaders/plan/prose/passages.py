@@ -29,6 +29,9 @@ _INLINE = re.compile(
     rf"(?<=[\s:;,.])(?:\(?(?P<mark>\d{{1,2}}|[a-z])[.)]\s*(?=[“\"‘']?[A-Za-z])|(?P<word>(?i:{'|'.join(ORDINALS)}))\s*[,:]\s*(?=\S)"
     r"|(?i:misi)\s+(?P<label>\d{1,2})\s*:\s*(?=\S))"
 )
+_AT_LABEL = re.compile(
+    r"(?<=[.:;])\s+(?:[→>•–-]\s*)?(?=(?:MISI|TUJUAN|SASARAN|Misi|Tujuan|Sasaran)(?:\s+(?:\d[\d.]*|[A-Z][\w-]+|ke\W?\w+)){1,5}\s*:\s+[“\"]?[A-Z])"
+)
 _COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _LEADS_ON = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa|meliputi)|:)\s*$")
@@ -70,7 +73,7 @@ def passages(pages: Pages, *, province: bool = False) -> list[Passage]:
         if is_heading:
             heading = text
             foreign = bool(_REVIEW.search(text)) and is_foreign(text, province=province)
-        for part in _inline(text):
+        for part in (part for piece in _labels_apart(text) for part in _inline(piece)):
             mark, words = _marked(part)
             found.append(Passage(words, paragraph.place, mark, heading, foreign))
     for at, passage in enumerate(found):
@@ -100,6 +103,13 @@ def _marked(text: str) -> tuple[str | None, str]:
         return str(number_of(counted["word"])), text[counted.end() :].strip()
     match = _ITEM.match(text)
     return ((match["mark"] or "-"), text[match.end() :].strip()) if match else (None, text)
+
+
+def _labels_apart(text: str) -> list[str]:
+    """A paragraph in which labelled lines were run together ("… berikut: Tujuan 1: … Sasaran 1: …") as one text a line; else as it is."""
+    pieces = _AT_LABEL.split(text)
+    labels = [label_of(piece) for piece in pieces[1:]]
+    return pieces if all(label is not None and label.rest for label in labels) else [text]
 
 
 def _inline(text: str) -> list[str]:

@@ -160,3 +160,19 @@ def test_a_numbered_misi_has_the_tujuan_that_a_sentence_gives_it(plan: Read) -> 
         ("Terjaganya fungsi lahan bagi warga", ["Memajukan lahan tani secara adil"]),
         ("Menurunnya laju alih fungsi lahan", ["Terjaganya fungsi lahan bagi warga"]),
     ]
+
+
+def test_labelled_lines_that_were_run_together_are_read_one_by_one(plan: Read) -> None:
+    read = plan(
+        TITLE + "Dinas Pertanian merumuskan tujuan dan sasaran sebagai berikut: Tujuan 1: Meningkatnya nilai tambah tani "
+        "Sasaran 1.1: bukan label di tengah kalimat\n"
+        "Alur perencanaan dinas adalah sebagai berikut. Misi RPJMD ke-3: Memajukan lahan tani secara adil\n"
+        "→ Tujuan RPJMD: Meningkatnya laju sektor tani\n→ Sasaran RPJMD: Meningkatnya hasil tani daerah\n"
+        "→ Tujuan Perangkat Daerah: Meningkatnya nilai tambah tani\n" + GOALS
+    )
+    assert [(item.text, item.number) for item in read.of_level("Mission")] == [("Memajukan lahan tani secara adil", 3)]
+    assert [(item.text, [up.text for up in item.parents]) for item in read.of_level("RegionalGoal", "RegionalSasaran")] == [
+        ("Meningkatnya laju sektor tani", ["Memajukan lahan tani secara adil"]),
+        ("Meningkatnya hasil tani daerah", ["Meningkatnya laju sektor tani"]),
+    ]
+    assert [[up.text for up in item.supports] for item in read.of_level("Goal")] == [["Meningkatnya hasil tani daerah"]]
