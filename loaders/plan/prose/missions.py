@@ -21,7 +21,7 @@ _SUPPORT = re.compile(
     r"""(?ix)\b(?: (?:men|di|pen)?dukung\w* | men?[sy]uk?[sc]es\w*kan | meng?emban | diemban | mengampu | diampu | relevan
         | berperan | peran | sejalan | selaras | menyelaraskan | mengambil\s+(?:bagian|peran)
         | (?:ber)?kontribusi | terkait | diamanatkan | diterjemahkan
-        | bertolak | berangkat | berpijak | bersumber | diturunkan | turunan | penjabaran | menerjemahkan | menindaklanjuti
+        | bertolak | berangkat | berpijak | menindaklanjuti
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )
 

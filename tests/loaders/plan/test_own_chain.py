@@ -176,3 +176,22 @@ def test_labelled_lines_that_were_run_together_are_read_one_by_one(plan: Read) -
         ("Meningkatnya hasil tani daerah", ["Meningkatnya laju sektor tani"]),
     ]
     assert [[up.text for up in item.supports] for item in read.of_level("Goal")] == [["Meningkatnya hasil tani daerah"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Penjabaran Misi 1 adalah menata desa yang aman. Penjabaran Misi 2 adalah memajukan lahan.\n",
+        "Misi 2 diturunkan ke dalam dua tujuan daerah, sedangkan misi 1 memuat satu tujuan.\n",
+        "Misi 1 “Menata desa yang rukun dan damai” dan Misi 2 “Memajukan lahan tani secara adil” diuraikan berikut ini.\n",
+    ],
+)
+def test_misi_that_are_only_explained_are_not_supported(plan: Read, text: str) -> None:
+    read = plan(
+        TITLE
+        + "Misi Kabupaten Sukaramai adalah:\n1. Menata desa yang rukun dan damai\n2. Memajukan lahan tani secara adil\n\n"
+        + text
+        + GOALS
+    )
+    assert [item.text for item in read.supported] == []
+    assert list(read.of_level("RegionalGoal", "RegionalSasaran")) == []
