@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .across import ACROSS, clean, found_across, planted
 from .changes import CHANGES
 from .faults import FAULTS, Fault
 from .measure import EVERY, blamed, outcome
@@ -32,3 +33,14 @@ def test_a_fault_is_found_and_nothing_beside_it(fault: Fault) -> None:
 def test_a_fault_is_found_in_another_form(rule: str, form: str) -> None:
     found = outcome(FAULTS[rule][0], 2, form)
     assert (found.kind, found.beside) == ("found", ())
+
+
+def test_clean_plans_beside_each_other_are_not_blamed() -> None:
+    assert [(finding.rule, finding.path[-1], finding.because.en) for finding in found_across(clean(1))] == []
+
+
+@pytest.mark.parametrize("rule", ACROSS)
+def test_a_fault_between_plans_is_found_and_nothing_beside_it(rule: str) -> None:
+    found, beside = planted(rule, 1)
+    assert found
+    assert [(finding.rule, finding.path[-1]) for finding in beside] == []
