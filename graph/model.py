@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from ..ontology.schema import schema
 from .errors import GraphError
 from .values import checked, complete, encodable, unknown
-from .wording import ORIGIN, Properties, Saying, Value, agree, kept_on_origin, origin_name, said_by_document, settle
+from .wording import ORIGIN, Properties, Saying, Value, agree, as_said, kept_on_origin, origin_name, said_by_document, settle
 
 __all__ = ["Edge", "Node", "PlanGraph", "Value"]
 
@@ -227,19 +227,6 @@ class PlanGraph:
                 found.network.add_edge(source, target, key, type=data["type"], properties={**data["properties"], **only})
         return found
 
-    def in_order(self, ids: Sequence[str]) -> PlanGraph:
-        """The same graph, its nodes and the neighbours of each in the order of `ids`, which names every node; properties are shared."""
-        found = PlanGraph()
-        place = {id: at for at, id in enumerate(ids)}
-        for id in ids:
-            found.network.add_node(id, **self.network.nodes[id])
-        for source in ids:
-            reached = self._after[source]
-            for target in sorted(reached, key=place.__getitem__):
-                for key, data in reached[target].items():
-                    found.network.add_edge(source, target, key, **data)
-        return found
-
     def merge(self, other: PlanGraph) -> None:
         """Take in another graph. What several documents state gets the words on which they settle together."""
         for node in other.nodes():
@@ -320,10 +307,7 @@ class PlanGraph:
 
     def _as_said(self, node: Node, document_id: str) -> Properties:
         origins = [edge.properties for edge in self.out(node.id, ORIGIN) if edge.target == document_id]
-        said = said_by_document(node.label, origins)
-        # Only what the origins can repeat may be taken from them; "" would be no document's words.
-        kept = {name: value for name, value in node.properties.items() if not (said and name in kept_on_origin(node.label))}
-        return {**kept, **said}
+        return as_said(node.label, node.properties, origins)
 
     def _distinct(self, ids: Iterable[str], label: str | None) -> list[Node]:
         return [self.node(id) for id in dict.fromkeys(ids) if label is None or self._label(id) == label]

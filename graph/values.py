@@ -11,6 +11,9 @@ from ..ontology.schema import Kind, Property
 from .errors import GraphError
 from .wording import Properties, Value
 
+_BOUND = 2**63  # whole numbers beyond it no store takes
+_PLAIN: dict[Kind, type[str | int]] = {"string": str, "integer": int}
+
 
 def complete(values: Mapping[str, Value], allowed: Mapping[str, Property], place: str) -> None:
     """GraphError where a required property is missing."""
@@ -26,6 +29,9 @@ def checked(given: Mapping[str, Value | None], allowed: Mapping[str, Property], 
         known = allowed.get(name)
         if known is None:
             raise unknown("sifat", "property", name, allowed, place)
+        if type(value) is _PLAIN.get(known.kind) and (value.isascii() if isinstance(value, str) else -_BOUND <= value < _BOUND):
+            values[name] = value  # most of all values, which need not be looked at twice
+            continue
         if value is None or value in ([], ()):
             continue  # an empty list says as little as None, and not every format can tell the two apart
         values[name] = converted(value, known.kind, f"{place}.{name}")
@@ -43,7 +49,7 @@ def converted(value: Value, kind: Kind, place: str) -> Value:
     elif isinstance(value, bool):
         if kind == "boolean":
             return value
-    elif kind == "integer" and isinstance(value, int) and -(2**63) <= value < 2**63:
+    elif kind == "integer" and isinstance(value, int) and -_BOUND <= value < _BOUND:
         return value
     elif kind == "number" and isinstance(value, int | float) and math.isfinite(value):
         return float(value)

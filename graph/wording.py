@@ -59,6 +59,18 @@ def said_by_document(label: str, origins: Iterable[Mapping[str, Value]]) -> Prop
     return said
 
 
+def as_said(label: str, properties: Mapping[str, Value], origins: Iterable[Mapping[str, Value]]) -> Properties:
+    """A node's properties as one document has them, from its STATED_IN relations there: of a shared node, that document's own words."""
+    if not schema().node_types[label].shared:
+        return dict(properties)
+    said = said_by_document(label, origins)
+    if not said:
+        return dict(properties)
+    # Only what the origins can repeat may be taken from them; "" would be no document's words.
+    own = kept_on_origin(label)
+    return {**{name: value for name, value in properties.items() if name not in own}, **said}
+
+
 def settle(label: str, sayings: Iterable[Saying]) -> Properties:
     """The properties of a shared node on which its documents together settle."""
     ordered = sorted(sayings, key=lambda saying: saying.document)

@@ -91,7 +91,7 @@ def _report(settings: Settings, files: tuple[str, ...], store: str, rules: tuple
         at = count(1)
         with working() as say:
             return audit_each(
-                (source.graph(document.id) for document in documents),
+                source.graphs(document.id for document in documents),
                 rules,
                 excepted,
                 progress=lambda: say(f"[{next(at)}/{len(documents)}] {said(settings, 'memeriksa', 'auditing')}"),

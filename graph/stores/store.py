@@ -16,17 +16,17 @@ from ..concepts.lexicon import Lexicon
 from ..errors import QueryError, StoreError
 from ..model import Edge, Node, PlanGraph
 from ..settling.layer import Layer, layer_of
-from ..wording import ORIGIN
 from .bolt import Engine, Stream, Transaction
 from .failures import AlreadyThereError
 from .loading.aligning import aligning
 from .loading.by_document import Part, parts
 from .loading.changes import Changes, difference, removal
-from .loading.existing import Held, read_document, read_held
+from .loading.existing import Held, read_held
 from .loading.new_documents import Additions, additions, groups, is_empty, present, read_common
 from .loading.settling import Resettling, afterwards, named, read_layer, regions_of, regions_stated, resettle, resettling
 from .loading.write import add, apply
 from .plans import Plan
+from .reading import read_stated
 
 WORTH_FILLING = 5_000  # nodes and relations from which the engine's own way of filling an empty store is the faster one
 
@@ -323,6 +323,13 @@ class Store:
         """
         return self._whole() if document is None else self._of_document(document)
 
+    def graphs(self, documents: Iterable[str]) -> Iterator[PlanGraph]:
+        """What each of these documents states, in its own words, as `graph` gives it: read many at a time, and given one by one.
+
+        A document that the store does not hold is left out.
+        """
+        return (graph for _, graph in read_stated(self._read, list(documents)))
+
     def _whole(self) -> PlanGraph:
         graph = PlanGraph()
         for label in schema().node_types:
@@ -345,24 +352,14 @@ class Store:
         )
 
     def _of_document(self, document: str) -> PlanGraph:
-        held = read_document(self._read, document)
-        if document not in held.nodes:
-            known = ", ".join(node.id for node in self.documents())
-            raise StoreError(
-                {"id": f"dokumen {document} tidak ada", "en": f"there is no document {document}"},
-                place=self.url,
-                cure={"id": f"Yang ada: {known or '-'}.", "en": f"There are: {known or '-'}."},
-            )
-        graph = PlanGraph()
-        for id, properties in held.nodes.items():
-            graph.add_node(id, held.labels[id], **properties)
-        for id, origins in held.origins.items():
-            for origin in origins:
-                graph.put_edge(Edge(id, ORIGIN, document, origin))
-        for (source, type, target), properties in sorted(held.edges.items(), key=lambda item: item[0]):
-            if graph.has(source) and graph.has(target):
-                graph.put_edge(Edge(source, type, target, properties))
-        return graph.of_document(document)  # which also gives shared nodes this document's words
+        for _, graph in read_stated(self._read, [document]):
+            return graph
+        known = ", ".join(node.id for node in self.documents())
+        raise StoreError(
+            {"id": f"dokumen {document} tidak ada", "en": f"there is no document {document}"},
+            place=self.url,
+            cure={"id": f"Yang ada: {known or '-'}.", "en": f"There are: {known or '-'}."},
+        )
 
 
 def _check_text(cypher: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from ...graph.model import PlanGraph
 
 Made = TypeVar("Made")
-_held: ContextVar[tuple[PlanGraph, dict[Callable[..., Any], Any]] | None] = ContextVar("held", default=None)
+_held: ContextVar[tuple[PlanGraph, dict[Any, Any]] | None] = ContextVar("held", default=None)
 
 
 @contextmanager
@@ -32,3 +32,14 @@ def once(graph: PlanGraph, make: Callable[[PlanGraph], Made]) -> Made:
         held[1][make] = make(graph)
     made: Made = held[1][make]
     return made
+
+
+def each(graph: PlanGraph, make: Callable[[PlanGraph, str], Made], node: str) -> Made:
+    """What `make` makes of one node, kept in the same way."""
+    held = _held.get()
+    if held is None or held[0] is not graph:
+        return make(graph, node)
+    kept: dict[str, Made] = held[1].setdefault((each, make), {})
+    if node not in kept:
+        kept[node] = make(graph, node)
+    return kept[node]

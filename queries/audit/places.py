@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...graph.indexed import IndexedGraph
 from ...graph.model import Edge, Node, PlanGraph
 from .findings import Place
-from .once import once
+from .once import each, once
 
 # From a node to what stands above it in the cascade; the nearer relation first.
 UPWARD = (
@@ -54,7 +55,11 @@ def place_of(graph: PlanGraph, node: str, *, among: Iterable[Edge] | None = None
     )
 
 
-def _position(edge: Edge) -> tuple[str, int, int, str]:
+Position = tuple[str, int, int, str]
+_NOWHERE: Position = ("", 0, 0, "")
+
+
+def _position(edge: Edge) -> Position:
     """Order in the document; what has no place at all comes last, so that a known place is preferred."""
     page, line = integer(edge.properties.get("page")), integer(edge.properties.get("line"))
     unplaced = 10**9 if page is None and line is None else 0
@@ -66,18 +71,21 @@ def in_printed_order(graph: PlanGraph) -> PlanGraph:
 
     So the row that stands for others is the same one wherever the graph came from: a document, a file, a store.
     """
-
-    def first(node: Node) -> tuple[tuple[str, int, int, str], str]:
-        return min((_position(edge) for edge in graph.out(node.id, "STATED_IN")), default=("", 0, 0, "")), node.id
-
-    return graph.in_order([node.id for node in sorted(graph.nodes(), key=first)])
+    first: dict[str, Position] = {}
+    for edge in graph.edges("STATED_IN"):
+        here = _position(edge)
+        if edge.source not in first or here < first[edge.source]:
+            first[edge.source] = here
+    return IndexedGraph(graph, sorted((node.id for node in graph.nodes()), key=lambda node: (first.get(node, _NOWHERE), node)))
 
 
 def documents_of(graph: PlanGraph, node: str) -> list[str]:
     """Ids of the documents that state `node`, sorted; a Document is its own."""
-    if graph.node(node).label == "Document":
-        return [node]
-    return sorted({edge.target for edge in graph.out(node, "STATED_IN")})
+    return list(each(graph, _documents_of, node))
+
+
+def _documents_of(graph: PlanGraph, node: str) -> list[str]:
+    return [node] if graph.node(node).label == "Document" else sorted({edge.target for edge in graph.out(node, "STATED_IN")})
 
 
 def agency_of(graph: PlanGraph, document: str | None) -> str:
@@ -162,23 +170,11 @@ def by_document(graph: PlanGraph, nodes: Iterable[str]) -> dict[str, list[str]]:
 
 def in_order(graph: PlanGraph, nodes: Iterable[str]) -> list[str]:
     """Nodes as the documents print them: the order of a graph depends on what was loaded when, and the first of many names a finding."""
-    return sorted(nodes, key=once(graph, _Positions).of)
+    return sorted(nodes, key=lambda node: (each(graph, _first, node), node))
 
 
-class _Positions:
-    """The first place of nodes, each looked for once."""
-
-    def __init__(self, graph: PlanGraph) -> None:
-        self._graph = graph
-        self._known: dict[str, tuple[tuple[str, int, int, str], str]] = {}
-
-    def of(self, node: str) -> tuple[tuple[str, int, int, str], str]:
-        """Where it is printed first, and its id."""
-        known = self._known.get(node)
-        if known is None:
-            known = min(map(_position, self._graph.out(node, "STATED_IN")), default=("", 0, 0, "")), node
-            self._known[node] = known
-        return known
+def _first(graph: PlanGraph, node: str) -> Position:
+    return min(map(_position, graph.out(node, "STATED_IN")), default=_NOWHERE)
 
 
 def origins(graph: PlanGraph, node: str) -> list[Edge]:

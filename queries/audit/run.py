@@ -107,11 +107,11 @@ class _Run:
 
     def take(self, graph: PlanGraph) -> None:
         """Run the rules that look at one plan."""
-        documents = audited(graph)
-        self.documents += documents
-        limits = {entry.document: entry.read.limit for entry in documents}
         by_item: dict[str, Judged] = {}
         with unchanged(graph):
+            documents = audited(graph)
+            self.documents += documents
+            limits = {entry.document: entry.read.limit for entry in documents}
             for rule in self.wanted:
                 if not rule.across:
                     judged = self._judged(rule, graph)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ...graph.ids import fold
 from ...graph.model import Edge, Node, PlanGraph
 from .findings import Place
+from .once import each
 from .places import integer, place_of, text
 from .printed import CUT
 
@@ -71,11 +72,15 @@ def yearly(row: Mapping[int, Figure]) -> dict[int, float]:
     return {year: told.value for year, told in row.items() if year != END_OF_PERIOD and told.value is not None}
 
 
-def rows(graph: PlanGraph, indicator: str) -> dict[tuple[str, str], Row]:
+def rows(graph: PlanGraph, indicator: str) -> Mapping[tuple[str, str], Row]:
     """By table (document and name) what it prints for an indicator, the targets of other readings (CONTRADICTED_BY) among them.
 
     A table that prints two figures for one year, on the rows of several units say, is left out: whose they are it alone knows.
     """
+    return each(graph, _rows, indicator)
+
+
+def _rows(graph: PlanGraph, indicator: str) -> dict[tuple[str, str], Row]:
     found: dict[tuple[str, str], dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for edge in graph.out(indicator, "HAS_TARGET", "END_TARGET"):
         node = graph.node(edge.target)
@@ -161,6 +166,10 @@ def owners(graph: PlanGraph, indicator: str) -> list[Node]:
 
 def main_row(graph: PlanGraph, indicator: str) -> tuple[tuple[str, str], Row]:
     """The table with most of an indicator's targets, and what it alone prints: figures of two tables make no series."""
+    return each(graph, _main_row, indicator)
+
+
+def _main_row(graph: PlanGraph, indicator: str) -> tuple[tuple[str, str], Row]:
     table = main_table(graph, indicator)
     known = rows(graph, indicator)
     if table is None:

@@ -163,10 +163,11 @@ def test_both_hold_what_was_loaded_and_take_their_exports_for_nothing_new(both: 
 
 
 def test_a_document_comes_back_in_its_own_words(both: Both) -> None:
-    for document in both.graphs[0].nodes("Document"):
-        expected = both.whole.of_document(document.id).to_dict()
-        assert both.embedded.graph(document.id).to_dict() == expected
-        assert both.neo4j.graph(document.id).to_dict() == expected
+    documents = [document.id for graph in both.graphs for document in graph.nodes("Document")]
+    for store in (both.embedded, both.neo4j):
+        for document, graph in zip(documents, store.graphs(documents), strict=True):
+            assert graph.to_dict() == both.whole.of_document(document).to_dict()
+        assert store.graph(documents[0]).to_dict() == both.whole.of_document(documents[0]).to_dict()
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))

@@ -67,15 +67,6 @@ def read_held(run: Run, part: Part) -> Held:
     return held
 
 
-def read_document(run: Run, document: str) -> Held:
-    """What the store holds of a document, with the regions, agencies, units and official names it relates to."""
-    held = Held()
-    _read_document(run, document, held)
-    ends = (id for id in list(held.labels) if id not in held.nodes and free(held.labels[id]))
-    read_nodes(run, ends, held.labels, held)
-    return held
-
-
 def _any_reference(run: Run) -> bool:
     labels = [name for name, kind in schema().node_types.items() if kind.reference]
     return any(True for label in labels for _ in run(f"MATCH (n:{label}) RETURN n.id LIMIT 1", {}))

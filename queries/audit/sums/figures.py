@@ -45,12 +45,14 @@ class MoneyTable:
         self.name = name
         self.figures: list[Figure] = []
         self._of: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+        self._years: dict[str, set[int]] = defaultdict(set)
 
     def add(self, figures: Iterable[Figure]) -> None:
         """Take in the figures of one part."""
         for figure in figures:
             self.figures.append(figure)
             self._of[figure.owner, figure.year].append(figure)
+            self._years[figure.owner].add(figure.year)
         self.figures.sort(key=_printed)
         for listed in self._of.values():
             listed.sort(key=lambda figure: (not figure.chosen, _printed(figure)))
@@ -61,7 +63,7 @@ class MoneyTable:
 
     def years(self, owner: str) -> list[int]:
         """The years for which it prints a figure of a node."""
-        return sorted(year for node, year in self._of if node == owner)
+        return sorted(self._years.get(owner, ()))
 
     @cached_property
     def owners(self) -> list[str]:
@@ -81,10 +83,10 @@ class Money:
     def __init__(self, graph: PlanGraph) -> None:
         self.graph = graph
         found: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
-        self._everywhere: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+        self._everywhere: dict[str, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
         for figure in self._figures():
             found[figure.document, figure.table, figure.part].append(figure)
-            self._everywhere[figure.owner, figure.year].append(figure)
+            self._everywhere[figure.owner][figure.year].append(figure)
         self.tables: list[MoneyTable] = []
         for (document, name, _), figures in sorted(found.items()):
             last = self.tables[-1] if self.tables else None
@@ -96,16 +98,16 @@ class Money:
     def of(self, owner: str, units: Iterable[str] = ()) -> dict[int, int]:
         """Per year what FUNDED_BY says of a node, over all its units or only `units`."""
         wanted, found = set(units), dict[int, int]()
-        for (node, year), figures in self._everywhere.items():
+        for year, figures in self._everywhere.get(owner, {}).items():
             chosen = {figure.budget: figure for figure in figures if figure.chosen and (not wanted or figure.unit in wanted)}
-            if node == owner and chosen:
+            if chosen:
                 whole = [figure.rupiah for figure in chosen.values() if figure.unit is None]
                 found[year] = sum(whole or (figure.rupiah for figure in chosen.values()))
         return found
 
     def anywhere(self, owner: str, year: int) -> Sequence[Figure]:
         """All figures printed for a node and year, whatever the table."""
-        return self._everywhere.get((owner, year), ())
+        return self._everywhere.get(owner, {}).get(year, ())
 
     def _figures(self) -> Iterator[Figure]:
         for edge in self.graph.edges("FUNDED_BY"):

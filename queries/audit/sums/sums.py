@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ....graph.model import PlanGraph
 from ..once import once
@@ -27,7 +28,7 @@ class Row:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """One printed figure of a node and year (`own`, over units) against the rows below it in the same table.
 
@@ -52,7 +53,7 @@ class Sum:
         """What the sums of one node, of all its years, have in common within a table."""
         return self.owner, self.label, self.over_units
 
-    @property
+    @cached_property
     def added(self) -> int:
         """What the rows add up to."""
         return sum(row.rupiah for row in self.rows)
@@ -62,12 +63,12 @@ class Sum:
         """Printed minus added up."""
         return self.printed - self.added
 
-    @property
+    @cached_property
     def tolerance(self) -> int:
         """One rupiah for each figure: cells are rounded."""
         return max(len(self.rows), sum(len({figure.unit for figure in row.figures}) for row in self.rows))
 
-    @property
+    @cached_property
     def fits(self) -> bool:
         """Whether the rows add up to the figure."""
         return self.united or abs(self.gap) <= self.tolerance

@@ -11,7 +11,7 @@ import pytest
 from selaras.graph.errors import GraphError, StoreError
 from selaras.graph.model import PlanGraph
 from selaras.graph.settling.unite import united
-from selaras.graph.stores import Store
+from selaras.graph.stores import Store, reading
 from selaras.graph.stores.loading import write
 
 Plan = Callable[..., PlanGraph]
@@ -158,6 +158,19 @@ def test_the_words_of_the_regional_plan_count_while_it_is_there(store: Store, pl
     bare.add_node(only_document(regional), "Document", kind="RPJMD", period_start=2025, period_end=2029)
     store.load(bare)
     assert chosen() == [("Maju", "Misi Maju", None)]
+
+
+def test_many_documents_come_back_one_by_one_in_their_own_words(
+    store: Store, plan: Plan, only_document: Only, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
+    graphs = [plan(vision="Sentosa", kind="RPJMD", number=2), *(plan(f"Kecamatan {name}", vision="Maju") for name in ("A", "B", "C"))]
+    for graph in graphs:
+        store.load(graph)
+    documents = [only_document(graph) for graph in graphs]
+    documents.reverse()
+    given = store.graphs([*documents[:1], "contoh/tiada", *documents[1:]])
+    assert [graph.to_dict() for graph in given] == [graph.to_dict() for graph in reversed(graphs)]
 
 
 def test_two_plans_in_one_graph_load_like_one_after_the_other(store: Store, plan: Plan) -> None:

@@ -10,7 +10,7 @@ from .....graph.ids import fold
 from .....graph.model import PlanGraph
 from ....texts import Text, years
 from ...findings import Finding, Severity, Verdict
-from ...once import once
+from ...once import each, once
 from ...places import indicators, integer, place_of, text
 from ...printed import CUT, dashes, figures, is_fragment, same_indicator
 from ...rule import Rule
@@ -74,6 +74,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
 
 def _own_table(graph: PlanGraph, indicator: str) -> tuple[str, str] | None:
     """The table with year columns that states the indicator: of several the one with most of its targets."""
+    return each(graph, _find_own_table, indicator)
+
+
+def _find_own_table(graph: PlanGraph, indicator: str) -> tuple[str, str] | None:
     columns = _columns(graph, indicator)
     if not columns:
         return None
