@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .words import core, is_cut_of, letters, likeness, opposed, same_words
+from ..ids import fold
+from .words import begins_with_verb, core, is_cut_of, letters, likeness, opposed, same_words
 
 FULL = 3  # misi that a list has at least which is taken for a whole one
 
@@ -153,11 +154,22 @@ def _cuts(clusters: list[Cluster]) -> Iterator[tuple[Cluster, list[Cluster]]]:
             wholes: list[Cluster] = []
             at = bisect_left(keys, key)
             while at < len(keys) and keys[at].startswith(key):
-                if is_cut_of(part.core, ordered[at][1].core):
-                    wholes.append(ordered[at][1])
+                whole = ordered[at][1]
+                if is_cut_of(part.core, whole.core) and not (turned and _has_its_beginning(part, whole)):
+                    wholes.append(whole)
                 at += 1
             if wholes:
                 yield part, wholes
+
+
+def _has_its_beginning(part: Cluster, whole: Cluster) -> bool:
+    """Whether a result verb stands ahead of the part that the whole does not have at that place: nothing was cut off before it.
+
+    "Meningkatnya ekonomi warga" is no cut "Meningkatnya keberdayaan ekonomi warga" but has another head.
+    """
+    begun = {letters(fold(text)) for text in {said.text for said in part.members} if begins_with_verb(text)}
+    told = {letters(fold(text)) for text in {said.text for said in whole.members}}
+    return any(not any(words.endswith(own) for words in told) for own in begun)
 
 
 def _full_lists(clusters: Iterable[Cluster]) -> dict[tuple[str, str | None], set[int]]:

@@ -53,6 +53,15 @@ def core(text: str) -> tuple[str, str]:
     return rest, "up" if match["up"] else "down" if match["down"] else ""
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether the result verb stands ahead of a statement: its beginning is printed, whatever may have been cut off at its end.
+
+    >>> begins_with_verb("Meningkatnya ekonomi warga"), begins_with_verb("ekonomi warga")
+    (True, False)
+    """
+    return core(text)[0] != fold(text)
+
+
 @lru_cache(maxsize=100_000)
 def letters(words: str) -> str:
     """Folded words as what tells statements apart: without neutral words and blanks.

@@ -14,15 +14,18 @@
 // column: pagu_per_year — pagu tiap tahun, rupiah | pagu of each year, rupiah
 MATCH (o:Agency)-[:HAS_PLAN]->(:Document)
 WITH count(DISTINCT o) AS loaded
-MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[o:STATED_IN]-(n)
-WHERE n:Program OR n:Activity OR n:SubActivity
-WITH loaded, n, a, d, min(o.page) AS page, min(o.line) AS line
+MATCH (n:Program|Activity|SubActivity)-[o:STATED_IN]->(d:Document)
+WITH loaded, n, d, min(o.page) AS page, min(o.line) AS line
 OPTIONAL MATCH (n)-[:CLASSIFIED_AS]->(k:Nomenclature)
 OPTIONAL MATCH (k)-[:INSTANCE_OF]->(h:Nomenclature)
-WITH loaded, n, a, d, page, line, coalesce(n.code, k.code) AS code, coalesce(h.id, k.id, 'nomenklatur/' + CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS hub
+WITH loaded, n, d, page, line, coalesce(n.code, k.code) AS code, coalesce(h.id, k.id, 'nomenklatur/' + CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS hub
 WHERE hub IS NOT NULL
-WITH loaded, hub, collect(DISTINCT a.id) AS agencies, collect({n: n, code: code, a: a, d: d, page: page, line: line}) AS rows
-WHERE size(agencies) = 1
+// Whose plan it is: once for each document.
+WITH loaded, d, collect({n: n, code: code, hub: hub, page: page, line: line}) AS rows
+MATCH (a:Agency)-[:HAS_PLAN]->(d)
+UNWIND rows AS row
+WITH loaded, row.hub AS hub, min(a.id) AS first, max(a.id) AS last, collect({n: row.n, code: row.code, a: a, d: d, page: row.page, line: row.line}) AS rows
+WHERE first = last
 UNWIND rows AS row
 WITH DISTINCT loaded, row.n AS n, row.code AS code, row.a AS a, row.d AS d, row.page AS page, row.line AS line
 WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)

@@ -15,12 +15,13 @@
 // column: how — dasarnya: stated, quoted, hierarchy, reviewed; agency: hanya dinyatakan perangkat daerah | how it is known: stated, quoted, hierarchy, reviewed; agency: only the agency says so
 // column: page — halaman | page
 // column: line — baris teks | line of text
-MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)
-WHERE (a.id = $agency OR toLower(a.name) CONTAINS toLower($agency))
-MATCH (d)<-[o:STATED_IN]-(n)
-WHERE (n:Goal OR n:Sasaran OR n:Program OR n:Activity OR n:SubActivity OR n:Indicator)
-  AND $text <> '' AND (toLower(coalesce(n.name, n.text)) CONTAINS toLower($text) OR coalesce(n.code, '') STARTS WITH $text)
-WITH a, d, n, min(o.page) AS page, min(o.line) AS line
+MATCH (n:Goal|Sasaran|Program|Activity|SubActivity|Indicator)
+WHERE $text <> '' AND (toLower(coalesce(n.name, n.text)) CONTAINS toLower($text) OR coalesce(n.code, '') STARTS WITH $text)
+MATCH (n)-[o:STATED_IN]->(d:Document)
+WITH n, d, min(o.page) AS page, min(o.line) AS line
+MATCH (a:Agency)-[:HAS_PLAN]->(d)
+WHERE a.id = $agency OR toLower(a.name) CONTAINS toLower($agency)
+WITH a, d, n, page, line
 MATCH p = (n)<-[:HAS_SASARAN|HAS_PROGRAM|HAS_ACTIVITY|HAS_SUBACTIVITY|MEASURED_BY*0..5]-(top)
 WHERE NOT top:Region AND NOT top:Mission AND NOT top:RegionalGoal AND NOT top:RegionalSasaran
   AND NOT EXISTS { MATCH (top)<-[:HAS_SASARAN|HAS_PROGRAM|HAS_ACTIVITY|HAS_SUBACTIVITY|MEASURED_BY]-() }

@@ -23,8 +23,7 @@ MATCH (a)-[:HAS_PLAN]->(other:Document)
 WITH a, d, count(DISTINCT other) AS versions
 OPTIONAL MATCH (a)-[:PART_OF]->(r:Region)
 WITH a, d, versions, min(r.name) AS region
-OPTIONAL MATCH (d)<-[:STATED_IN]-(n)
-WHERE n:Program OR n:Activity OR n:SubActivity OR n:Unread
+OPTIONAL MATCH (d)<-[:STATED_IN]-(n:Program|Activity|SubActivity|Unread)
 WITH DISTINCT a, d, versions, region, n
 WITH a, d, versions, region, sum(CASE WHEN n:Program THEN 1 ELSE 0 END) AS programs, sum(CASE WHEN n:Activity THEN 1 ELSE 0 END) AS activities,
      sum(CASE WHEN n:SubActivity THEN 1 ELSE 0 END) AS subactivities, sum(CASE WHEN n:Unread THEN 1 ELSE 0 END) AS unread,

@@ -10,12 +10,18 @@
 // column: sasaran — sasaran yang didukung | sasaran that it serves
 // column: indicators — banyaknya indikator | number of indicators
 // column: pagu — jumlah pagu tercetak semua tahun, rupiah | printed pagu of all years together, rupiah
-MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[:STATED_IN]-(p:Program)
-WITH DISTINCT a, d, p
+MATCH (p:Program)
 OPTIONAL MATCH (p)-[:CLASSIFIED_AS]->(k:Nomenclature)
-WITH a, d, p, min(k.code) AS looked_up
-WITH a, d, p, coalesce(p.code, looked_up) AS code
+WITH p, min(k.code) AS looked_up
+WITH p, coalesce(p.code, looked_up) AS code
 WHERE $code = '' OR code = $code OR code STARTS WITH $code + '.'
+MATCH (p)-[:STATED_IN]->(d:Document)
+WITH DISTINCT p, code, d
+// Whose plan it is: once for each document.
+WITH d, collect({p: p, code: code}) AS rows
+MATCH (a:Agency)-[:HAS_PLAN]->(d)
+UNWIND rows AS row
+WITH a, d, row.p AS p, row.code AS code
 OPTIONAL MATCH (s:Sasaran)-[:HAS_PROGRAM]->(p)
 WITH a, d, p, code, s ORDER BY s.text
 WITH a, d, p, code, collect(DISTINCT s.text) AS sasaran

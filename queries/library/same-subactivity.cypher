@@ -13,33 +13,40 @@
 // column: page — halaman | page
 // column: line — baris teks | line of text
 // column: pagu_per_year — pagu tiap tahun, rupiah | pagu of each year, rupiah
-MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[o:STATED_IN]-(n:SubActivity)
-WITH n, a, d, min(o.page) AS page, min(o.line) AS line
+MATCH (n:SubActivity)
 OPTIONAL MATCH (n)-[:CLASSIFIED_AS]->(k:Nomenclature)
 OPTIONAL MATCH (k)-[:INSTANCE_OF]->(h:Nomenclature)
-WITH n, a, d, page, line, coalesce(h.id, k.id) AS hub, coalesce(h.code, k.code, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS nomenclature
+WITH n, coalesce(h.id, k.id) AS hub, coalesce(h.code, k.code, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS nomenclature
 WHERE size(nomenclature) > 8 AND (toLower(n.name) CONTAINS toLower($text) OR n.code STARTS WITH $text OR nomenclature STARTS WITH $text)
-WITH n, a, d, page, line, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature
-WITH hub, nomenclature, collect({n: n, a: a, d: d, page: page, line: line}) AS rows, count(DISTINCT a) AS agencies
-WHERE agencies > 1
-UNWIND rows AS row
-WITH nomenclature, agencies, row.n AS n, row.a AS a, row.d AS d, row.page AS page, row.line AS line
-OPTIONAL MATCH (n)-[:MEASURED_BY]->(i:Indicator)
-WITH nomenclature, agencies, n, a, d, page, line, CASE WHEN i.unit IS NULL THEN i.text ELSE i.text + ' (' + i.unit + ')' END AS indicator
-ORDER BY indicator
-WITH nomenclature, agencies, n, a, d, page, line, collect(DISTINCT indicator) AS indicators
+WITH n, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature
+// What is of the subactivity alone comes first, while there is little to group it by.
 OPTIONAL MATCH (n)-[:FUNDED_BY]->(b:Budget)
 OPTIONAL MATCH (b)-[:SPENT_BY]->(u:Unit)
-WITH nomenclature, agencies, n, a, d, page, line, indicators, b, count(u) AS units
-WITH nomenclature, agencies, n, a, d, page, line, indicators, b.year AS year,
+WITH n, hub, nomenclature, b, count(u) AS units
+WITH n, hub, nomenclature, b.year AS year,
      sum(CASE WHEN units = 0 THEN 1 ELSE 0 END) AS whole,
      sum(CASE WHEN units = 0 THEN b.rupiah ELSE 0 END) AS of_whole,
      sum(CASE WHEN units = 0 THEN 0 ELSE b.rupiah END) AS of_units
-ORDER BY year
-WITH nomenclature, agencies, n, a, d, page, line, indicators,
+WITH n, hub, nomenclature,
      collect(CASE
        WHEN year IS NULL THEN null
        ELSE toString(year) + ': ' + toString(CASE WHEN whole > 0 THEN of_whole ELSE of_units END)
-     END) AS pagu_per_year
-RETURN nomenclature, agencies, a.name AS agency, d.id AS document, n.code AS code, n.name AS name, indicators, page, line, pagu_per_year
+     END) AS amounts
+WITH n, hub, nomenclature, amounts,
+     [(n)-[:MEASURED_BY]->(i:Indicator) | CASE WHEN i.unit IS NULL THEN i.text ELSE i.text + ' (' + i.unit + ')' END] AS measured
+// Put in order one by one: sorting all rows for it takes longer.
+WITH n, hub, nomenclature,
+     reduce(found = [], x IN amounts | [y IN found WHERE y < x] + [x] + [y IN found WHERE y > x]) AS pagu_per_year,
+     reduce(found = [], x IN measured | [y IN found WHERE y < x] + [x] + [y IN found WHERE y > x]) AS indicators
+MATCH (n)-[o:STATED_IN]->(d:Document)
+WITH hub, nomenclature, n, pagu_per_year, indicators, d, min(o.page) AS page, min(o.line) AS line
+// Whose plan it is: once for each document.
+WITH d, collect({hub: hub, nomenclature: nomenclature, n: n, pagu: pagu_per_year, indicators: indicators, page: page, line: line}) AS rows
+MATCH (a:Agency)-[:HAS_PLAN]->(d)
+UNWIND rows AS row
+WITH row.hub AS hub, row.nomenclature AS nomenclature, collect({row: row, n: row.n, agency: a.name, document: d.id}) AS rows, count(DISTINCT a.id) AS agencies
+WHERE agencies > 1
+UNWIND rows AS one
+WITH nomenclature, agencies, one.agency AS agency, one.document AS document, one.n AS n, one.row AS row
+RETURN nomenclature, agencies, agency, document, n.code AS code, n.name AS name, row.indicators AS indicators, row.page AS page, row.line AS line, row.pagu AS pagu_per_year
 ORDER BY nomenclature, agency, document, code, name, n.id

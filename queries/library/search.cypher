@@ -10,9 +10,10 @@
 // column: id — id simpul | id of the node
 WITH [word IN split(replace(replace(toLower($text), '\n', ' '), '\t', ' '), ' ') WHERE word <> ''] AS words
 WHERE size(words) > 0
+// The text of a target or a realisation is a figure. Where what matches is printed is looked up for that alone.
+MATCH (n)
+WHERE NOT n:Target AND NOT n:Budget AND NOT n:Realisation AND all(word IN words WHERE toLower(coalesce(n.text, n.name)) CONTAINS word)
 MATCH (n)-[:STATED_IN]->(d:Document)
-// The text of a target is a figure.
-WHERE NOT n:Target AND all(word IN words WHERE toLower(coalesce(n.text, n.name)) CONTAINS word)
 WITH DISTINCT n, d
 OPTIONAL MATCH (a:Agency)-[:HAS_PLAN]->(d)
 RETURN labels(n)[0] AS label, coalesce(n.text, n.name) AS text, a.name AS agency, d.id AS document, n.id AS id

@@ -12,22 +12,24 @@
 // column: line — baris teks | line of text
 // column: programs — banyaknya program rencana itu | number of the plan's programs
 // column: unplaced — di antaranya yang tidak di bawah sasaran | those of them under no sasaran
-MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)
+MATCH (n:Sasaran)-[o:STATED_IN]->(d:Document)
+WHERE NOT EXISTS { MATCH (n)-[:HAS_PROGRAM]->() }
+WITH n, d, min(o.page) AS page, min(o.line) AS line
+MATCH (a:Agency)-[:HAS_PLAN]->(d)
 WHERE (a.id = $agency OR toLower(a.name) CONTAINS toLower($agency))
-MATCH (d)<-[:STATED_IN]-(n)
-WHERE n:Program OR (n:Sasaran AND NOT EXISTS { MATCH (n)-[:HAS_PROGRAM]->() })
-WITH DISTINCT a, d, n
-OPTIONAL MATCH (n)<-[:HAS_PROGRAM]-(over:Sasaran)
-WITH a, d, n, count(over) AS above
-WITH a, d, sum(CASE WHEN n:Program THEN 1 ELSE 0 END) AS programs, sum(CASE WHEN n:Program AND above = 0 THEN 1 ELSE 0 END) AS unplaced,
-     collect(CASE WHEN n:Sasaran THEN n ELSE null END) AS bare
-UNWIND bare AS n
-MATCH (n)-[o:STATED_IN]->(d)
-WITH a, d, n, programs, unplaced, min(o.page) AS page, min(o.line) AS line
 OPTIONAL MATCH (n)<-[:HAS_SASARAN]-(g:Goal)
-WITH a, d, n, programs, unplaced, page, line, min(g.text) AS goal
+WITH a, d, n, page, line, min(g.text) AS goal
 OPTIONAL MATCH (n)-[:MEASURED_BY]->(i:Indicator)
-WITH a, d, n, programs, unplaced, page, line, goal, i ORDER BY i.text
-WITH a, d, n, programs, unplaced, page, line, goal, collect(DISTINCT i.text) AS indicators
-RETURN a.name AS agency, d.id AS document, goal, n.text AS sasaran, indicators, page, line, programs, unplaced
+WITH a, d, n, page, line, goal, i ORDER BY i.text
+WITH a, d, n, page, line, goal, collect(DISTINCT i.text) AS indicators
+WITH a, d, collect({n: n, page: page, line: line, goal: goal, indicators: indicators}) AS bare
+OPTIONAL MATCH (d)<-[:STATED_IN]-(p:Program)
+WITH DISTINCT a, d, bare, p
+OPTIONAL MATCH (p)<-[:HAS_PROGRAM]-(over:Sasaran)
+WITH a, d, bare, p, count(over) AS above
+WITH a, d, bare, count(p) AS programs, sum(CASE WHEN p IS NOT NULL AND above = 0 THEN 1 ELSE 0 END) AS unplaced
+UNWIND bare AS row
+WITH a, d, programs, unplaced, row, row.n AS n
+RETURN a.name AS agency, d.id AS document, row.goal AS goal, n.text AS sasaran, row.indicators AS indicators, row.page AS page, row.line AS line,
+       programs, unplaced
 ORDER BY agency, document, page, line, sasaran, n.id

@@ -13,12 +13,15 @@
 // column: document — dokumen pertama yang mencetaknya | the first document that prints it
 // column: page — halaman | page
 // column: line — baris teks | line of text
-MATCH (n)-[o:STATED_IN]->(d:Document)
-WHERE (n:Vision OR n:Mission OR n:RegionalGoal OR n:RegionalSasaran)
-  AND o.wording IS NOT NULL AND toLower(n.text) CONTAINS toLower($text)
+MATCH (n:Vision|Mission|RegionalGoal|RegionalSasaran)-[o:STATED_IN]->(d:Document)
+WHERE o.wording IS NOT NULL AND toLower(n.text) CONTAINS toLower($text)
+WITH n, o.wording AS wording, o.number AS said_number, d, min(o.page) AS page, min(o.line) AS line
+// Whose plan it is: once for each document.
+WITH d, collect({n: n, wording: wording, number: said_number, page: page, line: line}) AS said
 OPTIONAL MATCH (a:Agency)-[:HAS_PLAN]->(d)
-WITH n, o.wording AS wording, o.number AS said_number, d.id AS document, coalesce(a.name, d.id) AS who, min(o.page) AS page, min(o.line) AS line
-ORDER BY document
+WITH d.id AS document, coalesce(a.name, d.id) AS who, said ORDER BY document
+UNWIND said AS one
+WITH one.n AS n, one.wording AS wording, one.number AS said_number, document, who, one.page AS page, one.line AS line
 WITH n, wording, said_number, collect(DISTINCT who) AS printed_by, collect(DISTINCT document) AS documents, collect({page: page, line: line}) AS places
 WITH n, collect({wording: wording, said_number: said_number, printed_by: printed_by, documents: documents, place: places[0]}) AS forms
 WHERE size(forms) > 1

@@ -149,7 +149,7 @@ def certificate(home: Path) -> dict[str, str]:
 def serve(jars: str, size: Sequence[str], home: Path, settings: dict[str, str], port: int | None) -> None:
     secret = home / "password"  # kept for the next start on the same files
     if not secret.exists():
-        secret.write_text(secrets.token_urlsafe(16), encoding="utf-8")
+        secret.write_text(secrets.token_hex(16), encoding="utf-8")  # no dash ahead: neo4j-admin takes it for an option
         admin(jars, size, home, ["dbms", "set-initial-password", secret.read_text(encoding="utf-8")])
     encrypted = certificate(home)
     process, port = start(jars, size, home, {**encrypted, **settings}, port)

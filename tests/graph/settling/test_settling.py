@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from selaras.graph import ids
 from selaras.graph.model import PlanGraph
-from selaras.graph.settling.layer import Layer
+from selaras.graph.settling.layer import Layer, layer_of
+from selaras.graph.settling.near import near_statements
+from selaras.graph.settling.region import settled
 from selaras.graph.settling.unite import settled_graph, united
 from selaras.graph.settling.words import core, is_cut_of, opposed, same_words
 from selaras.graph.stores import open_store
@@ -99,6 +101,29 @@ def test_a_quotation_cut_off_is_told_from_a_few_words() -> None:
     whole = "kualitas lingkungan sebagai penunjang ekonomi"
     assert is_cut_of("kualitas lingkungan sebagai penunjang", whole) and is_cut_of("lingkungan sebagai penunjang ekonomi", whole)
     assert not is_cut_of("kualitas lingkungan", whole) and not is_cut_of(whole, whole)
+
+
+@pytest.mark.parametrize(
+    ("part", "joined"),
+    [
+        ("Meningkatnya Ekonomi Warga Pesisir dan Rentan", False),  # another head: what stands behind the verb is its own beginning
+        ("Ekonomi Warga Pesisir dan Rentan", True),  # a cell that lost its beginning
+        ("Meningkatnya Keberdayaan Ekonomi Warga Pesisir", True),  # one that lost its end
+    ],
+)
+def test_a_statement_behind_a_verb_of_its_own_lost_no_beginning(part: str, joined: bool) -> None:
+    whole = "Meningkatnya Keberdayaan Ekonomi Warga Pesisir dan Rentan"
+    plans = [plan("Dinas A", sasaran={whole: None}), plan("Dinas B", sasaran={whole: None}), plan("Dinas C", sasaran={part: None})]
+    layer = layer_of(united(plans))
+    assert len(texts(united(plans), "RegionalSasaran")) == (1 if joined else 2)
+    asked = [{near.one, near.other} for near in near_statements(layer, settled(layer))]
+    assert asked == ([] if joined else [{whole, part}]), "proposed, and not merged without a decision"
+
+
+def test_a_verb_that_the_whole_has_at_that_place_is_no_beginning() -> None:
+    whole = "Terwujudnya Kota Tangguh melalui Peningkatan Layanan Dasar Warga Pesisir"
+    plans = [plan("Dinas A", sasaran={whole: None}), plan("Dinas B", sasaran={"Peningkatan Layanan Dasar Warga Pesisir": None})]
+    assert texts(united(plans), "RegionalSasaran") == [whole]
 
 
 def test_words_make_statements_one_and_numbers_never_do() -> None:
