@@ -16,7 +16,7 @@ class IndexedGraph(PlanGraph):
     """
 
     def __init__(self, graph: PlanGraph, ids: Sequence[str]) -> None:
-        self.network = graph.network
+        self.network, self._after, self._before = graph.network, graph._after, graph._before
         self._nodes = {id: graph.node(id) for id in ids}
         self._by_label: dict[str, list[Node]] = {}
         for node in self._nodes.values():
