@@ -78,8 +78,10 @@ def word_misspelt(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet]
     """A word that stands in many names lacks a letter in one of them, in every table."""
     words = [word for item in plan.items for word in set(item.name.split()) if len(word) > 8 and word.isalpha()]
     usual = [word for word in sorted(set(words)) if words.count(word) >= 4]
-    word = random.choice(usual)
-    item = random.choice([item for item in plan.items if word in item.name.split() and item.name.split()[-1] != word])
+    within = [(word, item) for word in usual for item in plan.items if word in item.name.split()[:-1]]
+    if not within:  # no word stands in as many names
+        return name_reworded(random, plan, style)
+    word, item = random.choice(within)
     at = random.randrange(3, len(word) - 3)
     while word[at] in word[at - 1] + word[at + 1]:
         at = random.randrange(3, len(word) - 3)
