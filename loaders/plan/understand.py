@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
 from ..documents.blocks import Pages
@@ -69,9 +70,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for table in tables:
         _settle_columns(table, plan)
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
-    plan.not_understood += [
-        NotUnderstood(row.place, words_of(row)[:160], Reason.REPEATED, table=table.name) for table in tables for row in table.repeated
-    ]
+    plan.not_understood += _left_out(tables)
     names = nomenclature or known()
     kinds = [(kind_of(table, plan, names), table) for table in tables]
     printed = printed_cells(tables)
@@ -114,6 +113,15 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
             plan.not_understood.append(table_not_read(table, reason, frozenset(cell.number for cell in cells)))
             report.listed = len(cells)
     return plan
+
+
+def _left_out(tables: Sequence[Table]) -> Iterator[NotUnderstood]:
+    """The rows that no table keeps: those printed twice by a slip, and remarks that stand as a last row."""
+    for table in tables:
+        for row in table.repeated:
+            yield NotUnderstood(row.place, words_of(row)[:160], Reason.REPEATED, table=table.name)
+        for row in table.remarks:
+            yield NotUnderstood(row.place, words_of(row)[:160], Reason.OUTSIDE, table=table.name, part="row", aside=True)
 
 
 def _settle_names(builder: Builder, names: Nomenclature, pages: Pages) -> None:

@@ -35,6 +35,8 @@ _TEXT_ROLES = frozenset({
 })  # fmt: skip
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
 _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
+_REMARK = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan)\s*[.:]+\s*\S")
+_FEW = 2  # columns of a table of labels and what they say
 _BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
 _ON = re.compile(r"(?i)\b(?:lanjutan|lanjut|sambungan|samb|lanj)\b")
@@ -232,7 +234,9 @@ def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
 
 def _append(table: Table, places: list[list[Column]], body: list[Row], torn: list[str] | None = None) -> None:
     """Add a fragment's rows, each under its own columns; `torn` are the cells of a last column that was printed elsewhere."""
-    kept = [(row, place) for row, place in zip(body, places, strict=True) if any(_says_something(cell) for cell in row.cells)]
+    told = [(row, place) for row, place in zip(body, places, strict=True) if any(_says_something(cell) for cell in row.cells)]
+    table.remarks += [row for row, _ in told if _is_remark(row)]
+    kept = [(row, place) for row, place in told if not _is_remark(row)]
     last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
     for number, (row, place) in enumerate(kept):
         cells = dict.fromkeys(table.columns, "")
@@ -247,6 +251,12 @@ def _append(table: Table, places: list[list[Column]], body: list[Row], torn: lis
 def _says_something(cell: str) -> bool:
     """True for more than stray letters of the page's edge: a word, or a figure or dash by itself."""
     return len(cell) > 3 or (bool(re.search(r"[\d%-]", cell)) and not re.search(r"[A-Za-z]", cell))
+
+
+def _is_remark(row: Row) -> bool:
+    """True for a last row that a note below the table was printed as: "Sumber: …", "Catatan: …", in one cell of several."""
+    filled = [cell for cell in row.cells if cell]
+    return len(row.cells) > _FEW and len(set(filled)) == 1 and _REMARK.match(filled[0]) is not None
 
 
 def _cell_text(column: Column, text: str) -> str:

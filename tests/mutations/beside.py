@@ -41,7 +41,7 @@ def key_list(plan: Plan, measures: list[Measure]) -> Sheet:
         ["NO", "INDIKATOR KINERJA KUNCI (IKK)", "SATUAN", "BASELINE 2024", "TARGET TAHUN", *[""] * (len(years) - 1), "KET"],
         ["", "", "", "", *[str(year) for year in years], ""],
     ]
-    sheet = Sheet("ikk", "Tabel 4.4 Indikator Kinerja Kunci (IKK)", header, [])
+    sheet = Sheet("ikk", "Tabel 4.7 Indikator Kinerja Kunci (IKK)", header, [])
     for number, measure in enumerate(measures, 1):
         told = [measure.targets.get(year, "") for year in years]
         sheet.rows.append(Row("rest", [str(number), measure.name, measure.unit, measure.baseline, *told, ""], measure))

@@ -206,7 +206,6 @@ def upper_case(random: Random, plan: Plan, style: Style, found: list[Sheet]) -> 
                 if isinstance(row.of, Item):
                     row.cells[5] = random.choice((
                         row.cells[5].upper(), row.cells[5].replace(" dan ", " & "), f"{row.cells[5]}.", row.cells[5].replace("/", " / "),
-                        row.cells[5].replace("Efektifitas", "Efektivitas").replace("ketentraman", "ketenteraman"),
                     ))  # fmt: skip
 
 

@@ -66,6 +66,7 @@ class Table:
     ordinal: int = 1  # which of the tables without a caption that begin in the same place
     part: int | None = None  # which of all tables of the document
     repeated: list[Row] = field(default_factory=list)  # rows printed twice in a row, the second time by a slip
+    remarks: list[Row] = field(default_factory=list)  # rows that only say where the table is from, or what is to be noted of it
 
     def roles(self) -> set[str]:
         """The roles that its columns have."""
