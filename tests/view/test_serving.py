@@ -64,13 +64,13 @@ def source(tmp_path_factory: pytest.TempPathFactory, plans: SimpleNamespace) -> 
     plans.Plan(graph, "kec-jahat", plans.HOSTILE).add("tujuan/j", "Goal", text=plans.HOSTILE)
     with open_store(path, create=True) as store:
         store.load(graph)
-    with open_store(path, timeout=1.0) as store:
+    with open_store(path, timeout=8.0) as store:
         yield Opened(store)
 
 
 @pytest.fixture
 def client(source: Opened) -> Iterator[TestClient]:
-    app = application(source, plans_with_ways_up, hosts=[HOST, "localhost:8321"], timeout=1.0)
+    app = application(source, plans_with_ways_up, hosts=[HOST, "localhost:8321"], timeout=8.0)
     with TestClient(app, base_url=f"http://{HOST}") as asking:
         yield asking
 
