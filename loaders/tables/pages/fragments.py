@@ -27,6 +27,9 @@ class Part:
     bands: list[tuple[int, Label]] = field(default_factory=list)
 
 
+_HEADING = re.compile(r"(?i)\W*bab\s+[ivx\d]+\b|\d{1,2}\.\d")  # what stands above it is another section's, however short it is
+
+
 class LabelsAbove:
     """Labels in running text that nothing else parts from the table below them ("Misi 1 : …", "Tujuan 1 : …")."""
 
@@ -38,7 +41,7 @@ class LabelsAbove:
         level = _level_of(text)
         if level is not None:
             self._found.append((level, (text, place)))
-        elif len(text) > 12 and not re.match(r"(?i)\W*tabel\b", text):
+        elif _HEADING.match(text) or (len(text) > 12 and not re.match(r"(?i)\W*tabel\b", text)):
             self._found = []
         return level is not None
 

@@ -148,3 +148,14 @@ def test_a_row_above_the_heads_says_whose_the_columns_are(plan: Read, own: str) 
         ("Meningkatnya layanan arsip", ["Meningkatnya tertib arsip", "Meningkatnya minat baca warga"]),
         ("Meningkatnya simpanan arsip dinas", ["Meningkatnya tertib arsip", "Meningkatnya minat baca warga"]),
     ]
+
+
+def test_labels_of_another_section_are_none_of_the_table_below_its_heading(plan: Read) -> None:
+    read = plan(
+        "RENCANA STRATEGIS DINAS ARSIP KABUPATEN SUKARAMAI TAHUN 2025-2029\n\n2.4 Telaahan Renstra Kementerian Arsip\n\n"
+        "Tujuan : Meningkatnya arsip nasional yang utuh\nSasaran : Meningkatnya nilai arsip nasional\n\nBAB III\n\n"
+        "Tabel 3.1 Tujuan dan Sasaran\n| Tujuan | Sasaran | Indikator | 2025 | 2026 |\n"
+        "| Meningkatnya tertib arsip | Meningkatnya layanan arsip | Jumlah | 1 | 2 |\n"
+    )
+    assert list(read.of_level("RegionalGoal", "RegionalSasaran")) == []
+    assert below(read) == [("Meningkatnya tertib arsip", []), ("Meningkatnya layanan arsip", ["Meningkatnya tertib arsip"])]
