@@ -116,6 +116,7 @@ def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
         printed, name = code_cell, text
     elif printed is None:
         printed, name = codes.split_damaged(text)
+    name = re.sub(r"(?i)^\W*program\s*:\s*(?=program\b)", "", name)
     found = local_number(name)
     if found:
         parts.label = LEVEL_OF_LABEL.get(found[0], parts.label)
@@ -197,9 +198,28 @@ def _is_known_indicator(parts: Parts, plan: Plan) -> bool:
     return len(text) > 12 and any(key(measure.text) == text for item in plan.items for measure in item.measures)
 
 
+def _is_note(parts: Parts) -> bool:
+    """True for a row that is one remark about the table: "*) angka sementara", "Catatan : …", "Sumber : …"."""
+    return (
+        not parts.has_figures
+        and bool(re.match(r"\s*\*+\s*\)|\s*\(\*+\)|(?i:(?:catatan|keterangan|sumber)\s*:)", parts.record.words))
+        and (sum(bool(text) for text in parts.record.cells.values()) == 1)
+    )
+
+
 def _take_kind(parts: Parts, plan: Plan, *, ruled: bool) -> None:
     name = parts.name
-    if _sums_up(parts) or _is_section(parts) or (parts.printed_code and (codes.is_business(parts.printed_code) or _is_field(parts))):
+    if (
+        not name
+        and parts.money
+        and TOTAL.match(parts.result)
+        and not (parts.printed_code or parts.indicator or parts.unit or parts.baseline)
+    ):
+        parts.name, parts.result = parts.result, ""  # the words of a total in the column of results
+        name = parts.name
+    if _is_note(parts):
+        parts.kind, parts.name = "empty", ""
+    elif _sums_up(parts) or _is_section(parts) or (parts.printed_code and (codes.is_business(parts.printed_code) or _is_field(parts))):
         parts.kind = "total"
     elif parts.printed_code and codes.is_organisation(parts.printed_code) and not ACTIVITY.match(name):  # an older code is as long
         parts.kind = "empty"

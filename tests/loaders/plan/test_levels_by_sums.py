@@ -103,3 +103,18 @@ def test_rows_of_kabupaten_or_kota_are_no_header(plan: Callable[[str], Plan]) ->
     assert [parent.text for item in read.of_level("Program") for parent in item.parents] == [
         "Meningkatnya hasil ternak rakyat", "Meningkatnya kesehatan hewan di desa",
     ]  # fmt: skip
+
+
+def test_remarks_and_sub_totals_are_no_rows(plan: Callable[[str], Plan]) -> None:
+    head = "Kode\tSasaran Program/Kegiatan\tProgram/Kegiatan/Sub Kegiatan\tIndikator\tSatuan\tTarget 2026\tPagu 2026"
+    rows = (
+        "3.27.02\tMeningkatnya kandang\tProgram : PROGRAM TERNAK RAKYAT\tPersentase kandang sehat\tPersen\t70\t20.000.000",
+        "3.27.02.2.01\tTerisinya kandang\tKandang Bersama\tPersentase kandang terisi\tPersen\t80\t20.000.000",
+        "3.27.02.2.01.0001\tTersedianya kandang\tKandang di Lereng\tJumlah kandang lereng\tUnit\t3\t20.000.000",
+        "\tSub Total Program Ternak Rakyat\t\t\t\t\t20.000.000",
+        "\t\t*) Pagu menyesuaikan kemampuan keuangan daerah\t\t\t\t",
+    )
+    read = plan("\n".join(["Tabel 4.2 Program", head, *rows]))
+    assert list(_levels(read)) == ["PROGRAM TERNAK RAKYAT", "Kandang Bersama", "Kandang di Lereng"]
+    assert [amount.rupiah for _, amount in read.totals] == [20_000_000]
+    assert [[amount.rupiah for amount in item.amounts] for item in read.of_level("SubActivity")] == [[20_000_000]]

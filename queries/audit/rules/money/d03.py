@@ -164,7 +164,10 @@ def _two_names(graph: PlanGraph, nodes: Sequence[str]) -> Iterator[Finding]:
         node, code = graph.node(id), text(graph.node(id).properties.get("code"))
         others: dict[str, Edge] = {}
         for edge in origins(graph, id) if code else ():
-            name = coded_name(text(edge.properties.get("cell")), code) if edge.properties.get("table") else ""
+            words = text(edge.properties.get("cell"))
+            name = coded_name(words, code) if edge.properties.get("table") else ""
+            if fold(node.text) in (fold(cell) for cell in words.split(" | ")):
+                continue  # the row prints the name too: what stands between it and the code is of another column
             if name and _is_another(graph, node, name):
                 others.setdefault(fold(name), edge)
         if len(others) == 1:  # a code beside many names is a cell that goes on downwards

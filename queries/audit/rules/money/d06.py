@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -37,6 +37,7 @@ class Pair:
     other: str
     of_one: Mapping[str, Place]
     of_other: Mapping[str, Place]
+    shared_out: Mapping[str, Set[str]]  # by table what stands in others that list nothing of it: each program's own table, say
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -64,6 +65,7 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 and node not in echoes
                 and not _is_like(graph, node, there, here)
                 and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
+                and node not in pair.shared_out[other]
             )
             if pair.label == "Sasaran" and (pair.document, other) in joining:
                 missing = tuple(node for node in missing if graph.out(node, "PURSUED_BY"))  # the others are A10's
@@ -117,7 +119,14 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
                 for other in names[at + 1 :]:
                     both = len(by_name[one].keys() & by_name[other].keys())
                     if both >= share * max(len(by_name[one]), len(by_name[other])) and by_name[one].keys() != by_name[other].keys():
-                        yield Pair(document, label, one, other, by_name[one], by_name[other])
+                        shared = {name: _shared_out(by_name, name) for name in (one, other)}
+                        yield Pair(document, label, one, other, by_name[one], by_name[other], shared)
+
+
+def _shared_out(by_name: Mapping[str, Mapping[str, Place]], name: str) -> set[str]:
+    """What the tables list that have nothing in common with a table: shared out over tables, none lacks the others."""
+    apart = (nodes for nodes in by_name.values() if not nodes.keys() & by_name[name].keys())
+    return {node for nodes in apart for node in nodes}
 
 
 def _selections(graph: PlanGraph) -> set[tuple[str, str]]:
