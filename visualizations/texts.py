@@ -220,6 +220,18 @@ _ID: Mapping[str, str] = {
     "paguShort": "Pagu",
     "unlinked": "Belum terhubung",
     "unlinkedText": "{n} pernyataan daerah yang dukungannya tidak terbaca",
+    "view_banding": "Banding",
+    "compareEntry": "Satu nomenklatur",
+    "comparePlans": "Dua rencana",
+    "first": "Pertama",
+    "second": "Kedua",
+    "filterEntries": "Cari nomenklatur …",
+    "entry": "Nomenklatur",
+    "noEntries": "Belum ada program, kegiatan, atau subkegiatan berkode untuk dibandingkan.",
+    "agenciesCount": "{n} perangkat daerah",
+    "pairsCount": "{both} pada keduanya, {left} hanya pada yang pertama, {right} hanya pada yang kedua.",
+    "notInPlan": "tidak terbaca",
+    "difference": "Selisih",
 }
 
 _EN: Mapping[str, str] = {
@@ -435,6 +447,18 @@ _EN: Mapping[str, str] = {
     "paguShort": "Pagu",
     "unlinked": "Not linked yet",
     "unlinkedText": "{n} statements of the region of which no support was read",
+    "view_banding": "Compare",
+    "compareEntry": "One entry",
+    "comparePlans": "Two plans",
+    "first": "First",
+    "second": "Second",
+    "filterEntries": "Find an entry …",
+    "entry": "Entry",
+    "noEntries": "There is no coded program, activity or sub-activity to compare.",
+    "agenciesCount": "{n} agencies",
+    "pairsCount": "{both} in both, {left} in the first only, {right} in the second only.",
+    "notInPlan": "not read",
+    "difference": "Difference",
 }
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {"id": _ID, "en": _EN}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import json
 import shutil
@@ -11,10 +12,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pypdfium2
 import pytest
 import selaras
 from selaras import examples
 from selaras.graph.model import PlanGraph
+from selaras.queries.audit.run import audit
 from selaras.visualizations.view import render
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
@@ -623,3 +626,165 @@ def test_flow_draws_each_rupiah_once_and_a_key_leaves_what_passes_there(view: Op
     page.driver.back()
     page.until(lambda: not page.all("#flow-all"))
     assert len(page.all(".flow-table tbody tr")) == len(rows)
+
+
+# the bars ------------------------------------------------------------------------------------------------------------------
+
+AXE = Path(__file__).parents[2] / "visualizations" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+VIEWS = (
+    "view=kaskade", "view=kaskade&mode=list", "view=keselarasan", "view=temuan&at=0", "view=aliran", "view=banding",
+    "view=banding&with=0-1",
+    "view=cetak", "view=cetak&mode=pages",
+)  # fmt: skip
+
+
+def two_plans(plans: SimpleNamespace) -> PlanGraph:
+    """The small plan beside another of its region, which supports a misi itself."""
+    graph: PlanGraph = plans.small()
+    other = plans.Plan(graph, "kec-lain", "Kecamatan Lain")
+    misi = f"{DOCUMENT}/misi/2"
+    graph.add_edge(misi, "STATED_IN", other.document, line=7)
+    tujuan = other.add("tujuan/z", "Goal", (other.agency, "HAS_GOAL"), text="Warga yang sejahtera")
+    other.join(tujuan, "SUPPORTS", misi)
+    sasaran = other.add("sasaran/z", "Sasaran", (tujuan, "HAS_SASARAN"), text="Usaha warga tumbuh")
+    program = other.add("prog/7.01.02", "Program", (sasaran, "HAS_PROGRAM"), name="Program pemberdayaan", code="7.01.02")
+    other.pagu(program, 2025, 500_000_000)
+    return graph
+
+
+def small_findings(plans: SimpleNamespace) -> list[Any]:
+    return [
+        plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT, severity=severity, rule=rule)
+        for severity, rule in (("error", "D01"), ("warning", "D01"), ("note", "C01"))
+    ]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci in visualizations/web")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_has_a_fault_for_axe(view: Open, plans: SimpleNamespace, scheme: str) -> None:
+    graph, findings = two_plans(plans), small_findings(plans)
+    for address in VIEWS:
+        page = view(graph, findings=findings, hash=f"#?{address}&plan=0")
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        page.run(AXE.read_text(encoding="utf-8") + "; window.axe = axe;")
+        told = page.driver.execute_async_script(
+            "var done = arguments[0]; axe.run(document).then(r => done(r.violations.map(v => [v.id, v.nodes.map(n => n.html)])))"
+        )
+        assert told == [], address
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_every_cell_of_the_matrix_shows_what_was_worked_out(view: Open, plans: SimpleNamespace) -> None:
+    graph = two_plans(plans)
+    page = view(graph)
+    assert page.one("#tab-keselarasan").get_attribute("aria-selected") == "true"  # several plans of one region
+    assert "Semua perangkat daerah (2)" in page.one("#plans").text
+    assert page.all("#panel") == []
+    shown = page.run(
+        "return [...document.querySelectorAll('.matrix tr[data-plan]')].map(row => [...row.querySelectorAll('td')].map(cell => "
+        "[cell.dataset.misi.split('/').pop(), cell.innerText.replace(/\\s+/g, ' ').trim()]))"
+    )
+    cells = [dict(row) for row in shown]
+    melati, lain = sorted(cells, key=lambda row: row["total"] != "15,9 jt")
+    assert [melati[key].split(" ")[-2:] for key in ("1", "2")] == [["baris", "105"]] * 2
+    assert "1,64 M" not in melati["total"]  # the money counts at the kegiatan, the lowest that prints it
+    assert melati["3"] == "tidak ditemukan"
+    assert "500 jt" in lain["2"]
+    assert lain["none"] == "–"
+
+
+def test_a_cell_opens_the_cascade_of_its_misi_and_a_head_that_of_all_agencies(view: Open, plans: SimpleNamespace) -> None:
+    page = view(two_plans(plans))
+    page.one("[data-misi$='misi/2'] .cell").send_keys(Keys.ENTER)
+    page.until(lambda: page.all(".kaskade"))
+    assert page.chosen() == "misi/2"
+    page.driver.back()
+    page.until(lambda: page.all(".matrix"))
+    next(button for button in page.all(".matrix .all") if button.text.startswith("2 ")).send_keys(Keys.ENTER)
+    page.until(lambda: {"Warga yang sejahtera", "Meningkatnya kualitas pelayanan kecamatan"} <= page.shown())
+    assert "Kecamatan Lain" in page.one("#canvas").text
+
+
+def test_findings_are_all_there_and_are_gone_through_by_keyboard(view: Open, plans: SimpleNamespace) -> None:
+    page = view(two_plans(plans), findings=small_findings(plans), hash="#?view=temuan&plan=0")
+    page.until(lambda: page.all(".finding-line"))
+    assert "3 temuan dan 0 pertanyaan tampil, dari 3" in page.one(".sum").text
+    assert len(page.all(".finding-line")) == 3
+    assert page.all("#panel") == []
+    forward = next(button for button in page.all(".bar button") if "Berikutnya" in button.text)
+    for _ in range(2):
+        forward.send_keys(Keys.ENTER)
+    page.until(lambda: page.all(".finding-line[aria-pressed='true']"))
+    assert page.chosen() == "prog/7.01.02"
+    assert "Program pemberdayaan kelurahan" in page.panel()
+    Select(page.one("[data-filter='severity']")).select_by_value("note")
+    page.until(lambda: len(page.all(".finding-line")) == 1)
+    assert "C01" in page.one(".temuan").text
+
+
+def test_the_page_shows_every_finding_of_the_audit(view: Open) -> None:
+    graph = selaras.read(examples.plans()[0])
+    findings = audit(graph).findings
+    page = view(graph, findings=findings, hash="#?view=temuan")
+    page.until(lambda: page.all(".sum"))
+    assert f"dari {len(findings)}." in page.one(".sum").text
+    assert page.run("return document.querySelectorAll('.finding-line').length") == len(findings)
+
+
+def test_paper_has_every_indicator_and_target_and_every_node_once(view: Open) -> None:
+    graph = selaras.read(examples.plans()[1])
+    page = view(graph, hash="#?view=cetak&paper=a3")
+    page.until(lambda: page.all(".sheet-page"))
+    pages = page.run("return document.querySelectorAll('.sheet-page').length")
+    printed = page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+    document = pypdfium2.PdfDocument(base64.b64decode(printed["data"]))
+    assert len(document) == pages
+    assert round(document[0].get_width()) == 1191  # A3 across
+    text = "".join("".join(one.get_textpage().get_text_range().split()) for one in document)
+    for node in graph.nodes():
+        if node.label in {"Indicator", "Program", "SubActivity"}:
+            assert "".join(node.text.split()) in text, node
+    for edge in graph.edges("HAS_TARGET"):
+        assert "".join(str(graph.node(edge.target).properties.get("text", "")).split()) in text
+    numbers = page.run("return [...document.querySelectorAll('.print .node')].map(row => row.innerText)")
+    assert len(numbers) == len(set(numbers))
+    assert len(page.all(".print thead")) == pages
+
+
+def test_a_further_parent_points_to_the_page(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), hash="#?view=cetak")
+    page.until(lambda: page.all(".sheet-page .reference"))
+    assert "Program 7.01.02 Program pemberdayaan kelurahan: lihat hal. 1" in page.one(".reference").text
+
+
+def test_banding_puts_agencies_and_plans_beside_each_other(view: Open, plans: SimpleNamespace) -> None:
+    page = view(two_plans(plans), hash="#?view=banding&plan=0&year=2025")
+    page.until(lambda: page.all(".compare tbody"))
+    assert {row.text for row in page.all(".compare tbody th")} >= {"Kecamatan Lain", "Kecamatan Melati"}
+    assert "500 jt" in page.one(".compare").text
+    page.one("#banding-plans").send_keys(Keys.ENTER)
+    page.until(lambda: "1 pada keduanya" in page.one(".entry-head").text)
+    assert "tidak terbaca" in page.one(".compare").text
+
+
+def test_hostile_words_run_in_no_view_and_no_drawing(view: Open, plans: SimpleNamespace) -> None:
+    graph = PlanGraph()
+    whole, kept = two_plans(plans), {"code", "kind", "list"}
+    for node in whole.nodes():
+        told = {name: plans.HOSTILE if isinstance(value, str) and name not in kept else value for name, value in node.properties.items()}
+        graph.add_node(node.id, node.label, **told)
+    for edge in whole.edges():
+        cell = {"cell": plans.HOSTILE} if edge.type == "STATED_IN" else {}
+        graph.add_edge(edge.source, edge.type, edge.target, **{**edge.properties, **cell})
+    for address in VIEWS:
+        page = view(graph, findings=small_findings(plans), title=plans.HOSTILE, hash=f"#?{address}&plan=0")
+        page.run("document.getElementById('open-all')?.click()")
+        assert page.all("img, iframe, object") == [], address
+        assert page.run("return document.title") != "pecah"
+
+
+def test_examples_take_few_bytes() -> None:
+    graph = PlanGraph()
+    for file in examples.plans():
+        graph.merge(selaras.read(file))
+    assert len(render(graph, findings=audit(graph).findings, title="Kaskade").encode()) < 500_000  # five plans: 0.32 MB

@@ -12,6 +12,11 @@ import { regionPlans } from "./views/keselarasan.tsx";
 import { VIEWS } from "./views/list.ts";
 import { word } from "./words.ts";
 
+/** What the panel shows: what belongs to the view, or what was asked for. */
+type Asked = "auto" | "legend" | "plan";
+/** Views over all plans of a region, or of all regions: no plan stands in their head, and their panel opens when asked for. */
+const OVER: readonly string[] = ["keselarasan", "aliran", "banding"];
+
 let current: App | null = null;
 /** What is shown now, for whoever drives the page from outside. */
 export const shown = (): App | null => current;
@@ -81,14 +86,15 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
     return { ...begin, ...said, plan, ...(keyed ? { view: "kaskade" } : {}) };
   }, [index, begin]);
   const [state, setState] = useState<State>(read);
-  const [panel, setPanel] = useState<"auto" | "legend">("auto");
-  const [shut, setShut] = useState(phone() || (begin.view === "keselarasan" && !location.hash));
+  const [panel, setPanel] = useState<Asked>("auto");
+  const [shut, setShut] = useState(phone());
   const [wide, setWide] = useState(false);
   const [said, say] = useState("");
   const now = useRef(state);
   now.current = state;
 
   const go = useCallback((change: Partial<State>, quiet = false) => {
+    const before = now.current.view;
     const next = { ...now.current, ...change };
     if (toHash(next) === toHash(now.current)) return;
     now.current = next;
@@ -98,7 +104,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
     } catch {
       // A browser that refuses hundreds of steps in a short time still shows what was asked for.
     }
-    if (change.card !== undefined) setPanel("auto");
+    if (change.card !== undefined || (change.view !== undefined && change.view !== before)) setPanel("auto");
     if (change.card) setShut(false);
     setState(next);
   }, []);
@@ -111,7 +117,8 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
 
   const plans = useMemo(() => plansOf(state).filter((number) => number < index.plans.length), [state.plan, index]);
   const whole = useMemo(() => cascade(index, plans), [index, plans]);
-  const across = state.view === "keselarasan" || state.view === "aliran";
+  const across = OVER.includes(state.view);
+  const everywhere = state.view === "temuan";
   const counted = useMemo(() => (across ? regionPlans(index, plans) : plans), [index, plans, across]);
   const years = useMemo(() => yearsOf(index, counted), [index, counted]);
   const year = years.includes(Number(state.year)) ? Number(state.year) : firstYear(index, counted);
@@ -130,6 +137,8 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
     return () => { document.removeEventListener("keydown", escape); };
   }, []);
 
+  // Over all plans the panel has nothing to tell until it is asked, or a finding is chosen.
+  const panelOpen = !shut && (panel !== "auto" || !(across || (everywhere && !state.at)));
   const live = document.querySelector('meta[name="selaras-blocks"]') !== null;
   const views = VIEWS.filter((view) => view.live !== true || live);
   const chosen = views.find((view) => view.name === state.view) ?? views[0];
@@ -148,8 +157,8 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
       <header class="top">
         <h1>{title}</h1>
         <label class="choose"><span class="unseen">{word("choosePlan")}</span>
-          <select id="plans" value={across ? String(regions.find(([, numbers]) => numbers.some((number) => plans.includes(number)))?.[1][0] ?? "") : state.plan} disabled={!index.plans.length} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
-            {across ? regions.map(([region, numbers]) => <option value={String(numbers[0] ?? "")}>{`${word("allAgencies", numbers.filter((number) => isAgencyPlan(index.plans[number])).length)} — ${region || word("noRegion")}`}</option>) : <>
+          <select id="plans" value={everywhere ? "" : across ? String(regions.find(([, numbers]) => numbers.some((number) => plans.includes(number)))?.[1][0] ?? "") : state.plan} disabled={!index.plans.length || everywhere} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
+            {everywhere ? <option value="">{word("allAgencies", index.plans.filter(isAgencyPlan).length)}</option> : across ? regions.map(([region, numbers]) => <option value={String(numbers[0] ?? "")}>{`${word("allAgencies", numbers.filter((number) => isAgencyPlan(index.plans[number])).length)} — ${region || word("noRegion")}`}</option>) : <>
             {regions.map(([region, numbers]) => {
               const agencies = numbers.filter((number) => isAgencyPlan(index.plans[number]));
               return (
@@ -163,7 +172,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
             </>}
           </select>
         </label>
-        {years.length > 0 && (
+        {years.length > 0 && !everywhere && (
           <label class="inline year"><span>{word("year")}</span>
             <select id="year" value={String(year)} onChange={(event) => { go({ year: event.currentTarget.value }, true); }}>{years.map((one) => <option value={String(one)}>{one}</option>)}</select>
           </label>
@@ -175,18 +184,18 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
           {views.map((view) => <button key={view.name} id={`tab-${view.name}`} role="tab" aria-controls="view" aria-selected={view === chosen} tabIndex={view === chosen ? 0 : -1} onClick={() => { go({ view: view.name }); }}>{word(`view_${view.name}`)}</button>)}
         </div>
         <div class="tools">
-          <button id="summary" disabled={!index.plans.length} onClick={() => { go({ card: "" }, true); setPanel("auto"); setShut(false); }}>{word("summary")}</button>
+          <button id="summary" disabled={!index.plans.length} onClick={() => { go({ card: "", at: "" }, true); setPanel("plan"); setShut(false); }}>{word("summary")}</button>
           <button id="legend" onClick={() => { setPanel("legend"); setShut(false); }}>{word("legend")}</button>
         </div>
       </nav>
-      <main id="main" class={`${shut ? "panel-shut" : ""} ${wide ? "panel-wide" : ""}`}>
+      <main id="main" class={`${!panelOpen ? "panel-shut" : ""} ${wide ? "panel-wide" : ""}`}>
         <div class="stage" id="view" role="tabpanel" aria-labelledby={`tab-${chosen?.name ?? ""}`}>
           {index.plans.length && chosen ? <chosen.View key={chosen.name} /> : <p id="nothing">{word("emptyGraph")}</p>}
         </div>
-        {!shut && (
+        {panelOpen && (
           <aside id="panel" aria-label={word("summary")}>
             <div class="grip"><button id="widen" aria-pressed={wide} onClick={() => { setWide(!wide); }}>{word(wide ? "narrow" : "widen")}</button><button id="close" aria-label={word("close")} onClick={() => { setShut(true); document.getElementById("canvas")?.focus(); }}>×</button></div>
-            <div id="sheet" key={state.card + panel} tabIndex={0} role="group" aria-label={word("summary")}><Sheet what={panel} /></div>
+            <div id="sheet" key={state.card + panel} tabIndex={0} role="group" aria-label={word("summary")}><Sheet what={panel} plans={everywhere && panel === "plan" ? index.plans.map((_, number) => number) : across ? counted : plans} /></div>
           </aside>
         )}
       </main>

@@ -273,12 +273,12 @@ function PlanSheet({ number, block, findings }: { number: number; block: Block; 
   );
 }
 /** Several plans at once: what each is, and the way to it. */
-function PlansSheet(): JSX.Element {
-  const { index, plans, go } = useApp();
+function PlansSheet({ plans }: { plans: readonly number[] }): JSX.Element {
+  const { index, go } = useApp();
   return (
     <>
       <header class="head"><h2>{word("severalPlans", plans.length)}</h2></header>
-      <ul class="links">{plans.map((number) => <li><button class="link" onClick={() => { go({ plan: String(number), card: "", focus: "" }); }}>{index.plans[number]?.owner ?? word("noDocument")} <span class="faint">{index.plans[number]?.document?.kind}</span></button></li>)}</ul>
+      <ul class="links">{plans.map((number) => <li><button class="link" onClick={() => { go({ view: "kaskade", plan: String(number), card: "", focus: "" }); }}>{index.plans[number]?.owner ?? word("noDocument")} <span class="faint">{index.plans[number]?.document?.kind}</span></button></li>)}</ul>
       <Legend />
     </>
   );
@@ -303,12 +303,12 @@ export function Legend(): JSX.Element {
   );
 }
 
-export function Sheet({ what }: { what: "auto" | "legend" }): JSX.Element {
-  const { state, cascade, index, plans } = useApp();
-  const card = cascade.cards[cascade.byKey.get(state.card) ?? -1];
+export function Sheet({ what, plans }: { what: "auto" | "legend" | "plan"; plans: readonly number[] }): JSX.Element {
+  const { state, cascade, index } = useApp();
+  const card = what === "plan" ? undefined : cascade.cards[cascade.byKey.get(state.card) ?? -1];
   const number = card?.plan ?? (plans.length === 1 ? plans[0] : undefined);
   if (what === "legend" || (number === undefined && plans.length === 0)) return <><header class="head"><h2>{word("legend")}</h2></header><Legend /></>;
-  if (number === undefined) return <PlansSheet />;
+  if (number === undefined) return <PlansSheet plans={plans} />;
   return <Opened number={number} card={card} planKey={index.plans[number]?.key ?? ""} />;
 }
 function Opened({ number, card, planKey }: { number: number; card: Card | undefined; planKey: string }): JSX.Element {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { entries, entryKey, moneyOf, pairs } from "../compare.ts";
 import { wrap } from "../measure.ts";
 import { firstYear, matrix, yearsOf } from "../matrix.ts";
 import { csv } from "../parts.tsx";
@@ -113,4 +114,11 @@ test("a drawing is cut between cards", () => {
   const boxes = [{ y: 0, height: 40 }, { y: 50, height: 40 }, { y: 100, height: 40 }];
   assert.deepEqual(slices(boxes, 140, 70), [[0, 46], [46, 96], [96, 140]]);
   assert.deepEqual(slices(boxes, 140, 200), [[0, 140]]);
+});
+
+test("one entry over agencies: the supporting program is one, whoever's it is; two plans stand side by side", () => {
+  assert.deepEqual(["7.01.01.2.08", "1.06.01.2.08", "7.01.02"].map(entryKey), ["X.XX.01.2.08", "X.XX.01.2.08", "7.01.02"]);
+  assert.deepEqual(entries(MONEY, [0, 1]).map((entry) => [entry.key, entry.agencies]), [["7.01.02", 2], ["7.01.03", 1]]);
+  assert.deepEqual(pairs(MONEY, 0, 1).map((pair) => [pair.key, pair.left, pair.right]), [["7.01.02", 0, 0], ["7.01.03", 1, undefined]]);
+  assert.deepEqual([...moneyOf(MONEY.plans[0], 1)], [[2026, 4]]);
 });

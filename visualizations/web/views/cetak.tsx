@@ -1,7 +1,7 @@
 /** Cetak: the cascade on paper, as a table with every node once or as a diagram with a tujuan a page; and as SVG, PNG and CSV. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { open, type Block } from "../data.ts";
+import { useBlocks } from "../blocks.ts";
 import { above, restrict, under, type Cascade } from "../model.ts";
 import { csv, download, useApp } from "../parts.tsx";
 import { paginate, printRows, slices, type PrintRow } from "../print.ts";
@@ -15,17 +15,6 @@ const PAPERS: Readonly<Record<string, { readonly width: number; readonly height:
   a4: { width: 1052, height: 722 },
 };
 const LEAST = 0.58; // a diagram is not made smaller than this: it takes more pages
-
-/** The blocks of some plans, once they are there. */
-function useBlocks(plans: readonly number[]): ReadonlyMap<number, Block> | null {
-  const [blocks, setBlocks] = useState<ReadonlyMap<number, Block> | null>(null);
-  useEffect(() => {
-    let here = true;
-    Promise.all(plans.map(async (number) => [number, await open(`plan-${number}`)] as const)).then((found) => { if (here) setBlocks(new Map(found)); }, () => undefined);
-    return () => { here = false; };
-  }, [plans]);
-  return blocks;
-}
 
 export function CetakView(): JSX.Element {
   const { index, plans, cascade, year, state, go } = useApp();

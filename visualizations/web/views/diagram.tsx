@@ -186,7 +186,7 @@ export function DiagramView({ cascade, seen, open, chosen, bright, onChoose, onT
                   style={{ left: `${one.x}px`, top: `${one.y}px`, width: `${one.width}px`, height: `${one.height}px` }}>
                   <CardWords card={card} year={year} lines={card.group === "SubActivity" ? 2 : 3} />
                   {count > 0 && (
-                    <button class={`knob${opened ? " open" : ""}${!opened && (cascade.below[one.id] ?? 0) > 0 ? " below" : ""}`} tabIndex={-1} aria-expanded={opened} aria-label={`${word(opened ? "shut" : "open")} (${count})`} style={{ top: `${CARD.knob - 11}px` }}>{opened ? "−" : count}</button>
+                    <button class={`knob${opened ? " open" : ""}${!opened && (cascade.below[one.id] ?? 0) > 0 ? " below" : ""}`} tabIndex={-1} aria-expanded={opened} style={{ top: `${CARD.knob - 11}px` }}><span class="unseen">{word(opened ? "shut" : "open")} </span>{opened ? "−" : count}</button>
                   )}
                 </article>
               );
@@ -199,7 +199,7 @@ export function DiagramView({ cascade, seen, open, chosen, bright, onChoose, onT
       </div>
       <div class="zoom" role="group" aria-label={word("zoom")}>
         <button onClick={() => { scale(zoom / 1.25); }} aria-label={word("zoomOut")}>−</button>
-        <button id="fit" onClick={fit} aria-label={word("fit")}>{`${Math.round(zoom * 100)} %`}</button>
+        <button id="fit" onClick={fit} title={word("fit")}><span class="unseen">{word("fit")}: </span>{`${Math.round(zoom * 100)} %`}</button>
         <button onClick={() => { scale(zoom * 1.25); }} aria-label={word("zoomIn")}>+</button>
       </div>
       {map.height > 4 * sight.height && <Minimap map={map} zoom={zoom} sight={sight} move={(y) => { box.current?.scrollTo({ top: y * zoom + MARGIN - sight.height / 2 }); }} />}

@@ -96,7 +96,8 @@ function CellView({ cell, total, name, go }: { cell: Cell | undefined; total: nu
   const where = cell.page !== undefined || cell.line !== undefined ? place({ ...(cell.page === undefined ? {} : { page: cell.page }), ...(cell.line === undefined ? {} : { line: cell.line }) }) : "";
   const how = cell.how ? `${word(`how_${cell.how}`)}${where ? `, ${where}` : ""}` : word("how_unknown");
   return (
-    <button class="cell" onClick={go} data-own={cell.own} data-shared={cell.shared} data-how={cell.how ?? ""} aria-label={`${name}: ${how}; ${word("programsCount", cell.programs)}; Rp ${rupiah(all(cell))}`} title={`${how}\nRp ${rupiah(all(cell))}${cell.shared ? `\n${word("sharedMoney")}: Rp ${rupiah(cell.shared)}` : ""}`}>
+    <button class="cell" onClick={go} data-own={cell.own} data-shared={cell.shared} data-how={cell.how ?? ""} title={`${how}\nRp ${rupiah(all(cell))}${cell.shared ? `\n${word("sharedMoney")}: Rp ${rupiah(cell.shared)}` : ""}`}>
+      <span class="unseen">{`${name}: ${how}; Rp ${rupiah(all(cell))}; `}</span>
       <span class="amount"><b aria-hidden="true">{HOW[cell.how ?? ""] ?? "·"}</b> {all(cell) ? short(all(cell)) : "Rp –"}{cell.shared > 0 && <sup title={word("sharedMoney")}>*</sup>}</span>
       <span class="faint">{all(cell) ? `${share(all(cell), total).trim()} · ` : ""}{word("programsCount", cell.programs)}</span>
       {where && <span class="faint">{where}</span>}

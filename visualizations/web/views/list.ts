@@ -1,6 +1,7 @@
 /** The views of the page, in the order of their tabs. A view is one function without arguments; `useApp` gives it what it needs. */
 import type { JSX } from "preact";
 import { AliranView } from "./aliran.tsx";
+import { BandingView } from "./banding.tsx";
 import { CetakView } from "./cetak.tsx";
 import { KaskadeView } from "./kaskade.tsx";
 import { KeselarasanView } from "./keselarasan.tsx";
@@ -18,5 +19,6 @@ export const VIEWS: readonly View[] = [
   { name: "keselarasan", View: KeselarasanView },
   { name: "aliran", View: AliranView },
   { name: "temuan", View: TemuanView },
+  { name: "banding", View: BandingView },
   { name: "cetak", View: CetakView },
 ];

@@ -111,6 +111,7 @@ export function TemuanView(): JSX.Element {
       </div>
       <div class="scroller" tabIndex={0} role="group" aria-label={word("findings")}>
         <p class="sum" role="status">{word("findingsShown", { n: told.length, q: asked.length, all: findings.length })}</p>
+        <h2 class="unseen">{word("findings")}</h2>
         <Groups of={told} findings={findings} line={line} at={at} />
         {asked.length > 0 && <><h2>{word("questions")} ({asked.length})</h2><p class="faint">{word("questionsHelp")}</p><Groups of={asked} findings={findings} line={line} at={at} /></>}
         {order.length === 0 && <p class="faint">{word("noFindings")}</p>}
