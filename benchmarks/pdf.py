@@ -160,7 +160,7 @@ def main() -> int:
     options.add_argument("--against", metavar="COMMIT")
     options.add_argument("files", nargs="*", type=Path)
     given = options.parse_args()
-    files = given.files or [Path(path) for path in documents() if Path(path).suffix == ".pdf"]
+    files = given.files or [Path(path) for path in documents("pdf")]
     if not files:
         sys.stderr.write("No example is a PDF: name files, for example: benchmarks/pdf.py plan.pdf\n")
         return 2

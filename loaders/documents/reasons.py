@@ -59,6 +59,7 @@ class Reason(Enum):
     )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
+    OCR_MENDED = ("angka OCR yang dibetulkan oleh dua jumlah di tabelnya", "a figure of OCR that two sums of its table mend")
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
     REPEATED = ("baris yang sama tercetak dua kali berturut-turut", "the same row printed twice in a row")
     SECTION = ("judul bagian di dalam tabel, tanpa isi sendiri", "the heading of a section of a table, which states nothing itself")
@@ -82,7 +83,7 @@ class Reason(Enum):
     @property
     def read(self) -> bool:
         """True for what was read and only asks for a second look, or was rightly passed over: nothing of the plan is lost."""
-        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.STRUCK, Reason.REPEATED, Reason.SECTION)
+        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.OCR_MENDED, Reason.STRUCK, Reason.REPEATED, Reason.SECTION)
 
     @property
     def unseen(self) -> bool:
@@ -105,7 +106,8 @@ _WHAT = {
     Reason.NO_HEADER: "table", Reason.NO_LINES: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
-    Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell",
+    Reason.OCR_MENDED: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
     Reason.NO_ROLE: "column", Reason.NOT_A_FACT: "cell", Reason.NOT_ONE_ROW: "table", Reason.DATE: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",

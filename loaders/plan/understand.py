@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 
 from ..documents.blocks import Pages
@@ -24,7 +24,7 @@ from ..tables.levels import is_levelled
 from .beside.past import read_past, why_not
 from .beside.priorities import is_priorities, read_priorities
 from .builder import Builder
-from .coverage import account, printed_cells, words_of
+from .coverage import Cell, account, printed_cells, words_of
 from .facts import NotUnderstood, Plan, TableReport
 from .identity.evidence import read_identity
 from .identity.kinds import OF_REGION
@@ -38,6 +38,7 @@ from .prose.missions import read_missions
 from .prose.passages import passages
 from .prose.text_chain import read_text_chain
 from .prose.visions import read_visions
+from .recognised import settle_recognised
 from .statements.assigned import read_assigned
 from .statements.goals import link_programs, read_goals, read_key_indicators
 from .statements.label_tables import is_label_table, read_label_table
@@ -98,6 +99,13 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     for (kind, reason), table in kinds:
         if reason is None and kind in _BESIDE:
             counts[id(table)] = _BESIDE[kind](builder, table)
+    _account(plan, kinds, counts, printed)
+    settle_recognised(plan)  # last: the cells were counted as they were read
+    return plan
+
+
+def _account(plan: Plan, kinds: Kinds, counts: Mapping[int, int], printed: Mapping[int, list[Cell]]) -> None:
+    """Tell of each table what it is and how many of its cells are said, and list what is not."""
     said = Said(plan)
     for (kind, reason), table in kinds:
         rows = len(table.records) or len(table.raw)
@@ -112,7 +120,6 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
         else:
             plan.not_understood.append(table_not_read(table, reason, frozenset(cell.number for cell in cells)))
             report.listed = len(cells)
-    return plan
 
 
 def _left_out(tables: Sequence[Table]) -> Iterator[NotUnderstood]:
