@@ -5,8 +5,8 @@
 Draws cells with one amount from the tables of PDFs that have text, so that the truth is known, as pictures of 100 to 200 dots an inch
 with noise and JPEG's blur, and has them recognised as cells of a scan are. Without files it takes the example documents that are PDFs.
 Prints for each way how many are right, how many are wrong and not named as doubtful, and the seconds. Then all money of each file's
-programs is drawn at 100 to 120 dots an inch, recognised, and voted on by the sums of its tables (`plan/recognised.py`): how many amounts are wrong
-before and after that, and how many of the mended ones are.
+programs is drawn at 100 to 120 dots an inch, recognised, and voted on by the sums of its tables (`plan/recognised.py`): how many
+amounts are wrong before and after that, and how many of the mended ones are.
 """
 
 from __future__ import annotations
