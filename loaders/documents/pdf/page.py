@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .layout.grid import Cell, Grid, find_grids, sides_of_fills
 from .layout.lines import Line, Piece, cell_at, joined_lines, lines_of, pieces_of, starts_anew, text_of
-from .layout.open_tables import OpenTables, may_hold_tables, open_tables
+from .layout.open_pages import OpenTables, may_hold_tables
 from .layout.parting import edges_of_places, edges_of_tiles
 from .layout.rows import split_row
 from .layout.struck import without_struck
@@ -135,6 +135,8 @@ def _opened(objects: PageObjects, level: Sequence[Char], pieces: Sequence[Piece]
     drawn = {number for number, grid in enumerate(grids) if len(grid.xs) > 2}
     if not may_hold_tables([piece for piece in pieces if piece.cell is None or piece.cell[0] not in drawn]):
         return OpenTables()
+    from .layout.open_tables import open_tables  # the words of headers take their time to load
+
     kept = [grids[number] for number in drawn]
     chars = [char for char in level if cell_at(kept, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) is None] if kept else level
     return open_tables(chars, objects.level, objects.fills)

@@ -7,41 +7,20 @@ from the page before; where the rows of what is headed so cannot be told apart, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from statistics import median
 
 from ....language.numbers import looks_like_rupiah
 from ..marks.objects import Char, Edge, Fill
 from .grid import Cell, Grid, joined_edges
-from .lines import Piece
 from .open_columns import Region, TextLine, first_data, is_value, regions, text_lines, without_column
 from .open_header import Header, begins_at, header_of, is_count
+from .open_pages import OpenTables
 from .open_rows import figure_columns, row_starts
 
-_LINES, _TEXTS = 2, 3  # lines of so many texts: fewer are no table
+_TEXTS = 3  # on a line
 _ACROSS = 0.75  # of a table's width: a level line as long parts rows
 _FULL = 0.6  # of its columns of figures have one in a row
 _LEADERS = 0.25  # of the lines have dots that lead to a page number: a list of contents
-
-
-@dataclass(slots=True)
-class OpenTables:
-    """The tables of a page that no upright line draws: their grids, each with the reach of its columns' texts; and those unread."""
-
-    grids: list[Grid] = field(default_factory=list)
-    reach: list[list[tuple[float, float]]] = field(default_factory=list)
-    unsure: list[str] = field(default_factory=list)
-
-
-def may_hold_tables(pieces: Sequence[Piece]) -> bool:
-    """True where several lines have several texts side by side, as no prose has."""
-    strong = run = 0
-    last = -1e9
-    for middle in sorted(piece.middle for piece in pieces):
-        run = run + 1 if middle - last < 2.0 else 1
-        strong += run == _TEXTS
-        last = middle
-    return strong >= _LINES
 
 
 def open_tables(chars: Sequence[Char], level: Sequence[Edge], fills: Sequence[Fill]) -> OpenTables:
