@@ -16,9 +16,13 @@ MATCH (x)-[s:SUPPORTS]->(t)
 OPTIONAL MATCH (x)-[o:STATED_IN]->(stated:Document)
 WITH t, x, s, min(o.page) AS page, min(o.line) AS line, collect(DISTINCT stated.id) AS of_statement
 UNWIND CASE WHEN size(of_statement) > 0 THEN of_statement ELSE s.documents END AS document
+// Whose plan it is: once for each document.
+WITH document, collect({t: t, x: x, how: s.how, page: page, line: line}) AS rows
 MATCH (d:Document {id: document})
 MATCH (d)<-[:HAS_PLAN]-(a:Agency)
-WITH t, a, d, document, coalesce(x.text, x.name) AS statement, page, line, CASE s.how WHEN 'hierarchy' THEN 3 WHEN 'quoted' THEN 2 ELSE 1 END AS rank
+UNWIND rows AS row
+WITH row.t AS t, a, d, document, row.x AS x, row.page AS page, row.line AS line, row.how AS how
+WITH t, a, d, document, coalesce(x.text, x.name) AS statement, page, line, CASE how WHEN 'hierarchy' THEN 3 WHEN 'quoted' THEN 2 ELSE 1 END AS rank
 ORDER BY statement
 WITH t, a, d, document, collect(DISTINCT statement) AS statements, min(page) AS page, min(line) AS line, min(rank) AS rank
 // Where only the agency itself supports it, its place is that of the shared statement.

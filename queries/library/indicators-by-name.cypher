@@ -13,9 +13,15 @@
 // column: baseline — baseline sebagaimana tercetak | baseline as printed
 // column: targets — target tiap tahun sebagaimana tercetak | targets of each year as printed
 // column: end_target — target akhir periode | target of the end of the period
-MATCH (a:Agency)-[:HAS_PLAN]->(d:Document)<-[:STATED_IN]-(i:Indicator)
+MATCH (i:Indicator)
 WHERE toLower(i.text) CONTAINS toLower($text)
-WITH DISTINCT a, d, i
+MATCH (i)-[:STATED_IN]->(d:Document)
+WITH DISTINCT d, i
+// Whose plan it is: once for each document.
+WITH d, collect(i) AS found
+MATCH (a:Agency)-[:HAS_PLAN]->(d)
+UNWIND found AS i
+WITH a, d, i
 OPTIONAL MATCH (x)-[:MEASURED_BY]->(i)
 OPTIONAL MATCH (i)-[:REPORTED_BY]->(u:Unit)
 WITH a, d, i, x, min(u.name) AS work_unit

@@ -46,8 +46,12 @@ WITH m, plans, row.document AS document, collect(CASE WHEN row.through = 'place'
      min(CASE WHEN row.through = 'place' THEN row.page ELSE null END) AS quoted_page,
      min(CASE WHEN row.through = 'place' THEN row.line ELSE null END) AS quoted_line
 UNWIND rows AS row
+// Whose plan it is: once for each document.
+WITH document, collect({m: m, plans: plans, row: row, page: quoted_page, line: quoted_line}) AS said
 OPTIONAL MATCH (d:Document {id: document})
 OPTIONAL MATCH (d)<-[:HAS_PLAN]-(a:Agency)
+UNWIND said AS one
+WITH one.m AS m, one.plans AS plans, a, document, one.row AS row, one.page AS quoted_page, one.line AS quoted_line
 RETURN m.list AS list, m.number AS number, m.text AS mission, a.name AS agency, document, row.how AS how, row.through AS through,
        row.statement AS statement, row.by_way_of AS by_way_of,
        CASE row.through WHEN 'Agency' THEN quoted_page ELSE row.page END AS page,
