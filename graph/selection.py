@@ -6,12 +6,12 @@ plan only, that document comes along with what it states of that way, without it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from ..ontology.schema import schema
 from .errors import InputError
 from .model import Edge, Node, PlanGraph
-from .wording import ORIGIN
+from .wording import ORIGIN, Properties
 
 DOWN = ("HAS_VISION", "HAS_MISSION", "HAS_GOAL", "HAS_SASARAN", "HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")
 UP = "SUPPORTS"
@@ -138,8 +138,8 @@ def _cut(graph: PlanGraph, members: set[str], documents: set[str]) -> PlanGraph:
             if edge.type == ORIGIN:
                 found.put_edge(edge)
             elif said or not edge.documents:
-                only: Mapping[str, object] = {"documents": said} if said else {}
-                found.put_edge(Edge(edge.source, edge.type, edge.target, {**edge.properties, **only}))  # type: ignore[dict-item]
+                only: Properties = {"documents": said} if said else {}
+                found.put_edge(Edge(edge.source, edge.type, edge.target, {**edge.properties, **only}))
     return found
 
 
