@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,3 +35,9 @@ def selaras(folder: Path, called: Run) -> Run:
 def small() -> Path:
     """The example document with the least in it."""
     return min(documents(), key=lambda path: path.stat().st_size)
+
+
+def blocks_of(page: str) -> list[Any]:
+    """The data that a page of the view carries, each block unpacked."""
+    packed = re.findall(r'<script type="application/octet-stream" id="[^"]+">([^<]+)</script>', page)
+    return [json.loads(gzip.decompress(base64.b64decode(block))) for block in packed]

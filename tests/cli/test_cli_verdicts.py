@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from selaras.examples import documents
 
-from .conftest import Run
+from .conftest import Run, blocks_of
 
 HEAD = "RENCANA STRATEGIS\nKECAMATAN AWANGGA\nKABUPATEN SUKARAMAI\nTAHUN 2025-2029\n\nTabel 4.2 Program dan Pendanaan\n"
 TABLE = "Kode\tProgram/Kegiatan/Sub Kegiatan\tIndikator\tSatuan\tTarget 2026\tPagu 2026\tTarget 2027\tPagu 2027\n"
@@ -46,8 +46,8 @@ def test_all_say_the_same(selaras: Run, folder: Path) -> None:
             heads = {one["node"] for one in findings if one["rule"] == "D01" and one["cause"] == cause}
             assert heads <= failing, (path.name, cause)
         selaras("view", path, "-o", "lihat.html")
-        page = (folder / "lihat.html").read_text(encoding="utf-8")
-        assert all(json.dumps(one["because"], ensure_ascii=False)[1:40] in page for one in findings), path.name
+        shown = json.dumps(blocks_of((folder / "lihat.html").read_text(encoding="utf-8")), ensure_ascii=False)
+        assert all(json.dumps(one["because"], ensure_ascii=False)[1:40] in shown for one in findings), path.name
         sheet = {str(cell.comment.text) for one in load_workbook("kerja.xlsx") for row in one for cell in row if cell.comment}
         blamed = {gap["because"].split(".")[0] for gap in gaps if gap["kind"] != "echo"}
         assert all(any(words in note for note in sheet) for words in blamed), (path.name, blamed, sheet)

@@ -32,6 +32,7 @@ _INLINE = re.compile(
 _AT_LABEL = re.compile(
     r"(?<=[.:;])\s+(?:[→>•–-]\s*)?(?=(?:MISI|TUJUAN|SASARAN|Misi|Tujuan|Sasaran)(?:\s+(?:\d[\d.]*|[A-Z][\w-]+|ke\W?\w+)){1,5}\s*:\s+[“\"]?[A-Z])"
 )
+_BARE_MARK = re.compile(r"\W*(?:\d{1,2}|[a-z])[.)]\W*$")
 _COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _LEADS_ON = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa|meliputi)|:)\s*$")
@@ -108,6 +109,8 @@ def _marked(text: str) -> tuple[str | None, str]:
 def _labels_apart(text: str) -> list[str]:
     """A paragraph in which labelled lines were run together ("… berikut: Tujuan 1: … Sasaran 1: …") as one text a line; else as it is."""
     pieces = _AT_LABEL.split(text)
+    if _BARE_MARK.match(pieces[0]):  # "1. Misi 1: …" is one item of a list
+        return [text]
     labels = [label_of(piece) for piece in pieces[1:]]
     return pieces if all(label is not None and label.rest for label in labels) else [text]
 
