@@ -26,6 +26,7 @@ KINDS = {
     "key": ("indikator kinerja", "key indicators"),
     "regional": ("visi, misi, RPJMD", "regional goals"),
     "labels": ("visi dan misi", "vision and mission"),
+    "missions": ("visi dan misi", "vision and mission"),
     "past": ("hasil tahun-tahun lalu", "results of past years"),
     "priorities": ("subkegiatan prioritas", "priority subactivities"),
     "unknown": ("tidak dibaca", "not read"),

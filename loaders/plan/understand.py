@@ -43,6 +43,7 @@ from .statements.assigned import read_assigned
 from .statements.goals import link_programs, read_goals, read_key_indicators
 from .statements.label_tables import is_label_table, read_label_table
 from .statements.misi import best_mission
+from .statements.mission_tables import is_mission_table, read_mission_table
 from .statements.of_region import settle_regional
 from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
@@ -53,7 +54,7 @@ from .words import mend_words, vocabulary_of
 
 # Tables are read in this order, whatever their order in the document: what the later ones need, the earlier ones provide.
 _AFTER_TEXT = ("strategies", "key", "labels")  # and these after the tujuan and sasaran of running text
-_ORDER = ("regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
+_ORDER = ("missions", "regional", "goals", "cascade", "programs", "names", "strategies", "key", "labels")
 # What stands beside the cascade is read last: it tells of what the other tables state, and adds nothing to them.
 _BESIDE = {"past": read_past, "priorities": read_priorities}
 
@@ -151,6 +152,8 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
     if "goal_sasaran" in roles:
         roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
+    if not plan.has_own_vision and is_mission_table(table, province=plan.region_level == "Provinsi"):
+        return "missions", None
     if not table.columns:
         return ("labels", None) if table.bands or is_label_table(table) else ("unknown", Reason.NO_HEADER)
     if (beside := _kind_beside(table, plan)) is not None:
@@ -327,6 +330,8 @@ def _says_levels(table: Table) -> bool:
 
 
 def _read(kind: str, builder: Builder, table: Table, names: Nomenclature) -> int:
+    if kind == "missions":
+        return read_mission_table(builder, table)
     if kind == "regional":
         return read_regional_table(builder, table)
     if kind == "goals":

@@ -18,6 +18,10 @@ _ROMAN_VALUES = {formatted(number, "lowerRoman"): number for number in range(1, 
 _LETTER = re.compile(r"\(?\s*([A-Z]|[a-z])\s*[.)]?")
 _MERGED = re.compile(r"\(?(\d{1,2})\)?(?:\s|$)")
 
+_BRACKETED = re.compile(r"\(\s*\d{1,2}\s*\)")
+_TAILED = re.compile(r"(?s)\D.*\S\s*(\(\s*\d{1,2}\s*\))")  # "Sub Kegiatan (output) (4)": the end of a head above, printed into the count
+_MOST = 0.7  # of a row's cells that must only count where others do so behind words
+
 _LAST = 25  # no part of a table begins with a column of a higher number
 
 Span = tuple[int, int]  # the first and the last column that a cell counts
@@ -33,7 +37,7 @@ def is_numbering(row: Row) -> bool:
     filled = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
     if len(filled) < 3:
         return False
-    texts = [cell for _, cell in filled]
+    texts = _untailed([cell for _, cell in filled])
     first = filled[0][0]
     for read in (_roman, _letter):
         counted = [read(text) for text in texts]
@@ -65,6 +69,13 @@ def without_numbering(row: Row) -> Row | None:
     for (at, cell), match in zip(filled, numbers, strict=True):
         cells[at] = cell[match.end() :].strip()
     return replace(row, cells=tuple(cells))
+
+
+def _untailed(texts: list[str]) -> list[str]:
+    """Without the words of the heads above in a row whose other cells count in brackets; the count decides whether it is one."""
+    if sum(bool(_BRACKETED.fullmatch(text)) for text in texts) < _MOST * len(texts):
+        return texts
+    return [found[1] if (found := _TAILED.fullmatch(text)) else text for text in texts]
 
 
 def _digits(text: str) -> Span | None:

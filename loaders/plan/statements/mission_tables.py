@@ -1,0 +1,149 @@
+"""Tables that only list the region's visi and misi ("VISI | MISI", "No | Misi"): no column of theirs is one of the plan's own cascade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...documents.blocks import Place, Row
+from ...language.cleaning import one_line, unquoted
+from ...language.labels import label_of, number_of
+from ...language.offices import AGENCY_KINDS
+from ...tables.columns.table import Table
+from ..builder import Builder
+from ..facts import Item, Origin
+from .misi import missions_of
+
+_HEADS = {
+    "number": re.compile(r"(?i)^(?:no|nomor)\W*$"),
+    "vision": re.compile(r"(?i)^visi(?:\s+(?!dan\b|/)[\w/.-]+){0,4}\W*$"),
+    "mission": re.compile(r"(?i)^misi(?:\s+[\w/.-]+){0,4}\W*$"),
+}
+_MARKED = re.compile(r"^\s*(?:(?i:misi)\s*(?:ke)?\W{0,2})?\(?(?P<number>\d{1,2}|[IVX]{1,4}|[ivx]{1,4}|[a-z])\s?[.):]\)?\s*(?=\S)")
+_INSIDE = re.compile(r"(?<=\S)\s+(?=\(?\d{1,2}[.)]\s*[A-Z])|\n+(?=\s*(?:\(?\d{1,2}[.)]|[a-z][.)]|[•\-–])\s*\S)")
+_OF_CAMPAIGN = re.compile(r"(?i)\b(?:pilkada|kampanye|pasangan\s+calon|terpilih|janji)\b")
+_OF_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|pembangunan)\b")
+_OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|[os]?k?pd|{AGENCY_KINDS})\b")
+_OF_OTHERS = re.compile(r"(?i)\b(?:tela+h\w*|k\s?/\s?l|kementerian|nasional|presiden|provinsi|propinsi|gubernur)\b")
+_LONG = 12  # letters of a statement
+_AROUND = ' .;,“”"•-–'
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row: what stands under visi, under misi and under the number beside it."""
+
+    vision: str
+    mission: str
+    number: str
+    place: Place
+    words: str
+
+
+@dataclass(slots=True)
+class _Said:
+    number: int | None
+    text: str
+    line: _Line
+
+
+def is_mission_table(table: Table, *, province: bool = False) -> bool:
+    """True for a table whose heads are visi and misi, or a number and misi, and nothing else, of the region itself and of nobody else."""
+    caption = f"{table.caption} {table.heading}"
+    if _OF_AGENCY.search(table.caption) or (_OF_OTHERS.search(caption) and not province):
+        return False
+    return len(_missions(_lines(table))) >= 2
+
+
+def read_mission_table(builder: Builder, table: Table) -> int:
+    """Read such a table; returns the number of statements."""
+    caption = f"{table.caption} {table.heading}"
+    listing = "RPJMD" if _OF_REGION.search(caption) else "campaign" if _OF_CAMPAIGN.search(caption) else None
+    lines = _lines(table)
+    visions, missions = _visions(lines), _missions(lines)
+    for said in visions:
+        builder.plan.items.append(Item("Vision", said.text, origins=[_origin(table, said)]))
+    for said in missions:
+        for item in missions_of(builder, said.text, _origin(table, said), said.number):
+            item.listing = item.listing or listing
+    return len(visions) + len(missions)
+
+
+def _origin(table: Table, said: _Said) -> Origin:
+    return Origin(said.line.place, said.line.words[:300], table.name, wording=said.text, number=said.number)
+
+
+def _lines(table: Table) -> list[_Line]:
+    """The rows of a table that has such heads and no others; none of any other table."""
+    if table.columns:
+        if "mission" not in table.roles() or not table.roles() <= {"mission", "number"}:
+            return []
+        return [_Line("", record.get("mission"), record.get("number"), record.place, record.words) for record in table.records]
+    heads = _heads(table)
+    if "mission" not in heads or len(heads) < 2:
+        return []
+
+    def cell(row: Row, role: str) -> str:
+        at = heads.get(role)
+        return row.cells[at] if at is not None and at < len(row.cells) else ""
+
+    rows = [_Line(cell(row, "vision"), cell(row, "mission"), cell(row, "number"), row.place, _words(row)) for row in table.raw[1:]]
+    # "Misi 2: …" alone in its row stands as a label across the table.
+    labels = [_Line("", band.text, "", band.place, band.text) for band in table.bands if _says_mission(band.text)]
+    return rows + labels
+
+
+def _says_mission(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.level == "mission" and bool(label.rest)
+
+
+def _heads(table: Table) -> dict[str, int]:
+    """The column of each head of the first row, where all that stands in it are such heads."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(table.raw[0].cells if table.raw else ()):
+        words = one_line(cell).strip()
+        if not words:
+            continue
+        role = next((role for role, pattern in _HEADS.items() if pattern.match(words)), None)
+        if role is None or role in found:
+            return {}
+        found[role] = at
+    return found
+
+
+def _visions(lines: Sequence[_Line]) -> list[_Said]:
+    """The visi: cells of a row that a page parted go on with the one above."""
+    found: list[_Said] = []
+    for line in lines:
+        text = unquoted(one_line(line.vision)).strip(_AROUND)
+        if found and text[:1].islower():
+            found[-1].text += f" {text}"
+        elif len(text) >= _LONG:
+            found.append(_Said(None, text, line))
+    return found
+
+
+def _missions(lines: Sequence[_Line]) -> list[_Said]:
+    """The misi with their numbers; a piece without a mark, where others have one, goes on with the piece above."""
+    pieces: list[tuple[int | None, bool, str, _Line]] = []
+    for line in lines:
+        beside = one_line(line.number).strip(" .)")
+        for piece in _INSIDE.split(line.mission) if line.mission.strip() else ():
+            match = _MARKED.match(piece)
+            number = number_of(match["number"]) if match else number_of(beside) if beside else None
+            pieces.append((number, match is not None or bool(beside), piece[match.end() :] if match else piece, line))
+    counted = any(marked for _, marked, _, _ in pieces)
+    found: list[_Said] = []
+    for number, marked, piece, line in pieces:
+        text = unquoted(one_line(piece)).strip(_AROUND)
+        if found and not marked and (counted or text[:1].islower()):
+            found[-1].text = f"{found[-1].text} {text}"
+        elif len(text) >= _LONG:
+            found.append(_Said(number, text, line))
+    return found
+
+
+def _words(row: Row) -> str:
+    return " | ".join(cell for cell in row.cells if cell)
