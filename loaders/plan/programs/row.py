@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...language import codes
 from ...language.cleaning import joined, one_line
-from ...language.header_words import levels_named
+from ...language.header_words import compact, levels_named
 from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
 from ...language.likeness import key
 from ...language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
@@ -17,6 +17,7 @@ from ...tables.columns.table import Record, Table
 from ..facts import Aim, Plan
 from ..statements.goals import aims_of, baseline_of, former_aims_of
 
+_SECTION = re.compile(r"(?:bidang)?urusan(?:wajib|pilihan|pemerintahan)")  # letters only: narrow cells break words
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")
 _INNER_LABEL = re.compile(r"\s(?=(?:PROG|KEG|SUB\s?KEG)[. ]\s?\d)")
 _RESULTS = ("result_name", "outcome", "output", "result")
@@ -189,7 +190,7 @@ def _is_field(parts: Parts) -> bool:
 def _is_section(parts: Parts) -> bool:
     """True for the row of an urusan by its name ("URUSAN PEMERINTAHAN BIDANG …"), which no program, kegiatan or subkegiatan is called."""
     alone = not (parts.indicator or parts.result or parts.unit or any(re.search(r"\d", aim.text) for aim in parts.aims))
-    return alone and not parts.printed_code and bool(re.match(r"(?i)(?:bidang\s+)?urusan\s+(?:wajib|pilihan|pemerintahan)\b", parts.name))
+    return alone and not parts.printed_code and bool(_SECTION.match(compact(parts.name)))
 
 
 def _is_known_indicator(parts: Parts, plan: Plan) -> bool:

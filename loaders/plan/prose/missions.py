@@ -25,6 +25,9 @@ _SUPPORT = re.compile(
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )
 
+# "Visi tersebut dijabarkan dalam misi sebagai berikut: …": the region's list, which nobody is said to support.
+_OF_VISION = re.compile(r"(?i)\bvisi\b(?:(?!\bmisi\b)[^.;:])*\bdijabarkan\s+(?:ke\s*)?dalam\b")
+
 _THAT_MISSION = re.compile(r"(?i)\bmisi\s+(?:ini|itu|tersebut|dimaksud|di\s?atas)\b")
 _DOES = re.compile(rf"(?i)\b{AGENCY_KINDS}\b[^.:;“]{{0,80}}\b(?:melaksanakan|mewujudkan|mengawal)\s+(?:\w+\s+)?misi\b")
 # "… dan misi pemerintah daerah dengan tujuan :", its words in the next paragraph.
@@ -112,7 +115,7 @@ class _Quotations:
 
     def _sentence(self, sentence: str, passage: Passage, following: Sequence[Passage]) -> None:
         foreign = is_foreign(sentence, province=self.province)
-        supports = bool(_SUPPORT.search(sentence) or _DOES.search(sentence))
+        supports = bool(_SUPPORT.search(_OF_VISION.sub("", sentence)) or _DOES.search(sentence))
         meant: list[Item] = []
         spoken = False
         for number, words in mission_quotations(sentence):

@@ -37,6 +37,7 @@ _EXPECTED: dict[str, dict[str, float]] = {
 }
 _NUMBERED = {"S": "#sasaran", "SS": "#sasaran", "T": "#goal", "TJ": "#goal", "OC": "#outcome", "OT": "#output"}
 _QUOTED_LABEL = re.compile(r"(?i)^\W*(?:visi|misi|tujuan|sasaran|n[sp]{2}k)\b[\s\w]{0,12}[:;]")  # "Misi 5: …", as quoted from the RPJMD
+_SAYS_MONEY = re.compile(r"(?i)rp\W*\d[\d.,]*\W*|\d[\d.]*,[-–]")  # an amount that says so, however small, as of a table in thousands
 _SAID = 4.0  # more than the kinds of all other columns can say against it
 _PRIOR = 6.0  # how many rows the expectation of a role counts for
 
@@ -49,7 +50,7 @@ def kind_of(cell: str) -> str:
     text = cell.strip()
     if not text:
         return "empty"
-    if looks_like_rupiah(text):
+    if looks_like_rupiah(text) or _SAYS_MONEY.fullmatch(text):
         return "amount"
     if is_total(text):
         return "name"  # "Jumlah" alone begins no indicator

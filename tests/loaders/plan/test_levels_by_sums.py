@@ -64,10 +64,13 @@ def test_a_caption_printed_anew_parts_no_table(plan: Callable[[str], Plan], capt
     assert len(read.tables) == 1
 
 
-def test_the_row_of_an_urusan_in_the_column_of_programs_is_none(plan: Callable[[str], Plan]) -> None:
+@pytest.mark.parametrize(
+    "urusan", ["URUSAN PEMERINTAHAN BIDANG PERTANIAN", "URUSAN PEMERINTAHA N BIDANG PERTANIAN", "Bidang Urusan Pilihan Pertanian"]
+)
+def test_the_row_of_an_urusan_in_the_column_of_programs_is_none(plan: Callable[[str], Plan], urusan: str) -> None:
     head = "No\tProgram\tKegiatan\tSub Kegiatan\tIndikator\tSatuan\tTarget 2026\tPagu 2026"
     rows = (
-        "\tURUSAN PEMERINTAHAN BIDANG PERTANIAN\t\t\t\t\t\t20.000.000",
+        f"\t{urusan}\t\t\t\t\t\t20.000.000",
         "\tPROGRAM TERNAK RAKYAT\t\t\tPersentase kandang sehat\tPersen\t70\t20.000.000",
         "\t\tKandang Bersama\t\tPersentase kandang terisi\tPersen\t80\t20.000.000",
         "\t\t\tKandang di Lereng\tJumlah kandang lereng\tUnit\t3\t20.000.000",

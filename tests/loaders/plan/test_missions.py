@@ -134,3 +134,15 @@ def test_a_misi_cell_that_begins_with_its_number_is_the_words_behind_it(plan: Ca
         f"| {printed.format(words)} | Terbukanya tata kelola | Layanan prima | Tujuan kami | Sasaran kami | Nilai SAKIP | 80 |\n"
     )
     assert missions(told) == [(None, None if printed == "{0}" else 2, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visi tersebut dijabarkan dalam misi sebagai berikut:\n\nMisi 1: Menata desa yang rukun\n\nMisi 2: Memajukan pasar rakyat\n\n",
+        "Visi kabupaten dijabarkan ke dalam misi sebagai berikut:\nMisi 1: Menata desa yang rukun\nMisi 2: Memajukan pasar rakyat\n\n",
+    ],
+)
+def test_the_list_into_which_a_visi_is_worked_out_is_supported_by_nobody(plan: Callable[[str], Plan], text: str) -> None:
+    said = "Kecamatan Awangga mendukung misi ke-2 yaitu “Memajukan pasar rakyat”.\n"
+    assert supported(plan(text + said + GOALS)) == ["Memajukan pasar rakyat"]
