@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from pyvis.network import Network
 from selaras import examples
@@ -88,12 +89,12 @@ def browser() -> Iterator[webdriver.Chrome]:
         driver.quit()
 
 
-def seconds_to_draw(driver: webdriver.Chrome, file: Path, ready: str, patience: float) -> float | None:
+def seconds_to_draw(driver: Any, file: Path, ready: str, patience: float) -> float | None:
     """From the address to the first drawing; None where patience ended first."""
     driver.get("about:blank")
     started = time.perf_counter()
     driver.get(file.as_uri())
-    while not driver.execute_script(ready):  # type: ignore[no-untyped-call]
+    while not driver.execute_script(ready):
         if time.perf_counter() - started > patience:
             return None
         time.sleep(0.02)

@@ -237,7 +237,7 @@ def test_in_a_browser_words_are_text_and_nothing_is_complained_of(store: Path, t
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     with running("--store", store, "--timeout", "20") as (_, address):
-        driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
+        driver: Any = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
         try:
             wait = WebDriverWait(driver, 20)
             driver.get(address)
@@ -262,7 +262,7 @@ def test_in_a_browser_words_are_text_and_nothing_is_complained_of(store: Path, t
             assert driver.execute_script("return document.querySelectorAll('img').length") == 0
             driver.refresh()  # the question stands in the address
             assert driver.find_element("id", "p-agency").get_attribute("value") == "kecamatan"
-            complaints = [entry["message"] for entry in driver.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]  # type: ignore[no-untyped-call]
+            complaints = [entry["message"] for entry in driver.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
             assert complaints == []
         finally:
             driver.quit()

@@ -8,7 +8,7 @@ import pytest
 from selaras import examples
 from selaras.graph.errors import InputError
 from selaras.graph.files import read_json
-from selaras.graph.model import PlanGraph
+from selaras.graph.model import PlanGraph, Value
 from selaras.graph.selection import branch, of_agencies, of_documents, of_mission, select
 
 REGION = "contoh"
@@ -23,8 +23,8 @@ def add_plan(graph: PlanGraph, name: str, misi: str, *, knows_misi: bool = True)
     graph.add_node(plan, "Document", kind="Renstra", period_start=2025, period_end=2029)
     lines = iter(range(1, 100))
 
-    def state(id: str, label: str, **properties: object) -> str:
-        graph.add_node(id, label, **properties)  # type: ignore[arg-type]
+    def state(id: str, label: str, **properties: Value) -> str:
+        graph.add_node(id, label, **properties)
         graph.add_edge(id, "STATED_IN", plan, line=next(lines))
         return id
 

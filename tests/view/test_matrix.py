@@ -31,7 +31,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[PlanGraph, Cells]:
     cells: Cells = {}
     for _, document, part, number, text, of, how, own, shared, _, per_year, *_ in rows:
         name = misi[text, number, of] if part == "mission" else part
-        cells[document, name] = (how, own, shared, dict(tuple(map(int, one.split(": "))) for one in per_year))  # type: ignore[misc]
+        years = (one.split(": ") for one in per_year)
+        cells[document, name] = (how, own, shared, {int(year): int(rupiah) for year, rupiah in years})
     return graph, cells
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -257,7 +258,7 @@ def test_both_languages_have_all_words(source: Opened) -> None:
     with TestClient(app, base_url=f"http://{HOST}") as asking:
         page = asking.get("/queries").text
         assert "Free Cypher" in page
-        data = json.loads(re.search(r'data-asked="([^"]*)"', page)[1].replace("&quot;", '"').replace("&#x27;", "'")  # type: ignore[index]
-                          .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))  # fmt: skip
+        (asked,) = re.findall(r'data-asked="([^"]*)"', page)
+        data = json.loads(html.unescape(asked))
         assert data["queries"].keys() == named_queries().keys()
         assert data["queries"]["cascade"]["title"] == "The cascade of one agency"
