@@ -12,7 +12,7 @@ import click
 
 from ..graph.errors import SelarasError
 from .common import Settings, lang_option
-from .help import Group, usage_error
+from .shell.help import Group, usage_error
 
 VARIABLE = "_SELARAS_COMPLETE"  # by which a shell asks what could be typed next, and a user for the shell's script
 
@@ -162,7 +162,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _complete(arguments: list[str] | None, settings: Settings) -> None:
     """Answer a shell that asks what could be typed next, and end; the terminal belongs to the line being typed, so errors are not told."""
-    from .shells import register
+    from .shell.completers import register
 
     register()
     try:

@@ -27,9 +27,9 @@ from ...graph.stores import Store
 from ...ontology.schema import schema
 from ...queries.run import stream
 from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, shown, store_option, table_text, write_xlsx
-from ..guesses import named_alike, twin_lines
-from ..help import Command, Group
-from ..rows import write_rows
+from ..reports.rows import write_rows
+from ..shell.help import Command, Group
+from ..storing.guesses import named_alike, twin_lines
 
 _QUERY = "alignment-review"
 _SHEET = ("jenis", "bunyi", "pengertian", "beda", "skor", "pagu", "rencana", "keputusan", "penelaah", "tanggal")

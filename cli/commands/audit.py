@@ -15,10 +15,10 @@ from ...queries.audit.exceptions import NONE, Exceptions, read_exceptions
 from ...queries.audit.findings import SEVERITIES, Finding, at_or_above
 from ...queries.audit.rules import rules as all_rules
 from ...queries.audit.run import AuditReport, audit, audit_each, known_rule
-from ..audit_text import in_full, show, totals
 from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, save, store_option, text_width, working
-from ..completion import rule_names
-from ..help import Command
+from ..reports.audit_text import in_full, show, totals
+from ..shell.completion import rule_names
+from ..shell.help import Command
 from .build import graph_of
 
 _TOGETHER = 1  # documents of a store from which on each is audited by itself
@@ -149,7 +149,7 @@ def _write(
 
         emit(json.dumps(as_sarif(report, before, gone, lang=lang), ensure_ascii=False, indent=1) + "\n", output)
     elif kind == "xlsx":
-        from ..audit_sheet import write_workbook
+        from ..reports.audit_sheet import write_workbook
 
         write_workbook(settings, report, Path(str(output)), before, gone)
         _tell(settings, report, output)

@@ -20,11 +20,11 @@ from ...graph.stores import Store
 from ...loaders.batch import load_several
 from ...loaders.documents.blocks import Identity
 from ...loaders.folders import Found, found
-from ..building import Building
 from ..common import Settings, lang_option, opened, pass_settings, said, shown, store_option, told_options, working
-from ..guesses import named_alike, twin_lines
-from ..help import Command
-from ..target import Target
+from ..shell.help import Command
+from ..storing.building import Building
+from ..storing.guesses import named_alike, twin_lines
+from ..storing.target import Target
 
 
 @click.command("build", cls=Command)

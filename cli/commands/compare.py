@@ -12,8 +12,8 @@ from ...graph.comparison.former import Gone, former_edition, only_former
 from ...graph.errors import InputError, SelarasError
 from ...graph.model import PlanGraph
 from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, save, store_option, text_width, write_xlsx
-from ..comparison import as_dict, sheets, terminal
-from ..help import Command
+from ..reports.comparison import as_dict, sheets, terminal
+from ..shell.help import Command
 from .build import read_all
 from .export import the_document
 

@@ -16,9 +16,9 @@ from ...loaders import load
 from ...queries.audit.findings import SEVERITIES, Finding, faults
 from ...queries.audit.run import audit
 from ...queries.run import run
-from ..audit_text import place_of, severity_name
 from ..common import Settings, console, lang_option, made, opened, pass_settings, said, short, table_text, working
-from ..help import Command
+from ..reports.audit_text import place_of, severity_name
+from ..shell.help import Command
 from .view import write_view
 
 _RULES = 10  # of the findings that are told

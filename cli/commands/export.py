@@ -14,8 +14,8 @@ from ...graph.exports.iris import DEFAULT_BASE, checked_base
 from ...graph.model import PlanGraph
 from ...graph.writing import whole_or_nothing
 from ..common import Settings, lang_option, opened, pass_settings, said, save, store_option, write_xlsx
-from ..help import Command
 from ..neo4j_import import how_to_import
+from ..shell.help import Command
 
 
 @click.command("export", cls=Command)

@@ -8,9 +8,9 @@ import click
 
 from ...loaders.nomenclature.imported import VARIABLE, Edition, import_list, remove, stored, stored_path
 from ..common import Settings, lang_option, pass_settings, said, short, shown
-from ..completion import edition_names
-from ..help import Command, Group
-from ..rows import write_rows
+from ..reports.rows import write_rows
+from ..shell.completion import edition_names
+from ..shell.help import Command, Group
 
 _COUNTED = ("Program", "Activity", "SubActivity")
 _COLUMNS = {

@@ -7,8 +7,8 @@ import click
 from ...queries.library.named import get, named_queries
 from ...queries.sparql.answer import get_sparql, named_sparql
 from ..common import Settings, console, lang_option, pass_settings, said, table_text
-from ..completion import query_names
-from ..help import Command
+from ..shell.completion import query_names
+from ..shell.help import Command
 
 
 @click.command("queries", cls=Command)

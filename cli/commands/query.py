@@ -11,9 +11,9 @@ from ...graph.errors import InputError, QueryError
 from ...queries.explain import Explanation, explain, without_explain
 from ...queries.run import guess, is_name, stream
 from ..common import Settings, emit, lang_option, opened, pass_settings, said, store_option
-from ..completion import parameter_values, query_names
-from ..help import Command
-from ..rows import write_rows
+from ..reports.rows import write_rows
+from ..shell.completion import parameter_values, query_names
+from ..shell.help import Command
 
 
 @click.command("query", cls=Command)

@@ -18,9 +18,9 @@ from ...loaders.plan.to_graph import to_graph
 from ...loaders.workbook import Doubt, Information, is_workbook, read_workbook, workbook_bytes
 from ...loaders.workbook.doubts import doubts
 from ..common import Settings, emit, lang_option, pass_settings, said, save, told_options
-from ..help import Command
-from ..reading import Report, owner_name, report_of_graph, report_of_plan, to_dict
-from ..reading_text import period_word, print_report, print_tables
+from ..reports.reading import Report, owner_name, report_of_graph, report_of_plan, to_dict
+from ..reports.reading_text import period_word, print_report, print_tables
+from ..shell.help import Command
 
 
 @click.command("read", cls=Command)

@@ -15,7 +15,7 @@ from ...loaders.plan.identity.given import identity
 from ...loaders.workbook import Doubt, Information, workbook_bytes
 from ...ontology.schema import schema
 from ..common import Settings, lang_option, opened, pass_settings, said, save, shown, store_option
-from ..help import Command, Group
+from ..shell.help import Command, Group
 
 
 @click.group("rpjmd", cls=Group)

@@ -9,10 +9,10 @@ import click
 from ...queries.audit.rule import LKE, SOURCES, Rule
 from ...queries.audit.rules import rules
 from ...queries.audit.run import known_rule
-from ..audit_text import severity_name
 from ..common import Settings, console, emit, lang_option, pass_settings, said, table_text
-from ..completion import rule_names
-from ..help import Command
+from ..reports.audit_text import severity_name
+from ..shell.completion import rule_names
+from ..shell.help import Command
 
 _CANDIDATES = (
     "Kueri (selaras query) untuk semua yang mungkin; temuan hanya yang terbukti di halamannya:",

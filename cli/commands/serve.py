@@ -17,8 +17,8 @@ from ...graph.stores.failures import InUseError
 from ...graph.stores.ways_up import plans_with_ways_up
 from ...visualizations.serving.app import application
 from ..common import Settings, lang_option, opened, pass_settings, said, store_option
-from ..help import Command
-from ..live import Live
+from ..shell.help import Command
+from ..storing.live import Live
 
 HOST = "127.0.0.1"  # nobody else can reach it
 PORT = 8321

@@ -12,7 +12,7 @@ import click
 
 from ...graph.errors import StoreError
 from ..common import Settings, console, emit, lang_option, opened, pass_settings, said, shown, store_option, table_text, working
-from ..help import Command, Group
+from ..shell.help import Command, Group
 from .export import the_document
 
 if TYPE_CHECKING:

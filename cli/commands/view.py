@@ -15,7 +15,7 @@ from ...queries.audit.run import audit
 from ...visualizations.options import ViewOptions
 from ...visualizations.view import render
 from ..common import Settings, lang_option, pass_settings, said, save, store_option
-from ..help import Command
+from ..shell.help import Command
 from ..source_files import addresses
 from .build import graph_of
 

@@ -9,8 +9,8 @@ from ...graph.ids import fold
 from ...graph.model import Node, PlanGraph
 from .findings import Place
 from .places import agency_of, indicators, integer, is_recognised, path_of, place_of, text
-from .series import END_OF_PERIOD, targets
-from .unread import lost_tables
+from .printed.series import END_OF_PERIOD, targets
+from .printed.unread import lost_tables
 
 REGIONAL = ("Mission", "RegionalGoal", "RegionalSasaran")
 _UP = ("HAS_SASARAN", "HAS_GOAL", "HAS_MISSION")

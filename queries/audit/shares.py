@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ...graph.model import PlanGraph
 from .findings import Finding, faults, questions
 from .places import agency_of, documents_of, integer, text
-from .unread import Unread, lost_tables, unread
+from .printed.unread import Unread, lost_tables, unread
 
 # The steps of the working sheets with which the quality of planning is scored (based on P88): above 90 % of the items
 # an A, above 75 % a B, above 40 % a C, above 10 % a D, else an E.

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from selaras.cli import building, target
+from selaras.cli.storing import building, target
 from selaras.graph.errors import SelarasError
 from selaras.graph.model import PlanGraph
 from selaras.graph.stores import open_store
@@ -235,10 +235,10 @@ def test_a_store_in_use_is_waited_for(selaras: Run, folder: Path, monkeypatch: p
     (folder / "a.txt").write_text(plan("AWANGGA"), encoding="utf-8")
     assert selaras("build", "a.txt").code == 0
     held = open_store("plans.selaras", write=True)
-    monkeypatch.setattr("selaras.cli.target.time.sleep", lambda _: held.close())
+    monkeypatch.setattr("selaras.cli.storing.target.time.sleep", lambda _: held.close())
     assert selaras("build", "a.txt", "--again").code == 0
     monkeypatch.setattr(target, "_WAIT", 0.0)
-    monkeypatch.setattr("selaras.cli.target.time.sleep", lambda _: None)
+    monkeypatch.setattr("selaras.cli.storing.target.time.sleep", lambda _: None)
     with open_store("plans.selaras", write=True):
         ended = selaras("build", "a.txt", "--again")
     assert ended.code == 2 and "sedang dipakai" in ended.err

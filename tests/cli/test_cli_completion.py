@@ -14,7 +14,7 @@ import pytest
 from click.shell_completion import FishComplete, ShellComplete
 from selaras.cli import main as entry
 from selaras.cli.main import COMMANDS, VARIABLE, cli, main
-from selaras.cli.shells import Bash, Zsh
+from selaras.cli.shell.completers import Bash, Zsh
 from selaras.queries.library import named as library
 from selaras.queries.library.named import named_queries, parse
 from selaras.queries.sparql.answer import named_sparql
@@ -92,7 +92,7 @@ def test_parameters_of_free_cypher(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_values_of_yes_and_no(offered: Offered, monkeypatch: pytest.MonkeyPatch) -> None:
     header = "// title: x\n// title-en: x\n// description: x\n// description-en: x\n// column: x — x | x\n"
     query = parse("uji", f"{header}// parameter: all (boolean) = false — x | x\n// parameter: year (integer) — x | x\nRETURN 1 AS x")
-    for module in (library, sys.modules["selaras.cli.completion"]):
+    for module in (library, sys.modules["selaras.cli.shell.completion"]):
         monkeypatch.setattr(module, "named_queries", lambda: {"uji": query})
     assert offered("selaras query uji -p ") == ["all=", "year="]
     assert offered("selaras query uji -p all=") == ["all=true", "all=false"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from selaras.cli.main import main
-from selaras.cli.reading import Report, report_of_plan
+from selaras.cli.reports.reading import Report, report_of_plan
 from selaras.examples.make import FORMS, parts_of
 from selaras.loaders.files import read_plan
 from selaras.loaders.plan.to_graph import to_graph

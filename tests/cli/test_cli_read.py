@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from selaras.cli.main import main
-from selaras.cli.reading import report_of_plan
+from selaras.cli.reports.reading import report_of_plan
 from selaras.examples import documents, plans
 from selaras.loaders import load
 from selaras.loaders.files import read_plan

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selaras.cli.output_files import whole
-from selaras.cli.rows import csv_lines, json_lines, write_rows
+from selaras.cli.reports.rows import csv_lines, json_lines, write_rows
 from selaras.graph.errors import InputError
 from selaras.queries.library.named import named_queries
 from selaras.queries.sparql.answer import named_sparql

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from selaras.cli.live import Live
+from selaras.cli.storing.live import Live
 from selaras.graph.errors import StoreError
 from selaras.graph.files import read_json, write_json
 from selaras.graph.model import PlanGraph

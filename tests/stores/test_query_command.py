@@ -124,7 +124,7 @@ def test_head_ends_it_quietly(query: Query) -> None:
 # Reads far more rows than fit into the memory it may add, from what it had after the first thousand.
 BOUNDED = """
 import resource, sys
-from selaras.cli.rows import write_rows
+from selaras.cli.reports.rows import write_rows
 from selaras.graph.stores import open_store
 from selaras.queries.run import stream
 def memory():

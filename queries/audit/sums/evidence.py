@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ....graph.model import PlanGraph
 from ...texts import Text, join
 from ..places import CASCADE, name_of, text
-from ..unread import Unread
+from ..printed.unread import Unread
 from .breaks import Break, Breaks
 from .breaks import words as break_words
 from .gaps import Gap

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....graph.model import PlanGraph
 from ...texts import Text
 from ..places import name_of
-from ..unread import Unread
+from ..printed.unread import Unread
 from .figures import END_OF_PERIOD, Figure, MoneyTable
 from .sums import Row, Sum
 

@@ -14,7 +14,7 @@ from ....graph.model import PlanGraph
 from ...texts import Text, join
 from ..findings import Place
 from ..once import once
-from ..unread import unread
+from ..printed.unread import unread
 from .evidence import Evidence
 from .gaps import Gap, gaps
 from .proofs import Proofs

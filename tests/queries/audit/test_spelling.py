@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from selaras.graph.model import PlanGraph
-from selaras.queries.audit.spelling import misspelt
+from selaras.queries.audit.printed.spelling import misspelt
 
 
 def _told(graph: PlanGraph) -> list[tuple[str, str, int]]:

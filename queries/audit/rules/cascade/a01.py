@@ -12,9 +12,9 @@ from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Cause, Finding, Verdict
 from ...places import by_document, documents_of, indicators, integer, tables_of, text, words_of
-from ...printed import core, is_fragment, related, same_indicator
+from ...printed.unread import lost_tables, lost_words
+from ...printed.words import core, is_fragment, related, same_indicator
 from ...rule import Rule
-from ...unread import lost_tables, lost_words
 
 _SERIES = 3  # different targets
 _LIKE = 60  # of 100: words that are half abbreviated, beside the same targets

@@ -9,7 +9,7 @@ from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Verdict
 from ...places import by_document, tables_of, words_of
-from ...printed import figures, other_words, shows
+from ...printed.words import figures, other_words, shows
 from ...rule import Rule
 
 _TAIL = re.compile(r"\(\s*\w+\s*\)\s*$")  # a unit in brackets ends an indicator, no tujuan or sasaran

@@ -9,7 +9,7 @@ from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, tables_of, words_of
-from ...printed import CUT, figures, other_words, shows
+from ...printed.words import CUT, figures, other_words, shows
 from ...rule import Rule
 
 LEVELS = {

@@ -11,9 +11,9 @@ from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Verdict
 from ...places import by_document, documents_of, tables_of, words_of
-from ...printed import shows
+from ...printed.unread import lost_tables, lost_words
+from ...printed.words import shows
 from ...rule import Rule
-from ...unread import lost_tables, lost_words
 
 _LIKE = 75  # of 100: words of a sasaran that may be another one's
 

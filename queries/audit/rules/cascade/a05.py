@@ -9,9 +9,9 @@ from .....graph.model import PlanGraph
 from ....texts import Text, join
 from ...findings import Cause, Finding, Severity, Verdict
 from ...places import by_document, words_of
+from ...printed.supporting import is_supporting
+from ...printed.unread import lost_tables, lost_words
 from ...rule import Rule
-from ...supporting import is_supporting
-from ...unread import lost_tables, lost_words
 
 
 def items(graph: PlanGraph) -> Iterator[str]:

@@ -12,9 +12,9 @@ from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, documents_of, place_of, tables_of
-from ...printed import is_fragment
+from ...printed.unread import unread
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...unread import unread
 
 BELOW = {"Program": ("HAS_ACTIVITY", "HAS_SUBACTIVITY"), "Activity": ("HAS_SUBACTIVITY",)}
 _LEVELS = {"Program": Text("program", "programs"), "Activity": Text("kegiatan", "activities")}

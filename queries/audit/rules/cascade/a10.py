@@ -9,7 +9,7 @@ from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, tables_of, words_of
-from ...printed import is_fragment, related, shows
+from ...printed.words import is_fragment, related, shows
 from ...rule import Rule
 
 _JOINED = (("Sasaran", "PURSUED_BY"), ("Strategy", "DIRECTED_BY"))

@@ -13,9 +13,9 @@ from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, documents_of, indicators, tables_of, text
-from ...printed import core, is_fragment, related, same_indicator
+from ...printed.unread import lost_tables, lost_words, unread
+from ...printed.words import core, is_fragment, related, same_indicator
 from ...rule import Rule
-from ...unread import lost_tables, lost_words, unread
 
 _ASPECT = re.compile(r"(?i)\baspek (?:kesejahteraan|pelayanan umum|daya saing|geografi|demografi)\b")
 _NEAR = 60  # likeness from which on a candidate is named

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....texts import Text
 from ...excerpts import Excerpt, Listed, together
 from ...findings import Finding, Verdict
-from ...official import resembles, unit_differs
+from ...printed.official import resembles, unit_differs
 from ...rule import Rule
 
 _SHOWN = 3

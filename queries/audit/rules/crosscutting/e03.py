@@ -9,7 +9,7 @@ from statistics import quantiles
 from ....texts import Text, both
 from ...excerpts import Excerpt, Measured, agencies, together
 from ...findings import Finding, Verdict
-from ...measures import is_index, is_percent, kind_of, may_exceed
+from ...printed.measures import is_index, is_percent, kind_of, may_exceed
 from ...rule import Rule
 
 

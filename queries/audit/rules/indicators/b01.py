@@ -12,10 +12,10 @@ from ....texts import Text, years
 from ...findings import Finding, Severity, Verdict
 from ...once import each, once
 from ...places import indicators, integer, place_of, text
-from ...printed import CUT, dashes, figures, is_fragment, same_indicator
+from ...printed.unread import Unread, unread
+from ...printed.words import CUT, dashes, figures, is_fragment, same_indicator
 from ...rule import Rule
 from ...sums.figures import Money
-from ...unread import Unread, unread
 
 GRAVE = ("Goal", "Sasaran")
 _MOST = 0.3  # of the indicators of one table; where more lack targets, the table is one question

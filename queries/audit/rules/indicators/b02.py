@@ -11,9 +11,9 @@ from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import indicators, place_of, text
-from ...printed import CUT, cells, dashes, figures, is_fragment, same_indicator
+from ...printed.series import main_table, owners, place_in, targets
+from ...printed.words import CUT, cells, dashes, figures, is_fragment, same_indicator
 from ...rule import Rule
-from ...series import main_table, owners, place_in, targets
 
 _FEWEST = 3  # baselines in a table that show that it has a column for them
 _MOST_ALONE = 3  # indicators without one from which on the table is one finding

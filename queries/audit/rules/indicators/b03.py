@@ -11,11 +11,11 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...measures import is_index, is_percent, kind_of, names_two_measures
 from ...places import indicators, place_of, text
-from ...printed import is_fragment
+from ...printed.measures import is_index, is_percent, kind_of, names_two_measures
+from ...printed.series import figure, main_table, owners, place_in, targets
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...series import figure, main_table, owners, place_in, targets
 
 _MOST_ALONE = 3  # like faults of one table from which on they are one finding
 _THING = re.compile(r"(?i)^\W*(?:jumlah|banyaknya)\s+(orang|dokumen|laporan|unit|paket)\b")

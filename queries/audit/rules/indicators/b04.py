@@ -10,11 +10,11 @@ from itertools import pairwise
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, years
 from ...findings import Cause, Finding, Verdict
-from ...measures import direction
 from ...places import indicators, text
-from ...printed import is_fragment
+from ...printed.measures import direction
+from ...printed.series import END_OF_PERIOD, Row, main_row, owners, place_in, shown, shows, yearly
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...series import END_OF_PERIOD, Row, main_row, owners, place_in, shown, shows, yearly
 
 _FLAT = ("Goal", "Sasaran")
 _MOVING = ("Goal", "Sasaran", "Program")

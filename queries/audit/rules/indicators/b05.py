@@ -11,11 +11,11 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Cause, Finding, Place, Verdict
-from ...measures import is_percent, kind_of, may_exceed
 from ...places import indicators, integer, is_recognised, text
-from ...printed import is_fragment
+from ...printed.measures import is_percent, kind_of, may_exceed
+from ...printed.series import END_OF_PERIOD, Figure, Row, main_row, owners, place_in, shown, shows, targets, yearly
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...series import END_OF_PERIOD, Figure, Row, main_row, owners, place_in, shown, shows, targets, yearly
 
 _OUTCOMES = ("Goal", "Sasaran", "Program", "RegionalGoal", "RegionalSasaran")
 _OUT_OF_LINE = {True: 3.0, False: 8.0}  # times its neighbours, for outcomes and for what is bought and counted

@@ -12,11 +12,11 @@ from .....graph.ids import fold
 from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...measures import is_percent
 from ...places import indicators, tables_of, text
-from ...printed import is_fragment
+from ...printed.measures import is_percent
+from ...printed.series import END_OF_PERIOD, Figure, Row, agree, figure, main_table, place_in, rows, shown, shows
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...series import END_OF_PERIOD, Figure, Row, agree, figure, main_table, place_in, rows, shown, shows
 
 _MOST_ALONE = 2  # indicators of one pair of tables from which on the pair is one finding
 _NEAR = 4  # words by which two texts may differ in length and still be compared

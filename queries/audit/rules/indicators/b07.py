@@ -9,9 +9,9 @@ from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, documents_of, indicators, words_of
-from ...printed import is_fragment, same_indicator
+from ...printed.unread import unread
+from ...printed.words import is_fragment, same_indicator
 from ...rule import Rule
-from ...unread import unread
 
 _RECKONED = re.compile(r"(?i)\bdibagi\b|[x×]\s*100\b|\bformula\w*\s*:|\b(?:jumlah|nilai|total)\b[^|:]{4,80}\s:\s(?:jumlah|total|nilai)\b")
 _FORMULA = re.compile(r"(?i)\b(?:formula\w*|rumus\w*|definisi operasional|cara (?:meng|per)hitung\w*|penjelasan)\b")

@@ -12,7 +12,7 @@ from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import agency_of, documents_of, indicators, place_of, tables_of, words_of
-from ...printed import is_fragment, is_output_row
+from ...printed.words import is_fragment, is_output_row
 from ...rule import Rule
 
 # From the highest down. A kegiatan and its subkegiatan may share one: the official texts do.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from .....graph.model import PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Verdict
-from ...measures import names_two_measures
 from ...places import indicators
-from ...printed import is_fragment
+from ...printed.measures import names_two_measures
+from ...printed.series import main_row, owners, place_in
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...series import main_row, owners, place_in
 
 LEVELS = ("Goal", "Sasaran", "Program")
 

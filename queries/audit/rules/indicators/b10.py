@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .....graph.model import Node, PlanGraph
 from ....texts import Text
 from ...findings import Finding, Verdict
-from ...official import resembles, unit_differs
 from ...places import by_document, indicators, text
+from ...printed.official import resembles, unit_differs
 from ...rule import Rule
 
 _SHOWN = 3

@@ -10,11 +10,11 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...measures import direction, is_percent, kind_of
 from ...places import indicators, integer, place_of, text
-from ...printed import CUT, is_fragment, same_indicator
+from ...printed.measures import direction, is_percent, kind_of
+from ...printed.series import END_OF_PERIOD, Figure, agree, figure, main_row, owners, place_in
+from ...printed.words import CUT, is_fragment, same_indicator
 from ...rule import Rule
-from ...series import END_OF_PERIOD, Figure, agree, figure, main_row, owners, place_in
 
 _MOST_ALONE = 2  # baselines that one table of the past denies from which on they are one finding
 _LEVELS = ("Goal", "Sasaran", "Program")

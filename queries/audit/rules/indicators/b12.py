@@ -11,11 +11,11 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...measures import kind_of
 from ...places import by_document, documents_of, indicators, text
-from ...printed import is_fragment
+from ...printed.measures import kind_of
+from ...printed.series import END_OF_PERIOD, main_row, owners, place_in, shown, shows, targets
+from ...printed.words import is_fragment
 from ...rule import Rule
-from ...series import END_OF_PERIOD, main_row, owners, place_in, shown, shows, targets
 
 _NAMED = ("Program", "Activity", "SubActivity")
 _MEASURE = re.compile(r"^(?:persentase|prosentase|presentase|jumlah|banyaknya)\s+")

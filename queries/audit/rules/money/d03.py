@@ -11,10 +11,10 @@ from .....graph.concepts.difference import difference
 from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both
-from ...codes import DOWN, LEVELS, Kind, coded_name, differ_in_one_part, editions, kind_of, parent_code
 from ...findings import Finding, Place, Verdict
 from ...places import by_document, documents_of, integer, origins, place_of, text
-from ...printed import same_indicator
+from ...printed.codes import DOWN, LEVELS, Kind, coded_name, differ_in_one_part, editions, kind_of, parent_code
+from ...printed.words import same_indicator
 from ...rule import Rule
 
 _SHOWN = 4

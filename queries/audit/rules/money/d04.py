@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text
-from ...codes import LEVELS, listed_as
 from ...findings import Finding, Verdict
 from ...places import by_document, origins, place_of, text
-from ...printed import cells
+from ...printed.codes import LEVELS, listed_as
+from ...printed.words import cells
 from ...rule import Rule
 
 _SHOWN = 4

@@ -11,7 +11,7 @@ from ....texts import Text, join, rupiah
 from ...findings import Finding, Place, Verdict
 from ...once import once
 from ...places import text
-from ...printed import cells
+from ...printed.words import cells
 from ...rule import Rule
 from ...sums.figures import END_OF_PERIOD, Figure, Money, MoneyTable
 from ...sums.sentences import row_name

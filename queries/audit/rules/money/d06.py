@@ -13,8 +13,8 @@ from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Place, Verdict
 from ...places import integer, tables_of, text
+from ...printed.unread import unread
 from ...rule import Rule
-from ...unread import unread
 
 LEVELS: Mapping[str, Text] = {
     "Sasaran": Text("sasaran", "sasaran"),

@@ -10,9 +10,9 @@ from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Place, Verdict
 from ...places import text
-from ...printed import cells, figures
+from ...printed.unread import Unread, unread
+from ...printed.words import cells, figures
 from ...rule import Rule
-from ...unread import Unread, unread
 
 _NAMED = ("Program", "Activity", "SubActivity", "Goal", "Sasaran", "Indicator")
 _WORD = re.compile(r"[A-Za-z]{3,}")

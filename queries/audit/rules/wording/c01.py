@@ -9,7 +9,7 @@ from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, words_of
-from ...printed import is_fragment, shows
+from ...printed.words import is_fragment, shows
 from ...rule import Rule
 
 LEVELS = {"Goal": Text("tujuan", "goals"), "Sasaran": Text("sasaran", "sasaran")}

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...measures import kind_of
 from ...places import by_document, indicators, words_of
-from ...printed import is_fragment, is_output_row
+from ...printed.measures import kind_of
+from ...printed.series import owners
+from ...printed.words import is_fragment, is_output_row
 from ...rule import Rule
-from ...series import owners
 
 LEVELS = ("Goal", "Sasaran", "Program")
 _BELOW = ("Activity", "SubActivity")

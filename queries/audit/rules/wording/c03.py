@@ -8,7 +8,7 @@ from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import place_of
-from ...printed import is_fragment, same_indicator
+from ...printed.words import is_fragment, same_indicator
 from ...rule import Rule
 
 

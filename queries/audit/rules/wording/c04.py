@@ -12,13 +12,13 @@ from .....graph.concepts.difference import difference
 from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
-from ...codes import listed_as
 from ...findings import Finding, Severity, Verdict
-from ...otherwise import Otherwise, both_shown, measured_otherwise
 from ...places import integer, origins, place_of, text
-from ...printed import CUT
+from ...printed.codes import listed_as
+from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
+from ...printed.spelling import Misspelt, misspelt
+from ...printed.words import CUT
 from ...rule import Rule
-from ...spelling import Misspelt, misspelt
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
 NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output", "Indicator")

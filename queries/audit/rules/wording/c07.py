@@ -10,8 +10,8 @@ from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import documents_of, in_order, place_of, words_of
+from ...printed.supporting import is_supporting
 from ...rule import Rule
-from ...supporting import is_supporting
 
 _FEWEST = 4  # words of a statement that is not the same by chance
 

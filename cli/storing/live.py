@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..graph.errors import StoreError
-from ..graph.stores import Store
+from ...graph.errors import StoreError
+from ...graph.stores import Store
 
 _PATIENCE = 60.0  # seconds that a changed store waits for those who still read the old one
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..graph.model import PlanGraph
-from ..loaders.documents.reasons import Reason
-from ..loaders.plan.facts import Origin, Plan, TableReport
-from ..loaders.workbook import Edit
-from ..queries.audit.places import name_of
-from ..queries.audit.sums.confidence import LEVEL_WORDS, Confidence, Evidence, Gaps, confidence, of_document, overall
-from ..queries.audit.sums.figures import END_OF_PERIOD
-from ..queries.audit.sums.verdicts import Verdict, verdicts
-from ..queries.texts import Text
+from ...graph.model import PlanGraph
+from ...loaders.documents.reasons import Reason
+from ...loaders.plan.facts import Origin, Plan, TableReport
+from ...loaders.workbook import Edit
+from ...queries.audit.places import name_of
+from ...queries.audit.sums.confidence import LEVEL_WORDS, Confidence, Evidence, Gaps, confidence, of_document, overall
+from ...queries.audit.sums.figures import END_OF_PERIOD
+from ...queries.audit.sums.verdicts import Verdict, verdicts
+from ...queries.texts import Text
 
 BESIDE = ("past", "priorities")  # kinds of tables that stand beside the cascade
 

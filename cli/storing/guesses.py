@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..graph.model import PlanGraph
-from ..graph.settling.draft import GUESS
-from ..graph.settling.twins import Named, alike
-from ..graph.stores import Store
-from .common import Settings, said
+from ...graph.model import PlanGraph
+from ...graph.settling.draft import GUESS
+from ...graph.settling.twins import Named, alike
+from ...graph.stores import Store
+from ..common import Settings, said
 
 _WHAT = {"agency": ("perangkat daerah", "the agency"), "region": ("daerah", "the region"), "period": ("periode", "the period")}
 _SOURCES = {

@@ -9,11 +9,11 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from ..graph.comparison.compare import Change, Comparison, Entry, entries
-from ..graph.comparison.former import Gone
-from ..graph.comparison.items import LEVELS, Side
-from ..visualizations.comparison_texts import WORDS, amount, compared_years, level_name, place_name, value, what_name, year_name
-from .common import short, table_text
+from ...graph.comparison.compare import Change, Comparison, Entry, entries
+from ...graph.comparison.former import Gone
+from ...graph.comparison.items import LEVELS, Side
+from ...visualizations.comparison_texts import WORDS, amount, compared_years, level_name, place_name, value, what_name, year_name
+from ..common import short, table_text
 
 _MOVES = 10  # of the largest moves of money, and of other differences, that one screen has room for
 _OTHERS = 8

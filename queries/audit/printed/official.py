@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from ...graph.ids import fold
-from .printed import core
+from ....graph.ids import fold
+from .words import core
 
 _NO_UNIT = {"", "-", "n a"}
 

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...graph.ids import fold
-from ...graph.model import Edge, Node, PlanGraph
-from .findings import Place
-from .once import each
-from .places import integer, place_of, text
-from .printed import CUT
+from ....graph.ids import fold
+from ....graph.model import Edge, Node, PlanGraph
+from ..findings import Place
+from ..once import each
+from ..places import integer, place_of, text
+from .words import CUT
 
 END_OF_PERIOD = 9999  # stands for the year of the end-of-period column
 _PLAIN = re.compile(r"^\s*(?:[<>≤≥±]\s*)?(?P<number>-?\d[\d.,]*)\s*(?P<rest>%|[^\W\d][^\d]*)?\s*$")

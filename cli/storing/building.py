@@ -12,16 +12,16 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..graph.concepts.decisions import stored_decisions
-from ..graph.errors import NoPlanError, SelarasError
-from ..graph.model import PlanGraph
-from ..loaders.batch import load_as_read
-from ..loaders.chapters import Told, together, told_by
-from ..loaders.documents.blocks import Identity
-from ..loaders.files import is_cascade_file
-from ..loaders.unchanged import digests, marked, reader, remembered, unchanged
-from ..loaders.workbook import is_workbook
-from .common import Settings, said
+from ...graph.concepts.decisions import stored_decisions
+from ...graph.errors import NoPlanError, SelarasError
+from ...graph.model import PlanGraph
+from ...loaders.batch import load_as_read
+from ...loaders.chapters import Told, together, told_by
+from ...loaders.documents.blocks import Identity
+from ...loaders.files import is_cascade_file
+from ...loaders.unchanged import digests, marked, reader, remembered, unchanged
+from ...loaders.workbook import is_workbook
+from ..common import Settings, said
 from .guesses import guessed_line
 from .target import Target
 

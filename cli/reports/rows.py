@@ -14,9 +14,9 @@ from typing import Any
 import click
 from rich.console import Console
 
-from ..graph.errors import InputError
-from .common import console, emit, shown, table_text, write_xlsx
-from .output_files import whole
+from ...graph.errors import InputError
+from ..common import console, emit, shown, table_text, write_xlsx
+from ..output_files import whole
 
 Row = Sequence[Any]
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 import click
 
-from ..queries.audit.baseline import CHANGES, Baseline, Earlier
-from ..queries.audit.findings import SEVERITIES, Finding, count_by_severity
-from ..queries.audit.rule import LKE
-from ..queries.audit.rules import rules
-from ..queries.audit.run import AuditReport
-from ..queries.audit.shares import Share
-from ..queries.audit.summary import Plan, most_frequent, plans
-from .common import Settings, console, said, short, table_text, text_width
+from ...queries.audit.baseline import CHANGES, Baseline, Earlier
+from ...queries.audit.findings import SEVERITIES, Finding, count_by_severity
+from ...queries.audit.rule import LKE
+from ...queries.audit.rules import rules
+from ...queries.audit.run import AuditReport
+from ...queries.audit.shares import Share
+from ...queries.audit.summary import Plan, most_frequent, plans
+from ..common import Settings, console, said, short, table_text, text_width
 
 SEVERITY_NAMES = {"error": ("galat", "error"), "warning": ("peringatan", "warning"), "note": ("catatan", "note")}
 _LINES = 24  # of findings on the first screen, shared out among the rules

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from ...graph.model import Edge, PlanGraph
-from .places import origins, text
+from ....graph.model import Edge, PlanGraph
+from ..places import origins, text
 
 _SPELT = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 import click
 from click.shell_completion import CompletionItem
 
-from ..queries.library.named import NamedQuery, named_queries
-from ..queries.run import is_name, used_parameters
-from .common import Settings
+from ...queries.library.named import NamedQuery, named_queries
+from ...queries.run import is_name, used_parameters
+from ..common import Settings
 
 
 def query_names(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
@@ -42,22 +42,22 @@ def _known(context: click.Context) -> Mapping[str, NamedQuery]:
     """The named queries that the line may mean."""
     if not context.params.get("sparql"):
         return named_queries()
-    from ..queries.sparql.answer import named_sparql
+    from ...queries.sparql.answer import named_sparql
 
     return {name: item.query for name, item in named_sparql().items()}
 
 
 def rule_names(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """Ids of audit rules with their titles."""
-    from ..queries.audit.rules import rules
+    from ...queries.audit.rules import rules
 
     return _offered({name: rule.title.get(_lang(context)) for name, rule in rules().items()}, incomplete.upper())
 
 
 def edition_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """Editions of the official list that were imported, with the file that each was read from."""
-    from ..graph.errors import InputError
-    from ..loaders.nomenclature.editions import stored
+    from ...graph.errors import InputError
+    from ...loaders.nomenclature.editions import stored
 
     try:
         return _offered({edition.name: edition.source for edition in stored()}, incomplete)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from ...graph.ids import fold
+from ....graph.ids import fold
 
 Kind = Literal["percent", "count", "index", ""]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from ...graph.ids import fold
+from ....graph.ids import fold
 
 SEPARATOR = " | "
 CUT = 995  # a reading keeps about so many letters of a row: of longer ones the end is not known

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from ...graph.model import Node, PlanGraph
-from .places import text
-from .printed import cells
+from ....graph.model import Node, PlanGraph
+from ..places import text
+from .words import cells
 
 LEVELS = ("Program", "Activity", "SubActivity")
 DOWN = ("HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ...graph.ids import fold
-from ...graph.model import Edge, Node, PlanGraph
-from .places import origins, text
-from .printed import core, is_fragment, related, same_indicator, shows
+from ....graph.ids import fold
+from ....graph.model import Edge, Node, PlanGraph
+from ..places import origins, text
+from .words import core, is_fragment, related, same_indicator, shows
 
 _LEVELS = ("Program", "Activity", "SubActivity")
 _LIKE = 85  # likeness from which two indicators are one in other words

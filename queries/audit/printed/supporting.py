@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...graph.model import Node
-from .places import text
+from ....graph.model import Node
+from ..places import text
 
 CODE = re.compile(r"\w+\.\w+\.01")
 NAME = re.compile(r"^(program\s+)?penunjang\s+urusan\s+pemerintah", re.IGNORECASE)

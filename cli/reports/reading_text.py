@@ -7,14 +7,14 @@ from collections import Counter
 
 import click
 
-from ..graph.model import PlanGraph
-from ..loaders.plan.facts import Plan, TableReport
-from ..ontology.schema import schema
-from ..queries.audit.sums.confidence import LEVEL_WORDS
-from ..queries.audit.sums.figures import END_OF_PERIOD
-from ..queries.audit.sums.verdicts import Verdict
-from .common import Settings, console, said, short, table_text, text_width
-from .guesses import guessed_line
+from ...graph.model import PlanGraph
+from ...loaders.plan.facts import Plan, TableReport
+from ...ontology.schema import schema
+from ...queries.audit.sums.confidence import LEVEL_WORDS
+from ...queries.audit.sums.figures import END_OF_PERIOD
+from ...queries.audit.sums.verdicts import Verdict
+from ..common import Settings, console, said, short, table_text, text_width
+from ..storing.guesses import guessed_line
 from .reading import Report, TableVerdict, confidence_words, owner_name
 
 KINDS = {

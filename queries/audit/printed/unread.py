@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...graph.model import PlanGraph
-from ..texts import Text, join
-from .places import integer, text
+from ....graph.model import PlanGraph
+from ...texts import Text, join
+from ..places import integer, text
 
 LABEL = "Unread"
 _CASCADE = re.compile(r"(?is)\bsasaran\b.*\b(?:program|kegiatan|tujuan)\b|\b(?:program|kegiatan|tujuan)\b.*\bsasaran\b")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..graph.model import Node
-from ..graph.stores import Store
-from ..graph.stores.failures import InUseError
-from .common import Settings, opened, said
+from ...graph.model import Node
+from ...graph.stores import Store
+from ...graph.stores.failures import InUseError
+from ..common import Settings, opened, said
 
 _WAIT = 120.0  # seconds for which a store that somebody else has open is waited for: what was read meanwhile is not thrown away
 _PAUSE = 0.5

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..queries.audit.baseline import ANSWERS, CHANGES, Baseline, Earlier
-from ..queries.audit.findings import Finding
-from ..queries.audit.rule import LKE
-from ..queries.audit.rules import rules
-from ..queries.audit.run import AuditReport
-from ..queries.audit.summary import most_frequent, plans
+from ...queries.audit.baseline import ANSWERS, CHANGES, Baseline, Earlier
+from ...queries.audit.findings import Finding
+from ...queries.audit.rule import LKE
+from ...queries.audit.rules import rules
+from ...queries.audit.run import AuditReport
+from ...queries.audit.summary import most_frequent, plans
+from ..common import Settings, said, write_xlsx
 from .audit_text import place_of, severity_name, stands_for
-from .common import Settings, said, write_xlsx
 
 STATUS = ("terbuka|ditindaklanjuti|selesai|bukan kesalahan", "open|in progress|done|no fault")
 _COLUMNS = (

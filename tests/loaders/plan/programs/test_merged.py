@@ -10,7 +10,7 @@ from selaras.examples.make import FORMS, parts_of
 from selaras.loaders.files import read_plan
 from selaras.loaders.plan.facts import Plan
 
-from .test_coverage import lost
+from ..test_coverage import lost
 
 Read = Callable[[str], Plan]
 HEAD = "\nTabel 4.2 Program, Kegiatan dan Pagu\n| Kode | Program/Outcome | Indikator | Satuan | Awal 2024 | Target 2026 | Pagu 2026 |\n"
