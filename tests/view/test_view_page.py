@@ -1,4 +1,4 @@
-"""The HTML as text: what is in it, what cannot be in it. What it does in a browser is tested in test_view_browser.py."""
+"""The HTML as text: what is in it, what cannot be in it. What it does in a browser is tested in page/."""
 
 from __future__ import annotations
 

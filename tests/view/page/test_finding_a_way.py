@@ -1,0 +1,64 @@
+"""Search, the address, and the choice of a plan."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from selaras.graph.model import PlanGraph
+from selenium.webdriver.common.keys import Keys
+
+from .browser import DOCUMENT, IN_BROWSER, Open, Page
+
+pytestmark = IN_BROWSER
+
+
+def test_search_by_code_opens_the_way(small: Page) -> None:
+    assert "Musyawarah kelurahan" not in small.shown()
+    small.one("#search").send_keys("7.01.02.2.01.0001")
+    small.until(lambda: small.all(".hit"))
+    small.one("#search").send_keys(Keys.ENTER)
+    small.until(lambda: "Musyawarah kelurahan" in small.shown())
+    assert "Musyawarah kelurahan" in small.panel()
+
+
+def test_search_finds_what_only_the_panel_shows_and_says_when_nothing_is_found(small: Page) -> None:
+    small.one("#search").send_keys("indeks KEPUASAN")
+    small.until(lambda: small.all(".hit"))
+    assert "↳ Indeks kepuasan masyarakat" in small.one(".hit").text
+    small.one("#search").send_keys(" zzz")
+    small.until(lambda: "Tidak ada yang cocok" in small.one("#hits").text)
+
+
+def test_search_reaches_other_plans(view: Open, plans: SimpleNamespace) -> None:
+    graph = plans.small()
+    other = plans.Plan(graph, "kec-lain", "Kecamatan Lain")
+    other.add("tujuan/z", "Goal", (other.agency, "HAS_GOAL"), text="Tujuan yang berbeda sendiri")
+    page = view(graph)
+    first = page.run("return Selaras.app().state.plan")
+    page.one("#search").send_keys("tujuan kecamatan berbeda" if first == "1" else "berbeda sendiri")
+    page.until(lambda: page.all("#hits > *"))
+    if first == "0":
+        page.one("#search").send_keys(Keys.ENTER)
+        page.until(lambda: "Tujuan yang berbeda sendiri" in page.shown())
+
+
+def test_address_opens_a_card(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), hash=f"#{DOCUMENT}/keg/7.01.02.2.01")
+    assert "Koordinasi kelurahan" in page.shown()
+    assert "Koordinasi kelurahan" in page.panel()
+
+
+def test_plans_are_listed_by_region(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.large(3, 1, 1, 1))
+    assert [group.get_attribute("label") for group in page.all("#plans optgroup")] == ["Kabupaten Contoh"]
+    options = page.all("#plans option")
+    assert [option.text for option in options[:3]] == [f"Kecamatan Nomor {n} — Renstra 2025–2029" for n in range(3)]
+    assert options[3].text == "Semua perangkat daerah (3)"
+    options[2].click()
+    page.until(lambda: "Kecamatan Nomor 2" in page.panel())
+
+
+def test_empty_graph_says_so(view: Open) -> None:
+    page = view(PlanGraph())
+    assert "Belum ada rencana" in page.one("#nothing").text
+    assert page.one("#search").get_attribute("disabled")

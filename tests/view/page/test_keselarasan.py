@@ -1,0 +1,43 @@
+"""The matrix of misi and agencies on the screen."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from selenium.webdriver.common.keys import Keys
+
+from .browser import IN_BROWSER, Open
+from .made import two_plans
+
+pytestmark = IN_BROWSER
+
+
+def test_every_cell_of_the_matrix_shows_what_was_worked_out(view: Open, plans: SimpleNamespace) -> None:
+    graph = two_plans(plans)
+    page = view(graph)
+    assert page.one("#tab-keselarasan").get_attribute("aria-selected") == "true"  # several plans of one region
+    assert "Semua perangkat daerah (2)" in page.one("#plans").text
+    assert page.all("#panel") == []
+    shown = page.run(
+        "return [...document.querySelectorAll('.matrix tr[data-plan]')].map(row => [...row.querySelectorAll('td')].map(cell => "
+        "[cell.dataset.misi.split('/').pop(), cell.innerText.replace(/\\s+/g, ' ').trim()]))"
+    )
+    cells = [dict(row) for row in shown]
+    melati, lain = sorted(cells, key=lambda row: row["total"] != "15,9 jt")
+    assert [melati[key].split(" ")[-2:] for key in ("1", "2")] == [["baris", "105"]] * 2
+    assert "1,64 M" not in melati["total"]  # the money counts at the kegiatan, the lowest that prints it
+    assert melati["3"] == "tidak ditemukan"
+    assert "500 jt" in lain["2"]
+    assert lain["none"] == "–"
+
+
+def test_a_cell_opens_the_cascade_of_its_misi_and_a_head_that_of_all_agencies(view: Open, plans: SimpleNamespace) -> None:
+    page = view(two_plans(plans))
+    page.one("[data-misi$='misi/2'] .cell").send_keys(Keys.ENTER)
+    page.until(lambda: page.all(".kaskade"))
+    assert page.chosen() == "misi/2"
+    page.driver.back()
+    page.until(lambda: page.all(".matrix"))
+    next(button for button in page.all(".matrix .all") if button.text.startswith("2 ")).send_keys(Keys.ENTER)
+    page.until(lambda: {"Warga yang sejahtera", "Meningkatnya kualitas pelayanan kecamatan"} <= page.shown())
+    assert "Kecamatan Lain" in page.one("#canvas").text
