@@ -78,12 +78,21 @@ def _show_findings(settings: Settings, findings: Sequence[Finding], baseline: Ba
         by_rule.setdefault(finding.rule, []).append(finding)
     for rule, own in by_rule.items():
         shown = max(1, min(3, _LINES // kinds))
-        grave = severity_name(settings, own[0].severity) if not own[0].is_question else said(settings, "pertanyaan", "question")
-        click.echo(f"  {rule} {own[0].title.get(settings.lang)}: {len(own)} ({grave})")
+        click.echo(f"  {rule} {own[0].title.get(settings.lang)}: {how_many(settings, own)}")
         for finding in own[:shown]:
             click.echo(f"      {short(_one_line(settings, finding, baseline), max(60, text_width()) - 6)}")
         if len(own) > shown:
             click.echo(f"      {said(settings, f'dan {len(own) - shown} lagi', f'and {len(own) - shown} more')}")
+
+
+def how_many(settings: Settings, own: Sequence[Finding]) -> str:
+    """How many findings of one rule, and how grave: one rule may find faults of several severities."""
+    if own[0].is_question:
+        return f"{len(own)} ({said(settings, 'pertanyaan', 'question')})"
+    counts = [(severity, number) for severity, number in count_by_severity(own).items() if number]
+    if len(counts) == 1:
+        return f"{len(own)} ({severity_name(settings, counts[0][0])})"
+    return f"{len(own)} ({', '.join(f'{number} {severity_name(settings, severity)}' for severity, number in counts)})"
 
 
 def _one_line(settings: Settings, finding: Finding, baseline: Baseline | None) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import click
 
 _HEADINGS = {"Options": "Pilihan", "Commands": "Perintah", "Arguments": "Argumen"}
+_REMARKS = re.compile(r"\b(default:|required)(?=[ \]])")
+_REMARKS_IN_INDONESIAN = {"default:": "bawaan:", "required": "wajib"}
 
 
 class _Formatter(click.HelpFormatter):
@@ -23,6 +26,10 @@ class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write a section's heading."""
         super().write_heading(_HEADINGS.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write options or commands with what they do; click's own remarks at the end ("[default: 8]") in Indonesian."""
+        super().write_dl([(name, _remarked(told)) for name, told in rows], col_max, col_spacing)
 
 
 class _Context(click.Context):
@@ -63,6 +70,11 @@ class UnknownCommand(click.UsageError):
         super().__init__(f"no command “{name}”{_meant(near, 'did you mean')}", ctx)
         self.name = name
         self.near = near
+
+
+def _remarked(told: str) -> str:
+    head, bracket, remarks = told.rpartition("  [")  # click sets its remarks two spaces after the help text
+    return head + bracket + _REMARKS.sub(lambda found: _REMARKS_IN_INDONESIAN[found[0]], remarks) if bracket else told
 
 
 def _told(option: click.Option | None) -> click.Option | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from selaras import audit, read
+from selaras.cli.common import Settings
+from selaras.cli.reports.audit_text import how_many
 from selaras.examples import documents
 from selaras.queries.audit.rule import LKE
 from selaras.queries.audit.rules import rules
@@ -23,6 +27,14 @@ def test_the_first_screen_has_counts_and_leads_on(selaras: Run, small: Path) -> 
         assert f"{rule} {rules()[rule].title.id}: {sum(f['rule'] == rule and f['cause'] == 'plan' for f in findings)}" in told
         assert LKE[rules()[rule].lke].id in told
     assert "--all" in told
+
+
+def test_a_rule_of_several_severities_says_how_many_of_each(small: Path) -> None:
+    first, *_ = audit(read(small)).faults
+    several = [replace(first, severity=severity) for severity in ("error", "warning", "warning")]
+    assert how_many(Settings(lang="id"), several) == "3 (1 galat, 2 peringatan)"
+    assert how_many(Settings(lang="en"), several[1:]) == "2 (warning)"
+    assert how_many(Settings(lang="id"), [replace(first, cause="reading")]) == "1 (pertanyaan)"
 
 
 def test_in_full_every_finding_has_its_id_and_cure(selaras: Run, small: Path) -> None:

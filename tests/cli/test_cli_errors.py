@@ -119,3 +119,10 @@ def test_a_server_needs_a_password_that_is_not_on_the_command_line(selaras: Run,
     ended = selaras("build", small, "--store", "bolt://localhost:1")
     assert ended.code == 2
     assert "NEO4J_PASSWORD" in ended.error
+
+
+def test_help_says_defaults_and_duties_in_indonesian(selaras: Run) -> None:
+    told = selaras("query", "--help").out
+    assert "[bawaan: table]" in told
+    assert "[default" not in told
+    assert "[wajib]" in selaras("export", "--help").out
