@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from selaras.graph.errors import InputError
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.number_format import printed
@@ -278,8 +279,8 @@ def test_struck_through_cells_are_left_out_and_told(tmp_path: Path) -> None:
     for row in (["Kode", "Nama", "Rp"], [1, "Dicoret", 5], [2, "Tetap", 6]):
         sheet.append(row)
     for at in "ABC":
-        sheet[f"{at}2"].font = openpyxl.styles.Font(strike=True)
-    sheet["C3"].font = openpyxl.styles.Font(strike=True)
+        sheet[f"{at}2"].font = Font(strike=True)
+    sheet["C3"].font = Font(strike=True)
     path = tmp_path / "plan.xlsx"
     book.save(path)
     pages = read_xlsx(path)
