@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SIZES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12, "trilyun": 10**12}
 _SIZE = re.compile(rf"(?i)(?<![\w.,])(?<!\d\s)(?P<size>{'|'.join(_SIZES)})(?:an)?\b")
 _ZEROS = re.compile(r"(?i)(?:rp\b\.?|rupiah|\bdalam|[x×*(])\s*(?:rp\b\.?\s*)?(?:1\s?[.,]?)?(?P<zeros>0{3}(?:[.,]?0{3}){0,3})(?!\d)")
 _MONEY = re.compile(r"(?i)\brp\b|rupiah|\buang\b")
+_WITHIN = re.compile(r"(?i)^\W*(?:(?:nilai|angka|jumlah|satuan)\s+)?(?:dalam|dlm)\b")
 LEGEND = re.compile(r"(?i)^\W*(?:ket(?:erangan)?|catatan|cat|satuan)\b|^\*")
 _NOTE = 100  # letters; what is longer is a sentence, which tells of money but gives no unit to a table
 
@@ -44,3 +46,20 @@ def is_note(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """True for a text that only says in which unit the table below prints its money."""
     return is_note(text) and scale_in_note(text) > 1
+
+
+def spans_as_unit(cells: Sequence[str]) -> int:
+    """How many rupiah one unit is where a row of a header only says that, in one cell over its columns ("dalam jutaan rupiah"); else 1.
+
+    A cell "Rp (juta)" is the heading of its own column and no such row.
+    """
+    filled = [cell for cell in cells if cell.strip()]
+    return scale_in_note(filled[0]) if len(filled) == 1 and _WITHIN.match(filled[0]) and len(filled[0]) < 60 else 1
+
+
+def is_beyond(amounts: Sequence[int]) -> bool:
+    """True where amounts are so large that the unit of their table cannot be meant: half of them above ten trillion rupiah.
+
+    No programme of a regional agency comes near (the whole budget of the richest province is below a hundred trillion).
+    """
+    return bool(amounts) and sorted(amounts)[len(amounts) // 2] >= 10**13

@@ -54,6 +54,11 @@ def counted_years(cells: Sequence[str]) -> dict[int, int]:
     return found if len(found) >= 3 and list(found.values()) == list(range(1, len(found) + 1)) else {}
 
 
+def heads_counted_years(text: str) -> bool:
+    """True for a heading below which years may be counted ("Target Kinerja pada Tahun ke-", or cut off: "Target Kinerja Sasaran ke")."""
+    return "tahun" in re.sub(r"[^a-z]", "", text.lower()) or bool(re.search(r"(?i)\bke\W*$", text))
+
+
 def _number(text: str) -> int:
     return int(text) if text.isdigit() else _COUNT[text.lower()]
 

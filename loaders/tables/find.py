@@ -14,7 +14,7 @@ from itertools import count
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
 from ..language.likeness import key
-from ..language.money import LEGEND, is_note, scale_in_note
+from ..language.money import LEGEND, is_note, scale_in_note, spans_as_unit
 from .columns.halves import with_whole_headers
 from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
@@ -92,6 +92,7 @@ def find_tables(pages: Pages) -> list[Table]:
             realign(table)
         part_stacked(table)
         take_sections(table)
+        table.drop_impossible_unit()
     _tell_apart(tables)
     _count(tables)
     return tables
@@ -117,7 +118,7 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
         if caption and current is not None and _is_again(caption, current):
             caption = ""
         for part in split_at_headers(block):
-            labels, head = [*labels_above.given(), *part.labels], part.head
+            labels, head = [*labels_above.given(), *part.labels], [row for row in part.head if spans_as_unit(row.cells) == 1]
             goes_on = current is not None and not caption and near
             codes = code_places(head, part.body) if head else current.codes if goes_on and current is not None else []
             body = with_whole_codes(part.body, codes)
@@ -128,7 +129,8 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
                     columns = _shared(current.columns, columns)
                 else:
                     current = Table(caption, columns, place=head[0].place, heading=above.heading, ruled=block.ruled)
-                    current.scale = max(above.scale, *(scale_in_note(label) for label, _ in labels), 1)
+                    notes = [*(scale_in_note(label) for label, _ in labels), *(spans_as_unit(row.cells) for row in part.head)]
+                    current.scale = max(above.scale, *notes, 1)
                     tables.append(current)
                 current.codes = codes or current.codes
                 _label(current, labels, part)

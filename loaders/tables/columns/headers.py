@@ -9,9 +9,9 @@ from ...documents.blocks import Row
 from ...language.codes import split_leading
 from ...language.header_words import compact, edition_of, levels_named, role_of
 from ...language.lexicon import INDICATOR, RESULT, local_number
-from ...language.money import scale_of
+from ...language.money import scale_of, spans_as_unit
 from ...language.numbers import looks_like_rupiah, year_in
-from ...language.years import counted_year, counted_years, heading_year
+from ...language.years import counted_year, counted_years, heading_year, heads_counted_years
 from .numbering import is_count, is_numbering
 
 
@@ -75,7 +75,7 @@ def _begins(filled: Sequence[str], roles: set[str]) -> bool:
 def _goes_on(row: Row, filled: Sequence[str], roles: set[str], above: Sequence[Row]) -> bool:
     """True for a further row of a header: a row of years, or of header words without figures and statements."""
     years = sum((heading_year(cell) or counted_year(cell)) is not None for cell in filled)
-    if years >= 3 or counts_years(row, above):
+    if years >= 3 or counts_years(row, above) or spans_as_unit(row.cells) > 1:
         return True
     counted = any("tahunke" in compact(cell) or compact(cell) in ("tahun", "padatahun") for cell in filled if len(cell) <= 60)
     editions = {edition_of(cell) for cell in filled}
@@ -92,7 +92,7 @@ def counts_years(row: Row, above: Sequence[Row]) -> bool:
     if not counted or not all(at in counted or not text.strip() or role_of(text) for at, text in enumerate(row.cells)):
         return False
     first = min(counted)
-    named = any("tahun" in compact(text) for upper in above for text in upper.cells[: first + 1])
+    named = any(heads_counted_years(text) for upper in above for text in upper.cells[: first + 1])
     return first > 0 and not row.cells[0].strip() and (named or (first > 1 and not row.cells[1].strip()))
 
 

@@ -12,7 +12,7 @@ from ...language.header_words import compact, role_of
 from ...language.lexicon import is_measure, is_unit_of_work
 from ...language.money import scale_of
 from ...language.numbers import looks_like_rupiah, year_in
-from ...language.years import counted_year, counted_years, heading_year
+from ...language.years import counted_year, counted_years, heading_year, heads_counted_years
 
 # Headers that may span several columns below them.
 BASELINE_MONEY = "baseline_pagu"  # the role of what was spent or planned in the year before the plan's first
@@ -161,7 +161,7 @@ def _year_row(grid: list[list[str]]) -> tuple[list[str], dict[int, int]]:
     rows = [(row, {at: year for at, text in enumerate(row) if (year := _year_of(text)) and role_of(text) not in _OWN_YEAR}) for row in grid]
     for number, row in enumerate(grid):
         counted = counted_years(row)
-        if counted and any("tahun" in compact(text) for upper in grid[:number] for text in upper[: min(counted) + 1]):
+        if counted and any(heads_counted_years(text) for upper in grid[:number] for text in upper[: min(counted) + 1]):
             rows.append((row, counted))
 
     def worth(found: tuple[list[str], dict[int, int]]) -> tuple[int, bool, int]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ...documents.blocks import Place, Row
 from ...language.cleaning import one_line
+from ...language.money import is_beyond
+from ...language.numbers import amount
 from .roles import Column
 
 
@@ -92,9 +95,22 @@ class Table:
         elif max(counted) == last - first == 5:
             first += 1
         named = {c: replace(c, year=first + c.ordinal - 1, ordinal=None) if c.ordinal and not c.block else c for c in self.columns}
-        self.columns = [named[column] for column in self.columns]
+        self._replace(named)
+
+    def drop_impossible_unit(self) -> None:
+        """Read the money as rupiah where the printed unit would make it more than any agency has ("dalam jutaan" above 347.500.000)."""
+        units = {
+            c: c.scale if c.scale > 1 else self.scale for c in self.columns if c.role.endswith("pagu") and max(c.scale, self.scale) > 1
+        }
+        printed = [amount(text, units[column]) for record in self.records for column, text in record.cells.items() if column in units]
+        if is_beyond([value for value in printed if value]):
+            self.scale = 1
+            self._replace({column: replace(column, scale=1) for column in self.columns})
+
+    def _replace(self, columns: Mapping[Column, Column]) -> None:
+        self.columns = [columns[column] for column in self.columns]
         for record in self.records:
-            record.cells = {named.get(column, column): text for column, text in record.cells.items()}
+            record.cells = {columns.get(column, column): text for column, text in record.cells.items()}
 
     @property
     def number(self) -> str:

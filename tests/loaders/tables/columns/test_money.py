@@ -48,6 +48,22 @@ def test_a_legend_below_a_table_gives_it_its_unit_and_not_the_next(plan: Callabl
     assert [[a.rupiah for a in item.amounts] for item in read.of_level("Program")] == [[8_000_000, 8_350_000], [8_000, 8_350]]
 
 
+@pytest.mark.parametrize("note", ["dalam jutaan Rupiah", "(dalam juta rupiah)", "Nilai dalam Rp. juta"])
+def test_a_unit_below_the_headings_of_all_figures_makes_no_money_of_targets(plan: Callable[[str], Plan], note: str) -> None:
+    head = HEAD.format(money="Rp.") + f"| | | | | {note} | | | |\n| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |\n"
+    amounts, aims = figures(plan(f"Tabel 5.1 Pagu\n{head}{ROWS.format(a='8', b='8,35')}"))
+    assert amounts == [(2026, 8_000_000), (2027, 8_350_000)]
+    assert aims == [(2026, "90"), (2027, "92")]
+
+
+@pytest.mark.parametrize("money", ["Rp (juta)", "Rp"])
+def test_a_unit_that_cannot_be_meant_is_none(plan: Callable[[str], Plan], money: str) -> None:
+    amounts, _ = figures(
+        plan(f"Tabel 5.1 (dalam jutaan rupiah)\n{HEAD.format(money=money)}{ROWS.format(a='347.500.000', b='1.810.000.000')}")
+    )
+    assert amounts == [(2026, 347_500_000), (2027, 1_810_000_000)]
+
+
 def test_a_sentence_about_money_gives_no_unit(plan: Callable[[str], Plan]) -> None:
     words = (
         "Pagu kecamatan selama lima tahun naik dari Rp 5 juta menjadi puluhan juta rupiah untuk semua kelurahan sebagaimana tabel berikut."

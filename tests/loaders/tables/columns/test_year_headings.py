@@ -48,10 +48,11 @@ def test_the_years_of_targets_and_money(tmp_path: Path, form: str, end_below: bo
     assert [(aim.year, aim.text) for aim in item.measures[0].aims] == [*((year, str(80 + n)) for n, year in enumerate(YEARS)), (None, "85")]
 
 
+@pytest.mark.parametrize("above", ["Target Kinerja pada Tahun ke-", "Target Kinerja Sasaran ke", "Target ke -"])
 @pytest.mark.parametrize("counted", [["1", "2", "3", "4", "5"], ["I", "II", "III", "IV", "V"], ["ke-1", "ke-2", "ke-3", "ke-4", "ke-5"]])
-def test_years_counted_in_a_row_of_their_own(tmp_path: Path, counted: list[str]) -> None:
+def test_years_counted_in_a_row_of_their_own(tmp_path: Path, counted: list[str], above: str) -> None:
     plan = read(
-        tmp_path, "Tabel T-C.25 Tujuan dan Sasaran", "No\tTujuan\tIndikator\tSatuan\tTarget Kinerja pada Tahun ke-\t\t\t\t",
+        tmp_path, "Tabel T-C.25 Tujuan dan Sasaran", f"No\tTujuan\tIndikator\tSatuan\t{above}\t\t\t\t",
         "\t\t\t\t" + "\t".join(counted), "1\tMeningkatnya mutu layanan kecamatan\tIndeks layanan\tIndeks\t3,1\t3,2\t3,3\t3,4\t3,5",
     )  # fmt: skip
     (goal,) = plan.of_level("Goal")
