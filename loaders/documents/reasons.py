@@ -53,6 +53,14 @@ class Reason(Enum):
         "tabel berupa gambar; isinya juga tercetak sebagai teks, dan teks itu yang dibaca",
         "a table that is a picture; the document prints it as text too, and that text is read",
     )
+    DRAWING = (
+        "bagan cascading atau pohon kinerja berupa gambar; pasang tesseract dengan bahasa Indonesia agar dibaca",
+        "a drawn cascade that is a picture; install tesseract with its Indonesian model to have it read",
+    )
+    DRAWING_FAILED = (
+        "bagan cascading atau pohon kinerja berupa gambar yang kotaknya tidak dikenali; tulis pernyataannya sebagai teks",
+        "a drawn cascade that is a picture whose boxes were not recognised; write its statements as text",
+    )
     NO_UNICODE = (
         "huruf terlihat tetapi fontnya tanpa peta Unicode; pasang tesseract berbahasa Indonesia agar dibaca OCR, atau simpan ulang PDF",
         "letters are seen but their font has no Unicode map; install tesseract with its Indonesian model for OCR, or save the PDF again",
@@ -89,7 +97,8 @@ class Reason(Enum):
     def unseen(self) -> bool:
         """True where a whole page, or a table that is a picture, was seen and not read."""
         return self in (
-            Reason.NO_TEXT, Reason.NO_OCR, Reason.OCR_FAILED, Reason.PICTURE, Reason.PICTURE_FAILED, Reason.NO_UNICODE,
+            Reason.NO_TEXT, Reason.NO_OCR, Reason.OCR_FAILED, Reason.PICTURE, Reason.PICTURE_FAILED, Reason.DRAWING, Reason.DRAWING_FAILED,
+            Reason.NO_UNICODE,
         )  # fmt: skip
 
     @property
@@ -106,6 +115,7 @@ _WHAT = {
     Reason.NO_HEADER: "table", Reason.NO_LINES: "table", Reason.NO_FIGURES: "table", Reason.OUTSIDE: "table", Reason.PAST_RESULTS: "table",
     Reason.BEFORE_PERIOD: "table", Reason.HIDDEN_SHEET: "table", Reason.NO_CELLS: "picture", Reason.NO_TEXT: "page",
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
+    Reason.DRAWING: "picture", Reason.DRAWING_FAILED: "picture",
     Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell",
     Reason.OCR_MENDED: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",

@@ -30,6 +30,11 @@ _LABEL = re.compile(
 )
 _OWN = re.compile(r"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah)\b")
 _REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|pemerintah|kabupaten|kota|provinsi|bupati|gubernur)\b|wali\s*kota")
+# A caption or heading that names a drawing of the chain of statements.
+CASCADE = re.compile(
+    r"(?i)\b(?:cascading|kaskade|casc?ade|pohon\s+kinerja|penjenjangan\s+kinerja|kerangka\s+(?:logis|kinerja)|peta\s+(?:kinerja|strategi))\b"
+    r"|\b(?:hi?era\w*ki|keterkaitan|keselarasan)\b.*\b(?:misi|tujuan|sasaran)\b"
+)
 _LEVELS = {"visi": "vision", "misi": "mission", "tujuan": "goal", "sasaran": "sasaran", "indikator": "indicator", "urusan": "field"}
 
 

@@ -31,7 +31,7 @@ LANGUAGE = "ind"
 SECOND = "eng"  # reads doubtful figures again
 SECONDS_A_PAGE = 90.0
 # How tesseract is to look for lines (--psm): one block of text, one column of blocks, text anywhere.
-_BLOCK, COLUMN, SCATTERED = 6, 4, 11
+BLOCK, COLUMN, SCATTERED = 6, 4, 11
 _INSET = 0.8  # points: what is left of a cell's lines
 LEAST_SURE = 60.0  # percent: a page whose words are less sure is too blurred, what is read on it would be guessed
 _SENSIBLE = 70.0  # percent: the words of a page that lies sideways are less sure
@@ -125,13 +125,13 @@ def cells_of(
 
 def cells_read(pictures: Sequence[Bitmap], tesseract: str, until: float, by: Reader | None) -> list[list[Word]]:
     """The words of each cell: figures are read a second time by another model or recogniser, and a lone dash needs neither."""
-    read = recognised(pictures, tesseract, _BLOCK, until)
+    read = recognised(pictures, tesseract, BLOCK, until)
     if by is not None:
         read = figures_read(pictures, read, by)
     else:
         again = [number for number, words in enumerate(read) if is_doubtful(words)]
         with contextlib.suppress(subprocess.CalledProcessError):  # without the second model the first reading stands
-            second = recognised([pictures[number] for number in again], tesseract, _BLOCK, until, SECOND)
+            second = recognised([pictures[number] for number in again], tesseract, BLOCK, until, SECOND)
             for number, words in zip(again, second, strict=True):
                 read[number] = surer(read[number], words)
     return [

@@ -28,13 +28,13 @@ def recognised_pages(module: str, path: Path, tesseract: str, numbers: Sequence[
     return _in_shares(module, arguments, share, len(numbers), _MOST_PROCESSES, _OCR_SECONDS) if numbers else []
 
 
-def recognised_pictures(path: Path, tesseract: str, wanted: dict[int, tuple[int, list[Box]]]) -> list[PageContent]:
-    """What could be recognised in pictures of pages, each page with by how many quarters it is turned and their boxes."""
+def recognised_pictures(module: str, path: Path, tesseract: str, wanted: dict[int, tuple[int, list[Box]]]) -> list[PageContent]:
+    """What the `main` of a module ("pictures", "drawings") could recognise in pictures; each page with its turn and their boxes."""
 
     def share(first: int, step: int) -> list[str]:
         return [json.dumps(dict(list(wanted.items())[first::step]))]
 
-    return _in_shares("pictures", [str(path.resolve()), tesseract, str(_OCR_SECONDS)], share, len(wanted), _MOST_PROCESSES, _OCR_SECONDS)
+    return _in_shares(module, [str(path.resolve()), tesseract, str(_OCR_SECONDS)], share, len(wanted), _MOST_PROCESSES, _OCR_SECONDS)
 
 
 def _in_shares(

@@ -23,6 +23,7 @@ from ..blocks import LeftOut, Place, page_ranges
 from ..reasons import Reason
 from ..source import read_bytes
 from . import ocr as pdf_ocr
+from .drawings import with_drawings
 from .looking import with_tables
 from .marks import guard as pdf_guard
 from .page import PageContent
@@ -36,7 +37,8 @@ _MOST_SECONDS = 300.0
 _BYTES_FOR_TWO = 150_000  # a smaller file is read sooner by one process than a second one starts
 _LEAST_CHARS = 40  # fewer on all its pages: nothing but stray marks
 _FILLED = 0.6  # of a page: a picture that takes more is the page
-_SCANNED = 0.25  # of the pages: where fewer are pictures they are maps and photographs, which take minutes and say little
+_SCANNED = 0.25  # of the pages: where fewer are pictures most are maps and photographs, which take minutes and say little
+_PROSE, _FEW = 0.75, 12  # of such a page: one with so much blank paper holds text; how many are looked at
 
 
 @dataclass(slots=True)
@@ -66,7 +68,8 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     whole = {number: page for number, page in scanned.items() if page.chars} | mended
     pages = [whole.get(page.number) or cleared(page) for page in pages]
     shown = _shown(path, engine, [page for page in pages if page.number not in scanned])
-    pages = _with_pictures(pages, shown)
+    drawn = _drawn(path, engine, [page for page in pages if page.number not in scanned])
+    pages = _with_pictures(_with_pictures(pages, shown), list(drawn.values()))
     if sum(page.chars for page in pages) < _LEAST_CHARS:
         raise _refused(path, *((_NOT_RECOGNISED, _SHARPER) if engine.ready else (_NO_TEXT, engine.cure(_INSTALL))))
     seen = {page.number for page in shown}
@@ -76,7 +79,11 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     left_out += [
         LeftOut(Place(page=page.number), "", why) for page in shown if not page.chars or len(page.pictures) < len(parts[page.number])
     ]
-    recognised = frozenset(page.number for page in [*scanned.values(), *mended.values(), *shown] if page.chars)
+    left_out += [
+        LeftOut(Place(page=number), "", Reason.DRAWING_FAILED if engine.ready else Reason.DRAWING)
+        for number, page in drawn.items() if not page.chars
+    ]  # fmt: skip
+    recognised = frozenset(page.number for page in [*scanned.values(), *mended.values(), *shown, *drawn.values()] if page.chars)
     if recognised:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
         left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
@@ -135,10 +142,12 @@ def _mended(path: Path, engine: _Engine, pages: list[PageContent], fonts: str) -
 def _scanned(path: Path, engine: _Engine, pages: list[PageContent]) -> tuple[dict[int, PageContent], list[LeftOut]]:
     """What was recognised of the pages that are pictures, and those that were not."""
     scans = [page.number for page in pages if is_scan(page)]
-    if len(scans) < max(1.0, _SCANNED * len(pages)):
-        return {}, [LeftOut(Place(page=number), "", Reason.NO_TEXT) for number in scans]
-    read = {page.number: page for page in recognised_pages("scan", path, engine.ready, scans)} if engine.ready else {}
-    unread = Reason.OCR_FAILED if engine.ready else Reason.NO_OCR
+    few = len(scans) < _SCANNED * len(pages)
+    wanted, paper = (scans[:_FEW], _PROSE) if few else (scans, 0.0)
+    read = (
+        {page.number: page for page in recognised_pages("scan", path, engine.ready, wanted, str(paper))} if scans and engine.ready else {}
+    )
+    unread = Reason.NO_OCR if not engine.ready else Reason.NO_TEXT if few else Reason.OCR_FAILED
     left_out = [
         LeftOut(Place(page=number), "", Reason.NO_TEXT if number in read else unread)
         for number in scans if number not in read or not read[number].chars
@@ -230,8 +239,20 @@ def _shown(path: Path, engine: _Engine, pages: list[PageContent]) -> list[PageCo
     whole = {page.number: (page.turned, page.tables) for page in found if page.tables}
     if not whole or not engine.ready:
         return found
-    read = recognised_pictures(path, engine.ready, whole)
+    read = recognised_pictures("pictures", path, engine.ready, whole)
     return list(({page.number: page for page in found} | {page.number: page for page in read}).values())
+
+
+def _drawn(path: Path, engine: _Engine, pages: list[PageContent]) -> dict[int, PageContent]:
+    """The pages with pictures that may draw a cascade, with what could be recognised in them."""
+    wanted = with_drawings(pages)
+    found = {
+        page.number: replace(page, chars=0, blocks=[], pictures=wanted[page.number], unsure=[]) for page in pages if page.number in wanted
+    }
+    if not found or not engine.ready:
+        return found
+    turned = {number: (page.turned, page.pictures) for number, page in found.items()}
+    return found | {page.number: page for page in recognised_pictures("drawings", path, engine.ready, turned)}
 
 
 def _with_pictures(pages: list[PageContent], shown: list[PageContent]) -> list[PageContent]:

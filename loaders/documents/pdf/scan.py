@@ -9,14 +9,18 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 
+from .bitmap import paper_of
 from .ocr import LEAST_SURE, SECONDS_A_PAGE, best_turned
 from .page import PageContent, page_content
 from .rendering import rendered
 from .worker import Unreadable, write_pages
 
 
-def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]) -> Iterator[PageContent]:
-    """The pages of these numbers (1-based), as far as they can be recognised in so many seconds; one too blurred is left out."""
+def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int], least_paper: float = 0.0) -> Iterator[PageContent]:
+    """The pages of these numbers (1-based), as far as they can be recognised in so many seconds.
+
+    One too blurred is left out, and one of which less than a share is blank paper: a photograph, a cover, a map.
+    """
     import pypdfium2 as pdfium
 
     until = time.monotonic() + seconds
@@ -30,7 +34,10 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
             if left <= 0:
                 return
             try:
-                objects, sure = best_turned(rendered(document[number - 1]), tesseract, min(left, SECONDS_A_PAGE))
+                page = rendered(document[number - 1])
+                if least_paper and paper_of(page)[1] < least_paper:
+                    continue
+                objects, sure = best_turned(page, tesseract, min(left, SECONDS_A_PAGE))
             except (OSError, subprocess.SubprocessError, pdfium.PdfiumError):
                 continue
             if sure >= LEAST_SURE or not objects.chars:
@@ -39,6 +46,6 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
         document.close()
 
 
-def main(path: str, tesseract: str, seconds: str, *numbers: str) -> None:
-    """Write the pages of these numbers."""
-    write_pages(read_scans(path, tesseract, float(seconds), [int(number) for number in numbers]))
+def main(path: str, tesseract: str, seconds: str, least_paper: str, *numbers: str) -> None:
+    """Write the pages of these numbers of which so large a share is blank paper."""
+    write_pages(read_scans(path, tesseract, float(seconds), [int(number) for number in numbers], float(least_paper)))

@@ -111,6 +111,10 @@ class _Region:
             if found is None or found.level in ("mission", "vision") or found.scope == "own":
                 return
             words = statement(found.rest)
+            if not found.scope and found.level in _OWN_LEVELS and _closest(self.builder, _OWN_LEVELS[found.level], words) is not None:
+                if found.level == "goal":  # by its words the plan's own, whatever stands above
+                    self.named += [(words, item) for item in ([mission] if mission is not None else [])]
+                continue
             if found.level not in _BELOW or len(words) < 12 or re.match(r"(?i)(?:misi|tujuan|sasaran|indikator)\b", words):
                 continue
             origin = Origin(passage.place, passage.text[:300])
