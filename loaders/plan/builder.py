@@ -19,6 +19,7 @@ _JOINING = frozenset({"dan", "atau", "serta", "di", "pada", "dalam", "dengan", "
 _SPLIT = frozenset({"Program", "Activity", "SubActivity"})
 
 
+_LISTED = 12  # lines of running text, within which two statements are items of one list
 _REWORDED = 60.0  # likeness of two indicators of one node, from which a table without figures only words the other's anew
 
 
@@ -33,9 +34,14 @@ class Builder:
         self.apart: set[int] = set()  # sasaran (by identity) beside which a table leaves the sasaran RPJMD out, for they serve none
         self._by_code: dict[str, Item] = {}
 
-    def find(self, level: str, text: str, *, parent: Item | None = None, threshold: float = 92.0) -> Item | None:
-        """The item of this level whose text is the same (or a cut part of it), preferring one under `parent`."""
-        of_level = list(self.plan.of_level(level))
+    def find(
+        self, level: str, text: str, *, parent: Item | None = None, threshold: float = 92.0, origin: Origin | None = None
+    ) -> Item | None:
+        """The item of this level whose text is the same (or a cut part of it), preferring one under `parent`.
+
+        What is printed at `origin` is none that the same table prints in other words on another row.
+        """
+        of_level = [item for item in self.plan.of_level(level) if origin is None or not stands_beside(item, text, origin)]
         candidates = _named(text, of_level) if level in _SPLIT else [(item.text, item) for item in of_level]
         if parent is not None:
             own = [(words, item) for words, item in candidates if any(up is parent for up in item.parents)]
@@ -72,7 +78,7 @@ class Builder:
             text = without_mark(text)
         found = self._by_code.get(code) if code else None
         if found is None:
-            found = self._by_text(level, text, parent, code, threshold, number)
+            found = self._by_text(level, text, origin, parent, code=code, threshold=threshold, number=number)
         if found is None:
             found = Item(level, text, code=code, number=number)
             self.plan.items.append(found)
@@ -92,7 +98,9 @@ class Builder:
             found.add_parent(parent)
         return found
 
-    def _by_text(self, level: str, text: str, parent: Item | None, code: str | None, threshold: float, number: int | None) -> Item | None:
+    def _by_text(
+        self, level: str, text: str, origin: Origin, parent: Item | None, *, code: str | None, threshold: float, number: int | None
+    ) -> Item | None:
         if level in ("Activity", "SubActivity") and code is None and parent is not None:
             own = [(item.text, item) for item in self.plan.of_level(level) if is_below(item, parent)]
             found = closest(text, _named(text, (item for _, item in own)), threshold)
@@ -113,7 +121,7 @@ class Builder:
             )
             if by_number is not None:
                 return by_number
-        return self.find(level, text, parent=parent, threshold=threshold)
+        return self.find(level, text, parent=parent, threshold=threshold, origin=origin if level in _SINGLE else None)
 
     def measure(self, owner: Item, new: Measure, *, weak: bool = False, beside: bool = True) -> Measure:
         """An indicator of `owner`: the known one of its text and unit of work, completed by what `new` states, or `new` itself.
@@ -302,6 +310,28 @@ def same_measure(one: str, other: str) -> bool:
 def _named(text: str, items: Iterable[Item]) -> list[tuple[str, Item]]:
     """Those items with their names whose name may be `text`: "Pengadaan …" and "Pemeliharaan …" of the same thing are two kegiatan."""
     return [(item.text, item) for item in items if not differ_in_a_word(text, item.text)]
+
+
+def stands_beside(item: Item, text: str, origin: Origin) -> bool:
+    """True where one table prints an item and, on another row, a text that differs from it in a word: it states both.
+
+    Two tables may word one statement in two ways; one table, or one list of a page, says two things.
+    """
+    for other in item.origins:
+        if other.place.file != origin.place.file or other.table != origin.table:
+            continue
+        if origin.table and origin.part is not None and other.part is not None:
+            beside = other.part == origin.part and other.position != origin.position
+        else:
+            beside = other.place != origin.place if origin.table else 0 < _lines_between(other, origin) <= _LISTED
+        if beside and differ_in_a_word(other.wording or item.wordings.get(other, item.text), text):
+            return key(item.text) != key(text)
+    return False
+
+
+def _lines_between(one: Origin, other: Origin) -> int:
+    """How many lines further down a text something stands; 0 where that is not known."""
+    return abs((one.place.line or 0) - (other.place.line or 0)) if one.place.line and other.place.line else 0
 
 
 def differ_in_a_word(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from ..language import codes
 from ..language.cleaning import one_line
 from ..language.lexicon import NOTHING, bare, items, split_measure, without_local
 from ..language.likeness import key, similarity
+from ..language.numbers import amount as amount_of
 from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
 from ..tables.columns.editions import FORMER
 from ..tables.columns.roles import Column
@@ -199,7 +200,7 @@ class Said:
             return True
         figures = [*own, *(amount for item in self._by_row.of(record) for amount in (*item.amounts, *item.former))]
         year = year_of(column.year, column.ordinal, self.plan) if column.role.removeprefix(FORMER) == "pagu" else None
-        values = [value * times for times in _UNITS_OF_MONEY] if value is not None else []
+        values = {amount_of(words, times) for times in _UNITS_OF_MONEY} - {None}
         if any(figure.year == year and (figure.origin.cell == words or figure.rupiah in values) for figure in figures):
             return True
         return self._again(record)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from .grids import Builder, Grid, Style, rupiah, titled
+from .grids import Builder, Grid, Style, rupiah, scaled, titled
 from .stated import regional
-from .world import World
+from .world import Aim, World
 
 
 def cascade(world: World, style: Style, number: str) -> Grid:
@@ -26,8 +26,13 @@ def cascade(world: World, style: Style, number: str) -> Grid:
             ]
         ]
     )
-    build.add([f"Sasaran RPJMD: {regional(world)}", world.goal.text, "", "", "", world.goal.measures[0].text, "", ""])
+    placed: list[Aim] = []
     for aim in world.aims:
+        goal = aim.goal or world.goal
+        if goal not in placed:
+            stated = f"Sasaran RPJMD: {regional(world)}" if not placed else ""
+            build.add([stated, goal.text, "", "", "", goal.measures[0].text, "", ""])
+            placed.append(goal)
         build.add(["", "", aim.text, "", "", aim.measures[0].text, "", ""])
         for program in sorted(aim.programs, key=lambda item: item.code):
             for item in program.walk():
@@ -47,11 +52,52 @@ def cascade(world: World, style: Style, number: str) -> Grid:
     return build.grid(titled(world, number, "Perumusan Program, Kegiatan dan Sub Kegiatan"), "cascade")
 
 
+def matrix(world: World, style: Style, number: str) -> Grid:
+    """The cascade as one column per level, each with its indicator."""
+    build = Builder(style)
+    words = ("Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan")
+    build.header([[(word, 1, 1) for level in words for word in (level, f"Indikator {level}")]])
+    for goal, aims in world.goals:
+        lead = [goal.text, goal.measures[0].text]
+        for aim in aims:
+            lead = [*(lead if len(lead) == 2 else ["", ""]), aim.text, aim.measures[0].text]
+            for program in sorted(aim.programs, key=lambda item: item.code):
+                lead = [*(lead if len(lead) == 4 else [""] * 4), program.name, program.measures[0].text]
+                for activity in program.below:
+                    lead = [*(lead if len(lead) == 6 else [""] * 6), activity.name, activity.measures[0].text]
+                    for sub in activity.below:
+                        build.add([*(lead if len(lead) == 8 else [""] * 8), sub.name, sub.measures[0].text])
+                        lead = []
+    return build.grid(titled(world, number, "Cascading Kinerja"), "matrix")
+
+
+def regional_aims(world: World, style: Style, number: str) -> Grid:
+    """Tujuan and sasaran of the RPJMD, beside which the plan states its own."""
+    build, years = Builder(style), world.years
+    own = {"named": " RPJMD", "caption": "", "bands": " Daerah"}[style.regional]
+    build.header(
+        [
+            [
+                (f"Tujuan{own}", 2, 1),
+                (f"Sasaran{own}", 2, 1),
+                ("Indikator Sasaran", 2, 1),
+                ("Target RPJMD Tahun", 1, len(years)),
+            ],
+            [(str(year), 1, 1) for year in years],
+        ]
+    )
+    for goal, sasaran, indicator in world.regional:
+        build.add([goal, sasaran, indicator, *(f"{70 + at},{at}5" for at in range(len(years)))])
+    caption = f"Tabel {number} Tujuan dan Sasaran RPJMD {world.region} Tahun {world.start}-{world.end}"
+    return build.grid(caption, "regional")
+
+
 def tree(world: World, style: Style, number: str) -> Grid:
     """The pohon kinerja as a table: level, performance, indicator, who."""
     build = Builder(style)
     build.header([[("Level Kinerja", 1, 1), ("Kinerja", 1, 1), ("Indikator Kinerja", 1, 1), ("Pengampu", 1, 1)]])
-    build.add(["Ultimate Outcome", world.goal.text, world.goal.measures[0].text, f"Kepala {world.agency}"])
+    for goal, _ in world.goals:
+        build.add(["Ultimate Outcome", goal.text, goal.measures[0].text, f"Kepala {world.agency}"])
     for aim in world.aims:
         build.add(["Intermediate Outcome", aim.text, aim.measures[0].text, f"Kepala {world.agency}"])
         for program in aim.programs:
@@ -62,7 +108,8 @@ def tree(world: World, style: Style, number: str) -> Grid:
 def key_indicators(world: World, style: Style, number: str, kind: str) -> Grid:
     """IKU, IKK or T-C.28."""
     build, years = Builder(style), world.years
-    measures = [aim.measures[0] for aim in (world.goal, *world.aims)] if kind == "IKU" else [item.measures[0] for item in world.programs]
+    stated = [*(goal for goal, _ in world.goals), *world.aims]
+    measures = [aim.measures[0] for aim in stated] if kind == "IKU" else [item.measures[0] for item in world.programs]
     unit = [("SATUAN", 2, 1)]
     word = {"IKU": "INDIKATOR KINERJA UTAMA", "IKK": "INDIKATOR KINERJA KUNCI"}[kind]
     build.header(
@@ -124,18 +171,20 @@ def past(world: World, style: Style, number: str) -> list[Grid]:
         ]
     )
     for program in world.programs:
-        spent = [program.money[world.years[1]] * (70 + 5 * step) // 100 for step in range(5)]
+        rest = 100_000 if style.scale > 1 else 1
+        step_of = 1_000_000 if style.scale > 1 else 1
+        spent = [program.money[world.years[1]] * (70 + 5 * step) // 100 // step_of * step_of for step in range(5)]
         build.add(
             [
                 program.name,
                 *(rupiah(style, one) for one in spent),
-                *(rupiah(style, one * 96 // 100) for one in spent),
+                *(rupiah(style, one * 96 // 100 // rest * rest) for one in spent),
                 *["0,96"] * 5,
                 "6,5",
                 "6,4",
             ]
         )
-    return [first, build.grid(titled(world, f"{number}.2 T-C.24", "Anggaran dan Realisasi Pendanaan Pelayanan"), "past")]
+    return [first, build.grid(titled(world, f"{number}.2 T-C.24", "Anggaran dan Realisasi Pendanaan Pelayanan") + scaled(style), "past")]
 
 
 def priorities(world: World, style: Style, number: str) -> Grid:

@@ -23,16 +23,19 @@ def web(found: list[Part], style: Style, size: float = 6.0) -> str:
     """As a page to print."""
     lines = [
         '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title></title><style>@page{size:A4 landscape;margin:12mm}'
+        "@page tall{size:A4 portrait;margin:20mm}"
         f"body{{font-family:Arial;font-size:10pt}}table{{border-collapse:collapse;width:100%;font-size:{size}pt}}"
         "td,th{border:0.6pt solid #000;padding:1pt 2pt;vertical-align:top}"
         f"th{{background:{'#cfe2f3' if style.merged else '#fff'}}}.n{{text-align:right;white-space:nowrap}}"
-        f"{'thead{display:table-row-group}' if style.repeated == 'none' else ''}tr{{page-break-inside:avoid}}</style></head><body>"
+        f"{'thead{display:table-row-group}' if style.repeated == 'none' else ''}"
+        f"{'' if style.cut_rows else 'tr{page-break-inside:avoid}'}</style></head><body>"
     ]
     for part in found:
         if isinstance(part, str):
             level = len(part) - len(part.lstrip("#"))
             tag = f"h{level + 1}" if level else "p"
-            lines.append(f"<{tag}>{html.escape(part.lstrip('# '))}</{tag}>")
+            upright = " style='page:tall'" if style.portrait else ""
+            lines.append(f"<{tag}{upright}>{html.escape(part.lstrip('# '))}</{tag}>")
             continue
         covered = _covered(part)
         lines.append(f"<p style='text-align:center'>{html.escape(part.caption)}</p><table>")
@@ -131,7 +134,12 @@ def _word_table(grid: Grid, style: Style, spaces: str) -> str:
             cells.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[c : c + across])}" w:type="dxa"/>{span}{merge}</w:tcPr>{words or "<w:p/>"}</w:tc>'
             )
-        mark = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if r < grid.head and style.repeated != "none" else "") + "</w:trPr>"
+        mark = (
+            "<w:trPr>"
+            + ("" if style.cut_rows else "<w:cantSplit/>")
+            + ("<w:tblHeader/>" if r < grid.head and style.repeated != "none" else "")
+            + "</w:trPr>"
+        )
         lines.append(f"<w:tr>{mark}{''.join(cells)}</w:tr>")
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     told = (
@@ -155,11 +163,12 @@ def excel(found: list[Part], style: Style) -> bytes:
             line += 1
             continue
         own = sheet if style.one_sheet else book.create_sheet(" ".join(part.caption.split()[:2]))
-        top = line + 1 if style.one_sheet else 1
-        own.cell(top, 1, part.caption)
+        down, right = style.offset
+        top = (line if style.one_sheet else 0) + 1 + down
+        own.cell(top, 1 + right, part.caption)
         line = top + len(part.rows) + 3 if style.one_sheet else line
         for r, row in enumerate(part.rows, top + 2):
-            for c, cell in enumerate(row, 1):
+            for c, cell in enumerate(row, 1 + right):
                 if not cell:
                     continue
                 shown: str | int | float = cell
@@ -172,10 +181,22 @@ def excel(found: list[Part], style: Style) -> bytes:
                     shown, form = float(cell.replace(",", ".")), "0." + "0" * len(cell.partition(",")[2])
                 own.cell(r, c, shown).number_format = form
         for (r, c), (down, across) in part.spans.items():
-            own.merge_cells(start_row=r + top + 2, start_column=c + 1, end_row=r + top + 1 + down, end_column=c + across)
+            own.merge_cells(start_row=r + top + 2, start_column=c + 1 + right, end_row=r + top + 1 + down, end_column=c + across + right)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def scanned(pdf: bytes, dots: int = 150) -> bytes:
+    """Its pages as pictures."""
+    from PIL import Image
+
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["pdftoppm", "-r", str(dots), "-gray", "-png", "-", f"{folder}/p"], input=pdf, check=True, timeout=240)
+        pages = [Image.open(path) for path in sorted(Path(folder).glob("p*.png"))]
+        out = io.BytesIO()
+        pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=dots)
+        return out.getvalue()
 
 
 def converted(data: bytes) -> bytes:
@@ -223,6 +244,6 @@ def printed(page: str) -> bytes:
         return (Path(folder) / "plan.pdf").read_bytes()
 
 
-def laid_out(pdf: bytes) -> bytes:
-    """What pdftotext -layout makes of a PDF."""
-    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, check=True, capture_output=True, timeout=120).stdout
+def laid_out(pdf: bytes, way: str = "-layout") -> bytes:
+    """What pdftotext makes of a PDF."""
+    return subprocess.run(["pdftotext", way, "-", "-"], input=pdf, check=True, capture_output=True, timeout=120).stdout

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from .grids import Builder, Grid, Style, code_cells, rupiah, titled, value, year_head
+from .grids import Builder, Grid, Style, code_cells, rupiah, scaled, titled, value, year_head
 from .world import Aim, Item, Measure, World
 
 
@@ -18,13 +18,13 @@ def _front(world: World, style: Style) -> list[str]:
             "Tujuan",
             "Sasaran",
             *codes,
-            "Program, Kegiatan dan Sub Kegiatan",
-            "Indikator Kinerja Tujuan, Sasaran, Program (outcome), Kegiatan dan Sub Kegiatan (output)",
+            "Program dan Kegiatan" if world.old else "Program, Kegiatan dan Sub Kegiatan",
+            f"Indikator Kinerja Tujuan, Sasaran, Program (outcome) dan Kegiatan {'' if world.old else 'dan Sub Kegiatan '}(output)",
             *unit,
             base,
         ]
     if kind in ("columns", "per-program"):
-        return [*codes, "PROGRAM/ KEGIATAN/ SUB KEGIATAN", "INDIKATOR KINERJA", *unit, "KONDISI AWAL"]
+        return [*codes, "PROGRAM/ KEGIATAN" if world.old else "PROGRAM/ KEGIATAN/ SUB KEGIATAN", "INDIKATOR KINERJA", *unit, "KONDISI AWAL"]
     if kind == "grouped":
         return ["No", *codes, "Program/Kegiatan/Sub Kegiatan", "Indikator Kinerja", *unit, "Kondisi Awal"]
     if kind in ("results", "slash", "plain"):
@@ -79,6 +79,7 @@ class _Money:
             at += wide
         end = [("Kondisi Kinerja pada Akhir Periode Renstra", 2, 2)] if style.end_column else []
         tail = [("Unit Kerja Penanggung Jawab", 3, 1)] * style.office_column + [("Lokasi", 3, 1)] * style.place_column
+        tail += [("Sumber Dana", 3, 1)] * style.source
         if self.kind == "grouped":
             self.build.header(
                 [
@@ -95,6 +96,9 @@ class _Money:
             return
         first = style.target_first
         words = "Target Kinerja Program dan Kerangka Pendanaan" if self.kind in ("tc27", "formula") else "TARGET DAN PAGU INDIKATIF TAHUN"
+        if style.edition:
+            self.build.header(_editions(world, style, lead, words, end, tail))
+            return
         self.build.header(
             [
                 [*lead, (words, 1, 2 * n - first), *end, *tail],
@@ -113,7 +117,7 @@ class _Money:
         shown = stack or ([measure] if measure else [])
 
         def told(year: int) -> str:
-            return "\n".join(value(style, one, one.targets[year]) if year in one.targets else "" for one in shown)
+            return "\n".join(value(style, one, one.targets[year]) if year in one.targets else "-" * style.rough for one in shown)
 
         def paid(year: int) -> str:
             if money is None or year not in money:
@@ -122,6 +126,8 @@ class _Money:
                 return ""
             return rupiah(style, money[year]) if money[year] else style.zero
 
+        if style.edition:
+            return self._both(told, paid, measure, money)
         if self.kind == "grouped":
             return [*(told(year) for year in years), *(paid(year) for year in years)]
         cells = [
@@ -136,9 +142,23 @@ class _Money:
             ]
         return cells
 
+    def _both(
+        self, told: Callable[[int], str], paid: Callable[[int], str], measure: Measure | None, money: dict[int, int] | None
+    ) -> list[str]:
+        """The former plan's figures beside those of the changed one; targets stay."""
+        former = next((item.former for item in self.world.items if item.money is money), self.world.former if money else {})
+        cells = []
+        for year in self.world.years:
+            before = rupiah(self.style, former[year]) if year in former else ""
+            cells += [told(year), before, paid(year)] if self.style.edition == "semula" else [told(year), before, told(year), paid(year)]
+        if self.style.end_column:
+            cells += [told(self.world.years[-1]), rupiah(self.style, sum(money.values())) if money else ""]
+        return cells
+
     def tail(self, unit: str) -> list[str]:
         """Who is responsible, where."""
-        return [unit] * self.style.office_column + [self.world.region.split(" ", 1)[1] if unit else ""] * self.style.place_column
+        place = self.world.region.split(" ", 1)[1] if unit else ""
+        return [unit] * self.style.office_column + [place] * self.style.place_column + ["APBD" if unit else ""] * self.style.source
 
     def name(self, item: Item) -> str:
         """As this planner writes names."""
@@ -307,16 +327,43 @@ class _Money:
         self.build.add([*lead, *rest, *self.figures(measure, None), *self.tail("")])
 
 
+def _editions(
+    world: World,
+    style: Style,
+    lead: list[tuple[str, int, int]],
+    words: str,
+    end: list[tuple[str, int, int]],
+    tail: list[tuple[str, int, int]],
+) -> list[list[tuple[str, int, int]]]:
+    """A header with the former plan's columns beside those of the changed one: of the money only, or of targets and money."""
+    n = len(world.years)
+    if style.edition == "semula":
+        own = [(style.target_word, 1, 1), (f"{style.money_word} Semula", 1, 1), (f"{style.money_word} Menjadi", 1, 1)]
+        return [
+            [*lead, (words, 1, 3 * n), *end, *tail],
+            [(year_head(style, world, year), 1, 3) for year in world.years],
+            own * n + [(style.target_word, 1, 1), (style.money_word, 1, 1)] * len(end),
+        ]
+    own = [("Sebelum Perubahan", 1, 2), ("Sesudah Perubahan", 1, 2)]
+    return [
+        [*((word, 4, across) for word, _, across in lead), (words, 1, 4 * n), *((word, 3, across) for word, _, across in end),
+         *((word, 4, across) for word, _, across in tail)],
+        [(year_head(style, world, year), 1, 4) for year in world.years],
+        own * n,
+        [(style.target_word, 1, 1), (style.money_word, 1, 1)] * (2 * n + len(end)),
+    ]  # fmt: skip
+
+
 def money(world: World, style: Style, number: str) -> list[Grid]:
     """The table (or one per program) of programs and money."""
-    words = "Rencana Program, Kegiatan, Sub Kegiatan dan Pendanaan"
+    words = "Rencana Program, Kegiatan dan Pendanaan" if world.old else "Rencana Program, Kegiatan, Sub Kegiatan dan Pendanaan"
     if style.money_table == "per-program":
-        found = []
+        found: list[Grid] = []
         for at, program in enumerate(world.programs, 1):
             table = _Money(world, style)
             for item in program.walk():
                 table.item(item, ("", ""))
-            found.append(table.build.grid(f"Tabel {number}.{at} Pendanaan {program.name.title()}", "money", True))
+            found.append(table.build.grid(f"Tabel {number}.{at} Pendanaan {program.name.title()}{scaled(style)}", "money", True))
         return found
     table = _Money(world, style)
     whole = style.money_table != "flat"
@@ -339,23 +386,49 @@ def money(world: World, style: Style, number: str) -> list[Grid]:
         table.line(style.total, world.total)
     if style.note_row:
         table.build.add(["*) Pagu indikatif menyesuaikan kemampuan keuangan daerah"])
-    return [table.build.grid(titled(world, number, words), "money", True)]
+    whole_table = table.build.grid(titled(world, number, words) + scaled(style), "money", True)
+    return _parted(whole_table, table.n, world, style, number) if style.parted else [whole_table]
+
+
+def _parted(grid: Grid, front: int, world: World, style: Style, number: str) -> list[Grid]:
+    """The last years in a table of their own, with the leading columns again."""
+    first, n = style.target_first, len(world.years)
+    half = n // 2
+    cut = front + 2 * half - first
+    last = front + 2 * n - first
+    ways = ((0, cut), (cut, last))
+    found = []
+    for at, (start, end) in enumerate(ways):
+        keep = [*range(front), *range(max(start, front), end), *(range(last, len(grid.rows[0])) if at else ())]
+        place = {old: new for new, old in enumerate(keep)}
+        rows = [[row[column] for column in keep] for row in grid.rows]
+        spans = {}
+        for (r, c), (down, across) in grid.spans.items():
+            inside = [place[column] for column in range(c, c + across) if column in place]
+            if inside and (down > 1 or len(inside) > 1):
+                spans[r, inside[0]] = (down, len(inside))
+            if inside and c not in place:
+                rows[r][inside[0]] = grid.rows[r][c]
+        words = f"{grid.caption} (lanjutan)" if at else grid.caption
+        found.append(Grid(words, rows, grid.head, spans, money=True, about="money", keep=grid.keep))
+    return found
 
 
 def _under_aims(table: _Money, world: World, style: Style) -> None:
     """T-C.27: tujuan and sasaran on rows of their own, or on the row of their first program and reaching down."""
-    if not style.merged_aims:
-        table.aim(world.goal, True)
-    first = len(table.build.rows)
-    for aim in world.aims:
-        start = len(table.build.rows)
+    for goal, aims in world.goals:
         if not style.merged_aims:
-            table.aim(aim, False)
-        items = [item for program in sorted(aim.programs, key=lambda item: item.code) for item in program.walk()]
-        for at, item in enumerate(items):
-            beside = style.merged_aims and at == 0
-            table.item(item, (world.goal.text if beside and aim is world.aims[0] else "", aim.text if beside else ""))
-        if style.merged and style.merged_aims and items:
-            table.build.down(1, start, len(table.build.rows) - 1)
-    if style.merged and style.merged_aims:
-        table.build.down(0, first, len(table.build.rows) - 1)
+            table.aim(goal, True)
+        first = len(table.build.rows)
+        for aim in aims:
+            start = len(table.build.rows)
+            if not style.merged_aims:
+                table.aim(aim, False)
+            items = [item for program in sorted(aim.programs, key=lambda item: item.code) for item in program.walk()]
+            for at, item in enumerate(items):
+                beside = style.merged_aims and at == 0
+                table.item(item, (goal.text if beside and aim is aims[0] else "", aim.text if beside else ""))
+            if style.merged and style.merged_aims and items:
+                table.build.down(1, start, len(table.build.rows) - 1)
+        if style.merged and style.merged_aims:
+            table.build.down(0, first, len(table.build.rows) - 1)

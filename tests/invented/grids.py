@@ -67,6 +67,17 @@ class Style:
     one_sheet: bool = False
     running: bool = False
     subtotal: bool = False
+    rough: bool = False
+    edition: str = ""  # columns of the former plan beside those of the changed one, by this word
+    scale: int = 1  # amounts in thousands or millions, said by the caption
+    parted: bool = False  # the last years stand in a second table
+    source: bool = False  # a column of who pays
+    offset: tuple[int, int] = (0, 0)  # where a table begins on a sheet
+    footnote: bool = False
+    cut_rows: bool = False  # a page may end inside a row
+    portrait: bool = False  # chapters upright, tables across
+    matrix: bool = False  # the cascade as one column per level
+    regional: str = ""  # tables of the RPJMD beside
 
 
 MONEY = ("tc27", "tc27", "columns", "results", "slash", "plain", "levels", "formula", "grouped", "per-program", "flat")
@@ -114,7 +125,11 @@ def harden(random: Random, style: Style, world: World) -> None:
 
 def rupiah(style: Style, amount: int) -> str:
     """As this planner writes it."""
-    told = f"{amount // (1000 if style.thousands else 1):,}".replace(",", style.dot)
+    if style.scale == 1_000_000:  # millions with what is left of them
+        rest = f"{amount % 1_000_000:06}".rstrip("0")
+        told = f"{amount // 1_000_000:,}".replace(",", style.dot)
+        return told + (f"{',' if style.dot == '.' else '.'}{rest}" if rest else "")
+    told = f"{amount // (1000 if style.thousands else style.scale):,}".replace(",", style.dot)
     return f"{style.money_prefix}{told}{style.tail_money}"
 
 
@@ -195,7 +210,13 @@ def code_cells(style: Style, code: str) -> list[str]:
     if style.codes == "one":
         return [code]
     parts = code.split(".") if code else []
-    if len(parts) > 2:
+    old = len(parts) == 4 or (len(parts) == 5 and len(parts[3]) == 2)  # of before 2021
+    if len(parts) > 2 and not old:
         parts = [".".join(parts[:2]), parts[2], ".".join(parts[3:5]), *parts[5:]]
         parts = [parts[0].split(".")[0], parts[0].split(".")[1], *parts[1:]]
     return [*parts, *[""] * (5 - len(parts))][:5]
+
+
+def scaled(style: Style) -> str:
+    """What a caption says of its amounts."""
+    return {1_000: " (dalam ribuan rupiah)", 1_000_000: " (dalam juta rupiah)"}.get(style.scale, "")

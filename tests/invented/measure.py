@@ -1,14 +1,16 @@
 """How whole plans of invented agencies are read: what is right, wrong, lost or invented, and whom the audit blames.
 
-    cd tests; uv run python -m invented.measure 1 25 [text word excel …]
+    cd tests; uv run python -m invented.measure 1 25 [rough] [text word excel …]
 
-makes the plans of the seeds 1 to 25, one form each in turn, and prints what came of each.
+makes the plans of the seeds 1 to 25, one form each in turn, and prints what came of each; `rough` makes harder ones.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,23 +18,29 @@ from random import Random
 
 import selaras
 from selaras.graph.model import PlanGraph
+from selaras.loaders.files import read_together
+from selaras.loaders.plan.to_graph import to_graph
 from selaras.queries.audit.findings import Finding
 
 from . import grids
 from .papers import FORMS, parts
+from .rough import roughen_style, roughen_world
 from .scores import Made, Score, score
 from .world import World, world
 
 HARD = True
 
 
-def made(seed: int, form: str) -> Made:
-    """The plan of a seed."""
+def made(seed: int, form: str, *, rough: bool = False) -> Made:
+    """The plan of a seed; `rough` for a harder one."""
     random = Random(f"invented {seed}")
     one = world(random)
     style = grids.style(random, one)
     if HARD:
         grids.harden(random, style, one)
+    if rough:
+        roughen_world(random, one)
+        roughen_style(random, style, one)
     prepare(one, style)
     found = parts(random, one, style)
     return Made(one, style, found, form, FORMS[form][1](random, found, style))
@@ -41,17 +49,25 @@ def made(seed: int, form: str) -> Made:
 def prepare(one: World, style: grids.Style) -> None:
     """What a style asks of a plan: round thousands, units that a cell can hold."""
     style.thousands = "000" in style.money_word
-    if style.thousands:
+    if style.thousands or style.scale > 1:
+        step = 100_000 if style.scale == 1_000_000 else 1_000
         for item in reversed(one.items):
-            item.units = {unit: {year: amount // 1000 * 1000 for year, amount in money.items()} for unit, money in item.units.items()}
+            item.units = {unit: {year: amount // step * step for year, amount in money.items()} for unit, money in item.units.items()}
             item.money = {
-                year: sum(sub.money[year] for sub in item.below) if item.below else item.money[year] // 1000 * 1000 for year in one.years
+                year: sum(sub.money[year] for sub in item.below) if item.below else item.money.get(year, 0) // step * step
+                for year in one.years
             }
             if item.units:
                 item.money = {year: sum(money[year] for money in item.units.values()) for year in one.years}
         for item in reversed(one.items):
             if item.below:
                 item.money = {year: sum(sub.money[year] for sub in item.below) for year in one.years}
+    if style.edition:
+        for item in reversed(one.items):
+            item.former = {
+                year: sum(sub.former[year] for sub in item.below) if item.below else item.money[year] // 10_000 * 9_000
+                for year in one.years
+            }
     if style.target_first:
         for item in one.items:
             item.money = {year: amount for year, amount in item.money.items() if year != one.years[0]}
@@ -62,6 +78,10 @@ def read(made: Made) -> PlanGraph:
     """As selaras reads it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"berkas{FORMS[made.form][0]}"
+        if path.suffix == ".zip":  # a file per chapter
+            with zipfile.ZipFile(io.BytesIO(made.data)) as chapters:
+                chapters.extractall(folder)
+            return to_graph(read_together(sorted(Path(folder).iterdir())))
         path.write_bytes(made.data)
         return selaras.read(str(path))
 
@@ -105,11 +125,12 @@ def _layout(style: grids.Style) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     first, last = int(arguments[0]), int(arguments[1])
-    forms = list(arguments[2:]) or ["text", "word", "excel", "word-pdf", "web-pdf", "markdown"]
+    rough = "rough" in arguments
+    forms = [word for word in arguments[2:] if word != "rough"] or ["text", "word", "excel", "word-pdf", "web-pdf", "markdown"]
     total: Counter[str] = Counter()
     for seed in range(first, last + 1):
         form = forms[seed % len(forms)]
-        one = made(seed, form)
+        one = made(seed, form, rough=rough)
         try:
             found = judged(one)
         except Exception as error:  # a document that is not read at all is the finding of this run

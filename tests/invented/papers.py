@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from random import Random
 
 from . import beside, funding, stated
-from .files import Part, converted, excel, laid_out, printed, web, word
+from .files import Part, converted, excel, laid_out, printed, scanned, web, word
 from .grids import Grid, Style
 from .world import World
 
@@ -15,10 +17,11 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
     """The chapters."""
     period = f"{world.start}-{world.end}"
     head = {"Kabupaten": "Bupati", "Kota": "Wali Kota", "Provinsi": "Gubernur"}[world.region.split()[0]]
+    renstra = "PERUBAHAN RENCANA STRATEGIS" if style.edition else "RENCANA STRATEGIS"
     title = random.choice((
-        [f"PEMERINTAH {world.region.upper()}", world.agency.upper(), "RENCANA STRATEGIS", "(RENSTRA)", f"TAHUN {period}"],
-        ["RENCANA STRATEGIS PERANGKAT DAERAH", world.agency.upper(), world.region.upper(), f"TAHUN {world.start} – {world.end}"],
-        [f"RENSTRA {world.agency.upper()} {world.region.upper()} TAHUN {period}"],
+        [f"PEMERINTAH {world.region.upper()}", world.agency.upper(), renstra, "(RENSTRA)", f"TAHUN {period}"],
+        [f"{renstra} PERANGKAT DAERAH", world.agency.upper(), world.region.upper(), f"TAHUN {world.start} – {world.end}"],
+        [f"{'PERUBAHAN ' * bool(style.edition)}RENSTRA {world.agency.upper()} {world.region.upper()} TAHUN {period}"],
     ))  # fmt: skip
     found: list[Part] = [
         *title,
@@ -50,6 +53,8 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
         found += [f"Misi {at}: {mission}" for at, mission in enumerate(world.missions, 1)]
     else:
         found += [f"{'-' if style.mission_form == 'dash' else f'{at}.'} {mission}" for at, mission in enumerate(world.missions, 1)]
+    if style.regional:
+        found += ["Tujuan dan sasaran RPJMD yang terkait adalah sebagai berikut.", beside.regional_aims(world, style, "3.2")]
     found += [
         f'{world.agency} mendukung misi ke-{world.mission + 1} yaitu "{world.missions[world.mission]}".',
         "# BAB IV TUJUAN DAN SASARAN",
@@ -62,8 +67,10 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
     if style.tree:
         found.append(beside.tree(world, style, "6.0"))
     if style.cascade:
-        found.append(beside.cascade(world, style, "6.1"))
+        found.append((beside.matrix if style.matrix else beside.cascade)(world, style, "6.1"))
     found += ["Rencana program, kegiatan dan pendanaan disajikan pada tabel berikut.", *funding.money(world, style, "6.2")]
+    if style.footnote:
+        found += [f"Sumber: {world.agency}, diolah", "*) angka sementara, menyesuaikan Perubahan APBD Tahun Berjalan"]
     if style.priorities:
         found.append(beside.priorities(world, style, "6.3"))
     if style.iku:
@@ -77,6 +84,7 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
         f"Demikian Renstra {world.agency} disusun untuk dilaksanakan bersama.",
         f"{world.region.split(' ', 1)[1]}, 12 Maret {world.start}",
         f"KEPALA {world.agency.upper()}",
+        *(["Drs. H. ANDI RAHMAN, M.Si", "Pembina Utama Muda", "NIP 19700101 199503 1 001"] if style.rough else []),
     ]
     return found
 
@@ -131,6 +139,20 @@ def markdown(random: Random, found: list[Part], style: Style) -> bytes:
     return "\n".join(lines).encode()
 
 
+def chapters(found: list[Part], style: Style) -> bytes:
+    """A file of Word's per chapter, in one archive."""
+    files: list[list[Part]] = [[]]
+    for part in found:
+        if isinstance(part, str) and part.startswith("# BAB") and "BAB I " not in part:
+            files.append([])
+        files[-1].append(part)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for at, one in enumerate(files, 1):
+            archive.writestr(f"bab-{at}.docx", word(one, style))
+    return out.getvalue()
+
+
 FORMS: dict[str, tuple[str, Callable[[Random, list[Part], Style], bytes]]] = {
     "text": (".txt", text),
     "markdown": (".md", markdown),
@@ -139,5 +161,9 @@ FORMS: dict[str, tuple[str, Callable[[Random, list[Part], Style], bytes]]] = {
     "web": (".html", lambda random, found, style: web(found, style).encode()),
     "word-pdf": (".pdf", lambda random, found, style: converted(word(found, style))),
     "web-pdf": (".pdf", lambda random, found, style: printed(web(found, style))),
+    "scan": (".pdf", lambda random, found, style: scanned(converted(word(found, style)))),
+    "plain": (".txt", lambda random, found, style: laid_out(converted(word(found, style)), "-raw")),
+    "web-layout": (".txt", lambda random, found, style: laid_out(printed(web(found, style)))),
+    "chapters": (".zip", lambda random, found, style: chapters(found, style)),
     "layout": (".txt", lambda random, found, style: laid_out(converted(word(found, style)))),
 }

@@ -102,6 +102,11 @@ def score(made: Made, graph: PlanGraph) -> Score:
         _has(found, "mission", mission, fold(mission) in missions)
     found.more += [f"mission {one}" for one in missions if one not in [fold(each) for each in told.missions]]
     _has(found, "vision", told.vision, any(it.text(one) == fold(told.vision) for one in it.all("Vision")))
+    for goal, sasaran, _ in told.regional if made.style.regional else ():
+        _has(found, "tujuan RPJMD", goal, bool(it.named("RegionalGoal", goal)))
+        _has(found, "sasaran RPJMD", sasaran, bool(it.named("RegionalSasaran", sasaran)))
+    kind = "Perubahan Renstra" if made.style.edition else "Renstra"
+    _same(found, "kind", kind, [str(one.properties.get("kind")) for one in ours][:1])
     _aims(found, it, told, made)
     _items(found, it, told, made)
     return found
@@ -126,14 +131,14 @@ def _has(found: Score, kind: str, words: str, there: bool) -> None:
 def _aims(found: Score, it: _Read, told: World, made: Made) -> None:
     goals, sasaran = it.all("Goal"), it.all("Sasaran")
     linked = made.style.cascade or made.style.money_table == "tc27"
-    for label, aims, nodes in (("Goal", [told.goal], goals), ("Sasaran", told.aims, sasaran)):
+    for label, aims, nodes in (("Goal", [goal for goal, _ in told.goals], goals), ("Sasaran", told.aims, sasaran)):
         for aim in aims:
             own = it.named(label, aim.text)
             _has(found, label, aim.text, bool(own))
             for node in own[:1]:
                 if label == "Sasaran":
                     above = [it.text(one) for one in it.above(node, "HAS_SASARAN") if one.label == "Goal"]
-                    _same(found, f"goal of {aim.text[:30]}", fold(told.goal.text), above[:1])
+                    _same(found, f"goal of {aim.text[:30]}", fold((aim.goal or told.goal).text), above[:1])
                     programs = {it.text(one) for one in it.below(node, "HAS_PROGRAM")}
                     for program in aim.programs if linked else ():
                         _has(found, "sasaran-program", f"{aim.text[:40]} > {program.name[:40]}", fold(program.name) in programs)
@@ -157,15 +162,16 @@ def _measures(found: Score, it: _Read, node: Any, measures: Sequence[Measure], t
         if not same:
             continue
         unit = fold(str(same[0].properties.get("unit") or ""))
-        unstated = made.style.money_table == "plain" and made.style.percent and not unit
+        ends_only = goal_beside and not made.style.iku and made.style.money_table != "tc27"
+        unstated = (ends_only and not unit) or (made.style.money_table == "plain" and made.style.percent and not unit)
         if unit == fold(measure.unit) or unstated or (unit in ("", "%", "persen") and fold(measure.unit) in ("persen", "%")):
             found.right["unit"] += 1
         else:
             found.wrong.append(f"unit of {measure.text[:60]}: {unit!r}, not {measure.unit!r}")
         targets = {one.properties.get("year"): one for each in same for one in it.below(each, "HAS_TARGET")}
-        for year in told.years if not (goal_beside and not made.style.iku and made.style.money_table != "tc27") else ():
+        for year in told.years if not ends_only else ():
             if year not in measure.targets:
-                if year in targets and targets[year].properties.get("text"):
+                if year in targets and targets[year].properties.get("text") not in ("", "-", None):
                     found.wrong.append(f"target invented {measure.text[:50]} {year}: {targets[year].properties}")
             elif year not in targets:
                 found.lost.append(f"target {measure.text[:60]} {year}")
@@ -212,7 +218,8 @@ def _items(found: Score, it: _Read, told: World, made: Made) -> None:
             }
             skipped = made.style.money_table == "flat" and item.level < 2
             for year in told.years if not skipped else ():
-                _amount(found, item, year, money.get(year))
+                told_at_all = item.money.get(year) or made.style.zero != "n/a" or not made.style.rough
+                _amount(found, item, year, money.get(year)) if told_at_all else None
             if item.units:
                 spent = {
                     (fold(str(it.nodes[unit].properties.get("name"))), one.properties.get("year")): one.properties.get("rupiah")
@@ -223,6 +230,9 @@ def _items(found: Score, it: _Read, told: World, made: Made) -> None:
                     for year, amount in amounts.items():
                         had = spent.get((fold(unit), year), spent.get((fold(unit.split(" ", 1)[1]), year)))
                         _has(found, "unit money", f"{item.name[:30]} {unit} {year} {amount} (had {had})", had == amount)
+            printed = made.style.money_table in ("results", "slash", "formula") or (made.style.cascade and not made.style.matrix)
+            if printed and not skipped:
+                _has(found, "result", item.result, fold(item.result) in [it.text(one) for one in it.below(node, "ACHIEVES")])
             if not skipped:
                 _measures(found, it, node, item.measures, told, made)
 

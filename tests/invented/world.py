@@ -119,6 +119,7 @@ class Item:
     money: dict[int, int] = field(default_factory=dict)
     below: list[Item] = field(default_factory=list)
     units: dict[str, dict[int, int]] = field(default_factory=dict)
+    former: dict[int, int] = field(default_factory=dict)  # its money before the plan was changed
 
     def walk(self) -> Iterator[Item]:
         """Itself and all below it, in printed order."""
@@ -135,6 +136,7 @@ class Aim:
     measures: list[Measure]
     programs: list[Item] = field(default_factory=list)
     strategies: list[tuple[str, list[str]]] = field(default_factory=list)
+    goal: Aim | None = None  # of a sasaran under another tujuan than the first
 
 
 @dataclass
@@ -153,6 +155,9 @@ class World:
     aims: list[Aim]
     field: str
     comma: bool = True
+    second: Aim | None = None  # another tujuan
+    old: bool = False  # before 2021: programs and kegiatan only
+    regional: tuple[tuple[str, str, str], ...] = ()  # tujuan and sasaran of the RPJMD, with an indicator
 
     @property
     def items(self) -> list[Item]:
@@ -164,9 +169,26 @@ class World:
         """In the order of their codes."""
         return sorted((program for aim in self.aims for program in aim.programs), key=lambda item: item.code)
 
+    @property
+    def goals(self) -> list[tuple[Aim, list[Aim]]]:
+        """Each tujuan with its sasaran."""
+        found = [self.goal] + ([self.second] if self.second else [])
+        return [(goal, [aim for aim in self.aims if (aim.goal or self.goal) is goal]) for goal in found]
+
+    def add_up(self) -> None:
+        """Give every parent the sum of what is below it."""
+        for item in reversed(self.items):
+            if item.below:
+                item.money = {year: sum(one.money.get(year, 0) for one in item.below) for year in self.years}
+
     def aim_of(self, program: Item) -> Aim:
         """The sasaran that a program serves."""
         return next(aim for aim in self.aims if program in aim.programs)
+
+    @property
+    def former(self) -> dict[int, int]:
+        """Of all programs, before the plan was changed."""
+        return {year: sum(program.former.get(year, 0) for program in self.programs) for year in self.years}
 
     @property
     def total(self) -> dict[int, int]:
@@ -188,12 +210,12 @@ def world(random: Random) -> World:
     support.name = f"{SUPPORTING} {'PROVINSI' if region.startswith('Provinsi') else 'KABUPATEN/KOTA'}"
     made = World(
         random.choice(kind.agencies), region, start, end, years, "Bersama Membangun Negeri yang Maju, Adil dan Berbudaya",
-        tuple(random.sample(MISSIONS, len(MISSIONS))), 0, Aim(kind.goal[0], [_measure(random, *kind.goal[1:], years, True)]), [],
+        tuple(random.sample(MISSIONS, len(MISSIONS))), 0, Aim(kind.goal[0], [measured(random, *kind.goal[1:], years, True)]), [],
         kind.field,
     )  # fmt: skip
     made.mission = made.missions.index(kind.mission)
-    made.aims = [Aim(text, [_measure(random, name, unit, years, True)]) for text, name, unit in kind.aims[: max(1, len(trees))]]
-    made.aims.append(Aim(ACCOUNTABLE[0], [_measure(random, *ACCOUNTABLE[1:], years, True)]))
+    made.aims = [Aim(text, [measured(random, name, unit, years, True)]) for text, name, unit in kind.aims[: max(1, len(trees))]]
+    made.aims.append(Aim(ACCOUNTABLE[0], [measured(random, *ACCOUNTABLE[1:], years, True)]))
     for at, tree in enumerate(trees):
         made.aims[min(at, len(made.aims) - 2)].programs.append(tree)
     made.aims[-1].programs.append(support)
@@ -206,7 +228,7 @@ def world(random: Random) -> World:
             )
         ]
     for item in made.items:
-        item.measures = [_measure(random, one.text, one.unit, years, item.level == 0) for one in item.measures]
+        item.measures = [measured(random, one.text, one.unit, years, item.level == 0) for one in item.measures]
         base = 1_000 * random.randrange(5_000, 700_000) + (random.randrange(1_000) if random.random() < 0.3 else 0)
         item.money = {year: base * (100 + 4 * step + random.randrange(3)) // 100 for step, year in enumerate(years)}
     if kind.field == "7.01" and random.random() < 0.6:
@@ -214,9 +236,7 @@ def world(random: Random) -> World:
         for item in random.sample([one for one in made.items if one.level == 2], 3):
             item.units = {unit: {year: 1_000 * random.randrange(2_000, 50_000) for year in years} for unit in [made.agency, *kelurahan]}
             item.money = {year: sum(money[year] for money in item.units.values()) for year in years}
-    for item in reversed(made.items):
-        if item.below:
-            item.money = {year: sum(one.money[year] for one in item.below) for year in years}
+    made.add_up()
     return made
 
 
@@ -250,7 +270,8 @@ def _item(random: Random, told: Node, level: int, field: str) -> Item:
     )
 
 
-def _measure(random: Random, text: str, unit: str, years: tuple[int, ...], rising: bool) -> Measure:
+def measured(random: Random, text: str, unit: str, years: tuple[int, ...], rising: bool) -> Measure:
+    """With a value before, and targets that rise (or stay, where they need not)."""
     small = unit.casefold()
     if small in ("persen", "indeks", "nilai", "%"):
         start, step, places = random.randrange(600, 780) / 10, random.choice((1.5, 2, 0.75)), random.choice((0, 1, 2))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from ...language.labels import label_of
 from ...language.likeness import alike, similarity
 from ...language.offices import AGENCY_KINDS
-from ..builder import Builder
+from ..builder import Builder, differ_in_a_word
 from ..facts import Item, Origin
-from ..statements.misi import best_mission, quoted_missions
+from ..statements.misi import best_mission, is_listed_apart, quoted_missions
 from .mission_lists import FULL, Group, Stated, grouped, mission_lists, tell_apart
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, listed, mission_numbers, mission_quotations, sentences_of, statement
@@ -40,8 +40,9 @@ def read_missions(builder: Builder, texts: Sequence[Passage], *, province: bool 
     groups = grouped(lists)
     tell_apart(groups)
     for group in sorted(groups, key=lambda group: group.kind == "campaign"):  # what both lists print is the RPJMD's
+        listed: list[Item] = []
         for entry in group.entries:
-            _item(builder, entry, group.kind)
+            listed.append(_item(builder, entry, group.kind, listed))
         for other in group.again:
             for entry in other:
                 _again(builder, group, entry)
@@ -51,8 +52,18 @@ def read_missions(builder: Builder, texts: Sequence[Passage], *, province: bool 
     builder.later.append(quotations.settle)
 
 
-def _item(builder: Builder, entry: Stated, kind: str) -> Item:
-    known = next((item for item in builder.plan.of_level("Mission") if similarity(item.text, entry.text) >= 92), None)
+def _item(builder: Builder, entry: Stated, kind: str, listed: Sequence[Item] = ()) -> Item:
+    """The misi that an entry states; `listed` are those of its own list, which states each once."""
+    known = next(
+        (
+            item
+            for item in builder.plan.of_level("Mission")
+            if similarity(item.text, entry.text) >= 92
+            and not is_listed_apart(item, entry.text, entry.number)
+            and not (differ_in_a_word(item.text, entry.text) and any(item is one for one in listed))
+        ),
+        None,
+    )
     if known is None:
         known = Item("Mission", entry.text, number=entry.number, listing=kind or None)
         builder.plan.items.append(known)

@@ -107,7 +107,7 @@ class _LabelTable:
 
     def _new(self, name: str, text: str, origin: Origin, parent: Item | None) -> Item:
         """A new statement; where one of this list only begins alike, the list counts two, and neither is the other cut short."""
-        found = self.builder.find(name, text)
+        found = self.builder.find(name, text, origin=origin)
         if found is None or all(found is not one for one in self.made) or similarity(found.text, text) >= SAME:
             return self.builder.item(name, text, origin, parent=parent)
         item = Item(name, text, origins=[origin])

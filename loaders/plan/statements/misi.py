@@ -12,7 +12,7 @@ from ...language.cleaning import unquoted
 from ...language.labels import label_of, number_of
 from ...language.lexicon import ORDINALS
 from ...language.likeness import alike, key
-from ..builder import Builder
+from ..builder import Builder, differ_in_a_word
 from ..facts import Item, Origin, Plan
 
 # "Misi ke-1 Memajukan …", "M2 Memajukan …": a misi with its number and no sign between.
@@ -55,7 +55,7 @@ def missions_of(builder: Builder, text: str, origin: Origin, number: int | None 
     elif counted is not None:
         number, text = number_of(counted["number"]) or number, text[counted.end() :]
     text = unquoted(text).strip(' .;,“”"')
-    known = list(builder.plan.of_level("Mission"))
+    known = [item for item in builder.plan.of_level("Mission") if not is_listed_apart(item, text, number)]
     found = best_mission(known, text, 92.0)
     several = quoted_missions(known, text)
     if found is None and number is not None:
@@ -72,6 +72,11 @@ def missions_of(builder: Builder, text: str, origin: Origin, number: int | None 
     for item in several:
         item.add_origin(Origin(origin.place, origin.cell, origin.table, wording=text if len(several) == 1 else item.text, number=number))
     return several
+
+
+def is_listed_apart(item: Item, text: str, number: int | None) -> bool:
+    """True for words that differ from a misi's in one word and stand under another number: a list that counts both states two."""
+    return None not in (number, item.number) and number != item.number and differ_in_a_word(item.text, text)
 
 
 def settle_wordings(plan: Plan) -> None:

@@ -241,7 +241,7 @@ def regional_item(builder: Builder, level: str, text: str, origin: Origin, paren
     """A tujuan or sasaran RPJMD: the known one of these words, its result word ("terwujudnya") told or not; else a new one."""
     code = _BEFORE_WORDS.match(text)
     text = unquoted(text[code.end() :] if code is not None else text).strip(' .;:“”"')
-    found = builder.find(level, text) or _without_result(builder, level, text)
+    found = builder.find(level, text, origin=origin) or _without_result(builder, level, text)
     if found is None:
         found = Item(level, text)
         builder.plan.items.append(found)

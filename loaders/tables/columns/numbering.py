@@ -12,6 +12,7 @@ from ...language.numerals import formatted
 _COUNT = re.compile(r"\(*\s*[-–—]?\s*(\d{1,2})\s*[a-d]?\s*[.)]*")
 _EMPTY = re.compile(r"\(\s*\)?")  # "(" and "( )": a bracket whose number was lost
 _SEVERAL = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:[-–—/&+]|s\.?d\.?|\s)\s*[-–—]?\(?\s*(\d{1,2})\s*\)?\.?")  # one cell over two columns
+_RUN = re.compile(r"(?:\(?\s*[-–—]?\s*\d{1,2}\s*[.)]?\s*){3,8}")  # one cell over more, such as the columns that a code is spread over
 _FORMULA = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*=[\s\d()x×*:/+\-–—%.,]+")  # a column worked out of others: "6=4/5*100%"
 _ROMAN = re.compile(r"\(?\s*([IVXL]{1,7}|[ivxl]{1,7})\s*[.)]?")
 _ROMAN_VALUES = {formatted(number, "lowerRoman"): number for number in range(1, 50)}
@@ -84,6 +85,9 @@ def _digits(text: str) -> Span | None:
     if found := _SEVERAL.fullmatch(text):
         first, last = int(found[1]), int(found[2])
         return (first, last) if 0 < last - first < 4 else None
+    if _RUN.fullmatch(text):
+        run = [int(number) for number in re.findall(r"\d+", text)]
+        return (run[0], run[-1]) if run == list(range(run[0], run[0] + len(run))) else None
     if found := _FORMULA.fullmatch(text):
         return int(found[1]), int(found[1])
     return None

@@ -45,6 +45,20 @@ def test_a_table_that_is_read_whole_has_nothing_left(plan: Read) -> None:
     assert accounts(read) == [(24, 24, 0)]
 
 
+@pytest.mark.parametrize(
+    ("note", "whole"), [("(dalam juta rupiah)", "7.089,3"), ("(dalam ribuan rupiah)", "7.089.300"), ("", "7.089.300.000")]
+)
+def test_the_figures_of_a_total_are_read_in_their_unit(plan: Read, note: str, whole: str) -> None:
+    amounts = {"900.000.000": whole, "500.000.000": whole, "400.000.000": "-"}
+    text = table("Ket", extra=(" | TOTAL ANGGARAN |  |  |  | 900.000.000 | ",)).replace("Program dan Pagu", f"Program dan Pagu {note}")
+    for printed, other in amounts.items():
+        text = text.replace(printed, other)
+    text = text.replace("Tabel 4.2 Program, Kegiatan dan Pagu", f"Tabel 4.2 Program, Kegiatan dan Pagu {note}")
+    read = plan(text)
+    assert [amount.rupiah for _, amount in read.totals] == [7_089_300_000]
+    assert lost(read) == []
+
+
 def test_a_column_without_a_meaning_is_one_record(plan: Read) -> None:
     read = plan(table("Rujukan", "Berkas lemari satu", "Berkas lemari dua", "Berkas lemari tiga", "Berkas lemari empat"))
     assert [(what, amounts) for what, _, amounts in lost(read)] == [("column", 0)]

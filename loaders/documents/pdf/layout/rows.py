@@ -28,8 +28,9 @@ def split_row(cells: Texts, padding: float) -> list[Texts]:
     if len(anchors) < 2:
         return [cells]
     rows: list[Texts] = [[] for _ in anchors]
-    for cell, lines in cells:
-        for at, part in enumerate(_shared_out(cell, lines, anchors, padding)):
+    codes = _broken_codes(cells, padding)
+    for at_cell, (cell, lines) in enumerate(cells):
+        for at, part in enumerate([lines] if at_cell in codes else _shared_out(cell, lines, anchors, padding)):
             if part:
                 rows[at].append((cell, part))
     return [row for row in rows if row]
@@ -67,7 +68,8 @@ def _anchors(cells: Texts, padding: float) -> list[float]:
     """The heights at which the rows stand: those of figures in two columns or more, or of a column that counts 1, 2, 3."""
     if sum(_is_wrapped(lines) for _, lines in cells) > 1:
         return []  # amounts that narrow cells broke, so the figures beside them may be broken too
-    columns = [[line.middle for line in lines] for _, lines in cells if _is_figures(lines)]
+    codes = _broken_codes(cells, padding)
+    columns = [[line.middle for line in lines] for at, (_, lines) in enumerate(cells) if at not in codes and _is_figures(lines)]
     sizes = Counter(len(column) for column in columns)
     for size, often in sizes.most_common():
         same = [column for column in columns if len(column) == size]
@@ -75,7 +77,7 @@ def _anchors(cells: Texts, padding: float) -> list[float]:
         level = [column for column in same if all(abs(a - b) < slack for a, b in zip(column, same[0], strict=True))]
         if often >= 2 and len(level) >= 2:
             return [] if _are_broken(cells, size, padding) else same[0]
-    counted = [lines for _, lines in cells if _counts(lines)]
+    counted = [lines for at, (_, lines) in enumerate(cells) if at not in codes and _counts(lines)]
     return [line.middle for line in counted[0]] if counted else []
 
 
@@ -96,6 +98,19 @@ def _is_figures(lines: Sequence[Line]) -> bool:
     if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text.strip()) for line in lines):
         return False
     return not is_amount("".join(line.text for line in lines))
+
+
+def _broken_codes(cells: Texts, padding: float) -> set[int]:
+    """The cells before the first words of a row whose figures are parts of a code that its narrow column broke ("2" above "5")."""
+    broken, counting = set[int](), set[int]()
+    for at, (cell, lines) in sorted(enumerate(cells), key=lambda entry: entry[1][0].x0):
+        if any(char.isalpha() for line in lines for char in line.text):
+            break
+        width = cell.x1 - cell.x0 - 2 * padding
+        narrow = len(lines) > 1 and all(may_be_broken(a, b, width) for a, b in pairwise(lines))
+        if narrow and all(re.fullmatch(r"[\d.]+", line.text.strip()) for line in lines):
+            (counting if _counts(lines) and lines[0].text.strip()[0] != "0" else broken).add(at)
+    return broken | counting if broken else set()  # "1" above "2" are two rows, unless the parts of the code beside them are broken
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

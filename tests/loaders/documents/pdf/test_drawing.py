@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -352,3 +353,15 @@ def test_a_wrapped_name_beside_stacked_figures_is_one_name() -> None:
 def test_two_decimals_in_a_narrow_cell_are_two() -> None:
     assert not may_be_broken(Line("72,3", 0, 0, 16, 8), Line("70,4", 0, 10, 16, 18), 18.0)
     assert may_be_broken(Line("1.584.455.53", 0, 0, 48, 8), Line("5", 0, 10, 4, 18), 50.0)
+
+
+@pytest.mark.parametrize(("codes", "rows"), [((("3",), ("2", "5"), ("0", "4")), [["2", "5"], ["0", "4"]]), ((("1", "2"),), [["1"]])])
+def test_a_code_that_its_narrow_columns_broke_stays_on_one_row(codes: tuple[tuple[str, ...], ...], rows: list[list[str]]) -> None:
+    leading = [_cell(at, 7.0, *texts) for at, texts in enumerate(codes)]
+    indicators = _cell(5, 200.0, "1. Persentase satu", "2. Indeks dua")
+    figures = [_cell(at, 60.0, *texts) for at, texts in enumerate((("61", "67"), ("62", "68"), ("63", "69")), 6)]
+    moved = [(replace(cell, x0=cell.x0 + 20.0 * cell.column, x1=cell.x1 + 20.0 * cell.column), lines) for cell, lines in leading]
+    beside = [(replace(cell, x0=cell.x0 + 200.0, x1=cell.x1 + 200.0), lines) for cell, lines in (indicators, *figures)]
+    found = split_row([*moved, *beside], 2.0)
+    assert [[line.text for line in lines] for cell, lines in found[0] if cell.column < 5 and len(codes[cell.column]) > 1] == rows
+    assert "67" in [line.text for _, lines in found[1] for line in lines]

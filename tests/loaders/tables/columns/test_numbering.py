@@ -8,7 +8,8 @@ from selaras.loaders.tables.columns.numbering import is_numbering
 
 COUNTS = (
     "(1) (2) (3)", "(01) (02) (03)", "1) 2) 3)", "1. 2. 3. 4.", "-1 -2 -3 -4", "I II III IV", "(i) (ii) (iii)", "a b c", "1|2|3|4 -5|6",
-    "1|2|3|(4) (5)|6", "1|2|3|4=2x3", "(1)|(2)|(3)|(4=2+3)|(5)", "1|2||3|4a|4b|5", "11 12 13",
+    "1|2|3|(4) (5)|6", "-1 -2 -3 -4 -5|-6|-7|-8", "1 2 3|4|5|6", "(1) (2) (3) (4) (5)|(6)|(7)", "1|2|3|4=2x3",
+    "(1)|(2)|(3)|(4=2+3)|(5)", "1|2||3|4a|4b|5", "11 12 13",
     "(1)|(2)|Sub Kegiatan (output)(3)|Perencanaan (4)|(5)|(6)|(7)|(8)",
     "I II III IV V VI VII VIII IX X XI XII", "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii",
 )  # fmt: skip
@@ -21,6 +22,8 @@ FIGURES = (
     "1|Program|3",
     "2025 2026 2027",
     "1 2",
+    "12 14 15|16|17|18",
+    "3 25 04|5|6|7",
     "10 20 30 40",
     "-5 -5 -4 -3",
     "(1)|(2)|Menurun (9)|(4)|(5)",
