@@ -64,6 +64,7 @@ def blocks(graph: PlanGraph, *, findings: Sequence[Finding] = (), lang: str = "i
     shown = list(cascades(graph, statements))
     plans = [plan_data(statements, cascade, findings) for cascade in shown]
     texts = _Texts()
+    concepts = [node for node in graph.nodes("Concept") if any(node.id in found for plan in plans for found in _aligned(plan).values())]
     index: Json = {
         "lang": lang,
         "words": LANGUAGES[lang],
@@ -73,6 +74,8 @@ def blocks(graph: PlanGraph, *, findings: Sequence[Finding] = (), lang: str = "i
         "rules": _rules(findings, lang),
         "sources": {key: text.get(lang) for key, text in SOURCES.items()},
         "missions": [_mission(statements, node) for node in _missions(graph)],
+        "sasaran": [_regional_sasaran(statements, node) for node in graph.nodes("RegionalSasaran")],
+        "concepts": [_concept(node) for node in concepts],
         "plans": [_entry(statements, cascade, plan, findings, texts) for cascade, plan in zip(shown, plans, strict=True)],
         "texts": texts.all,
     }
@@ -92,6 +95,7 @@ def compact(value: object) -> str:
 def _entry(statements: Statements, cascade: Cascade, plan: PlanData, findings: Sequence[Finding], texts: _Texts) -> Json:
     data = plan.json
     cards, details = data["cards"], data["details"]
+    aligned = _aligned(plan)
     above: list[list[int]] = [[] for _ in cards]
     for parent, child in data["lines"]:
         above[child].append(parent)
@@ -111,16 +115,18 @@ def _entry(statements: Statements, cascade: Cascade, plan: PlanData, findings: S
     entry["money"] = [[card["id"], *(card["money"].get(year) for year in years)] for card in cards if card.get("money")]
     entry["marks"] = _marks(plan, findings)
     entry["inside"] = [[card["id"], *map(texts.place, words)] for card, words in zip(cards, map(_inside, details), strict=True) if words]
+    entry["aligned"] = [[card, *found] for card, found in aligned.items()]
     if cascade.document is not None and cascade.owner is not None and cascade.owner.label == "Agency":
         place = {node.id: number for number, node in enumerate(cascade.nodes)}
         entry["flows"] = [
-            [place.get(flow.program or "", -1), list(flow.missions), {str(year): amount for year, amount in flow.years.items()}]
+            [place.get(flow.program or "", -1), list(flow.missions), {str(year): n for year, n in flow.years.items()}, list(flow.sasaran)]
             for flow in flows(statements, cascade.document.id, cascade.owner.id)
         ]
-        entry["supports"] = [
-            [one.mission, one.how, *_place(statements, (one.by, one.mission), cascade.document.id)]
-            for one in supports(statements, cascade.document.id, cascade.owner.id)
-        ]
+        for name, label in (("supports", "Mission"), ("served", "RegionalSasaran")):
+            entry[name] = [
+                [one.target, one.how, *_place(statements, (one.by, one.target), cascade.document.id)]
+                for one in supports(statements, cascade.document.id, cascade.owner.id, label)
+            ]
     return {name: value for name, value in entry.items() if value not in (None, [])}
 
 
@@ -155,6 +161,33 @@ def _inside(detail: Mapping[str, Any]) -> list[str]:
     return found
 
 
+def _aligned(plan: PlanData) -> dict[int, list[str]]:
+    """{card: ids of the concepts that it or an indicator of it means}."""
+    found: dict[int, list[str]] = {}
+    for card, detail in enumerate(plan.json["details"]):
+        ids = [entry["concept"] for entry in (detail, *detail.get("indicators", ())) if "concept" in entry]
+        if ids:
+            found[card] = list(dict.fromkeys(ids))
+    return found
+
+
+def _concept(node: Node) -> Json:
+    told = {
+        "id": node.id,
+        "text": node.text,
+        **{name: node.properties.get(name) for name in ("kind", "unit", "direction", "alternatives", "origin")},
+    }
+    return {name: value for name, value in told.items() if value not in (None, [])}
+
+
+def _regional_sasaran(statements: Statements, node: Node) -> Json:
+    """A sasaran RPJMD, and the misi above it."""
+    above = statements.into(node.id, None, "HAS_SASARAN")
+    above = [*above, *(one for goal in above if goal.label == "RegionalGoal" for one in statements.into(goal.id, None, "HAS_GOAL"))]
+    missions = [one.id for one in above if one.label == "Mission"]
+    return {"id": node.id, "text": node.text, "region": _region_of(statements, node), "missions": list(dict.fromkeys(missions))}
+
+
 def _findings(plans: Sequence[PlanData], findings: Sequence[Finding], lang: str) -> Iterable[Json]:
     """Every finding once, with the first plan and card that show it."""
     where: dict[int, Json] = {}
@@ -185,8 +218,11 @@ def _number(node: Node) -> tuple[int, str]:
 
 def _mission(statements: Statements, node: Node) -> Json:
     told = {"id": node.id, "text": node.text, "number": node.properties.get("number"), "list": node.properties.get("list")}
-    region = next((one.text for one in statements.nodes.values() if one.label == "Region" and node.id.startswith(one.id + "/")), None)
-    return {name: value for name, value in {**told, "region": region}.items() if value is not None}
+    return {name: value for name, value in {**told, "region": _region_of(statements, node)}.items() if value is not None}
+
+
+def _region_of(statements: Statements, node: Node) -> str | None:
+    return next((one.text for one in statements.nodes.values() if one.label == "Region" and node.id.startswith(one.id + "/")), None)
 
 
 def _place(statements: Statements, nodes: Sequence[str], document: str) -> list[int | None]:

@@ -40,6 +40,7 @@ class Sheet:
             "priorities": self._worded(node, self._out(node.id, "SERVES_PRIORITY")),
             "classified": [self._nomenclature(edge) for edge in self.statements.edges(node.id, "CLASSIFIED_AS")],
             "origins": self.origins(node.id),
+            **self._concept(node),
         }
         return {key: value for key, value in described.items() if value not in (None, [], {})}
 
@@ -56,6 +57,8 @@ class Sheet:
                 present(text=str(p.get("text", "")), unit=p.get("unit"), formula=p.get("formula"), kinds=p.get("kinds"), rows=[]),
             )
             entry["rows"].append(self._indicator_row(indicator, owner))
+            if "concept" not in entry:
+                entry.update(self._concept(indicator))
         return list(entries.values())
 
     def _indicator_row(self, indicator: Node, owner: Node) -> Json:
@@ -154,6 +157,7 @@ class Sheet:
             document = str(self.statements.nodes[edge.target].properties.get("title") or edge.target)
         return present(
             document=document,
+            of=edge.target if document is not None else None,
             page=p.get("page"),
             line=p.get("line"),
             table=p.get("table"),
@@ -182,6 +186,14 @@ class Sheet:
     def _own_indicators(self, node: Node, owner: Node) -> list[Json]:
         """Indicators that hang on a strategy or a result itself, where the ontology allows it; never those of the card again."""
         return [] if node.id == owner.id else self.indicators(owner, self._out(node.id, "MEASURED_BY"))
+
+    def _concept(self, node: Node) -> Json:
+        """{"concept": its id, "proposed": whether nobody has accepted it yet}; what was rejected is none."""
+        edges = [edge for edge in self.statements.edges(node.id, "ALIGNED_WITH") if edge.properties.get("status") != "rejected"]
+        if not edges:
+            return {}
+        best = min(edges, key=lambda edge: (edge.properties.get("status") != "accepted", -_score(edge), edge.target))
+        return present(concept=best.target, proposed=True if best.properties.get("status") != "accepted" else None)
 
     def _nomenclature(self, edge: Edge) -> Json:
         official = self.statements.nodes[edge.target].properties
@@ -214,6 +226,11 @@ def by_year(pagu: Json | None) -> dict[int, tuple[int, bool]]:
         figures = [row["values"][str(year)][0] or 0 for row in chosen]
         found[int(year)] = (sum(figures), len(figures) > 1)
     return found
+
+
+def _score(edge: Edge) -> float:
+    score = edge.properties.get("score")
+    return float(score) if isinstance(score, (int, float)) else 0.0
 
 
 def _printed(target: Node) -> str:

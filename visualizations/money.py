@@ -1,12 +1,13 @@
-"""Which misi the money of a plan reaches, and how each misi is known to be supported: the numbers of the named query `mission-matrix`.
+"""Which misi and which sasaran RPJMD the money of a plan reaches, and how each is known to be supported.
 
-The page works without a store, so what the query asks of one is worked out here on the graph; tests hold the two to the same cells.
+These are the numbers of the named queries `mission-matrix` and `regional-sasaran-matrix`. The page works without a store, so what
+they ask of one is worked out here on the graph; tests hold the two to the same cells.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.model import Node
@@ -19,45 +20,48 @@ _STRENGTH = {"hierarchy": 3, "quoted": 2}  # all else is the plan's own word, or
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Rupiah per year of the lowest printed rows under one program (None: under none) that reach just these misi."""
+    """Rupiah per year of the lowest printed rows under one program (None: under none) that reach just these misi and sasaran RPJMD."""
 
     program: str | None
     missions: tuple[str, ...]
+    sasaran: tuple[str, ...]
     years: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A misi that a plan supports: how that is known, the strongest first, and which node says so."""
+    """A misi or sasaran RPJMD that a plan supports: how that is known, the strongest first, and which node says so."""
 
-    mission: str
+    target: str
     how: str
     by: str
 
 
 def flows(statements: Statements, document: str, agency: str) -> list[Flow]:
-    """Every rupiah of the plan once, by program and by the misi that it reaches through program and sasaran."""
+    """Every rupiah of the plan once, by program and by what it reaches through program and sasaran."""
     stated = [node for node in statements.out(agency, document, "SUPPORTS") if node.label == "Mission"]
-    sums: dict[tuple[str | None, tuple[str, ...]], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    sums: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for key in statements.by_document.get(document, ()):
         node = statements.nodes[key]
         if node.label not in _ROWS:
             continue
         programs = _programs(statements, node)
-        missions = _reached(statements, programs, stated)
+        first = programs[0].id if programs else None
+        missions = _missions(_reached(statements, programs, "Mission", stated))
+        reached = first, missions, _ids(_reached(statements, programs, "RegionalSasaran"))
         for year, amount in _amounts(statements, node).items():
-            sums[programs[0].id if programs else None, missions][year] += amount
-    return [Flow(program, missions, dict(sorted(years.items()))) for (program, missions), years in sums.items() if any(years.values())]
+            sums[reached][year] += amount
+    return [Flow(*reached, dict(sorted(years.items()))) for reached, years in sums.items() if any(years.values())]
 
 
-def supports(statements: Statements, document: str, agency: str) -> list[Support]:
-    """The misi that the plan's tujuan and sasaran, or the agency in this plan, are known to support."""
+def supports(statements: Statements, document: str, agency: str, label: str = "Mission") -> list[Support]:
+    """The misi, or what else `label` says, that the plan's tujuan and sasaran, or the agency in this plan, are known to support."""
     nodes = [statements.nodes[key] for key in statements.by_document.get(document, ())]
     edges = [edge for node in nodes if node.label in ("Goal", "Sasaran") for edge in statements.edges(node.id, "SUPPORTS")]
     edges += [edge for edge in statements.edges(agency, "SUPPORTS") if document in edge.documents]
     found: dict[str, Support] = {}
     for edge in edges:
-        if statements.nodes[edge.target].label != "Mission":
+        if statements.nodes[edge.target].label != label:
             continue
         how = str(edge.properties.get("how") or "stated")
         known = found.get(edge.target)
@@ -75,20 +79,29 @@ def _programs(statements: Statements, node: Node) -> list[Node]:
     return _unique(found)
 
 
-def _reached(statements: Statements, programs: Iterable[Node], stated: list[Node]) -> tuple[str, ...]:
-    """Ids of the misi; one of the campaign beside one of the RPJMD is the same pledge, and the RPJMD's counts."""
+def _reached(statements: Statements, programs: Iterable[Node], label: str, stated: Sequence[Node] = ()) -> list[Node]:
+    """What sasaran above the programs support; where one says nothing its tujuan counts, and where that says nothing the agency."""
     reached: list[Node] = []
     for program in programs:
         for sasaran in statements.into(program.id, None, "HAS_PROGRAM"):
             if sasaran.label == "Sasaran":
                 goals = [goal for goal in statements.into(sasaran.id, None, "HAS_SASARAN") if goal.label == "Goal"]
-                reached += _misi(statements, [sasaran]) or _misi(statements, goals) or stated
-    first = [node for node in reached if node.properties.get("list", "RPJMD") == "RPJMD"]
-    return tuple(sorted({node.id for node in first or reached}))
+                reached += _supported(statements, [sasaran], label) or _supported(statements, goals, label) or stated
+    return reached
 
 
-def _misi(statements: Statements, nodes: Iterable[Node]) -> list[Node]:
-    return [target for node in nodes for target in statements.out(node.id, None, "SUPPORTS") if target.label == "Mission"]
+def _missions(reached: Iterable[Node]) -> tuple[str, ...]:
+    """Their ids; a misi of the campaign beside one of the RPJMD is the same pledge, and the RPJMD's counts."""
+    found = list(reached)
+    return _ids([node for node in found if node.properties.get("list", "RPJMD") == "RPJMD"] or found)
+
+
+def _ids(nodes: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(sorted({node.id for node in nodes}))
+
+
+def _supported(statements: Statements, nodes: Iterable[Node], label: str) -> list[Node]:
+    return [target for node in nodes for target in statements.out(node.id, None, "SUPPORTS") if target.label == label]
 
 
 def _amounts(statements: Statements, node: Node) -> dict[int, int]:

@@ -186,6 +186,7 @@ _SHOWN = (
     "path",
     "page",
     "line",
+    "table",
     "words",
     "expected",
     "found",
@@ -201,6 +202,7 @@ def finding_data(finding: Finding, lang: str) -> Json:
     data = {"title": finding.title.get(lang), **finding.to_dict(lang)}
     if finding.is_question:  # it asks about the reading: marked apart, and less than any fault of the plan
         data["severity"] = "question"
+    data["table"] = finding.place.table
     return {key: _plain(data[key]) for key in _SHOWN if data.get(key) not in (None, "", [], {})}
 
 

@@ -72,7 +72,7 @@ export function firstState(index: Index, small: boolean): State {
   }
   if (misi) {
     const serving = agencies.filter((number) => (named.length === 0 || named.includes(number)) && index.plans[number]?.supports?.some(([id]) => id === misi.id));
-    return { ...state, view: "kaskade", plan: serving.length ? serving.join(".") : state.plan, focus: misi.id, card: misi.id };
+    return { ...state, view: "kaskade", plan: serving.length ? serving.join(".") : state.plan, focus: misi.id, card: misi.id, branch: "1" };
   }
   return state;
 }
@@ -125,7 +125,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
   const choose = useCallback((key: string, change: Partial<State> = {}) => {
     if (whole.byKey.has(key)) { go({ card: key, ...change }); return; }
     const plan = planOfKey(index, key);
-    go({ ...(plan < 0 ? {} : { plan: String(plan), focus: "", hide: "", only: "" }), card: key, ...change });
+    go({ ...(plan < 0 ? {} : { plan: String(plan), focus: "", branch: "", hide: "", only: "" }), card: key, ...change });
   }, [whole, index, go]);
   const app: App = { index, state, plans, cascade: whole, year, go, choose, say };
   current = app;
@@ -157,7 +157,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
       <header class="top">
         <h1>{title}</h1>
         <label class="choose"><span class="unseen">{word("choosePlan")}</span>
-          <select id="plans" value={everywhere ? "" : across ? String(regions.find(([, numbers]) => numbers.some((number) => plans.includes(number)))?.[1][0] ?? "") : state.plan} disabled={!index.plans.length || everywhere} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
+          <select id="plans" value={everywhere ? "" : across ? String(regions.find(([, numbers]) => numbers.some((number) => plans.includes(number)))?.[1][0] ?? "") : state.plan} disabled={!index.plans.length || everywhere} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", branch: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
             {everywhere ? <option value="">{word("allAgencies", index.plans.filter(isAgencyPlan).length)}</option> : across ? regions.map(([region, numbers]) => <option value={String(numbers[0] ?? "")}>{`${word("allAgencies", numbers.filter((number) => isAgencyPlan(index.plans[number])).length)} — ${region || word("noRegion")}`}</option>) : <>
             {regions.map(([region, numbers]) => {
               const agencies = numbers.filter((number) => isAgencyPlan(index.plans[number]));

@@ -1,6 +1,6 @@
 /** The shape of the page's data (written by visualizations/blocks.py), and how a block of it is opened. */
 import { gunzipSync, strFromU8 } from "fflate";
-import type { NodeType } from "./ontology.ts";
+import type { NodeType, Properties } from "./ontology.ts";
 
 /** A level of the cascade, what hangs on nothing, the branch under which that stands, or that of what no plan is known to serve. */
 export type Group = NodeType | "Loose" | "Unlinked";
@@ -8,18 +8,15 @@ export type OrphanKind = "orphan" | "orphanIndicator" | "unreached";
 export type Weight = "error" | "warning" | "note" | "question";
 export const WEIGHTS: readonly Weight[] = ["error", "warning", "note", "question"];
 
-export interface DocumentData {
+/** Some properties of a node or relation, of which none needs to be there. */
+type Of<Name extends keyof Properties, Key extends keyof Properties[Name]> = Partial<Pick<Properties[Name], Key>>;
+
+export interface DocumentData extends Of<"Document", "title" | "kind" | "period_start" | "period_end" | "date" | "file_name"> {
   readonly id: string;
-  readonly title?: string;
-  readonly kind?: string;
-  readonly period_start?: number;
-  readonly period_end?: number;
-  readonly date?: string;
-  readonly file_name?: string;
 }
-/** [program's card or -1, ids of misi, rupiah per year] */
-export type FlowData = readonly [number, readonly string[], Readonly<Record<string, number>>];
-/** [id of the misi, how that is known, page, line] */
+/** [program's card or -1, ids of misi, rupiah per year, ids of sasaran RPJMD] */
+export type FlowData = readonly [number, readonly string[], Readonly<Record<string, number>>, readonly string[]];
+/** [id of the misi or sasaran RPJMD, how that is known, page, line] */
 export type SupportData = readonly [string, string, number | null, number | null];
 
 /** One plan as columns; a card's number is its place in them. Absent columns are empty. */
@@ -47,13 +44,22 @@ export interface PlanColumns {
   readonly inside?: readonly (readonly number[])[];
   readonly flows?: readonly FlowData[];
   readonly supports?: readonly SupportData[];
+  readonly served?: readonly SupportData[];
+  /** [card, ids of the concepts that it or an indicator of it means] */
+  readonly aligned?: readonly (readonly [number, ...string[]])[];
 }
-export interface Mission {
+export interface Mission extends Pick<Properties["Mission"], "text" | "number" | "list"> {
   readonly id: string;
-  readonly text: string;
-  readonly number?: string | number;
-  readonly list?: string;
   readonly region?: string;
+}
+export interface RegionalSasaran extends Pick<Properties["RegionalSasaran"], "text"> {
+  readonly id: string;
+  readonly region?: string | null;
+  /** Ids of the misi above it. */
+  readonly missions: readonly string[];
+}
+export interface Concept extends Pick<Properties["Concept"], "text" | "unit" | "direction" | "alternatives">, Of<"Concept", "kind" | "origin"> {
+  readonly id: string;
 }
 export interface Options {
   readonly agency?: string;
@@ -73,17 +79,17 @@ export interface Index {
   readonly rules: Readonly<Record<string, readonly [string, string, string]>>;
   readonly sources: Readonly<Record<string, string>>;
   readonly missions: readonly Mission[];
+  readonly sasaran?: readonly RegionalSasaran[];
+  readonly concepts?: readonly Concept[];
   readonly plans: readonly PlanColumns[];
   readonly texts: readonly string[];
 }
 
-export interface Origin {
+export interface Origin extends Of<"STATED_IN", "page" | "line" | "table" | "wording"> {
+  /** Title and id of the document, where it is another than the plan's own. */
   readonly document?: string;
-  readonly page?: number;
-  readonly line?: number;
-  readonly table?: string;
+  readonly of?: string;
   readonly words?: string;
-  readonly wording?: string;
 }
 export interface OtherFigure {
   readonly text?: string;
@@ -111,11 +117,12 @@ export interface IndicatorRow {
   readonly past?: readonly PastRow[];
   readonly origins?: readonly Origin[];
 }
-export interface IndicatorData {
-  readonly text: string;
-  readonly unit?: string;
-  readonly formula?: string;
-  readonly kinds?: readonly string[];
+/** What it means, by the id of a concept; `proposed` where nobody has accepted that yet. */
+export interface Meant {
+  readonly concept?: string;
+  readonly proposed?: boolean;
+}
+export interface IndicatorData extends Pick<Properties["Indicator"], "text" | "unit" | "formula" | "kinds">, Meant {
   readonly rows: readonly IndicatorRow[];
 }
 export interface PaguRow {
@@ -136,7 +143,7 @@ export interface Worded {
   readonly indicators?: readonly IndicatorData[];
   readonly below?: readonly Worded[];
 }
-export interface Detail {
+export interface Detail extends Meant {
   readonly key?: string;
   readonly code?: string;
   readonly printed?: string;
@@ -151,11 +158,7 @@ export interface Detail {
   readonly origins?: readonly Origin[];
   readonly findings?: readonly number[];
 }
-export interface UnreadPlace {
-  readonly what: string;
-  readonly reason?: string;
-  readonly words?: string;
-  readonly amounts?: number;
+export interface UnreadPlace extends Pick<Properties["Unread"], "what">, Of<"Unread", "reason" | "words" | "amounts"> {
   readonly origins?: readonly Origin[];
 }
 /** What only the panel asks for of one plan. */
@@ -175,6 +178,7 @@ export interface Finding {
   readonly path?: string;
   readonly page?: number;
   readonly line?: number;
+  readonly table?: string;
   readonly words?: string;
   readonly expected?: string;
   readonly found?: string;

@@ -1,12 +1,16 @@
-/** Misi × plan: whose money reaches which misi, how that is known. Pure; its numbers are those of the named query `mission-matrix`. */
-import type { Index, Mission, PlanColumns } from "./data.ts";
+/**
+ * Misi × plan, or sasaran RPJMD × plan: whose money reaches which, how that is known. Pure; its numbers are those of the named queries
+ * `mission-matrix` and `regional-sasaran-matrix`.
+ */
+import type { Index, Mission, PlanColumns, RegionalSasaran } from "./data.ts";
 
+export type By = "misi" | "sasaran";
 export interface Cell {
-  /** How the plan's support of the misi is known; absent where nothing was found. */
+  /** How the plan's support of it is known; absent where nothing was found. */
   readonly how?: string;
   readonly page?: number;
   readonly line?: number;
-  /** Rupiah that reach this misi only, and those that reach others too; per year or of all years. */
+  /** Rupiah that reach this one only, and those that reach others too; per year or of all years. */
   readonly own: number;
   readonly shared: number;
   readonly programs: number;
@@ -20,23 +24,33 @@ export interface MatrixRow {
   readonly none: Cell;
   readonly total: number;
 }
-export interface Matrix {
-  readonly missions: readonly Mission[];
+export interface Matrix<Column = Mission> {
+  readonly columns: readonly Column[];
   readonly rows: readonly MatrixRow[];
 }
 
-/** The matrix of some plans; `year` 0 is all years together. */
+/** The matrix of misi of some plans; `year` 0 is all years together. */
 export function matrix(index: Index, plans: readonly number[], year: number): Matrix {
+  return table(index, plans, year, "misi", index.missions);
+}
+/** The same for sasaran RPJMD. */
+export function sasaranMatrix(index: Index, plans: readonly number[], year: number): Matrix<RegionalSasaran> {
+  return table(index, plans, year, "sasaran", index.sasaran ?? []);
+}
+
+function table<Column extends { readonly id: string; readonly region?: string | null }>(
+  index: Index, plans: readonly number[], year: number, by: By, columns: readonly Column[],
+): Matrix<Column> {
   const rows = plans.flatMap((number) => {
     const plan = index.plans[number];
-    return plan?.document && plan.regional !== true && plan.owner !== undefined ? [row(plan, number, year)] : [];
+    return plan?.document && plan.regional !== true && plan.owner !== undefined ? [row(plan, number, year, by)] : [];
   });
   const used = new Set(rows.flatMap((one) => [...one.cells.keys()]));
   const regions = new Set(plans.map((number) => index.plans[number]?.region));
-  return { missions: index.missions.filter((misi) => used.has(misi.id) || (misi.region !== undefined && regions.has(misi.region))), rows };
+  return { columns: columns.filter((one) => used.has(one.id) || (typeof one.region === "string" && regions.has(one.region))), rows };
 }
 
-function row(plan: PlanColumns, number: number, year: number): MatrixRow {
+function row(plan: PlanColumns, number: number, year: number, by: By): MatrixRow {
   const sums = new Map<string, { own: number; shared: number; programs: Set<number> }>();
   const at = (id: string): { own: number; shared: number; programs: Set<number> } => {
     const known = sums.get(id) ?? { own: 0, shared: 0, programs: new Set<number>() };
@@ -44,18 +58,19 @@ function row(plan: PlanColumns, number: number, year: number): MatrixRow {
     return known;
   };
   let total = 0;
-  for (const [program, missions, years] of plan.flows ?? []) {
+  for (const [program, missions, years, sasaran] of plan.flows ?? []) {
+    const reached = by === "misi" ? missions : sasaran;
     const amount = year ? (years[year] ?? 0) : Object.values(years).reduce((a, b) => a + b, 0);
     total += amount;
-    for (const id of missions.length ? missions : [""]) {
+    for (const id of reached.length ? reached : [""]) {
       const sum = at(id);
-      if (missions.length > 1) sum.shared += amount;
+      if (reached.length > 1) sum.shared += amount;
       else sum.own += amount;
       if (program >= 0) sum.programs.add(program);
     }
   }
   const cells = new Map<string, Cell>();
-  for (const [id, how, page, line] of plan.supports ?? []) {
+  for (const [id, how, page, line] of (by === "misi" ? plan.supports : plan.served) ?? []) {
     cells.set(id, { ...cellOf(sums.get(id)), how, ...(page === null ? {} : { page }), ...(line === null ? {} : { line }) });
   }
   for (const id of sums.keys()) if (id && !cells.has(id)) cells.set(id, cellOf(sums.get(id)));

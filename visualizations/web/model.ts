@@ -9,6 +9,8 @@ export interface Card {
   readonly id: number;
   readonly plan: number;
   readonly card: number;
+  /** Of what plans share: its card in each of them, the one above first. */
+  readonly places: readonly { readonly plan: number; readonly card: number }[];
   readonly key: string;
   readonly group: Group;
   readonly level: number;
@@ -64,7 +66,7 @@ export function cascade(index: Index, plans: readonly number[]): Cascade {
         places[card] = shared;
         const known = drafts[shared];
         if (known) {
-          drafts[shared] = { ...known, card: { ...known.card, unknown: known.card.unknown && of.dim.has(card), marks: sum(known.card.marks, of.marks.get(card)) } };
+          drafts[shared] = { ...known, card: { ...known.card, places: [...known.card.places, { plan: number, card }], unknown: known.card.unknown && of.dim.has(card), marks: sum(known.card.marks, of.marks.get(card)) } };
           if (of.start.has(card)) drafts[shared].start = true;
         }
         return;
@@ -75,7 +77,7 @@ export function cascade(index: Index, plans: readonly number[]): Cascade {
       if (group === "Loose") loose = id;
       const orphan = of.orphan.get(card);
       const own: Card = {
-        id, plan: number, card, key, group,
+        id, plan: number, card, places: [{ plan: number, card }], key, group,
         level: plan.level?.[card] ?? 0,
         text: index.texts[plan.text?.[card] ?? -1] ?? "",
         code: plan.code?.[card] ?? "",
@@ -110,7 +112,7 @@ function fold(drafts: Draft[]): void {
   if (!some) return;
   const id = drafts.length;
   const unlinked: Card = {
-    id, plan: some.card.plan, card: -1, key: "unlinked", group: "Unlinked", level: Math.min(...lone.map((draft) => draft.card.level)), text: "", code: String(lone.length),
+    id, plan: some.card.plan, card: -1, places: [], key: "unlinked", group: "Unlinked", level: Math.min(...lone.map((draft) => draft.card.level)), text: "", code: String(lone.length),
     unknown: true, summed: false, money: new Map(), marks: NONE, owner: "",
   };
   for (const draft of lone) {

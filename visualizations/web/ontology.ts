@@ -54,3 +54,241 @@ export type RelationType =
   | "HAS_REALISATION"
   | "INSTANCE_OF"
   | "ASSIGNED_TO";
+export interface Properties {
+  readonly Document: {
+    readonly title?: string;
+    readonly kind: string;
+    readonly period_start: number;
+    readonly period_end: number;
+    readonly date?: string;
+    readonly file_name?: string;
+    readonly sha256?: string;
+    readonly guessed?: readonly string[];
+    readonly given?: readonly string[];
+    readonly sources?: readonly string[];
+    readonly reader?: string;
+    readonly recognised?: readonly number[];
+    readonly other_agencies?: readonly string[];
+  };
+  readonly Region: {
+    readonly name: string;
+    readonly level?: string;
+  };
+  readonly Agency: {
+    readonly name: string;
+    readonly kind?: string;
+  };
+  readonly Unit: {
+    readonly name: string;
+  };
+  readonly Vision: {
+    readonly text: string;
+  };
+  readonly Mission: {
+    readonly text: string;
+    readonly number?: number;
+    readonly list?: string;
+  };
+  readonly RegionalGoal: {
+    readonly text: string;
+    readonly code?: string;
+  };
+  readonly RegionalSasaran: {
+    readonly text: string;
+    readonly code?: string;
+  };
+  readonly Goal: {
+    readonly text: string;
+  };
+  readonly Sasaran: {
+    readonly text: string;
+  };
+  readonly Strategy: {
+    readonly text: string;
+  };
+  readonly Policy: {
+    readonly text: string;
+  };
+  readonly Program: {
+    readonly name: string;
+    readonly code?: string;
+    readonly printed_code?: string;
+  };
+  readonly Activity: {
+    readonly name: string;
+    readonly code?: string;
+    readonly printed_code?: string;
+  };
+  readonly SubActivity: {
+    readonly name: string;
+    readonly code?: string;
+    readonly printed_code?: string;
+  };
+  readonly Outcome: {
+    readonly text: string;
+  };
+  readonly Output: {
+    readonly text: string;
+  };
+  readonly Indicator: {
+    readonly text: string;
+    readonly unit?: string;
+    readonly formula?: string;
+    readonly kinds?: readonly string[];
+    readonly baseline?: string;
+    readonly baseline_year?: number;
+    readonly baseline_value?: number;
+  };
+  readonly Target: {
+    readonly text: string;
+    readonly year?: number;
+    readonly value?: number;
+  };
+  readonly Budget: {
+    readonly year?: number;
+    readonly rupiah: number;
+  };
+  readonly Nomenclature: {
+    readonly name: string;
+    readonly level?: string;
+    readonly code: string;
+    readonly unit?: string;
+    readonly authority?: string;
+    readonly edition?: string;
+    readonly output?: string;
+    readonly indicator?: string;
+  };
+  readonly Concept: {
+    readonly text: string;
+    readonly kind: string;
+    readonly unit?: string;
+    readonly alternatives?: readonly string[];
+    readonly direction?: string;
+    readonly origin: string;
+  };
+  readonly Unread: {
+    readonly what: string;
+    readonly reason: string;
+    readonly words?: string;
+    readonly amounts: number;
+  };
+  readonly Priority: {
+    readonly text: string;
+  };
+  readonly Realisation: {
+    readonly text?: string;
+    readonly year: number;
+    readonly value?: number;
+    readonly rupiah?: number;
+    readonly planned?: string;
+    readonly planned_rupiah?: number;
+    readonly of: string;
+  };
+  readonly HAS_PLAN: {
+    readonly documents: readonly string[];
+  };
+  readonly PART_OF: {
+    readonly documents?: readonly string[];
+  };
+  readonly HAS_VISION: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_MISSION: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_GOAL: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_SASARAN: {
+    readonly documents: readonly string[];
+  };
+  readonly SUPPORTS: {
+    readonly documents: readonly string[];
+    readonly how?: string;
+  };
+  readonly PURSUED_BY: {
+    readonly documents: readonly string[];
+  };
+  readonly DIRECTED_BY: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_PROGRAM: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_ACTIVITY: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_SUBACTIVITY: {
+    readonly documents: readonly string[];
+  };
+  readonly ACHIEVES: {
+    readonly documents: readonly string[];
+  };
+  readonly MEASURED_BY: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_TARGET: {
+    readonly documents: readonly string[];
+  };
+  readonly END_TARGET: {
+    readonly documents: readonly string[];
+  };
+  readonly FUNDED_BY: {
+    readonly documents: readonly string[];
+  };
+  readonly END_BUDGET: {
+    readonly documents: readonly string[];
+  };
+  readonly CONTRADICTED_BY: {
+    readonly documents: readonly string[];
+    readonly edition?: string;
+  };
+  readonly SPENT_BY: {
+    readonly documents: readonly string[];
+  };
+  readonly REPORTED_BY: {
+    readonly documents: readonly string[];
+  };
+  readonly CLASSIFIED_AS: {
+    readonly documents: readonly string[];
+    readonly method: string;
+    readonly score?: number;
+    readonly printed_below?: string;
+  };
+  readonly ALIGNED_WITH: {
+    readonly documents: readonly string[];
+    readonly method: string;
+    readonly score?: number;
+    readonly predicate: string;
+    readonly status: string;
+    readonly because?: string;
+  };
+  readonly STATED_IN: {
+    readonly number?: number;
+    readonly code?: string;
+    readonly page?: number;
+    readonly line?: number;
+    readonly table?: string;
+    readonly cell?: string;
+    readonly years?: readonly number[];
+    readonly wording?: string;
+    readonly corrected?: readonly string[];
+    readonly part?: number;
+    readonly sheet?: string;
+    readonly position?: number;
+    readonly list?: string;
+    readonly file?: string;
+  };
+  readonly SERVES_PRIORITY: {
+    readonly documents: readonly string[];
+  };
+  readonly HAS_REALISATION: {
+    readonly documents: readonly string[];
+  };
+  readonly INSTANCE_OF: {
+    readonly documents: readonly string[];
+  };
+  readonly ASSIGNED_TO: {
+    readonly documents: readonly string[];
+  };
+}

@@ -1,7 +1,10 @@
 /** The side panel: everything about the chosen card, else about the plan, else the legend. */
 import type { ComponentChildren, JSX } from "preact";
-import type { Block, Detail, Finding, IndicatorData, OtherFigure, Pagu, PastRow, UnreadPlace, Worded } from "./data.ts";
+import { useMemo } from "preact/hooks";
+import { useBlocks } from "./blocks.ts";
 import { cardText } from "./card.tsx";
+import { fellows, moneyOf, type Place as Fellow } from "./compare.ts";
+import type { Block, Detail, Finding, IndicatorData, Origin, OtherFigure, Pagu, PastRow, UnreadPlace, Worded } from "./data.ts";
 import type { Card } from "./model.ts";
 import { keyOf } from "./model.ts";
 import { Kind, Listed, Place, Quote, Sign, Table, useApp, useBlock, Whence } from "./parts.tsx";
@@ -166,8 +169,72 @@ function Links({ ids }: { ids: readonly number[] }): JSX.Element {
   return <Listed entries={ids} item={item} first={30} name="links" />;
 }
 
-function CardSheet({ card, detail, findings, plan }: { card: Card; detail: Detail; findings: readonly Finding[]; plan: string }): JSX.Element {
+/** What one plan says of a card. */
+interface Said {
+  readonly number: number;
+  readonly plan: string;
+  readonly name: string;
+  readonly detail: Detail;
+  readonly findings: readonly Finding[];
+}
+
+/** Findings, figures and words of a card. */
+function Statements({ said: { detail, findings, plan } }: { said: Said }): JSX.Element {
+  return (
+    <>
+      {findings.length > 0 && <Section title={word("findings")}>{findings.map((item) => <FindingSheet item={item} plan={plan} />)}</Section>}
+      {detail.results && <Section title={word("results")}><WordedList list={detail.results} plan={plan} /></Section>}
+      {detail.indicators && <Section title={word("indicators")}>{detail.indicators.map((entry) => <IndicatorSheet entry={entry} plan={plan} />)}</Section>}
+      <PaguSheet title={word("pagu")} data={detail.pagu} plan={plan} />
+      {detail.past && <Section title={word("past")}><Past rows={detail.past} plan={plan} /></Section>}
+      {detail.priorities && <Section title={word("priorities")}><WordedList list={detail.priorities} plan={plan} /></Section>}
+      {detail.strategies && <Section title={word("strategies")}><WordedList list={detail.strategies} plan={plan} /></Section>}
+    </>
+  );
+}
+function Origins({ origins, plan }: { origins: readonly Origin[]; plan: string }): JSX.Element {
+  return (
+    <Listed entries={origins} first={4} name="origins" item={(origin) => (
+      <li>
+        <Place origin={origin} plan={plan} />{origin.document && <span class="faint"> · {word("inDocument")} {origin.document}</span>}
+        {origin.wording && <div class="faint">{word("wording")}: <Quote>{origin.wording}</Quote></div>}
+        {origin.words && origin.words !== origin.wording && <div><Quote>{origin.words}</Quote></div>}
+      </li>
+    )} />
+  );
+}
+/** What other plans hold of the same entry of the official list, or with the same meaning. */
+function Elsewhere({ plan, card }: { plan: number; card: number }): JSX.Element | null {
+  const { index, go, year } = useApp();
+  const found = useMemo(() => fellows(index, plan, card), [index, plan, card]);
+  if (!found.entry && !found.concepts.length) return null;
+  const item = (place: Fellow): JSX.Element => {
+    const other = index.plans[place.plan];
+    const money = moneyOf(other, place.card).get(year);
+    return (
+      <li key={`${place.plan}-${place.card}`}><button class="link" onClick={() => { if (other) go({ view: "kaskade", plan: String(place.plan), card: keyOf(other, place.card), focus: "", branch: "", hide: "", only: "" }); }}>
+        <Kind group={other?.group?.[place.card] ?? ""} /> {other?.owner} <span class="faint">{index.texts[other?.text?.[place.card] ?? -1]}{money === undefined ? "" : ` · Rp ${rupiah(money)}`}</span>
+      </button></li>
+    );
+  };
+  return (
+    <Section title={word("elsewhere")} name="elsewhere">
+      {found.entry && <>
+        <h4><span class="code">{found.entry.key}</span> <button class="small" onClick={() => { go({ view: "banding", with: "", by: "", group: found.entry?.key ?? "", text: "" }); }}>{word("compareThis")}</button></h4>
+        <Listed entries={found.entry.places} first={4} name="links" item={item} />
+      </>}
+      {found.concepts.map(({ concept, places }) => <>
+        <h4>{word("concept")}: {concept.text} <button class="small" onClick={() => { go({ view: "banding", with: "", by: "concept", group: concept.id, text: "" }); }}>{word("compareThis")}</button></h4>
+        <Listed entries={places} first={4} name="links" item={item} />
+      </>)}
+    </Section>
+  );
+}
+
+function CardSheet({ card, said }: { card: Card; said: readonly [Said, ...Said[]] }): JSX.Element {
   const { cascade, index, state, go } = useApp();
+  const [{ detail, plan }] = said;
+  const several = said.length > 1;
   const parents = (cascade.parents[card.id] ?? []).filter((id) => id !== cascade.loose && cascade.cards[id]?.group !== "Unlinked");
   const children = cascade.children[card.id] ?? [];
   const columns = index.plans[card.plan];
@@ -184,30 +251,28 @@ function CardSheet({ card, detail, findings, plan }: { card: Card; detail: Detai
         {card.unknown && <p class="faint">{word("unknownSupport")}</p>}
         {!loose && state.view === "kaskade" && <p><button class="small" aria-pressed={focused} onClick={() => { go({ focus: focused ? "" : card.key }); }}>{word(focused ? "unfocus" : "focus")}</button></p>}
       </header>
-      {findings.length > 0 && <Section title={word("findings")}>{findings.map((item) => <FindingSheet item={item} plan={plan} />)}</Section>}
-      {detail.results && <Section title={word("results")}><WordedList list={detail.results} plan={plan} /></Section>}
-      {detail.indicators && <Section title={word("indicators")}>{detail.indicators.map((entry) => <IndicatorSheet entry={entry} plan={plan} />)}</Section>}
-      <PaguSheet title={word("pagu")} data={detail.pagu} plan={plan} />
-      {detail.past && <Section title={word("past")}><Past rows={detail.past} plan={plan} /></Section>}
-      {detail.priorities && <Section title={word("priorities")}><WordedList list={detail.priorities} plan={plan} /></Section>}
-      {detail.strategies && <Section title={word("strategies")}><WordedList list={detail.strategies} plan={plan} /></Section>}
+      {several ? <p class="faint">{word("statedIn", said.length)}</p> : <Statements said={said[0]} />}
       {parents.length > 0 && <Section title={word("parents")}><Links ids={parents} /></Section>}
       {supports.length > 0 && <Section title={word("supports")}><Links ids={supports} /></Section>}
       {children.length > 0 && <Section title={`${word("children")} (${children.length})`}><Links ids={children} /></Section>}
       {detail.classified && <Section title={word("official")}>{detail.classified.map((entry) => <p><span class="code">{entry.code}</span> {entry.name}</p>)}</Section>}
-      {detail.origins && (
-        <Section title={word("origin")} name="origin-part">
-          <Listed entries={detail.origins} first={4} name="origins" item={(origin) => (
-            <li>
-              <Place origin={origin} plan={plan} />{origin.document && <span class="faint"> · {word("inDocument")} {origin.document}</span>}
-              {origin.wording && <div class="faint">{word("wording")}: <Quote>{origin.wording}</Quote></div>}
-              {origin.words && origin.words !== origin.wording && <div><Quote>{origin.words}</Quote></div>}
-            </li>
-          )} />
-        </Section>
-      )}
+      {card.card >= 0 && !several && <Elsewhere plan={card.plan} card={card.card} />}
+      {several ? said.map((one) => (
+        <section key={one.number} class="of-plan">
+          <h3 class="plan-name"><button class="link" onClick={() => { go({ plan: String(one.number) }); }}>{one.name}</button></h3>
+          <Statements said={one} />
+          <Origins origins={(one.detail.origins ?? []).filter((origin) => origin.of === undefined)} plan={one.plan} />
+        </section>
+      )) : detail.origins && <Section title={word("origin")} name="origin-part"><Origins origins={detail.origins} plan={plan} /></Section>}
+      {several && <OtherOrigins said={said} />}
     </>
   );
+}
+/** Places in documents that are none of the plans shown. */
+function OtherOrigins({ said }: { said: readonly [Said, ...Said[]] }): JSX.Element | null {
+  const shown = new Set(said.map((one) => one.plan));
+  const others = (said[0].detail.origins ?? []).filter((origin) => origin.of !== undefined && !shown.has(origin.of));
+  return others.length ? <Section title={word("originElsewhere")} name="origin-part"><Origins origins={others} plan={said[0].plan} /></Section> : null;
 }
 
 function FindingLinks({ findings }: { findings: readonly Finding[] }): JSX.Element {
@@ -304,18 +369,31 @@ export function Legend(): JSX.Element {
 }
 
 export function Sheet({ what, plans }: { what: "auto" | "legend" | "plan"; plans: readonly number[] }): JSX.Element {
-  const { state, cascade, index } = useApp();
+  const { state, cascade } = useApp();
   const card = what === "plan" ? undefined : cascade.cards[cascade.byKey.get(state.card) ?? -1];
   const number = card?.plan ?? (plans.length === 1 ? plans[0] : undefined);
   if (what === "legend" || (number === undefined && plans.length === 0)) return <><header class="head"><h2>{word("legend")}</h2></header><Legend /></>;
   if (number === undefined) return <PlansSheet plans={plans} />;
-  return <Opened number={number} card={card} planKey={index.plans[number]?.key ?? ""} />;
+  return card ? <OpenedCard card={card} /> : <OpenedPlan number={number} />;
 }
-function Opened({ number, card, planKey }: { number: number; card: Card | undefined; planKey: string }): JSX.Element {
+function OpenedPlan({ number }: { number: number }): JSX.Element {
   const block = useBlock(`plan-${number}`);
   const findings = useBlock("findings");
-  if (!block || !findings) return <p class="faint">{word("loading")}</p>;
-  if (!card) return <PlanSheet number={number} block={block} findings={findings} />;
-  const detail = block.details[card.card] ?? {};
-  return <CardSheet card={card} detail={detail} findings={(detail.findings ?? []).flatMap((at) => findings[at] ?? [])} plan={planKey} />;
+  return block && findings ? <PlanSheet number={number} block={block} findings={findings} /> : <p class="faint">{word("loading")}</p>;
+}
+/** A card with what each of its plans says. */
+function OpenedCard({ card }: { card: Card }): JSX.Element {
+  const { index } = useApp();
+  const findings = useBlock("findings");
+  const places = card.places.length ? card.places : [{ plan: card.plan, card: card.card }];
+  const numbers = useMemo(() => [...new Set(places.map((place) => place.plan))], [card]);
+  const blocks = useBlocks(numbers);
+  if (!blocks || !findings) return <p class="faint">{word("loading")}</p>;
+  const said = places.map((place): Said => {
+    const plan = index.plans[place.plan];
+    const detail = blocks.get(place.plan)?.details[place.card] ?? {};
+    return { number: place.plan, plan: plan?.key ?? "", name: plan?.owner ?? word("noDocument"), detail, findings: (detail.findings ?? []).flatMap((at) => findings[at] ?? []) };
+  });
+  const [first, ...rest] = said;
+  return first ? <CardSheet card={card} said={[first, ...rest]} /> : <></>;
 }

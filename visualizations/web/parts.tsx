@@ -55,7 +55,8 @@ export function MarkCounts({ marks }: { marks: Marks }): JSX.Element | null {
 /** A place in a document; a link to the page of its PDF where the page was told of it. */
 export function Place({ origin, plan }: { origin: Origin; plan?: string | undefined }): JSX.Element {
   const { index } = useApp();
-  const source = plan !== undefined && origin.document === undefined && origin.page !== undefined ? index.options.sources?.[plan] : undefined;
+  const of = origin.of ?? plan;
+  const source = of !== undefined && origin.page !== undefined ? index.options.sources?.[of] : undefined;
   return source === undefined ? <>{place(origin)}</> : <a href={`${source}#page=${origin.page}`} target="_blank" rel="noreferrer">{place(origin)}</a>;
 }
 /** The first place, in one line under what it belongs to. */

@@ -99,6 +99,17 @@ def test_mission_matrix(store: Store) -> None:
     assert {row[0] for row in ask(store, "mission-matrix", agency="dua")} == {TWO}
 
 
+def test_regional_sasaran_matrix(store: Store) -> None:
+    """Only Dua says which sasaran RPJMD it serves; the money of the others reaches none."""
+    rows = {(row[0], row[2]): row[3:] for row in ask(store, "regional-sasaran-matrix")}
+    assert list(rows) == [(TWO, "sasaran"), (TWO, "total"), (ONE, "none"), (ONE, "total"), (THREE, "none"), (THREE, "total")]
+    assert rows[TWO, "sasaran"][1:] == (LAYANAN, "stated", 210, 0, 210, ["2026: 150", "2027: 60"])
+    assert rows[TWO, "total"] == (None, None, None, 210, 0, 210, ["2026: 150", "2027: 60"])
+    assert rows[ONE, "none"] == (None, None, None, 2100, 0, 2100, ["2026: 900", "2027: 1200"])
+    assert rows[THREE, "none"] == (None, None, None, 37, 0, 37, ["2026: 37"])
+    assert {row[0] for row in ask(store, "regional-sasaran-matrix", agency="dua")} == {TWO}
+
+
 def test_regional_sasaran_served(store: Store) -> None:
     missions, goals = [f"2. {TATA}"], ["Terbukanya tata kelola daerah"]
     rows = [

@@ -35,3 +35,22 @@ def small_findings(plans: SimpleNamespace) -> list[Any]:
         plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT, severity=severity, rule=rule)
         for severity, rule in (("error", "D01"), ("warning", "D01"), ("note", "C01"))
     ]
+
+
+def aligned_plans(plans: SimpleNamespace) -> PlanGraph:
+    """Two plans of which the second serves one of two sasaran RPJMD, each with an indicator of one concept."""
+    graph = two_plans(plans)
+    other = plans.Plan(graph, "kec-lain", "Kecamatan Lain")
+    misi = f"{DOCUMENT}/misi/2"
+    for key, text in (("rs/a", "Usaha warga bertambah"), ("rs/b", "Pasar rakyat tertata")):
+        other.add(key, "RegionalSasaran", (misi, "HAS_SASARAN"), text=text)
+    other.join(other.id("sasaran/z"), "SUPPORTS", other.id("rs/a"))
+    graph.add_node("pengertian/kepuasan", "Concept", text="Indeks kepuasan", kind="Indicator", origin="lexicon", direction="up")
+    theirs = other.indicator(other.id("sasaran/z"), "Nilai kepuasan warga", "Nilai", {2025: "70", 2026: "75"})
+    ours = next(edge.target for edge in graph.edges("MEASURED_BY") if edge.source == f"{DOCUMENT}/sasaran/a")
+    for indicator, status in ((ours, "accepted"), (theirs, "proposed")):
+        documents = [indicator.partition("/sasaran/")[0]]
+        graph.add_edge(
+            indicator, "ALIGNED_WITH", "pengertian/kepuasan", status=status, method="words", predicate="exact", documents=documents
+        )
+    return graph

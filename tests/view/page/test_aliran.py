@@ -8,6 +8,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from .browser import IN_BROWSER, Open
+from .made import two_plans
 
 pytestmark = IN_BROWSER
 
@@ -28,6 +29,7 @@ def test_flow_draws_each_rupiah_once_and_a_key_leaves_what_passes_there(view: Op
 
     whole = rupiah(page.one("#flow-sum").text)
     assert sum(amounts("misi:").values()) == sum(amounts("sasaran:").values()) == sum(amounts("plan:").values()) == whole
+    assert sum(amounts("program:").values()) == whole
     assert amounts("misi:")["misi:"] >= 5_000_000  # what reaches no misi has a place of its own
     rows = [rupiah(row.text) for row in page.all(".flow-table tbody .sum")]
     assert sum(rows) == whole == rupiah(page.one(".flow-table tfoot .sum").text)
@@ -47,3 +49,18 @@ def test_flow_draws_each_rupiah_once_and_a_key_leaves_what_passes_there(view: Op
     page.driver.back()
     page.until(lambda: not page.all("#flow-all"))
     assert len(page.all(".flow-table tbody tr")) == len(rows)
+
+
+def test_no_band_passes_behind_a_label(view: Open, plans: SimpleNamespace) -> None:
+    page = view(two_plans(plans), hash="#?view=aliran&year=2025")
+    page.until(lambda: page.all(".flow .station"))
+    edges = "map(one => one.getBBox()).map(box => [box.x, box.x + box.width])"
+    bands, labels = (
+        page.run(f"return [...document.querySelectorAll('{what}')].{edges}") for what in (".flow-band", ".station text")
+    )  # fmt: skip
+    assert bands
+    assert labels
+    assert all(right <= start + 0.5 or left >= end - 0.5 for left, right in bands for start, end in labels)
+    page.run("document.querySelector('.flow-band').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    page.until(lambda: page.all("#flow-all"))
+    assert "→" in page.one("#flow-all").text

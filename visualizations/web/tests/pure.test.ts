@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { entries, entryKey, moneyOf, pairs } from "../compare.ts";
+import { beside, concepts, entries, entryKey, fellows, moneyOf, pairs } from "../compare.ts";
 import { wrap } from "../measure.ts";
-import { firstYear, matrix, yearsOf } from "../matrix.ts";
+import { firstYear, matrix, sasaranMatrix, yearsOf } from "../matrix.ts";
 import { csv } from "../parts.tsx";
 import { paginate, printRows, slices } from "../print.ts";
 import { searcher } from "../search.ts";
@@ -46,21 +46,27 @@ const texts: string[] = [];
 const MONEY = index([
   plan("a", [{ id: "~/p", group: "Program", text: "Program pelayanan kecamatan", code: "7.01.02" }, { id: "~/q", group: "Program", text: "Program lain", code: "7.01.03" }], {
     years: [2025, 2026], money: [[0, 5, 7], [1, null, 4]],
-    flows: [[0, ["m1"], { 2025: 5, 2026: 7 }], [1, ["m1", "m2"], { 2025: 11 }], [-1, [], { 2026: 2 }]],
+    flows: [[0, ["m1"], { 2025: 5, 2026: 7 }, ["s1"]], [1, ["m1", "m2"], { 2025: 11 }, []], [-1, [], { 2026: 2 }, []]],
+    served: [["s1", "stated", 4, null], ["s2", "reviewed", 6, null]],
     supports: [["m1", "stated", 4, null], ["m3", "hierarchy", null, 9]],
     inside: [[0, texts.push("Indeks kepuasan masyarakat") - 1]],
   }, texts),
   plan("b", [{ id: "~/p", group: "Program", text: "Pelayanan", code: "7.01.02" }], { years: [2026], money: [[0, 3]] }, texts),
-], texts, { missions: [{ id: "m1", text: "Satu" }, { id: "m2", text: "Dua" }, { id: "m3", text: "Tiga" }, { id: "m4", text: "Empat" }] });
+], texts, { missions: [{ id: "m1", text: "Satu" }, { id: "m2", text: "Dua" }, { id: "m3", text: "Tiga" }, { id: "m4", text: "Empat" }], sasaran: [{ id: "s1", text: "S", missions: ["m1"] }, { id: "s2", text: "T", missions: [] }, { id: "s3", text: "U", region: "Lain", missions: [] }] });
 
 test("the matrix counts shared money with each misi, and every rupiah once in the total", () => {
-  const { rows, missions } = matrix(MONEY, [0], 2025);
+  const { rows, columns: missions } = matrix(MONEY, [0], 2025);
   assert.deepEqual(missions.map((misi) => misi.id), ["m1", "m2", "m3"]);
   assert.deepEqual(rows[0]!.cells.get("m1"), { own: 5, shared: 11, programs: 2, how: "stated", page: 4 });
   assert.deepEqual(rows[0]!.cells.get("m2"), { own: 0, shared: 11, programs: 1 });
   assert.deepEqual(rows[0]!.cells.get("m3"), { own: 0, shared: 0, programs: 0, how: "hierarchy", line: 9 });
   assert.equal(rows[0]!.total, 16);
   assert.deepEqual(matrix(MONEY, [0], 0).rows[0]!.none, { own: 2, shared: 0, programs: 0 });
+  const served = sasaranMatrix(MONEY, [0], 2025);
+  assert.deepEqual(served.columns.map((one) => one.id), ["s1", "s2"]);
+  assert.deepEqual(served.rows[0]!.cells.get("s1"), { own: 5, shared: 0, programs: 1, how: "stated", page: 4 });
+  assert.deepEqual(served.rows[0]!.cells.get("s2"), { own: 0, shared: 0, programs: 0, how: "reviewed", page: 6 });
+  assert.deepEqual([served.rows[0]!.none, served.rows[0]!.total], [{ own: 11, shared: 0, programs: 1 }, 16]);
   assert.deepEqual(yearsOf(MONEY, [0, 1]), [2025, 2026]);
   assert.equal(firstYear(MONEY, [0, 1]), 2026);
   assert.equal(firstYear(MONEY, []), 0);
@@ -121,4 +127,20 @@ test("one entry over agencies: the supporting program is one, whoever's it is; t
   assert.deepEqual(entries(MONEY, [0, 1]).map((entry) => [entry.key, entry.agencies]), [["7.01.02", 2], ["7.01.03", 1]]);
   assert.deepEqual(pairs(MONEY, 0, 1).map((pair) => [pair.key, pair.left, pair.right]), [["7.01.02", 0, 0], ["7.01.03", 1, undefined]]);
   assert.deepEqual([...moneyOf(MONEY.plans[0], 1)], [[2026, 4]]);
+});
+
+test("what other plans hold of the same code or meaning, and editions beside each other", () => {
+  const words: string[] = [];
+  const region = index([
+    plan("a", [{ id: "~/s", group: "Sasaran", text: "Layanan cepat" }, { id: "~/p", group: "Program", text: "Pelayanan", code: "7.01.02" }], { owner: "Satu", aligned: [[0, "c/ikm"]] }, words),
+    plan("b", [{ id: "~/s", group: "Sasaran", text: "Warga puas" }, { id: "~/p", group: "Program", text: "Pelayanan publik", code: "7.01.02" }], { owner: "Dua", aligned: [[0, "c/ikm"], [1, "c/lain"]] }, words),
+    plan("a2", [{ id: "~/s", group: "Sasaran", text: "Layanan  CEPAT" }], { owner: "Satu" }, words),
+  ], words, { concepts: [{ id: "c/ikm", text: "Indeks kepuasan", origin: "lexicon" }, { id: "c/lain", text: "Jumlah laporan", origin: "nomenclature" }] });
+  assert.deepEqual(concepts(region, [0, 1, 2]).map((one) => [one.key, one.agencies]), [["c/ikm", 2], ["c/lain", 1]]);
+  assert.deepEqual(fellows(region, 0, 1), { entry: { key: "7.01.02", places: [{ plan: 1, card: 1 }] }, concepts: [] });
+  assert.deepEqual(fellows(region, 0, 0).concepts.map(({ concept, places }) => [concept.id, places]), [["c/ikm", [{ plan: 1, card: 0 }]]]);
+  assert.equal(fellows(region, 1, 1).concepts.length, 0); // nobody else means that
+  assert.equal(beside(region, [0, 1, 2], 0), 2); // another edition of the same agency
+  assert.equal(beside(region, [0, 1], 0), 1);
+  assert.deepEqual(pairs(region, 0, 2).map((pair) => [pair.group, pair.left, pair.right]), [["Sasaran", 0, 0], ["Program", 1, undefined]]);
 });

@@ -3,16 +3,18 @@ import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Index, Mission } from "../data.ts";
-import { drawn, gathered, passes, stations, ways, type FlowLink, type FlowNode, type Way } from "../flow.ts";
+import { BOTH, drawn, gathered, named, passes, REST, stations, ways, type FlowLink, type FlowNode, type Way } from "../flow.ts";
 import { wrap } from "../measure.ts";
 import { keyOf } from "../model.ts";
 import { csv, download, useApp } from "../parts.tsx";
 import { rupiah, short, term, word } from "../words.ts";
 import { missionName, regionPlans } from "./keselarasan.tsx";
 
-const COLUMN = 268;
-/** More programs than this would be slivers: they show once an agency, a sasaran or a misi is chosen. */
-const MOST_PROGRAMS = 40;
+/** Labels stand in the columns, bands run between them: no band passes behind a label. */
+const [LABEL, GAP] = [214, 118];
+const WIDTH = 4 * LABEL + 3 * GAP + 12;
+/** More programs than this would be slivers: the others of an agency are one station, until something is chosen. */
+const MOST_PROGRAMS = 27;
 const COLOURS = 7;
 /** What is narrower, in pixels, is a line, and as dark as one. */
 const THIN = 6;
@@ -25,7 +27,7 @@ export function AliranView(): JSX.Element {
   const shown = useMemo(() => whole.filter((way) => passes(way, chosen)), [whole, chosen]);
   if (!whole.length) return <p id="nothing">{word("noFlow")}</p>;
   const total = sum(whole);
-  const pick = (station: string): void => { go({ misi: station === chosen ? "" : station }); say(station === chosen ? word("flowAll") : nameOf(index, station)); };
+  const pick = (station: string): void => { go({ misi: station === chosen ? "" : station }); say(station === chosen ? word("flowAll") : chosenName(index, station)); };
   const save = (): void => {
     const heads = [term("Mission"), term("RegionalSasaran"), word("agency"), term("Program"), "Rp"];
     download("aliran.csv", "text/csv", csv([heads, ...gathered(shown).map((way) => [...stations(way, true).map((station) => nameOf(index, station)), way.amount])]));
@@ -35,7 +37,7 @@ export function AliranView(): JSX.Element {
       <div class="bar">
         <label class="inline check"><input type="checkbox" checked={allYears} onChange={(event) => { go({ sort: event.currentTarget.checked ? "all" : "" }, true); }} />{word("allYears")}</label>
         <button onClick={save}>CSV</button>
-        {chosen && <button id="flow-all" class="chip" onClick={() => { pick(chosen); }}><span aria-hidden="true">× </span>{nameOf(index, chosen)}<span class="unseen"> — {word("flowAll")}</span></button>}
+        {chosen && <button id="flow-all" class="chip" onClick={() => { pick(chosen); }}><span aria-hidden="true">× </span>{chosenName(index, chosen)}<span class="unseen"> — {word("flowAll")}</span></button>}
         <span class="faint" id="flow-sum">{chosen ? word("flowSum", { shown: rupiah(sum(shown)), all: rupiah(total) }) : `Rp ${rupiah(total)}`}</span>
       </div>
       <div class="scroller" tabIndex={0} role="group" aria-label={word("flowLabel")}>
@@ -49,6 +51,8 @@ export function AliranView(): JSX.Element {
 
 const sum = (all: readonly Way[]): number => all.reduce((amount, way) => amount + way.amount, 0);
 
+const chosenName = (index: Index, chosen: string): string => chosen.split(BOTH).map((station) => nameOf(index, station)).join(" → ");
+
 /** What a station is called. */
 function nameOf(index: Index, station: string): string {
   const [kind = "", ...rest] = station.split(":");
@@ -59,6 +63,7 @@ function nameOf(index: Index, station: string): string {
   const plan = index.plans[Number(number)];
   if (kind === "plan") return plan?.owner ?? "";
   if (card === "-1") return word("noProgram");
+  if (card === REST) return word("otherPrograms");
   return `${plan?.code?.[Number(card)] ?? ""} ${index.texts[plan?.text?.[Number(card)] ?? -1] ?? ""}`.trim();
 }
 /** Several misi by their numbers, since their words would not fit. */
@@ -70,7 +75,7 @@ function briefly(index: Index, station: string): string | undefined {
 /** The misi of a joined key by their numbers; an id where one is not known. */
 function inOrder(index: Index, joined: string): (Mission | string)[] {
   const found = joined.split("+").map((id) => index.missions.find((misi) => misi.id === id) ?? id);
-  const number = (one: Mission | string): number => (typeof one === "string" ? Infinity : Number(one.number ?? Infinity));
+  const number = (one: Mission | string): number => (typeof one === "string" ? Infinity : (one.number ?? Infinity));
   return found.sort((a, b) => number(a) - number(b) || 0);
 }
 const texts = new WeakMap<Index, Map<string, string>>();
@@ -86,47 +91,84 @@ function textOf(index: Index, key: string): string {
   return known.get(key) ?? key;
 }
 
-interface Drawn { readonly name: string; readonly lines: readonly string[] }
+interface Drawn { readonly name: string }
 type Node = FlowNode & Drawn;
+/** Its place in a drawing. */
+type Laid = Node & { readonly y0?: number | undefined; readonly y1?: number | undefined };
+
+const LINE = 15;
+const middleOf = (node: Laid): number => ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2;
+/** About how wide a label is; capitals are wide. */
+const wide = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter === " " ? 4.2 : /\p{Lu}/u.test(letter) ? 8.8 : /\d/.test(letter) ? 7.9 : 6.9), 0);
+
+/** What each station is called on the drawing, in as many lines as there is room for before the labels above and below it. */
+function labels(index: Index, nodes: readonly Laid[]): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const layer of [0, 1, 2, 3]) {
+    const column = nodes.filter((node) => node.layer === layer).sort((a, b) => middleOf(a) - middleOf(b));
+    column.forEach((node, at) => {
+      const [before, after] = [column[at - 1], column[at + 1]];
+      const room = Math.max((node.y1 ?? 0) - (node.y0 ?? 0), Math.min(before ? middleOf(node) - middleOf(before) : 90, after ? middleOf(after) - middleOf(node) : 90));
+      const name = node.id.endsWith(`:${REST}`) ? word("programsMore", node.programs) : (briefly(index, node.id) ?? node.name);
+      const told = layer === 3 && !node.id.endsWith(`:${REST}`) ? name.replace(/^([\d.]+\s+)?program\s+/i, "$1") : name; // the column says that it is one
+      found.set(node.id, wrap(told, LABEL - 24, Math.max(1, Math.min(4, Math.floor((room - 10) / LINE) - 1)), wide));
+    });
+  }
+  return found;
+}
+
+/** A band's two ends as what is chosen; of programs that stand together, their plan is. */
+const between = (source: string, target: string): string => [source, target.endsWith(`:${REST}`) ? "" : target].filter(Boolean).join(BOTH);
+const aim = (id: string): string => (id.endsWith(`:${REST}`) ? `plan:${id.split(":")[1] ?? ""}` : id);
 
 function Drawing({ shown, chosen, pick }: { shown: readonly Way[]; chosen: string; pick: (station: string) => void }): JSX.Element {
   const { index } = useApp();
   const picture = useMemo(() => {
-    const programs = new Set(shown.map((way) => `${way.plan}:${way.program}`)).size <= MOST_PROGRAMS;
-    const { nodes, links } = drawn(shown, programs);
-    const layers = programs ? 4 : 3;
-    const width = layers * COLUMN + 110;
-    const height = Math.max(380, 76 * Math.max(...Array.from({ length: layers }, (_, layer) => nodes.filter((node) => node.layer === layer).length)));
-    const named = nodes.map((node): Node => { const name = nameOf(index, node.id); return { ...node, name, lines: wrap(briefly(index, node.id) ?? name, 190, 2, (text) => text.length * 7.1) }; });
+    const { nodes, links } = drawn(shown, named(shown, MOST_PROGRAMS));
+    const most = Math.max(...[0, 1, 2, 3].map((layer) => nodes.filter((node) => node.layer === layer).length));
+    const tall = most <= 14; // room for two lines and the amount
+    const padding = tall ? 50 : 36;
+    const height = Math.max(320, most * padding + (tall ? 260 : 420));
+    const labelled = nodes.map((node): Node => ({ ...node, name: nameOf(index, node.id) }));
     const laid = sankey<Node, FlowLink>()
-      .nodeId((node) => node.id).nodeAlign((node) => node.layer).nodeWidth(12).nodePadding(54)
-      .extent([[6, 58], [width - 210, height - 30]])({ nodes: named.map((node) => ({ ...node })), links: links.map((link) => ({ ...link })) });
+      .nodeId((node) => node.id).nodeAlign((node) => node.layer).nodeWidth(LABEL).nodePadding(padding)
+      .extent([[6, 56], [WIDTH - 6, height - 30]])({ nodes: labelled, links: links.map((link) => ({ ...link })) });
     const colours = new Map([...new Set(links.map((link) => link.misi))].filter((misi) => misi !== "misi:").sort().map((misi, at) => [misi, at % COLOURS]));
-    return { ...laid, width, height, layers, colours };
+    return { ...laid, height, colours, lines: labels(index, laid.nodes) };
   }, [shown, index]);
   const path = sankeyLinkHorizontal<Node, FlowLink>();
-  const heads = [term("Mission"), term("RegionalSasaran"), word("agency"), term("Program")].slice(0, picture.layers);
+  const heads = [term("Mission"), term("RegionalSasaran"), word("agency"), term("Program")];
   const colour = (misi: string): string => (misi === "misi:" ? "flow-none" : `flow-${picture.colours.get(misi) ?? 0}`);
   return (
-    <svg class="flow" viewBox={`0 0 ${picture.width} ${picture.height}`} width={picture.width} height={picture.height} role="group" aria-label={word("flowLabel")}>
+    <svg class="flow" viewBox={`0 0 ${WIDTH} ${picture.height}`} width={WIDTH} height={picture.height} role="group" aria-label={word("flowLabel")}>
       {heads.map((head, layer) => <text class="head" x={picture.nodes.find((node) => node.layer === layer)?.x0 ?? 0} y={22}>{head}</text>)}
-      {picture.links.map((link) => (
-        <path class={`band ${colour(link.misi)} ${(link.width ?? 0) < THIN ? "thin" : ""}`} d={path(link) ?? ""} stroke-width={Math.max(1.5, link.width ?? 1)} data-value={link.value}>
-          <title>{`${nameOf(index, (link.source as Node).id)} → ${nameOf(index, (link.target as Node).id)}\nRp ${rupiah(link.value)}`}</title>
-        </path>
-      ))}
-      {picture.nodes.map((node) => (
-        <g key={node.id} class={`station ${node.id === chosen ? "chosen" : ""} ${node.id === "misi:" || node.id.startsWith("sasaran:~") ? "lacking-station" : ""}`} data-station={node.id} data-amount={node.amount} role="button" tabindex={0}
-          aria-pressed={node.id === chosen}
-          onClick={() => { pick(node.id); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(node.id); } }}>
-          <title>{`${heads[node.layer] ?? ""}: ${node.name}\nRp ${rupiah(node.amount)}`}</title>
-          <rect class="target" x={(node.x0 ?? 0) - 4} y={Math.min(node.y0 ?? 0, ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2 - 24)} width={214} height={Math.max((node.y1 ?? 0) - (node.y0 ?? 0), 48)} />
-          <rect class="bar-node" x={node.x0} y={node.y0} width={12} height={Math.max(2, (node.y1 ?? 0) - (node.y0 ?? 0))} />
-          {[...node.lines, short(node.amount)].map((line, at, all) => (
-            <text x={(node.x1 ?? 0) + 6} y={((node.y0 ?? 0) + (node.y1 ?? 0)) / 2 + (at - (all.length - 1) / 2) * 15 + 4} class={at === all.length - 1 ? "amount" : ""}>{line}</text>
-          ))}
-        </g>
-      ))}
+      {picture.links.map((link) => {
+        const [source, target] = [link.source as Node, link.target as Node];
+        const lacking = target.id.startsWith("sasaran:~") || source.id.startsWith("sasaran:~");
+        return (
+          <path class={`flow-band ${lacking ? "flow-none" : colour(link.misi)} ${(link.width ?? 0) < THIN ? "thin" : ""}`} d={path(link) ?? ""} stroke-width={Math.max(1.5, link.width ?? 1)} data-value={link.value} onClick={() => { pick(between(source.id, target.id)); }}>
+            <title>{`${source.name} → ${target.name}\nRp ${rupiah(link.value)}`}</title>
+          </path>
+        );
+      })}
+      {picture.nodes.map((node) => {
+        const [x0, x1, y0, y1] = [node.x0 ?? 0, node.x1 ?? 0, node.y0 ?? 0, node.y1 ?? 0];
+        const lines = [...(picture.lines.get(node.id) ?? []), short(node.amount)];
+        const half = Math.max((y1 - y0) / 2, (lines.length * 15 + 4) / 2);
+        const middle = (y0 + y1) / 2;
+        const lacking = node.id === "misi:" || node.id.startsWith("sasaran:~");
+        const ends = [[x0, node.layer > 0], [x1 - 5, node.layer < 3]] as const;
+        return (
+          <g key={node.id} class={`station ${node.id === chosen ? "chosen" : ""} ${lacking ? "lacking-station" : ""}`} data-station={node.id} data-amount={node.amount} role="button" tabindex={0}
+            aria-pressed={node.id === chosen}
+            onClick={() => { pick(aim(node.id)); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(aim(node.id)); } }}>
+            <title>{`${heads[node.layer] ?? ""}: ${node.name}\nRp ${rupiah(node.amount)}`}</title>
+            <rect class="target" x={x0} y={middle - half} width={LABEL} height={2 * half} rx="4" />
+            {ends.map(([x, joined]) => joined && <rect class="bar-node" x={x} y={y0} width={5} height={Math.max(2, y1 - y0)} />)}
+            {lines.map((line, at) => <text x={x0 + 11} y={middle + (at - (lines.length - 1) / 2) * 15 + 4} class={at === lines.length - 1 ? "amount" : ""}>{line}</text>)}
+          </g>
+        );
+      })}
     </svg>
   );
 }
@@ -147,7 +189,7 @@ function FlowTable({ shown, total, caption }: { shown: readonly Way[]; total: nu
               <th scope="row">{nameOf(index, misi)}</th>
               <td class={sasaran.startsWith("sasaran:~") ? "faint" : ""}>{nameOf(index, sasaran)}</td>
               <td>{nameOf(index, plan)}</td>
-              <td>{key ? <button class="link" onClick={() => { go({ view: "kaskade", plan: String(way.plan), card: key, focus: "" }); }}>{nameOf(index, program)}</button> : <span class="faint">{nameOf(index, program)}</span>}</td>
+              <td>{key ? <button class="link" onClick={() => { go({ view: "kaskade", plan: String(way.plan), card: key, focus: "", branch: "" }); }}>{nameOf(index, program)}</button> : <span class="faint">{nameOf(index, program)}</span>}</td>
               <td class="sum">{rupiah(way.amount)}</td>
             </tr>
           );

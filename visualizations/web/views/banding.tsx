@@ -1,9 +1,9 @@
-/** Banding: one entry of the official list over the agencies of a region, or two plans (or editions of one) side by side. */
+/** Banding: one entry of the official list or one concept over the agencies of a region, or two plans (or editions of one) side by side. */
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useBlocks } from "../blocks.ts";
-import { entries, moneyOf, pairs } from "../compare.ts";
-import type { Block, IndicatorData } from "../data.ts";
+import { beside, concepts, entries, moneyOf, pairs, type Entry } from "../compare.ts";
+import type { Detail, Index, IndicatorData } from "../data.ts";
 import { keyOf } from "../model.ts";
 import { csv, download, useApp } from "../parts.tsx";
 import { figure, fold, rupiah, short, term, word } from "../words.ts";
@@ -17,17 +17,21 @@ export function BandingView(): JSX.Element {
   const { index, plans } = useApp();
   const region = useMemo(() => regionPlans(index, plans), [index, plans]);
   const listed = region.filter((number) => index.plans[number]?.document !== undefined);
-  const other = listed.find((number) => number !== plans[0]);
+  const one = plans.find((number) => listed.includes(number)) ?? listed[0] ?? -1;
+  const other = beside(index, listed, one);
+  const concept = !two && state.by === "concept";
+  const all = useMemo(() => (concept ? concepts(index, region) : entries(index, region)), [index, region, concept]);
   return (
     <section class="banding">
       <div class="bar">
         <div class="modes" role="group" aria-label={word("view_banding")}>
-          <button id="banding-entry" aria-pressed={!two} onClick={() => { go({ with: "" }, true); }}>{word("compareEntry")}</button>
-          <button id="banding-plans" aria-pressed={two} disabled={other === undefined} onClick={() => { go({ with: `${plans[0] ?? ""}-${other ?? ""}` }, true); }}>{word("comparePlans")}</button>
+          <button id="banding-entry" aria-pressed={!two && !concept} onClick={() => { go({ with: "", by: "", group: "", text: "" }); }}>{word("compareEntry")}</button>
+          <button id="banding-concept" aria-pressed={concept} disabled={!index.concepts?.length} onClick={() => { go({ with: "", by: "concept", group: "", text: "" }); }}>{word("compareConcept")}</button>
+          <button id="banding-plans" aria-pressed={two} disabled={other === undefined} onClick={() => { go({ with: `${one}-${other ?? ""}` }); }}>{word("comparePlans")}</button>
         </div>
-        {two ? <PlanChoice listed={listed} /> : <EntryChoice region={region} />}
+        {two ? <PlanChoice listed={listed} /> : <EntryChoice all={all} />}
       </div>
-      {two ? <TwoPlans /> : <OneEntry region={region} />}
+      {two ? <TwoPlans /> : <OneEntry all={all} />}
     </section>
   );
 }
@@ -51,22 +55,29 @@ function PlanChoice({ listed }: { listed: readonly number[] }): JSX.Element {
       </select>
     </label>
   );
-  return <>{choice(0, word("first"))}{choice(1, word("second"))}</>;
+  return (
+    <>
+      {choice(0, word("first"))}{choice(1, word("second"))}
+      <label class="inline check"><input type="checkbox" id="differ" checked={Boolean(state.differ)} onChange={(event) => { go({ differ: event.currentTarget.checked ? "1" : "" }, true); }} />{word("onlyDifferent")}</label>
+    </>
+  );
 }
-function EntryChoice({ region }: { region: readonly number[] }): JSX.Element {
-  const { index, state, go } = useApp();
-  const all = useMemo(() => entries(index, region), [index, region]);
+/** What an entry is called in the list: a concept has no code. */
+const entryName = (entry: Entry, concept: boolean): string => (concept ? entry.text : `${entry.key} ${entry.text}`);
+function EntryChoice({ all }: { all: readonly Entry[] }): JSX.Element {
+  const { state, go } = useApp();
+  const concept = state.by === "concept";
   const words = fold(state.text).split(" ").filter(Boolean);
-  const fitting = all.filter((entry) => words.every((one) => fold(`${entry.key} ${entry.text}`).includes(one)));
+  const fitting = all.filter((entry) => words.every((one) => fold(entryName(entry, concept)).includes(one)));
   const chosen = all.find((entry) => entry.key === state.group) ?? all[0];
   const offered = fitting.slice(0, SHOWN);
   return (
     <>
-      <input type="search" class="filter" value={state.text} placeholder={word("filterEntries")} aria-label={word("filterEntries")} onInput={(event) => { go({ text: event.currentTarget.value }, true); }} />
-      <label class="inline"><span>{word("entry")}</span>
+      <input type="search" class="filter" value={state.text} placeholder={word(concept ? "filterConcepts" : "filterEntries")} aria-label={word(concept ? "filterConcepts" : "filterEntries")} onInput={(event) => { go({ text: event.currentTarget.value }, true); }} />
+      <label class="inline"><span>{word(concept ? "concept" : "entry")}</span>
         <select id="entry" value={chosen?.key ?? ""} onChange={(event) => { go({ group: event.currentTarget.value }); }}>
-          {chosen && !offered.includes(chosen) && <option value={chosen.key}>{`${chosen.key} ${chosen.text}`}</option>}
-          {offered.map((entry) => <option value={entry.key}>{`${entry.key} ${entry.text} (${entry.agencies})`}</option>)}
+          {chosen && !offered.includes(chosen) && <option value={chosen.key}>{entryName(chosen, concept)}</option>}
+          {offered.map((entry) => <option value={entry.key}>{`${entryName(entry, concept)} (${entry.agencies})`}</option>)}
         </select>
       </label>
     </>
@@ -91,40 +102,72 @@ function numbers(targets: Readonly<Record<string, string>>): Map<number, number>
 }
 const greatest = (maps: readonly ReadonlyMap<number, number>[]): number => maps.reduce((most, one) => Math.max(most, ...one.values()), 0);
 
-function OneEntry({ region }: { region: readonly number[] }): JSX.Element {
-  const { index, state, go } = useApp();
-  const all = useMemo(() => entries(index, region), [index, region]);
+interface EntryRow {
+  readonly plan: number;
+  readonly card: number;
+  readonly name: string;
+  readonly key: string;
+  readonly group: string;
+  readonly text: string;
+  readonly money: ReadonlyMap<number, number>;
+  readonly indicators: readonly IndicatorData[];
+}
+/** The indicators of a card that are compared: all of an entry's; of a concept those that mean it, or all where the card itself does. */
+function compared(detail: Detail | undefined, concept: string): readonly IndicatorData[] {
+  const all = detail?.indicators ?? [];
+  return !concept || detail?.concept === concept ? all : all.filter((one) => one.concept === concept);
+}
+function rowOf(index: Index, place: Entry["places"][number], detail: Detail | undefined, concept: string): EntryRow {
+  const plan = index.plans[place.plan];
+  const names = index.plans.filter((one) => one.owner === plan?.owner).length > 1 ? planLabel(plan) : (plan?.owner ?? "");
+  return {
+    ...place, name: names, key: plan ? keyOf(plan, place.card) : "", group: plan?.group?.[place.card] ?? "", text: index.texts[plan?.text?.[place.card] ?? -1] ?? "",
+    money: concept ? new Map<number, number>() : moneyOf(plan, place.card), indicators: compared(detail, concept),
+  };
+}
+
+function OneEntry({ all }: { all: readonly Entry[] }): JSX.Element {
+  const { index, state } = useApp();
+  const by = state.by === "concept";
   const entry = all.find((one) => one.key === state.group) ?? all[0];
   const needed = useMemo(() => [...new Set(entry?.places.map((place) => place.plan))], [entry]);
   const blocks = useBlocks(needed);
-  if (!entry) return <p id="nothing">{word("noEntries")}</p>;
-  const rows = entry.places.map((place) => {
-    const plan = index.plans[place.plan];
-    return { ...place, plan: place.plan, name: plan?.owner ?? "", key: plan ? keyOf(plan, place.card) : "", money: moneyOf(plan, place.card), indicators: blocks?.get(place.plan)?.details[place.card]?.indicators ?? [] };
-  }).sort((a, b) => a.name.localeCompare(b.name) || a.plan - b.plan || a.card - b.card);
+  if (!entry) return <p id="nothing">{word(by ? "noConcepts" : "noEntries")}</p>;
+  const concept = by ? index.concepts?.find((one) => one.id === entry.key) : undefined;
+  const rows = entry.places.map((place) => rowOf(index, place, blocks?.get(place.plan)?.details[place.card], by ? entry.key : ""))
+    .sort((a, b) => a.name.localeCompare(b.name) || a.plan - b.plan || a.card - b.card);
   const years = [...new Set(rows.flatMap((row) => [...row.money.keys(), ...row.indicators.flatMap((one) => one.rows.flatMap((line) => Object.keys(line.targets ?? {}).map(Number)))]))].filter(Number.isInteger).sort((a, b) => a - b);
   const most = greatest(rows.map((row) => row.money));
+  const scales = new Map<string, number>(); // targets of one unit have one scale over all agencies
+  for (const one of rows.flatMap((row) => row.indicators)) {
+    const unit = fold(one.unit ?? "");
+    scales.set(unit, Math.max(scales.get(unit) ?? 0, greatest(one.rows.map((line) => numbers(line.targets ?? {})))));
+  }
   const save = (): void => {
-    const heads = [word("agency"), ...years.map((year) => `${word("pagu")} ${year}`), word("indicator"), word("unit"), word("workUnit"), word("baseline"), ...years.map((year) => `${word("target")} ${year}`), word("end")];
+    const heads = [word("agency"), word("level"), word("text"), ...(by ? [] : years.map((year) => `${word("pagu")} ${year}`)), word("indicator"), word("unit"), word("workUnit"), word("baseline"), ...years.map((year) => `${word("target")} ${year}`), word("end")];
     const lines = rows.flatMap((row) => {
-      const money = years.map((year) => row.money.get(year));
-      const lined = row.indicators.flatMap((one) => one.rows.map((line) => [row.name, ...money, one.text, one.unit, line.who?.join(", "), line.baseline, ...years.map((year) => line.targets?.[String(year)]), line.end]));
-      return lined.length ? lined : [[row.name, ...money]];
+      const first = [row.name, term(row.group), row.text, ...(by ? [] : years.map((year) => row.money.get(year)))];
+      const lined = row.indicators.flatMap((one) => one.rows.map((line) => [...first, one.text, one.unit, line.who?.join(", "), line.baseline, ...years.map((year) => line.targets?.[String(year)]), line.end]));
+      return lined.length ? lined : [first];
     });
     download("banding.csv", "text/csv", csv([heads, ...lines]));
   };
   return (
     <div class="scroller" tabIndex={0} role="group" aria-label={word("view_banding")}>
-      <p class="entry-head"><span class={`kind level-${entry.group}`}>{term(entry.group)}</span> <span class="code">{entry.key}</span> <b>{entry.text}</b> <span class="faint">{word("agenciesCount", entry.agencies)}</span> <button class="small" onClick={save}>CSV</button></p>
+      <p class="entry-head"><span class={`kind level-${entry.group}`}>{term(entry.group)}</span> {!by && <span class="code">{entry.key}</span>} <b>{entry.text}</b> {concept?.unit && <span class="unit">{concept.unit}</span>} {concept?.direction && <span class="faint">{word(`direction_${concept.direction}`)}</span>} <span class="faint">{word("agenciesCount", entry.agencies)}</span> <button class="small" onClick={save}>CSV</button></p>
+      {concept?.alternatives && <p class="faint">{`${word("alternatives")}: ${concept.alternatives.join(" · ")}`}</p>}
       <table class="compare">
-        <thead><tr><th scope="col">{word("agency")}</th><th scope="col">{word("pagu")}</th>{years.map((year) => <th scope="col">{year}</th>)}</tr></thead>
+        <thead><tr><th scope="col">{word("agency")}</th><th scope="col">{word(by ? "target" : "pagu")}</th>{years.map((year) => <th scope="col">{year}</th>)}</tr></thead>
         {rows.map((row) => (
           <tbody key={`${row.plan}-${row.card}`}>
-            <tr><th scope="row"><button class="link" onClick={() => { go({ view: "kaskade", plan: String(row.plan), card: row.key, focus: "" }); }}>{row.name}</button></th>
-              <td><Bars values={row.money} years={years} most={most} label={`${row.name}, ${word("pagu")}`} /></td>
-              {years.map((year) => <td title={row.money.has(year) ? `Rp ${rupiah(row.money.get(year))}` : undefined}>{row.money.has(year) ? short(row.money.get(year) ?? 0) : "–"}</td>)}
-            </tr>
-            {row.indicators.map((one) => <IndicatorRows one={one} years={years} />)}
+            {!by && (
+              <tr><th scope="row"><CardLink row={row} /></th>
+                <td><Bars values={row.money} years={years} most={most} label={`${row.name}, ${word("pagu")}`} /></td>
+                {years.map((year) => <td title={row.money.has(year) ? `Rp ${rupiah(row.money.get(year))}` : undefined}>{row.money.has(year) ? short(row.money.get(year) ?? 0) : "–"}</td>)}
+              </tr>
+            )}
+            {row.indicators.map((one, at) => <IndicatorRows one={one} years={years} most={scales.get(fold(one.unit ?? "")) ?? 0} of={by && at === 0 ? row : undefined} />)}
+            {by && blocks && row.indicators.length === 0 && <tr><th scope="row"><CardLink row={row} of /></th><td colSpan={years.length + 1} class="faint">{word("noIndicator")}</td></tr>}
           </tbody>
         ))}
       </table>
@@ -132,13 +175,17 @@ function OneEntry({ region }: { region: readonly number[] }): JSX.Element {
     </div>
   );
 }
-function IndicatorRows({ one, years }: { one: IndicatorData; years: readonly number[] }): JSX.Element {
+/** The agency of a row, and where asked its card too, as the way to it. */
+function CardLink({ row, of = false }: { row: EntryRow; of?: boolean }): JSX.Element {
+  const { go } = useApp();
+  return <><button class="link" onClick={() => { go({ view: "kaskade", plan: String(row.plan), card: row.key, focus: "", branch: "" }); }}>{row.name}</button>{of && <span class="faint on-card">{term(row.group)}: {row.text}</span>}</>;
+}
+function IndicatorRows({ one, years, most, of }: { one: IndicatorData; years: readonly number[]; most: number; of?: EntryRow | undefined }): JSX.Element {
   const values = one.rows.map((row) => numbers(row.targets ?? {}));
-  const most = greatest(values);
   return (
     <>
       {one.rows.slice(0, 6).map((row, at) => (
-        <tr class="sub"><th scope="row">{one.text}{row.who?.length ? <span class="faint"> — {row.who.join(", ")}</span> : null} {one.unit && <span class="unit">{one.unit}</span>}</th>
+        <tr class={of ? "" : "sub"}><th scope="row">{of && at === 0 && <CardLink row={of} of />}<span class={of ? "measured" : ""}>{one.text}</span>{row.who?.length ? <span class="faint"> — {row.who.join(", ")}</span> : null} {one.unit && <span class="unit">{one.unit}</span>}{one.proposed && <span class="faint"> {word("proposed")}</span>}</th>
           <td><Bars values={values[at] ?? new Map<number, number>()} years={years} most={most} label={one.text} /></td>
           {years.map((year) => <td>{row.targets?.[String(year)] ?? "–"}</td>)}
         </tr>
@@ -156,31 +203,36 @@ function TwoPlans(): JSX.Element {
   const blocks = useBlocks(needed);
   const [one, two] = [index.plans[left], index.plans[right]];
   if (!one || !two) return <p id="nothing">{word("noEntries")}</p>;
+  const years = [...new Set([...(one.years ?? []), ...(two.years ?? [])])].sort((a, b) => a - b);
   const amount = (number: number, card: number | undefined): number | undefined => (card === undefined ? undefined : moneyOf(index.plans[number], card).get(year));
+  const side = (number: number, card: number | undefined): Side | null => {
+    const plan = index.plans[number];
+    if (card === undefined || !plan) return null;
+    return { key: keyOf(plan, card), plan: number, text: index.texts[plan.text?.[card] ?? -1] ?? "", money: moneyOf(plan, card), indicators: blocks?.get(number)?.details[card]?.indicators ?? [] };
+  };
+  const listed = rows.map((row) => { const [a, b] = [side(left, row.left), side(right, row.right)]; return { row, a, b, same: a !== null && b !== null && told(a) === told(b) }; });
   const both = rows.filter((row) => row.left !== undefined && row.right !== undefined).length;
   const save = (): void => {
-    const heads = [word("level"), word("code"), word("text"), `${word("pagu")} ${year}: ${planLabel(one)}`, `${word("pagu")} ${year}: ${planLabel(two)}`];
-    download("banding.csv", "text/csv", csv([heads, ...rows.map((row) => [term(row.group), row.key, row.text, amount(left, row.left), amount(right, row.right)])]));
+    const heads = [word("level"), word("code"), word("text"), ...[one, two].flatMap((plan) => [`${word("text")}: ${planLabel(plan)}`, `${word("pagu")} ${year}: ${planLabel(plan)}`, `${word("indicators")}: ${planLabel(plan)}`])];
+    const cells = (found: Side | null): (string | number | undefined)[] => (found ? [found.text, found.money.get(year), found.indicators.map((item) => `${item.text}${item.unit ? ` (${item.unit})` : ""}: ${item.rows.map((line) => Object.entries(line.targets ?? {}).map(([when, value]) => `${when} ${value}`).join(", ")).join(" | ")}`).join("; ")] : ["", undefined, ""]);
+    download("banding.csv", "text/csv", csv([heads, ...listed.map(({ row, a, b }) => [term(row.group), /^[\dX]/.test(row.key) ? row.key : "", row.text, ...cells(a), ...cells(b)])]));
   };
-  const cell = (number: number, card: number | undefined): JSX.Element => {
-    const plan = index.plans[number];
-    if (card === undefined || !plan) return <td class="faint">{word("notInPlan")}</td>;
-    const money = amount(number, card);
-    return <td><button class="cell" onClick={() => { go({ view: "kaskade", plan: String(number), card: keyOf(plan, card), focus: "" }); }}><span class="amount">{money === undefined ? "–" : `Rp ${rupiah(money)}`}</span>{first(blocks?.get(number), card, year)}</button></td>;
-  };
+  const shown = state.differ ? listed.filter(({ same }) => !same) : listed;
   return (
     <div class="scroller" tabIndex={0} role="group" aria-label={word("comparePlans")}>
-      <p class="entry-head">{word("pairsCount", { both, left: rows.filter((row) => row.right === undefined).length, right: rows.filter((row) => row.left === undefined).length })} <button class="small" onClick={save}>CSV</button></p>
-      <table class="compare">
-        <thead><tr><th scope="col">{word("entry")}</th><th scope="col">{planLabel(one)}</th><th scope="col">{planLabel(two)}</th><th scope="col">{word("difference")}</th></tr></thead>
+      <p class="entry-head">{word("pairsCount", { both, left: rows.filter((row) => row.right === undefined).length, right: rows.filter((row) => row.left === undefined).length })} <span class="faint">{word("samePairs", listed.filter(({ same }) => same).length)}</span> <button class="small" onClick={save}>CSV</button></p>
+      <table class="compare two">
+        <thead><tr><th scope="col">{word("entry")}</th><th scope="col">{planLabel(one)}</th><th scope="col">{planLabel(two)}</th><th scope="col">{`${word("difference")} ${year}`}</th></tr></thead>
         <tbody>
-          {rows.map((row) => {
-            const [a, b] = [amount(left, row.left), amount(right, row.right)];
+          {shown.map(({ row, a, b, same }) => {
+            const [x, y] = [amount(left, row.left), amount(right, row.right)];
+            const most = greatest([a?.money ?? new Map<number, number>(), b?.money ?? new Map<number, number>()]);
+            const cell = (found: Side | null): JSX.Element => (found ? <td><SideView side={found} other={found === a ? b : a} years={years} most={most} year={year} go={() => { go({ view: "kaskade", plan: String(found.plan), card: found.key, focus: "", branch: "" }); }} /></td> : <td class="faint">{word("notInPlan")}</td>);
             return (
-              <tr key={row.key}>
-                <th scope="row"><span class={`kind level-${row.group}`}>{term(row.group)}</span> <span class="code">{row.key}</span> {row.text}</th>
-                {cell(left, row.left)}{cell(right, row.right)}
-                <td>{a === undefined || b === undefined ? "" : `${b > a ? "+" : b < a ? "−" : ""}${rupiah(Math.abs(b - a))}`}</td>
+              <tr key={row.key} class={same ? "same" : ""}>
+                <th scope="row"><span class={`kind level-${row.group}`}>{term(row.group)}</span> {/^[\dX]/.test(row.key) && <span class="code">{row.key}</span>} {row.text}</th>
+                {cell(a)}{cell(b)}
+                <td>{x === undefined || y === undefined ? "" : x === y ? "0" : `${y > x ? "+" : "−"}${rupiah(Math.abs(y - x))}`}</td>
               </tr>
             );
           })}
@@ -189,9 +241,34 @@ function TwoPlans(): JSX.Element {
     </div>
   );
 }
-/** The first indicator of a card with its target of the year. */
-function first(block: Block | undefined, card: number, year: number): JSX.Element | null {
-  const [one] = block?.details[card]?.indicators ?? [];
-  const target = one?.rows[0]?.targets?.[String(year)];
-  return one ? <span class="faint">{`${one.text}${target === undefined ? "" : `: ${target} ${one.unit ?? ""}`}`}</span> : null;
+interface Side {
+  readonly key: string;
+  readonly plan: number;
+  readonly text: string;
+  readonly money: ReadonlyMap<number, number>;
+  readonly indicators: readonly IndicatorData[];
+}
+/** All that is compared of one side, as one text. */
+const told = (side: Side): string => JSON.stringify([fold(side.text), [...side.money], side.indicators.map((one) => [fold(one.text), fold(one.unit ?? ""), one.rows.map((line) => [line.who, line.targets, line.end, line.baseline])])]);
+
+const FIRST = 4; // indicators of one side that are shown
+
+function SideView({ side, other, years, most, year, go }: { side: Side; other: Side | null; years: readonly number[]; most: number; year: number; go: () => void }): JSX.Element {
+  const money = side.money.get(year);
+  return (
+    <div class="side">
+      <button class="cell" onClick={go}><span class="amount">{side.money.size ? (money === undefined ? `${year}: –` : `Rp ${rupiah(money)}`) : word("seeCard")}</span></button>
+      {side.money.size > 0 && <Bars values={side.money} years={years} most={most} label={word("pagu")} />}
+      {other && fold(other.text) !== fold(side.text) && <p class="faint">{`“${side.text}”`}</p>}
+      {side.indicators.slice(0, FIRST).map((one) => {
+        const values = numbers(one.rows[0]?.targets ?? {});
+        const twin = other?.indicators.find((each) => fold(each.text) === fold(one.text));
+        const scale = Math.max(greatest([values]), greatest([numbers(twin?.rows[0]?.targets ?? {})]));
+        const when = [...new Set([...values.keys(), ...numbers(twin?.rows[0]?.targets ?? {}).keys()])].sort((a, b) => a - b);
+        const target = one.rows[0]?.targets?.[String(year)];
+        return <p key={one.text} class="faint">{one.text}{target === undefined ? "" : `: ${target}`} {one.unit && <span class="unit">{one.unit}</span>}{when.length > 1 && <Bars values={values} years={when} most={scale} label={one.text} />}</p>;
+      })}
+      {side.indicators.length > FIRST && <p class="faint">{word("more", side.indicators.length - FIRST)}</p>}
+    </div>
+  );
 }

@@ -16,9 +16,12 @@ export function KaskadeView(): JSX.Element {
   const whole = useMemo<Cascade>(() => {
     const levels = new Set(hidden.split(".").filter(Boolean).map(Number));
     const kept = levels.size ? restrict(app.cascade, (card) => card.group === "Loose" || card.group === "Unlinked" || card.orphan !== undefined || !levels.has(card.level)) : app.cascade;
-    return state.only ? marked(kept) : kept;
-  }, [app.cascade, hidden, state.only]);
-  const name = `${app.plans.join(".")}|${hidden}|${state.only}`;
+    const root = state.branch ? kept.byKey.get(state.focus) : undefined;
+    const within = root === undefined ? null : new Set([root, ...above(kept, root), ...under(kept, root)]);
+    const branch = within ? restrict(kept, (card) => within.has(card.id)) : kept;
+    return state.only ? marked(branch) : branch;
+  }, [app.cascade, hidden, state.only, state.branch, state.branch && state.focus]);
+  const name = `${app.plans.join(".")}|${hidden}|${state.only}|${state.branch && state.focus}`;
   const [, turn] = useState(0);
   const open = opened.get(name) ?? (state.only ? new Set(whole.cards.map((card) => card.id)) : whole.start);
   const setOpen = (next: ReadonlySet<number>): void => { opened.set(name, next); turn((n) => n + 1); };
@@ -73,7 +76,10 @@ export function KaskadeView(): JSX.Element {
             return <label class="inline check"><input type="checkbox" checked={!of.has(name)} onChange={() => { if (!of.delete(name)) of.add(name); go({ hide: [...of].sort().join(".") }, true); }} />{term(index.levels[level] ?? "")}</label>;
           })}</div>
         </details>
-        {focus >= 0 && <button class="chip" onClick={() => { go({ focus: "" }); }} aria-label={word("unfocus")}>{`${word("focused")}: ${(whole.cards[focus]?.text ?? "").slice(0, 40)} ×`}</button>}
+        {focus >= 0 && <>
+          <button class="chip" id="unfocus" onClick={() => { go({ focus: "", branch: "" }); }} aria-label={word("unfocus")}>{`${word("focused")}: ${(whole.cards[focus]?.text ?? "").slice(0, 40)} ×`}</button>
+          <label class="inline check"><input id="branch-only" type="checkbox" checked={Boolean(state.branch)} onChange={(event) => { go({ branch: event.currentTarget.checked ? "1" : "" }, true); }} />{word("branchOnly")}</label>
+        </>}
       </div>
       <nav class="crumbs" aria-label={word("breadcrumb")}>
         {crumbs.map((id, at) => { const card = whole.cards[id]; return card && <>{at > 0 && <span aria-hidden="true">›</span>}<button onClick={() => { go({ card: card.key }); }} aria-current={id === chosen ? "true" : undefined}>{card.level >= 6 && card.code ? card.code : card.text || term(card.group)}</button></>; })}
