@@ -153,7 +153,7 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
     if "goal_sasaran" in roles:
         roles |= {"goal", "sasaran"}
     caption = f"{table.caption} {table.heading}".lower()
-    if not plan.has_own_vision and is_mission_table(table, province=plan.region_level == "Provinsi"):
+    if is_mission_table(table, province=plan.region_level == "Provinsi", agencies=plan.has_own_vision):
         return "missions", None
     if not table.columns:
         return ("labels", None) if table.bands or is_label_table(table) else ("unknown", Reason.NO_HEADER)

@@ -19,8 +19,10 @@ def _covered(grid: Grid) -> set[tuple[int, int]]:
     return {(r + y, c + x) for (r, c), (down, across) in grid.spans.items() for y in range(down) for x in range(across) if (y, x) != (0, 0)}
 
 
-def web(found: list[Part], style: Style, size: float = 6.0) -> str:
-    """As a page to print."""
+def web(found: list[Part], style: Style) -> str:
+    """As a page to print, in letters that its widest table has room for."""
+    widest = max((len(part.rows[0]) for part in found if isinstance(part, Grid)), default=0)
+    size = 6.0 if widest < 21 else 4.0
     lines = [
         '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title></title><style>@page{size:A4 landscape;margin:12mm}'
         "@page tall{size:A4 portrait;margin:20mm}"

@@ -165,8 +165,7 @@ class _Money:
         told = item.name.upper() if self.style.capitals and item.level == 1 else item.name
         if self.style.prefixes:
             word = ("Program", "Kegiatan", "Sub Kegiatan")[item.level]
-            bare = told.removeprefix("PROGRAM ") if item.level == 0 else told
-            return f"{word} : {bare}" if item.level else f"Program : PROGRAM {bare}"
+            return f"{word} : {told}"
         return told
 
     def number(self, item: Item) -> str:

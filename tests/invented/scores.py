@@ -162,7 +162,7 @@ def _measures(found: Score, it: _Read, node: Any, measures: Sequence[Measure], t
         if not same:
             continue
         unit = fold(str(same[0].properties.get("unit") or ""))
-        ends_only = goal_beside and not made.style.iku and made.style.money_table != "tc27"
+        ends_only = goal_beside and not made.style.iku and (made.style.money_table != "tc27" or made.style.merged_aims)
         unstated = (ends_only and not unit) or (made.style.money_table == "plain" and made.style.percent and not unit)
         if unit == fold(measure.unit) or unstated or (unit in ("", "%", "persen") and fold(measure.unit) in ("persen", "%")):
             found.right["unit"] += 1

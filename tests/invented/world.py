@@ -248,7 +248,7 @@ def _item(random: Random, told: Node, level: int, field: str) -> Item:
         else []
     )
     name = str(told["name"])
-    low = " ".join(name.replace("PROGRAM ", "").lower().split()[:8]).rstrip(",")
+    low = " ".join(name.replace("PROGRAM ", "").lower().split()[:8]).rstrip(",").removesuffix(" dan")
     if level == 2:
         measures = [Measure(str(told["indicator"]), str(told["unit"]), "", {})]
         result = str(told["result"])

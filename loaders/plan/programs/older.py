@@ -21,8 +21,13 @@ _LEVELS = ("Program", "Activity", "SubActivity")
 def settle_older(entries: Sequence[Entry], table: Table, plan: Plan) -> None:
     """Give the entries of such a table the levels that its codes and its years tell; other tables are left as they are."""
     named = [entry for entry in entries if not entry.total]
-    if not named or any(entry.parts.code for entry in named) or not _has_two_levels(table, plan):
+    official = [entry for entry in named if entry.parts.code]
+    if not named or 2 * len(official) > len(named) or not _has_two_levels(table, plan):
         return
+    if official and not any(_depths([_fields(entry.parts.printed_code) for entry in named])):
+        return
+    for entry in official:  # a spreadsheet that drops zeros makes "1.12.01.01.02" look like a kegiatan of today's list
+        entry.parts.code = None
     depths = _depths([_fields(entry.parts.printed_code) for entry in named])
     for entry, depth in zip(named, depths, strict=True):
         if depth is not None:

@@ -26,6 +26,7 @@ _OF_CAMPAIGN = re.compile(r"(?i)\b(?:pilkada|kampanye|pasangan\s+calon|terpilih|
 _OF_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|pembangunan)\b")
 _OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|[os]?k?pd|{AGENCY_KINDS})\b")
 _OF_OTHERS = re.compile(r"(?i)\b(?:tela+h\w*|k\s?/\s?l|kementerian|nasional|presiden|provinsi|propinsi|gubernur)\b")
+_NAMES_REGION = re.compile(r"(?i)\b(?:rpj?m?d|kepala\s+daerah|bupati|wali\s?kota|gubernur|kabupaten|kab\.|kota|provinsi|propinsi)")
 _LONG = 12  # letters of a statement
 _AROUND = ' .;,“”"•-–'
 
@@ -48,12 +49,20 @@ class _Said:
     line: _Line
 
 
-def is_mission_table(table: Table, *, province: bool = False) -> bool:
-    """True for a table whose heads are visi and misi, or a number and misi, and nothing else, of the region itself and of nobody else."""
+def is_mission_table(table: Table, *, province: bool = False, agencies: bool = False) -> bool:
+    """True for a table whose heads are visi and misi, or a number and misi, and nothing else, of the region itself and of nobody else.
+
+    `agencies`: agencies had a visi and misi of their own in the years of the plan, so that the caption must say that they are the region's.
+    """
     caption = f"{table.caption} {table.heading}"
     if _OF_AGENCY.search(table.caption) or (_OF_OTHERS.search(caption) and not province):
         return False
-    return len(_missions(_lines(table))) >= 2
+    if agencies and not _NAMES_REGION.search(table.caption):
+        return False
+    lines = _lines(table)
+    missions = _missions(lines)
+    # A page's end may leave one misi beside the visi.
+    return len(missions) >= 2 or (len(missions) == 1 and missions[0].number is not None and bool(_visions(lines)))
 
 
 def read_mission_table(builder: Builder, table: Table) -> int:

@@ -20,6 +20,11 @@ _LETTER = re.compile(r"\(?\s*([A-Z]|[a-z])\s*[.)]?")
 _MERGED = re.compile(r"\(?(\d{1,2})\)?(?:\s|$)")
 
 _BRACKETED = re.compile(r"\(\s*\d{1,2}\s*\)")
+_DASHED = re.compile(r"(?:[-–—]\s?\d{1,2}\s*)+")  # what a spreadsheet makes of "(3)"
+_PLAIN = re.compile(r"\d{1,2}")
+_TAILED_PLAIN = re.compile(r"[A-Za-z]+\s?(\d{1,2})")  # "Awal7"
+_LONG = 10  # cells from which plain figures that follow each other are no row of targets
+_TAILED_DASH = re.compile(r"(?s)[A-Za-z].*?\s*([-–—]\s?\d{1,2})")  # "Awal-11"
 _TAILED = re.compile(r"(?s)\D.*\S\s*(\(\s*\d{1,2}\s*\))")  # "Sub Kegiatan (output) (4)": the end of a head above, printed into the count
 _MOST = 0.7  # of a row's cells that must only count where others do so behind words
 
@@ -73,10 +78,13 @@ def without_numbering(row: Row) -> Row | None:
 
 
 def _untailed(texts: list[str]) -> list[str]:
-    """Without the words of the heads above in a row whose other cells count in brackets; the count decides whether it is one."""
-    if sum(bool(_BRACKETED.fullmatch(text)) for text in texts) < _MOST * len(texts):
-        return texts
-    return [found[1] if (found := _TAILED.fullmatch(text)) else text for text in texts]
+    """Without the words of the heads above in a row whose other cells count; the count decides whether it is one."""
+    for form, tailed in ((_BRACKETED, _TAILED), (_DASHED, _TAILED_DASH), (_PLAIN, _TAILED_PLAIN)):
+        if form is _PLAIN and len(texts) < _LONG:
+            break
+        if sum(bool(form.fullmatch(text)) for text in texts) >= _MOST * len(texts):
+            return [found[1] if (found := tailed.fullmatch(text)) else text for text in texts]
+    return texts
 
 
 def _digits(text: str) -> Span | None:

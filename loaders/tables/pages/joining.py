@@ -13,7 +13,7 @@ from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason
 from ...language.cleaning import clean, is_rule
 from ...language.codes import split_leading
-from ...language.lexicon import INDICATOR, RESULT
+from ...language.lexicon import INDICATOR, NOTHING, RESULT
 from ...language.statements import is_open
 from ..columns.headers import header_rows
 from ..columns.numbering import is_numbering
@@ -133,6 +133,8 @@ def _goes_on(text: str, rest: str) -> bool:
 def _may_go_on(text: str, rest: str) -> bool:
     if is_amount(text + rest):
         return True
+    if rest.casefold() in NOTHING or kind_of(text) == "amount":  # "n/a" below a figure is the next row's
+        return False
     return kind_of(rest) not in ("amount", "figure", "code", "measure", "office") and split_leading(rest)[0] is None
 
 

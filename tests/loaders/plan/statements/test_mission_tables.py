@@ -61,3 +61,11 @@ def test_numbers_in_a_column_of_their_own(plan: Read) -> None:
 def test_those_of_others_are_not_the_regions(plan: Read, caption: str) -> None:
     rows = "".join(f"| {number} | {text} |\n" for number, text in WANTED)
     assert missions(plan(f"{caption}\n| No | Misi |\n{rows}")) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "read"), [("Visi dan Misi Bupati Sukaramai", True), ("Visi dan Misi Dinas Pasar", False), ("Visi dan Misi", False)]
+)
+def test_of_years_when_agencies_had_a_visi_only_the_regions_is_read(pages: Callable[[str], Pages], caption: str, read: bool) -> None:
+    title = TITLE.replace("2025-2029", "2014-2018")
+    assert missions(understand(pages(f"{title}Tabel 3.1 {caption}\n{TABLES[0]}"))) == (WANTED if read else [])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.understand import understand
+from selaras.loaders.tables.pages.joining import join_over_break
 
 FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
 UPPER = ("Program / Kegiatan / Sub Kegiatan|Indikator|Baseline|Target dan Pagu Indikatif|||", "|||2026||2027|")
@@ -101,3 +103,11 @@ def test_years_alone_do_not_join_two_tables(plan: Callable[[str], Plan]) -> None
         | Meningkatnya kepuasan warga | Indeks kepuasan | Nilai | 90 | 91 | 92 | Digitalisasi layanan warga | Layanan dalam jaringan |
     """)
     assert [item.text for item in read.of_level("Strategy", "Policy")] == ["Digitalisasi layanan warga", "Layanan dalam jaringan"]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "nihil"])
+def test_a_word_for_nothing_at_the_head_of_a_page_is_that_rows_own(nothing: str) -> None:
+    first = Fragment([Row(("7.01.01", "Penataan loket", "4", "Rp. 773.996.160"), Place(page=4))])
+    second = Fragment([Row(("7.01.02", "Pelatihan petugas", "-", nothing), Place(page=5))])
+    join_over_break(first, second, {})
+    assert (first.rows[-1].cells[-1], second.rows[0].cells[-1]) == ("Rp. 773.996.160", nothing)
