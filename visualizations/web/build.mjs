@@ -28,17 +28,29 @@ function ontology() {
   ].join("\n");
 }
 
-/** The licences of the packages that are in the bundle, which goes with every page. */
+/**
+ * The licences of the packages that are in the bundle, which goes with every page: whose copyright it is for each, and the words that
+ * several share once.
+ */
 function licences(inputs) {
   const names = new Set(Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
-  const texts = [...names].sort().map((name) => {
+  const shared = new Map();
+  for (const name of [...names].sort()) {
     const folder = join(here, "node_modules", name);
     const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
     if (file === undefined) throw new Error(`${name} has no licence file`);
     const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").trim().replaceAll("\r", "").replaceAll("*/", "* /")}`;
-  });
-  return `/*\n${texts.join("\n\n")}\n*/`;
+    const parts = readFileSync(join(folder, file), "utf8").replaceAll("\r", "").replaceAll("*/", "* /").split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean);
+    const own = parts.filter((part) => /^(the mit license|copyright\b)/i.test(part)).filter((part) => /copyright/i.test(part));
+    const words = parts.filter((part) => !own.includes(part) && !/^(the )?(mit|isc|bsd)[- ][\w- ]*licen[cs]e[^.]*$/i.test(part)).join("\n\n");
+    if (!own.length) throw new Error(`${name}'s licence names nobody`);
+    const same = words.replace(/\s+/g, " ");
+    const known = shared.get(same) ?? { heads: [], words };
+    known.heads.push(`${name} ${version} (${license})\n${own.join("\n")}`);
+    shared.set(same, known);
+  }
+  const texts = [...shared.values()].map(({ heads, words }) => `${heads.join("\n\n")}\n\n${words}`);
+  return `/*\n${texts.join("\n\n---\n\n")}\n*/`;
 }
 
 const options = {

@@ -7,6 +7,20 @@ import { word } from "./words.ts";
 
 const MOST = 40;
 
+/** Does some work in the moments in which the page has nothing else to do, until it says that it is done. What it gives back ends it. */
+function whenIdle(work: (more: () => boolean) => boolean): () => void {
+  if (typeof requestIdleCallback !== "function") { // Safari
+    let timer = 0;
+    const turn = (): void => { const end = performance.now() + 6; if (!work(() => performance.now() < end)) timer = window.setTimeout(turn, 12); };
+    timer = window.setTimeout(turn, 300);
+    return () => { window.clearTimeout(timer); };
+  }
+  let asked = 0;
+  const turn = (deadline: IdleDeadline): void => { if (!work(() => deadline.timeRemaining() > 1)) asked = requestIdleCallback(turn); };
+  asked = requestIdleCallback(turn);
+  return () => { cancelIdleCallback(asked); };
+}
+
 export function SearchBox(): JSX.Element {
   const { index, plans, choose, say, state } = useApp();
   const made = useRef<Searcher | null>(null);
@@ -31,6 +45,7 @@ export function SearchBox(): JSX.Element {
     const elsewhere = state.view !== "kaskade" && state.view !== "temuan" && state.view !== "cetak";
     choose(hit.key, elsewhere ? { view: "kaskade" } : {});
   };
+  useEffect(() => whenIdle((more) => (made.current ??= searcher(index)).prepare(more)), [index]); // so that the first search waits for nothing
   useEffect(() => { document.getElementById(`hit-${at}`)?.scrollIntoView({ block: "nearest" }); }, [at]);
   useEffect(() => {
     const away = (event: PointerEvent): void => { if (!box.current?.contains(event.target as Node)) setFound(null); };

@@ -82,6 +82,17 @@ test("search ranks a card's own words before what only the panel shows, and take
   assert.equal(engine.find("tidakada", [0], 5).total, 0);
 });
 
+test("search that was prepared in slices finds what search at once finds", () => {
+  const names: string[] = [];
+  const many = index([plan("a", Array.from({ length: 500 }, (_, at) => ({ id: `~/${at}`, group: "Program" as const, text: `Program nomor ${at}` })), {}, names)], names);
+  const [sliced, whole] = [searcher(many), searcher(many)];
+  let slices = 0;
+  while (!sliced.prepare((() => { let once = true; return () => { const more = once; once = false; return more; }; })())) slices += 1;
+  assert.ok(slices > 3, String(slices)); // it does stop when there is no more time
+  assert.deepEqual(sliced.find("nomor 7", [0], 50), whole.find("nomor 7", [0], 50));
+  assert.equal(sliced.find("nomor 499", [0], 50).total, 1);
+});
+
 test("findings are filtered, questions come last", () => {
   const findings = [
     { id: "1", rule: "D01", severity: "question", agency: "A", cause: "reading" },
