@@ -89,3 +89,43 @@ class Page:
 
 
 Open = Callable[..., Page]
+
+# Pairs of cards that lie on each other, and lines with a card that a segment of theirs meets and that is not their end: looked for in
+# the page, where thousands of either cost nothing. Cards stand in columns, so a segment is held against those of the columns it passes.
+OVERLAPPING = """
+const boxes = [...Selaras.drawing().layout.boxes.values()].sort((a, b) => a.x - b.x || a.y - b.y), found = [];
+boxes.forEach((a, at) => {
+  for (let i = at + 1; i < boxes.length && boxes[i].x < a.x + a.width; i += 1) {
+    const b = boxes[i];
+    if (a.x === b.x && b.y >= a.y + a.height) continue;
+    if (a.y < b.y + b.height && b.y < a.y + a.height) found.push([a.id, b.id]);
+  }
+});
+return found;
+"""
+CROSSED = """
+const map = Selaras.drawing().layout, columns = new Map(), found = [];
+for (const box of map.boxes.values()) columns.set(box.x, [...(columns.get(box.x) ?? []), box]);
+for (const line of map.lines) for (let i = 1; i < line.points.length; i += 1) {
+  const [x0, y0] = line.points[i - 1], [x1, y1] = line.points[i];
+  for (const [x, boxes] of columns) {
+    if (Math.max(x0, x1) < x || Math.min(x0, x1) > x + boxes[0].width) continue;
+    for (const box of boxes) {
+      if (box.id === line.from || box.id === line.to) continue;
+      if (Math.min(y0, y1) <= box.y + box.height && Math.max(y0, y1) >= box.y) found.push([line.from, line.to, box.id]);
+    }
+  }
+}
+return found;
+"""
+
+
+def overlapping(page: Page) -> list[tuple[int, int]]:
+    """Cards that lie on each other in the diagram as it is drawn now."""
+    return [(int(one), int(other)) for one, other in page.run(OVERLAPPING)]
+
+
+def crossed(page: Page) -> list[tuple[int, int, int]]:
+    """(from, to, card): lines that meet a card that is not their end."""
+    assert page.run("return Selaras.drawing().layout.lines.length") > 0
+    return [(int(start), int(end), int(card)) for start, end, card in page.run(CROSSED)]
