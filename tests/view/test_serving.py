@@ -189,15 +189,54 @@ def test_plans_are_listed_and_given_when_asked_for(client: TestClient) -> None:
 def test_a_page_is_made_anew_when_the_store_has_changed(client: TestClient, source: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Any] = []
 
-    def render(graph: PlanGraph, **_: Any) -> str:
-        made.append(graph)
+    def page(data: Any, **_: Any) -> str:
+        made.append(data)
         return "<p>"
 
-    monkeypatch.setattr("selaras.visualizations.serving.app.render", render)
+    monkeypatch.setattr("selaras.visualizations.serving.app.page", page)
     for stamp, times in ((7, 1), (7, 1), (8, 2), (None, 3), (None, 4)):
         source.changes = stamp
         assert client.get("/view", params={"document": DOCUMENT}).status_code == 200
         assert len(made) == times
+
+
+def blocks_of(text: str) -> str:
+    """The address under which a page asks for its blocks."""
+    (prefix,) = re.findall(r'<meta name="selaras-blocks" content="([^"]*)">', text)
+    return html.unescape(prefix)
+
+
+def test_a_page_asks_for_the_details_of_its_plans_when_it_shows_them(client: TestClient, source: Opened) -> None:
+    other = "contoh/kec-jahat/renstra-2025-2029"
+    answer = client.get("/view", params={"document": [DOCUMENT, other]})
+    assert "connect-src 'self'" in answer.headers["content-security-policy"]
+    assert re.findall(r'<script type="application/octet-stream" id="([^"]+)">', answer.text) == ["index"]
+    prefix = blocks_of(answer.text)
+    assert prefix.endswith("&name=")
+    block = client.get(prefix + "plan-0")
+    assert block.headers["content-encoding"] == "gzip"
+    plain = client.get(prefix + "plan-0", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert {"details", "counts"} <= block.json().keys()
+    assert plain.json() == block.json()
+    assert isinstance(client.get(prefix + "findings").json(), list)
+    assert client.get(prefix + "plan-2").status_code == client.get(prefix + "index").status_code == 404
+    source.changes = "later"
+    assert client.get(prefix + "plan-1").status_code == 200  # what was made together is given together
+    gone = client.get(re.sub(r"state=\w+", "state=0123456789abcdef", prefix) + "plan-0")
+    assert gone.status_code == 409
+    assert "berubah" in gone.json()["error"]
+    assert client.get("/blocks?name=plan-0").status_code == 400
+    assert client.get(prefix + "plan-0", headers={"Origin": "http://evil.example"}).status_code == 403
+
+
+def test_all_plans_of_a_region_are_opened_by_its_name(client: TestClient) -> None:
+    assert 'href="/view?region=Kabupaten%20Contoh">Buka semua (2)</a>' in client.get("/").text
+    answer = client.get("/view", params={"region": "Kabupaten Contoh"})
+    assert answer.status_code == 200
+    prefix = blocks_of(answer.text)
+    assert [client.get(f"{prefix}plan-{number}").status_code for number in range(3)] == [200, 200, 404]
+    assert client.get("/view", params={"region": "Kabupaten Lain"}).status_code == 404
 
 
 def test_a_query_that_takes_too_long_is_broken_off(client: TestClient) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import hashlib
 import json
 import re
+import threading
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,7 +28,8 @@ from ...graph.errors import InputError, QueryError, SelarasError
 from ...graph.model import PlanGraph
 from ...queries.audit.run import audit
 from ...queries.library.named import named_queries
-from ..view import render
+from ..blocks import blocks, compact
+from ..view import page
 from .answers import Asked, answer
 from .guard import Guard
 from .pages import Held, error_page, plans_page, queries_page
@@ -60,6 +65,29 @@ class Source(Protocol):
 Plans = Callable[[Any, Iterable[str]], PlanGraph]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The plans of a page: those that are named, or all of a region."""
+
+    documents: tuple[str, ...]
+    region: str | None
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """As an address says it."""
+        return [("document", id) for id in self.documents] if self.region is None else [("region", self.region)]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The page of chosen plans as the store held them at `stamp`: its text, and the blocks that it asks for, gzipped, by name."""
+
+    stamp: object
+    state: str
+    text: str
+    blocks: Mapping[str, bytes]
+
+
 class Served:
     """What the addresses answer. `plans` gives chosen documents of the open store as one graph."""
 
@@ -68,7 +96,8 @@ class Served:
         self._plans = plans
         self._lang = lang
         self._timeout = timeout
-        self._pages: dict[tuple[str, ...], tuple[object, str]] = {}
+        self._pages: dict[Chosen, Made] = {}
+        self._making: dict[Chosen, threading.Lock] = {}
         self._workers = ThreadPoolExecutor(8, "selaras-serve")
 
     def routes(self) -> list[Route]:
@@ -76,6 +105,7 @@ class Served:
         return [
             Route("/", self._beside(self.front), methods=["GET"]),
             Route("/view", self._beside(self.view), methods=["GET"]),
+            Route("/blocks", self._beside(self.block), methods=["GET"]),
             Route("/queries", self.queries, methods=["GET"]),
             Route("/assets/{name}", self.asset, methods=["GET"]),
             Route("/api/documents", self._beside(self.documents), methods=["GET"]),
@@ -106,31 +136,58 @@ class Served:
         return HTMLResponse(plans_page(self._held(), self._source.name, self._lang))
 
     def view(self, request: Request) -> Response:
-        """The view of the chosen plans: the page of `selaras view`, with its own policy."""
-        chosen = tuple(request.query_params.getlist("document"))
-        if not chosen:
-            raise InputError({lang: words["chosenNone"] for lang, words in LANGUAGES.items()})
-        page = self._page(chosen)
-        found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+        """The view of the chosen plans: the page of `selaras view` with its own policy. It asks for a plan's details when it shows them."""
+        text = self._page(_chosen(request)).text
+        found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
         policy = f"{found[1]}; frame-ancestors 'none'" if found else "default-src 'none'; frame-ancestors 'none'"
-        return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+        return HTMLResponse(text, headers={"Content-Security-Policy": policy})
 
-    def _page(self, chosen: tuple[str, ...]) -> str:
-        with self._source.use() as store:
-            stamp = self._source.stamp()
-            kept = self._pages.get(chosen)
-            if kept is not None and stamp is not None and kept[0] == stamp:
-                return kept[1]
-            _check_known(store, chosen)
-            graph = self._plans(store, chosen)
+    def block(self, request: Request) -> Response:
+        """A block of such a page, by its name, as the page's own state of the store has it; 409 where that is gone."""
+        chosen, state = _chosen(request), request.query_params.get("state", "")
+        made = self._pages.get(chosen)
+        if made is None or made.state != state:
+            made = self._page(chosen)
+        if made.state != state:
+            raise HTTPException(409, detail="changed")
+        packed = made.blocks.get(request.query_params.get("name", ""))
+        if packed is None:
+            raise HTTPException(404)
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(gzip.decompress(packed), media_type="application/json")
+        return Response(packed, media_type="application/json", headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+
+    def _page(self, chosen: Chosen) -> Made:
+        with self._making.setdefault(chosen, threading.Lock()):  # two who ask for the same wait for one making
+            with self._source.use() as store:
+                stamp = self._source.stamp()
+                kept = self._pages.get(chosen)
+                if kept is not None and stamp is not None and kept.stamp == stamp:
+                    return kept
+                graph = self._plans(store, _documents(store, chosen))
+            made = self._made(chosen, stamp, graph)
+            while len(self._pages) >= _KEPT:
+                gone = next(iter(self._pages))
+                self._pages.pop(gone, None)
+                self._making.pop(gone, None)
+            self._pages[chosen] = made
+        return made
+
+    def _made(self, chosen: Chosen, stamp: object, graph: PlanGraph) -> Made:
         plans = {edge.target for edge in graph.edges("HAS_PLAN")}
         findings = [finding for finding in audit(graph).findings if not finding.document or finding.document in plans]
+        data = blocks(graph, findings=findings, lang=self._lang)
+        packed = {
+            name: gzip.compress(compact(value).encode("utf-8"), 5, mtime=0) for name, value in data.named().items() if name != "index"
+        }
+        digest = hashlib.sha256(compact(data.index).encode("utf-8"))
+        for one in packed.values():
+            digest.update(one)
+        state = digest.hexdigest()[:16]
         names = sorted({node.text for node in graph.nodes("Agency")} or {node.text for node in graph.nodes("Region")})
-        page = render(graph, findings=findings, title=", ".join(names[:3]) + (", …" if len(names) > 3 else ""), lang=self._lang)
-        while len(self._pages) >= _KEPT:
-            self._pages.pop(next(iter(self._pages)), None)
-        self._pages[chosen] = (stamp, page)
-        return page
+        title = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+        live = "/blocks?" + urlencode([*chosen.asked, ("state", state), ("name", "")])
+        return Made(stamp, state, page(data, title=title, lang=self._lang, live=live), packed)
 
     def queries(self, request: Request) -> Response:
         """The box for queries."""
@@ -203,7 +260,7 @@ class Served:
         )
 
     def _told(self, request: Request, text: str, status: int) -> Response:
-        if request.url.path.startswith("/api/"):
+        if request.url.path.startswith(("/api/", "/blocks")):
             return JSONResponse({"error": text}, status_code=status)
         return HTMLResponse(error_page(text, self._source.name, self._lang), status_code=status)
 
@@ -216,6 +273,25 @@ def application(source: Source, plans: Plans, *, hosts: Iterable[str], lang: str
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5)],
         exception_handlers={SelarasError: served.failed, HTTPException: served.refused},
     )
+
+
+def _chosen(request: Request) -> Chosen:
+    """What is asked for."""
+    documents, region = tuple(dict.fromkeys(request.query_params.getlist("document"))), request.query_params.get("region")
+    if not documents and region is None:
+        raise InputError({lang: words["chosenNone"] for lang, words in LANGUAGES.items()})
+    return Chosen(() if region is not None else documents, region)
+
+
+def _documents(store: Any, chosen: Chosen) -> list[str]:
+    """The ids of the chosen plans. 404 where there is none, or one is not in the store."""
+    if chosen.region is None:
+        _check_known(store, chosen.documents)
+        return list(chosen.documents)
+    found = [id for id, *_, region in store.rows(_PLANS) if str(region or "") == chosen.region]
+    if not found:
+        raise HTTPException(404, detail="notThere")
+    return found
 
 
 def _check_known(store: Any, documents: Iterable[str]) -> None:

@@ -43,8 +43,10 @@ def plans_page(plans: Sequence[Held], store: str, lang: str) -> str:
 def _region(region: str, plans: Sequence[Held], words: Mapping[str, str]) -> str:
     rows = "".join(_row(plan, words) for plan in sorted(plans, key=lambda plan: (plan.owner, plan.period, plan.id)))
     heads = "".join(f'<th scope="col">{escape(words[name])}</th>' for name in ("agency", "kind", "period"))
+    whole = f'<a href="/view?region={quote(region, safe="")}">{escape(words["openAll"].format(len(plans)))}</a>' if len(plans) > 1 else ""
     return (
-        f'<section><h2>{escape(region or "–")}</h2>\n<table class="plans"><thead><tr><td></td>{heads}</tr></thead>'
+        f'<section><div class="region"><h2>{escape(region or "–")}</h2>{whole}</div>\n'
+        f'<table class="plans"><thead><tr><td></td>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></section>\n"
     )
 

@@ -1,7 +1,7 @@
 /** The frame: which plan, which year, which view; the panel beside it; what the address says. */
 import type { JSX } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Index, PlanColumns } from "./data.ts";
+import { liveBlocks, onFailure, type Index, type PlanColumns } from "./data.ts";
 import { firstYear, yearsOf } from "./matrix.ts";
 import { cascade, keyOf } from "./model.ts";
 import { Sheet } from "./panel.tsx";
@@ -90,6 +90,8 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
   const [shut, setShut] = useState(phone());
   const [wide, setWide] = useState(false);
   const [said, say] = useState("");
+  const [failure, setFailure] = useState("");
+  useEffect(() => { onFailure((error) => { setFailure(error instanceof TypeError || !(error instanceof Error) ? " " : error.message); }); }, []);
   const now = useRef(state);
   now.current = state;
 
@@ -139,7 +141,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
 
   // Over all plans the panel has nothing to tell until it is asked, or a finding is chosen.
   const panelOpen = !shut && (panel !== "auto" || !(across || (everywhere && !state.at)));
-  const live = document.querySelector('meta[name="selaras-blocks"]') !== null;
+  const live = liveBlocks() !== null;
   const views = VIEWS.filter((view) => view.live !== true || live);
   const chosen = views.find((view) => view.name === state.view) ?? views[0];
   const regions = useMemo(() => byRegion(index), [index]);
@@ -155,6 +157,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
   return (
     <AppContext.Provider value={app}>
       <header class="top">
+        {live && <span class="home"><a href="/">{word("liveHome")}</a><a href="/queries">{word("liveQueries")}</a></span>}
         <h1>{title}</h1>
         <label class="choose"><span class="unseen">{word("choosePlan")}</span>
           <select id="plans" value={everywhere ? "" : across ? String(regions.find(([, numbers]) => numbers.some((number) => plans.includes(number)))?.[1][0] ?? "") : state.plan} disabled={!index.plans.length || everywhere} onChange={(event) => { go({ plan: event.currentTarget.value, card: "", focus: "", branch: "", hide: "" }); setPanel("auto"); say(event.currentTarget.selectedOptions[0]?.textContent ?? ""); }}>
@@ -188,6 +191,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
           <button id="legend" onClick={() => { setPanel("legend"); setShut(false); }}>{word("legend")}</button>
         </div>
       </nav>
+      {failure && <p class="failure" role="alert">{word("notLoaded")} {failure} <button onClick={() => { location.reload(); }}>{word("reload")}</button></p>}
       <main id="main" class={`${!panelOpen ? "panel-shut" : ""} ${wide ? "panel-wide" : ""}`}>
         <div class="stage" id="view" role="tabpanel" aria-labelledby={`tab-${chosen?.name ?? ""}`}>
           {index.plans.length && chosen ? <chosen.View key={chosen.name} /> : <p id="nothing">{word("emptyGraph")}</p>}

@@ -198,6 +198,15 @@ export interface Named {
 }
 
 const opened = new Map<string, unknown>();
+let failed: (error: unknown) => void = () => undefined;
+
+/** Who is to hear of a block that a server did not give. */
+export function onFailure(told: (error: unknown) => void): void {
+  failed = told;
+}
+
+/** The address under which a server has the blocks of this page; null where all are in the file. */
+export const liveBlocks = (): string | null => document.querySelector<HTMLMetaElement>('meta[name="selaras-blocks"]')?.content ?? null;
 
 /** A block of the page: at once where it is in the file, later where a server has it. Opened once. */
 export function open<Name extends keyof Named>(name: Name): Named[Name] | Promise<Named[Name]> {
@@ -216,11 +225,16 @@ export function unpack(base64: string): unknown {
 }
 
 async function fetched(name: string): Promise<unknown> {
-  const prefix = document.querySelector<HTMLMetaElement>('meta[name="selaras-blocks"]')?.content;
-  if (prefix === undefined) throw new Error(`no block ${name}`);
-  const answer = await fetch(prefix + name, { credentials: "same-origin" });
-  if (!answer.ok) throw new Error(`block ${name}: ${answer.status}`);
-  const value = (await answer.json()) as unknown;
-  opened.set(name, value);
-  return value;
+  const prefix = liveBlocks();
+  if (prefix === null) throw new Error(`no block ${name}`);
+  try {
+    const answer = await fetch(prefix + name, { credentials: "same-origin" });
+    const value = (await answer.json()) as unknown;
+    if (!answer.ok) throw new Error((value as { error?: string }).error ?? String(answer.status));
+    opened.set(name, value);
+    return value;
+  } catch (error) {
+    failed(error);
+    throw error;
+  }
 }

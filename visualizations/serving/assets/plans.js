@@ -14,8 +14,13 @@
   });
   filter.addEventListener("keydown", function (event) { if (event.key === "Enter") event.preventDefault(); });
   form.addEventListener("submit", function (event) {
-    if (form.querySelector("input[type=checkbox]:checked")) return;
+    if (form.querySelector("input[type=checkbox]:checked")) { hint.textContent = hint.dataset.opening; return; }
     event.preventDefault();
     hint.textContent = hint.dataset.none;
   });
+  // A page of many plans takes seconds to be made: that it was asked for is said at once, and is not so any more when one comes back.
+  form.addEventListener("click", function (event) {
+    if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) hint.textContent = hint.dataset.opening;
+  });
+  window.addEventListener("pageshow", function () { hint.textContent = ""; });
 })();
