@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .header_words import compact, role_of
 from .lexicon import ORDINALS, ROMAN, bare, local_number, without_local
+from .offices import AGENCY_KINDS
 
 _WORD = {"tujuan": "goal", "sasaran": "sasaran"}
 _KIND = r"(?:strategis|renstra|pd|opd|perangkat\s+daerah|daerah|rpjmd|ke)"
@@ -22,13 +23,14 @@ _NUMBERED = {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)}"
 _OF = (
     r"strategis|pembangunan|jangka\s+menengah|renstra|pd|opd|skpd|perangkat\s+daerah|daerah|pemerintah(?:an)?"
+    rf"|{AGENCY_KINDS}(?:\s+(?-i:[A-Z][a-z])[\w-]*){{0,4}}"
     r"|(?:kabupaten|kota|provinsi|bupati|wali\s*kota|gubernur)(?:\s+(?-i:[A-Z][a-z])[\w-]*){0,3}|kepala\s+daerah|rpj?m?d|rpd|kinerja|utama|tujuan|sasaran"
 )
 _LABEL = re.compile(
     rf"(?is)^[^\w“\"]*(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"
     rf"\s*(?:yang\s+|ke\s*)?[-–]?\s*(?P<number>{_NUMBER})?(?P<behind>(?:\s+(?:{_OF}))*)\s*(?P<sign>[:;=]|>+|[-–](?=\s)|\.(?=\s)|(?=[“\"])|$)\s*(?P<rest>.*)$"
 )
-_OWN = re.compile(r"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah)\b")
+_OWN = re.compile(rf"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah|{AGENCY_KINDS})\b")
 _REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|pemerintah|kabupaten|kota|provinsi|bupati|gubernur)\b|wali\s*kota")
 # A caption or heading that names a drawing of the chain of statements.
 CASCADE = re.compile(

@@ -137,6 +137,8 @@ def items(text: str) -> list[str]:
     """The statements that stand in one cell: split at line ends, semicolons, bullets and list numbers; marks removed."""
     if re.match(r"\s*[-–]\s?[A-Z]", text):  # the list's own mark is a hyphen
         text = re.sub(r"\s[-–]\s?(?=[A-Z])", "\n", text)
+    if re.match(r"\s*a[.)]\s?[A-Z]", text):  # lettered, and run together
+        text = re.sub(r"\s(?=[b-j][.)]\s?[A-Z][a-z])", "\n", text)
     parts = _SEPARATORS.split(" " + text.replace("\r", ""))
     return [part for part in (bare(piece) for piece in parts) if len(part) > 2 and fold(part)]
 

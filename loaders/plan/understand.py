@@ -41,10 +41,11 @@ from .prose.visions import read_visions
 from .recognised import settle_recognised
 from .statements.assigned import read_assigned
 from .statements.goals import link_programs, read_goals, read_key_indicators
-from .statements.label_tables import is_label_table, read_label_table
+from .statements.label_tables import is_label_table, name_labelled, read_label_table
 from .statements.misi import best_mission
 from .statements.mission_tables import is_mission_table, read_mission_table
 from .statements.of_region import settle_regional
+from .statements.own_quoted import with_own_quoted
 from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
 from .statements.strategies import read_strategies
@@ -75,7 +76,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
     plan.not_understood += _left_out(tables)
     names = nomenclature or known()
-    kinds = with_figureless([(kind_of(table, plan, names), table) for table in tables])
+    kinds = with_own_quoted(with_figureless([(kind_of(table, plan, names), table) for table in tables]))
     printed = printed_cells(tables)
     counts: dict[int, int] = {}
     former = {id(table) for table in part_former_tables(tables)}
@@ -143,6 +144,7 @@ def _settle_names(builder: Builder, names: Nomenclature, pages: Pages) -> None:
 def _settle_columns(table: Table, plan: Plan) -> None:
     """What the period says of a table's columns, and what they say of editions."""
     table.name_years(plan.period)
+    name_labelled(table)
     part_baselines(table, plan.period)
     part_editions(table)
 
@@ -155,7 +157,7 @@ def kind_of(table: Table, plan: Plan, names: Nomenclature | None = None) -> tupl
     caption = f"{table.caption} {table.heading}".lower()
     if is_mission_table(table, province=plan.region_level == "Provinsi", agencies=plan.has_own_vision):
         return "missions", None
-    if not table.columns:
+    if not table.columns or is_label_table(table):
         return ("labels", None) if table.bands or is_label_table(table) else ("unknown", Reason.NO_HEADER)
     if (beside := _kind_beside(table, plan)) is not None:
         return beside

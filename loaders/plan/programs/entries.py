@@ -105,7 +105,7 @@ class Gathering:
         rows = rows_of(shown, self.plan)
         bands = Bands(self.builder, self.table)
         regional_columns = self.table.roles() & {"regional", "regional_goal"}
-        groups = regional_groups(self.builder, self.table, bands.missions) if regional_columns else []
+        groups = regional_groups(self.builder, self.table, lambda row: bands.at(row).missions) if regional_columns else []
         own: Item | None = None  # the tujuan that a label above the rows states
         own_missions: list[Item] = []  # of the table's misi column, until another is stated
         numbers = {id(record): number for record, number in zip(shown.records, places, strict=True)}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...language.labels import label_of
+from ...language.labels import label_of, number_of
+from ...language.lexicon import ORDINALS
 from ...language.likeness import closest
+from ...language.offices import AGENCY_KINDS
 from ..builder import Builder
 from ..facts import Item, Origin
 from ..statements.misi import best_mission
@@ -27,9 +29,13 @@ _LEADS = re.compile(
     r"(?i)^\W*(?:adapun\s+|maka\s+)?(?P<noun>tujuan|sasaran)(?:nya)?\b"
     r"(?P<of>[^.;“”\"]{0,120}?)(?:\s*(?:adalah|yaitu|yakni|ialah|berikut))*\s*:\s*$"
 )
+_BEFORE = 12  # passages in which what a list states was said, and which it has at most
 _TITLE = re.compile(r"[^.:;]{3,60}")  # a line that may be a title, as no statement and no sentence is
+_SASARAN_BEGIN = re.compile(r"(?i)^\W*(?:[\d.]+\s*|[a-z]\.\s*)?sasaran\b")  # the heading under which the sasaran of those tujuan stand
+_OF_GOAL = re.compile(rf"(?i)\btujuan\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)})")
+_ASKS_SASARAN = re.compile(r"(?i)\bsasaran\b")
 _OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
-_REFERS = re.compile(r"(?i)\b(?:misi|tujuan)\b|^\W*$|^\s*(?:yang\s+)?(?:ingin|akan|hendak)\b")
+_REFERS = re.compile(rf"(?i)\b(?:misi|tujuan|renstra|perangkat\s+daerah|{AGENCY_KINDS})\b|^\W*$|^\s*(?:yang\s+)?(?:ingin|akan|hendak)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class _Line:
     passage: Passage
     missions: tuple[Item, ...] = ()
     led: bool = False
+    of: int | None = None  # which of the tujuan above it a sasaran's lead numbers
+    among: bool = False  # one of several in a list
 
 
 def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callable[[str], list[Item]]) -> None:
@@ -50,10 +58,17 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
         if {line.level for line in chain} != set(_NAMES):
             continue  # a tujuan or a sasaran by itself: what else is said of it tells whose it is
         goal: Item | None = None
-        for line in chain:
-            made = _item(builder, line, goal, tabled)
+        goals: list[Item | None] = []
+        for above, line in zip([None, *chain], chain, strict=False):
+            parent = goal
+            if line.of is not None:
+                parent = goals[line.of - 1] if line.of <= len(goals) else None
+            elif len(goals) > 1 and above is not None and above.among and above.level == "goal":
+                goal = parent = None  # a list of several tujuan, and then sasaran: whose each is, nothing says
+            made = _item(builder, line, parent, tabled)
             if line.level == "goal":
                 goal = made
+                goals.append(made)
                 if made is not None:
                     for mission in line.missions:
                         made.add_support(mission)
@@ -81,10 +96,13 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
     known = list(builder.plan.of_level("Mission"))
     for at, passage in enumerate(texts):
         label = label_of(passage.text)
-        if passage.heading != heading or (label is None and _TITLE.fullmatch(passage.text)):
-            yield chain
-            chain, heading, above, regional = [], passage.heading, [], False
-            aside = _OF_PLAN.search(passage.text if label is None and _TITLE.fullmatch(passage.text) else heading) is not None
+        titled = label is None and passage.mark is None and id(passage) not in taken and _TITLE.fullmatch(passage.text) is not None
+        if passage.heading != heading or titled:
+            if {line.level for line in chain} != {"goal"} or not _SASARAN_BEGIN.match(passage.text if titled else passage.heading):
+                yield chain
+                chain = []
+            heading, above, regional = passage.heading, [], False
+            aside = _OF_PLAN.search(passage.text if titled else heading) is not None
         if id(passage) in taken or aside:
             continue
         if (label is not None and label.level == "mission") or (label is None and re.match(r"(?i)\W*misi\b", passage.text)):
@@ -95,13 +113,13 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
             continue
         lines = list(_lines(texts, at, missions))
         taken |= {id(line.passage) for line in lines if line.passage is not passage}
-        if label is not None and label.scope == "region":
-            regional = True
+        if label is not None and label.scope:
+            regional = label.scope == "region"
         for line in lines:
             own = all(mission.listing == "agency" for mission in line.missions)
             if (regional and not line.led) or not own or (line.level == "sasaran" and not chain):
                 continue
-            chain.append(_Line(line.level, line.words, line.passage, line.missions or tuple(above), line.led))
+            chain.append(replace(line, missions=line.missions or tuple(above)))
         if regional and not lines and label is None:
             regional = False  # running text ends what stands below the region's misi
     yield chain
@@ -120,6 +138,8 @@ def _lines(texts: Sequence[Passage], at: int, missions: Callable[[str], list[Ite
         words = statement(label.rest)
         if label.scope != "region" and _is_statement(words):
             yield _Line(label.level, words, passage)
+            if label.level == "goal":
+                yield from _below_label(texts, at)
         return
     lead = last_sentence(passage.text)
     match = _LEADS.match(lead)
@@ -128,11 +148,26 @@ def _lines(texts: Sequence[Passage], at: int, missions: Callable[[str], list[Ite
     if not _REFERS.search(match["of"]):
         return
     below = missions(lead) if "misi" in lead.lower() else []
+    of = _OF_GOAL.search(match["of"])
+    number = number_of(of["number"]) if of is not None else None
     followers = passage.items or [follower for follower in texts[at + 1 : at + 2] if follower.mark is None]
     for follower in followers:
         words = statement(follower.text)
         if _is_statement(words) and label_of(follower.text) is None:
-            yield _Line(_NOUNS[match["noun"].lower()], words, follower, tuple(below), True)
+            yield _Line(_NOUNS[match["noun"].lower()], words, follower, tuple(below), True, number, len(followers) > 1)
+
+
+def _below_label(texts: Sequence[Passage], at: int) -> Iterator[_Line]:
+    """The sasaran in a list below a labelled tujuan ("Tujuan 1 : …", "a. …", "b. …"), where what stands above speaks of sasaran."""
+    spoken = [texts[at].heading, *(passage.text for passage in texts[max(0, at - _BEFORE) : at])]
+    if not any(_ASKS_SASARAN.search(text) for text in spoken):
+        return
+    kind = texts[at].mark
+    for passage in texts[at + 1 : at + _BEFORE]:
+        other = passage.mark is not None and (kind is None or passage.mark.isdigit() != kind.isdigit())
+        if not other or label_of(passage.text) is not None or not _is_statement(words := statement(passage.text)):
+            return
+        yield _Line("sasaran", words, passage)
 
 
 def _is_statement(words: str) -> bool:

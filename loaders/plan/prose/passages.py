@@ -149,7 +149,8 @@ def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
     for passage in found[at + 1 : at + 40]:
         if passage.mark is None:
             between += 1
-            if last is not None and between == 1 and len(passage.text.split()) <= 3 and not _ENDED.search(last.text):
+            rest = between == 1 and len(passage.text.split()) <= 3 and passage.heading == found[at].heading
+            if last is not None and rest and not _ENDED.search(last.text):
                 last.text = joined(last.text, passage.text)  # the last words of a wrapped item
             elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or _leads(passage):
                 return

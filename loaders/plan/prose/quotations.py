@@ -111,6 +111,20 @@ _FIRST_NUMBER = re.compile(
 )
 
 
+# "“…” yang merupakan Misi ke-2 RPJMD", "“…” (Misi 2)": the words before their number.
+_QUOTED_BEFORE = re.compile(
+    rf"(?i)[“\"”](?P<marked>[^“”\"]{{12,260}})[”\"“]\s*,?\s*(?:yang\s+)?(?:(?:merupakan|sebagai|adalah|menjadi)\s+|\()"
+    rf"misi\s+(?:(?:{_OF})\s+){{0,3}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b"
+)
+_OTHERS_WORDS = re.compile(r"(?i)\b(?:visi|tujuan|sasaran|program|tema)\b[^“”\".;]{0,60}$")
+
+
+def _quoted_before(sentence: str) -> Iterator[tuple[int | None, str]]:
+    for match in _QUOTED_BEFORE.finditer(sentence):
+        if not _OTHERS_WORDS.search(sentence[: match.start()]):
+            yield number_of(match["number"]), match["marked"]
+
+
 def mission_numbers(sentence: str) -> list[int]:
     """The numbers of the misi that a sentence names ("Misi Kedua dan Misi ke-5")."""
     return [number for match in _NUMBERED.finditer(sentence) if (number := number_of(match["number"]))]
@@ -118,6 +132,7 @@ def mission_numbers(sentence: str) -> list[int]:
 
 def mission_quotations(sentence: str) -> Iterator[tuple[int | None, str]]:
     """The misi that a sentence quotes, in marks or behind "yaitu", "adalah" or a colon, with the number before them."""
+    yield from _quoted_before(sentence)
     at = 0
     while (match := _QUOTED.search(sentence, at)) is not None:
         words = match["marked"] or match["plain"] or ""

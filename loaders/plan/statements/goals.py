@@ -90,7 +90,7 @@ class _GoalTable:
 
     def read(self) -> int:
         bands = Bands(self.builder, self.table)
-        groups = regional_groups(self.builder, self.table, bands.missions)
+        groups = regional_groups(self.builder, self.table, lambda row: bands.at(row).missions)
         own: Item | None = None  # the tujuan that a label above the rows states
         for number, record, below in joined_ranges(self.table.records):
             held = bands.at(number)
@@ -124,7 +124,7 @@ class _GoalTable:
                         self.sasaran.add_support(target)
             if self.sasaran is not None and fresh["sasaran"] and leaves_out(self.table, groups, number):
                 self.builder.apart.add(id(self.sasaran))
-            self._goal_indicators(record, origin)
+            self._goal_indicators(record, origin, fresh)
             self._indicator(record, origin, fresh)
             if self.last is not None and record.get("indicator"):
                 self.last.origins += [replace(origin, place=row.place, cell=row.words, position=row.position) for row in below]
@@ -188,15 +188,20 @@ class _GoalTable:
         found = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
         return found is not None and found[0] is not current
 
-    def _goal_indicators(self, record: Record, origin: Origin) -> None:
-        """Indicators in a column of their own for the tujuan, with their end-of-period targets."""
+    def _goal_indicators(self, record: Record, origin: Origin, fresh: dict[str, bool]) -> None:
+        """Indicators in a column of their own for the tujuan, with their end-of-period targets.
+
+        The only one beside a column of tujuan and sasaran measures whichever stands on its row, however it is headed.
+        """
+        either = "goal_sasaran" in self.table.roles() and "indicator" not in self.table.roles()
+        owner = self._lowest(fresh) if either else self.goal
         for _, text in record.columns("goal_indicator"):
-            if text and self.goal is not None:
+            if text and owner is not None:
                 words, unit = split_measure(without_local(one_line(text)))
                 ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
                 formula = record.get("formula") or None
                 new = Measure(words, unit, formula=formula, aims=ends, origins=[origin])
-                self.builder.measure(self.goal, new, weak=self.figureless)
+                self.builder.measure(owner, new, weak=self.figureless)
                 self.facts += 1
 
     def _indicator(self, record: Record, origin: Origin, fresh: dict[str, bool]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...documents.blocks import Place, Row
 from ...language.cleaning import one_line
@@ -25,7 +25,9 @@ _OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|[os]?k?pd|{AGENCY
 _MARKS = re.compile(r"(?:\W*(?:\d{1,2}|[a-z])[.)]?\s*)+|\W*")  # a cell that only counts what stands beside it
 _LEVELS = ("goal", "sasaran")
 _KNOWN = 88.0
+_MOST = 0.6  # of a column's cells: so many labelled ones make it one of statements
 _OTHER_LEVELS = ("Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Strategy", "Policy")
+_WORDED = re.compile(r"(?i)\W*(?:uraian|pernyataan|rumusan|narasi|deskripsi)\b")
 _SMALL = frozenset({"dan", "serta", "yang", "dengan", "untuk", "pada", "dalam", "dari", "oleh", "melalui", "secara", "bagi", "para",
                     "antara", "atas", "sesuai", "terhadap"})  # fmt: skip
 _BEGINS = re.compile(r"(?i)(?:me\w{3,}|ter\w{3,}|ber\w{3,}|\w{3,}nya|optimal\w*)\b")
@@ -43,9 +45,9 @@ class _Line:
 
 
 def is_label_table(table: Table) -> bool:
-    """True for a table without header that labels a tujuan and a sasaran in its first column."""
-    levels = {line.label.level for line in _lines(table)}
-    return levels >= set(_LEVELS) and len(table.raw) <= 2 * sum(1 for _ in _lines(table))
+    """True for a table that labels a tujuan and a sasaran in its first column, without a header or with one for labels and words."""
+    lines = list(_lines(table))
+    return {line.label.level for line in lines} >= set(_LEVELS) and len(_rows(table)) <= 2 * len(lines)
 
 
 def read_label_table(builder: Builder, table: Table) -> int:
@@ -53,7 +55,7 @@ def read_label_table(builder: Builder, table: Table) -> int:
     bands = Bands(builder, table)
     reading = _LabelTable(builder, table)
     lines = list(_lines(table))
-    for number in range(len(table.raw)):
+    for number in range(max([len(_rows(table)), *(band.first + 1 for band in table.bands)])):  # labels may be all that it has
         for band in (band for band in table.bands if band.first == number):
             reading.label(label_of(band.text), band.text, band.place)
         for line in (line for line in lines if line.row == number):
@@ -69,6 +71,7 @@ class _LabelTable:
         self.table = table
         self.missions: list[Item] = []
         self.goal: Item | None = None
+        self.upper: list[Item] = []  # the region's statements of the lowest level above the plan's own
         self.count = 0
         self.made: list[Item] = []  # what no other table states
         caption = f"{table.caption} {table.heading}"
@@ -80,19 +83,25 @@ class _LabelTable:
             return
         if label.level == "mission":
             self.missions = missions_of(self.builder, label.rest, Origin(place, text[:300], self.table.name), label.number)
-            self.goal = None
+            self.goal, self.upper = None, []
         elif label.level in _LEVELS:
             self.take(_Line(label, label.rest, place, text))
 
     def take(self, line: _Line) -> None:
         """The statements of one labelled line, as the region's or the plan's own; none where nothing says whose they are."""
+        if line.label.level == "mission" and len(line.text) < 12:
+            return
+        if line.label.level == "mission":
+            self.label(replace(line.label, rest=one_line(line.text)), line.words, line.place)
+            self.count += 1
+            return
         for piece in items(line.text) or [line.text]:
             text = without_local(without_label(piece)).rstrip(" .;")
             scope = line.label.scope or self._scope(line.label.level, text)
             if len(text) < 12 or not scope:
                 continue
             origin = Origin(line.place, line.words[:300], self.table.name)
-            made = self._regional(line.label.level, text, origin) if scope == "region" else self._own(line.label.level, text, origin)
+            made = self._regional(line.label.level, text, origin) if scope == "region" else self._own(line.label, text, origin)
             self.count += made is not None
             if line.label.level == "goal":
                 self.goal = made
@@ -138,12 +147,15 @@ class _LabelTable:
     def _regional(self, level: str, text: str, origin: Origin) -> Item:
         mission = self.missions[0] if len(self.missions) == 1 else None
         if level == "goal":
-            return regional_item(self.builder, "RegionalGoal", text, origin, mission)
+            self.upper = [regional_item(self.builder, "RegionalGoal", text, origin, mission)]
+            return self.upper[0]
         above = self.goal if self.goal is not None and self.goal.level == "RegionalGoal" else mission
-        return regional_item(self.builder, "RegionalSasaran", text, origin, above)
+        made = regional_item(self.builder, "RegionalSasaran", text, origin, above)
+        self.upper = [*(up for up in self.upper if up.level == "RegionalSasaran"), made]
+        return made
 
-    def _own(self, level: str, text: str, origin: Origin) -> Item | None:
-        name = "Goal" if level == "goal" else "Sasaran"
+    def _own(self, label: Label, text: str, origin: Origin) -> Item | None:
+        level, name = label.level, "Goal" if label.level == "goal" else "Sasaran"
         parent = self.goal if level == "sasaran" and self.goal is not None and self.goal.level == "Goal" else None
         known = closest(text, [(item.text, item) for item in self.builder.plan.of_level(name)], _KNOWN)
         if known is not None:
@@ -151,7 +163,7 @@ class _LabelTable:
             item.add_origin(origin, text)
             if parent is not None and not item.parents:
                 item.add_parent(parent)
-        elif is_new_statement(self.builder.plan, name, text) or self._says_more(name, text):
+        elif label.scope or is_new_statement(self.builder.plan, name, text) or self._says_more(name, text):
             item = self._new(name, text, origin, parent)
             self.made.append(item)
         else:
@@ -159,8 +171,8 @@ class _LabelTable:
             if len(same) == 1:
                 same[0].add_origin(origin)
             return None
-        for mission in self.missions if level == "goal" else ():
-            item.add_support(mission)
+        for upper in [*self.missions, *self.upper] if level == "goal" else ():
+            item.add_support(upper)
         return item
 
 
@@ -173,12 +185,23 @@ def _spoken(text: str) -> frozenset[str]:
 def _lines(table: Table) -> Iterator[_Line]:
     """The labelled statements of a table's rows; a row without label goes on with the list of the row above."""
     label: Label | None = None
-    for number, row in enumerate(table.raw):
+    for number, row in enumerate(_rows(table)):
         own, rest = _parted(row)
         label = own if own is not None else label if row.cells and not row.cells[0].strip() else None
         text = "\n".join(cell for cell in rest if not _MARKS.fullmatch(one_line(cell)))
-        if label is not None and label.level in _LEVELS and text:
+        if label is not None and label.level in ("mission", *_LEVELS) and text:
             yield _Line(label, text, row.place, " | ".join(cell for cell in row.cells if cell), number)
+
+
+def _rows(table: Table) -> list[Row]:
+    """The rows of a table without header; of one with a header those of its first column and of the first one that is worded."""
+    if not table.columns:
+        return table.raw
+    first = table.columns[0]
+    worded = next((column for column in table.columns[1:] if column.role == "name" or _WORDED.match(column.header)), None)
+    if worded is None or first.role not in ("", "number", "name"):
+        return []
+    return [Row((record.cells.get(first, ""), record.cells.get(worded, "")), record.place) for record in table.records]
 
 
 def _parted(row: Row) -> tuple[Label | None, list[str]]:
@@ -189,3 +212,15 @@ def _parted(row: Row) -> tuple[Label | None, list[str]]:
     first = filled[0].strip()
     found = label_of(first if first.endswith(":") else f"{first} :") if row.cells[0].strip() and len(first) < 40 else None
     return (found, filled[1:]) if found is not None and not found.rest else (None, filled)
+
+
+def name_labelled(table: Table) -> None:
+    """Head a column "Uraian" by what its cells say of themselves, where they are labelled tujuan and sasaran ("Tujuan 1 : …")."""
+    names = [column for column in table.columns if column.role == "name"]
+    if len(names) != 1 or table.roles() & {"code", "goal", "sasaran", "goal_sasaran", "outcome", "output"}:
+        return
+    texts = [text for record in table.records if (text := one_line(record.cells.get(names[0], "")))]
+    levels = [label.level for text in texts if (label := label_of(text)) is not None and label.rest and label.scope != "region"]
+    told = [level for level in levels if level in _LEVELS]
+    if set(told) == set(_LEVELS) and len(told) >= _MOST * len(texts):
+        table.rename(names[0], "goal_sasaran")

@@ -20,7 +20,11 @@ _HEADS = {
     "vision": re.compile(r"(?i)^visi(?:\s+(?!dan\b|/)[\w/.-]+){0,4}\W*$"),
     "mission": re.compile(r"(?i)^misi(?:\s+[\w/.-]+){0,4}\W*$"),
 }
-_MARKED = re.compile(r"^\s*(?:(?i:misi)\s*(?:ke)?\W{0,2})?\(?(?P<number>\d{1,2}|[IVX]{1,4}|[ivx]{1,4}|[a-z])\s?[.):]\)?\s*(?=\S)")
+# "Misi 2: …", "2. …", and "Misi 2 Menguatkan …": behind the word no sign is needed.
+_MARKED = re.compile(
+    r"^\s*(?P<word>(?i:misi)\s*(?:ke)?\W{0,2})?\(?(?P<number>\d{1,2}|[IVX]{1,4}|[ivx]{1,4}|[a-z])"
+    r"(?(word)(?:\s?[.):]\)?\s*|\s+(?=[A-Z]))|\s?[.):]\)?\s*)(?=\S)"
+)
 _INSIDE = re.compile(r"(?<=\S)\s+(?=\(?\d{1,2}[.)]\s*[A-Z])|\n+(?=\s*(?:\(?\d{1,2}[.)]|[a-z][.)]|[•\-–])\s*\S)")
 _OF_CAMPAIGN = re.compile(r"(?i)\b(?:pilkada|kampanye|pasangan\s+calon|terpilih|janji)\b")
 _OF_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|pembangunan)\b")
@@ -104,8 +108,8 @@ def _lines(table: Table) -> list[_Line]:
 
 
 def _says_mission(text: str) -> bool:
-    label = label_of(text)
-    return label is not None and label.level == "mission" and bool(label.rest)
+    label, marked = label_of(text), _MARKED.match(text)
+    return (label is not None and label.level == "mission" and bool(label.rest)) or (marked is not None and bool(marked["word"]))
 
 
 def _heads(table: Table) -> dict[str, int]:

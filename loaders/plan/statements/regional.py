@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ...language import codes
 from ...language.cleaning import joined, one_line, unquoted
 from ...language.header_words import compact
-from ...language.labels import number_of, statements
+from ...language.labels import label_of, number_of, statements
 from ...language.lexicon import bare
 from ...language.likeness import similarity
 from ...tables.columns.table import Record, Table
@@ -74,10 +74,10 @@ def read_labelled(builder: Builder, text: str, origin: Origin, above: Item | Non
     return missions, sasaran
 
 
-def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = ()) -> list[Group]:
+def regional_groups(builder: Builder, table: Table, held: Callable[[int], Sequence[Item]] = lambda _: ()) -> list[Group]:
     """The regional items of a table's columns of sasaran (and tujuan) RPJMD, with the rows that each of them stands beside.
 
-    `missions` are those that the labels above the table state: what stands below one misi is its own.
+    `held` gives the misi that the labels above a row state: what stands below one misi is its own.
     """
     records = table.records
     role = "regional" if "regional" in table.roles() else "nspk"
@@ -86,7 +86,7 @@ def regional_groups(builder: Builder, table: Table, missions: Sequence[Item] = (
     if role == "nspk" and not labelled:  # norms of the field by themselves; what labels call misi or sasaran is read
         return []
     norms = any("nspk" in compact(column.header) for column in table.columns if column.role == "regional")
-    upper = _upper(builder, table, missions)
+    upper = _upper(builder, table, held)
     groups: list[Group] = []
     buffer: list[str] = []
     start = 0
@@ -161,12 +161,14 @@ def _begins_anew(records: Sequence[Record], start: int, number: int) -> bool:
     return bool(norms[-1]) and any(norms[:-1]) and not norms[-1][:1].islower() and similarity(norms[-1], max(norms[:-1], key=len)) < 85
 
 
-def _upper(builder: Builder, table: Table, missions: Sequence[Item]) -> list[Item | None]:
+def _upper(builder: Builder, table: Table, held: Callable[[int], Sequence[Item]]) -> list[Item | None]:
     """For each record the tujuan RPJMD, else the misi, that its sasaran RPJMD stands below by the table's own columns or labels."""
     found: list[Item | None] = []
-    above = missions[0] if len(missions) == 1 else None
-    mission, goal = above, None
-    for record in table.records:
+    above: Sequence[Item] = ()
+    mission = goal = None
+    for number, record in enumerate(table.records):
+        if (missions := held(number)) and list(missions) != list(above):
+            above, mission, goal = missions, missions[0] if len(missions) == 1 else None, None
         stated = mission_cells(builder, table, record)
         if stated:
             mission, goal = stated[0] if len(stated) == 1 else None, None
@@ -332,7 +334,9 @@ def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
         if len(words) <= 10:
             continue
         known = list(builder.plan.of_level("Mission"))
-        items = missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position))
+        head = label_of(column.header)  # "Misi II" over its words
+        counted = head.number if head is not None and head.level == "mission" else None
+        items = missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position), counted)
         for item in items:
             if builder.plan.has_own_vision and not _OF_HEAD.search(column.header) and all(item is not one for one in known):
                 item.listing = "agency"

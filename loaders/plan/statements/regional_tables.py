@@ -6,7 +6,7 @@ import re
 
 from ...language.cleaning import one_line
 from ...language.header_words import compact
-from ...language.labels import number_of, statements, without_label
+from ...language.labels import label_of, number_of, statements, without_label
 from ...language.lexicon import bare, split_measure, without_local
 from ...language.statements import continues
 from ...tables.columns.roles import Column
@@ -40,6 +40,8 @@ class _RegionalTable:
         self.before: dict[str, str] = {}
         self.count = 0
         self.counts_missions = _counts_missions(table)
+        heads = [label_of(column.header) for column in table.columns if column.role == "mission"]
+        self.headed = heads[0].number if heads and heads[0] is not None else None  # "Misi II" over its words
 
     def read(self) -> int:
         above: list[Item] = []
@@ -51,7 +53,7 @@ class _RegionalTable:
             origin = Origin(
                 record.place, record.words[:300], self.table.name, years_of(self.table, self.builder.plan), self.table.part, record.position
             )
-            counted = number_of(record.get("number").strip(" .)")) if self.counts_missions else None
+            counted = number_of(record.get("number").strip(" .)")) if self.counts_missions else self.headed
             stated = self._stated("Mission", self._text(record, ("mission",)), origin, counted)
             stated |= self._listed(record, origin)
             for level, roles in _COLUMNS:

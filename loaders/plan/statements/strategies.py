@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from ...language.cleaning import joined, one_line
-from ...language.lexicon import bare, items, list_number, without_local
-from ...language.likeness import closest, key
+from ...language.lexicon import RESULT, bare, items, list_number, without_local
+from ...language.likeness import SAME, closest, key
 from ...language.statements import continues
 from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Origin
 from .bands import Bands
 from .fresh import is_new_statement, quotes_plan
-from .regional import regional_groups, supporters
+from .regional import mission_cells, regional_groups, supporters
 
 _OPEN_LIST = re.compile(r"(?i)\s*(?:\b(?:melalui|yaitu|antara lain|meliputi|dengan)\s*)?:\s*$")  # "… melalui :" before its items
 _PARTS = re.compile(r"(?i)\b(strategi|arah\s+kebijakan|kebijakan)\s*:\s*")
@@ -35,8 +35,10 @@ class _StrategyTable:
         self.builder = builder
         self.table = table
         self.bands = Bands(builder, table)
-        self.groups = regional_groups(builder, table, self.bands.missions) if "regional" in table.roles() else []
+        self.groups = regional_groups(builder, table, lambda row: self.bands.at(row).missions) if "regional" in table.roles() else []
         self.states_sasaran = next(builder.plan.of_level("Sasaran"), None) is None  # no other table has stated them
+        self.states_goal = next(builder.plan.of_level("Goal"), None) is None and any(record.get("sasaran") for record in table.records)
+        self.missions: list[Item] = []  # of the table's own misi column, until another is stated
         # below labels of the region's misi and sasaran, or beside known tujuan and sasaran: what it states besides is the plan's too
         self.quotes = quotes_plan(builder.plan, table) or any(held.missions or held.sasaran for _, held in self.bands.steps)
         self.linked = False  # a tujuan or sasaran of the plan stands below the labels
@@ -67,19 +69,20 @@ class _StrategyTable:
         """The row's tujuan and sasaran: those that the table of goals states, worded alike."""
         goal, sasaran = _statement(record.get("goal")), _statement(record.get("sasaran"))
         if len(goal) > 8:
-            self.goal = _known(self.builder, "Goal", goal, origin) or self._new("Goal", goal, record, origin)
+            self.goal = _known(self.builder, "Goal", goal, origin, own=self.states_goal) or self._stated_goal(goal, record, origin)
         missions, regional = supporters(self.groups, number)
-        supported = [*self.bands.at(number).supported(), *missions, *regional]
+        self.missions = mission_cells(self.builder, self.table, record) or self.missions
+        supported = [*self.bands.at(number).supported(), *missions, *self.missions, *regional]
         known = [item for item in (self.goal, *self.sasaran) if item is not None and all(item is not one for one in self.new)]
         self.linked = self.linked or bool(known)
         if len(goal) > 8 and self.goal is not None:
             for target in supported:
                 self.goal.add_support(target)
-        several = _several(self.builder, record.get("sasaran"), origin)
+        several = _several(self.builder, record.get("sasaran"), origin) or self._stated_several(record, origin)
         if several:
             self.sasaran, self.strategies, self.policies = several, [], []
-        elif len(sasaran) > 8 and not record.get("sasaran")[:1].islower():
-            found = _known(self.builder, "Sasaran", sasaran, origin)
+        elif len(sasaran) > 8 and not sasaran[:1].islower():
+            found = _known(self.builder, "Sasaran", sasaran, origin, own=self.states_sasaran)
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
             found = found or self._new("Sasaran", sasaran, record, origin)
@@ -90,6 +93,19 @@ class _StrategyTable:
             for item in self.sasaran:
                 for target in supported:
                     item.add_support(target)
+
+    def _stated_goal(self, text: str, record: Record, origin: Origin) -> Item | None:
+        """A tujuan that no other table states; where none states any, all of this table's are the plan's."""
+        if self.states_goal and not text[:1].islower():
+            return self.builder.item("Goal", text, origin)
+        return self._new("Goal", text, record, origin)
+
+    def _stated_several(self, record: Record, origin: Origin) -> list[Item]:
+        """The sasaran that a cell counts ("a. … b. …"), where no other table states any."""
+        parts = items(record.get("sasaran")) if self.states_sasaran else []
+        if len(parts) < 2 or not all(RESULT.match(part) and len(part.split()) > 2 for part in parts):
+            return []
+        return [self.builder.item("Sasaran", _statement(part), origin, parent=self.goal) for part in parts]
 
     def _new(self, level: str, text: str, record: Record, origin: Origin) -> Item | None:
         """A tujuan or sasaran that this table alone states, on a row that is filled as far as its columns go."""
@@ -156,9 +172,10 @@ def _sections(text: str, count: int) -> list[list[str]]:
     return sections if len(sections) == count > 1 else [items(text)]
 
 
-def _known(builder: Builder, level: str, text: str, origin: Origin) -> Item | None:
+def _known(builder: Builder, level: str, text: str, origin: Origin, *, own: bool = False) -> Item | None:
+    """The statement that a text words; among a table's `own`, which no other states, two that are only near are two."""
     items = list(builder.plan.of_level(level))
-    found = closest(text, [(item.text, item) for item in items], 75.0)
+    found = closest(text, [(item.text, item) for item in items], SAME if own else 75.0)
     begun = [item for item in items if len(key(text)) > 20 and key(item.text).startswith(key(text))]
     if found is None and len(begun) == 1:
         found = begun[0], 90.0  # the same statement, worded shorter

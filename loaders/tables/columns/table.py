@@ -107,6 +107,10 @@ class Table:
             self.scale = 1
             self._replace({column: replace(column, scale=1) for column in self.columns})
 
+    def rename(self, column: Column, role: str) -> None:
+        """Give a column another role, by what its cells say."""
+        self._replace({other: replace(other, role=role) if other is column else other for other in self.columns})
+
     def _replace(self, columns: Mapping[Column, Column]) -> None:
         self.columns = [columns[column] for column in self.columns]
         for record in self.records:

@@ -1,0 +1,246 @@
+"""Kinds of chain from misi to sasaran as planners lay them out: what each states, and that nothing is hung where nothing says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Item, Plan
+
+Read = Callable[[str], Plan]
+
+TARGETS = """
+Tabel 3.9 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | Satuan | 2025 | 2026 | 2027 |
+| Meningkatnya mutu taman kecamatan | | Indeks taman | Indeks | 70 | 71 | 72 |
+| | Meningkatnya taman yang terawat | Jumlah taman | Taman | 3 | 4 | 5 |
+| | Menurunnya sampah di taman | Berat sampah | Ton | 9 | 8 | 7 |
+"""
+
+
+def one(plan: Plan, level: str) -> Item:
+    (item,) = plan.of_level(level)
+    return item
+
+
+def below(plan: Plan, level: str) -> dict[str, list[str]]:
+    return {item.text: [up.text for up in item.parents] for item in plan.of_level(level)}
+
+
+def above(plan: Plan, level: str) -> dict[str, list[str]]:
+    return {item.text: [up.text for up in item.supports] for item in plan.of_level(level)}
+
+
+def test_a_misi_column_beside_strategies_says_what_each_tujuan_serves(plan: Read) -> None:
+    found = plan("""
+Tabel 4.1 Keterkaitan Visi, Misi, Tujuan, Sasaran, Strategi dan Arah Kebijakan
+| Visi | Misi | Tujuan | Sasaran | Strategi | Arah Kebijakan |
+| Sukaramai Asri | Misi 2 : Menata ruang hijau | Meningkatnya mutu taman kecamatan | Meningkatnya taman yang terawat | Merawat | Regu |
+| | | | Menurunnya sampah di taman | Menyapu taman | Menambah sapu |
+| | Misi 4 : Membina aparatur yang jujur | Meningkatnya kinerja kecamatan | Meningkatnya nilai laporan kinerja | Melatih | Kursus |
+""")
+    assert {item.text: item.number for item in found.of_level("Mission")} == {
+        "Menata ruang hijau": 2, "Membina aparatur yang jujur": 4,
+    }  # fmt: skip
+    assert above(found, "Goal") == {
+        "Meningkatnya mutu taman kecamatan": ["Menata ruang hijau"],
+        "Meningkatnya kinerja kecamatan": ["Membina aparatur yang jujur"],
+    }
+    assert below(found, "Sasaran") == {
+        "Meningkatnya taman yang terawat": ["Meningkatnya mutu taman kecamatan"],
+        "Menurunnya sampah di taman": ["Meningkatnya mutu taman kecamatan"],
+        "Meningkatnya nilai laporan kinerja": ["Meningkatnya kinerja kecamatan"],
+    }
+
+
+def test_a_misi_above_each_of_two_tables_holds_for_its_own_tujuan_rpjmd(plan: Read) -> None:
+    head = "| Tujuan RPJMD | Sasaran RPJMD | Tujuan PD | Sasaran PD | Indikator | 2025 | 2026 | 2027 |"
+    found = plan(f"""
+Misi 1 : Merawat alam yang lestari
+{head}
+| Terjaganya alam daerah | Menurunnya pencemaran daerah | Meningkatnya mutu taman | Menurunnya sampah di taman | Berat | 9 | 8 | 7 |
+Misi 5 : Membina aparatur yang jujur
+{head}
+| Terwujudnya birokrasi jujur | Meningkatnya integritas | Meningkatnya kinerja camat | Meningkatnya nilai laporan | Skor | 7 | 8 | 9 |
+""")
+    assert below(found, "RegionalGoal") == {
+        "Terjaganya alam daerah": ["Merawat alam yang lestari"],
+        "Terwujudnya birokrasi jujur": ["Membina aparatur yang jujur"],
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kecamatan Awangga mendukung “Merawat alam yang lestari dan asri” yang merupakan Misi ke-3 RPJMD Kabupaten Sukaramai.",
+        "Taman yang terawat mendukung pernyataan “Merawat alam yang lestari dan asri” (Misi Ketiga RPJMD).",
+    ],
+)
+def test_words_quoted_before_the_number_of_their_misi(plan: Read, sentence: str) -> None:
+    found = plan(sentence + "\n" + TARGETS)
+    assert [(item.number, item.text) for item in found.supported] == [(3, "Merawat alam yang lestari dan asri")]
+
+
+def test_a_tujuan_quoted_before_a_misi_is_none(plan: Read) -> None:
+    found = plan("Kecamatan Awangga mendukung tujuan “Terjaganya alam daerah yang asri” sebagai Misi ke-3 RPJMD.\n" + TARGETS)
+    assert not list(found.of_level("Mission"))
+
+
+def test_labelled_lines_below_the_regions_chain_are_the_plans_own_from_its_tujuan_on(plan: Read) -> None:
+    found = plan("""
+3.1 Pohon Kinerja
+Misi 1 : Merawat alam yang lestari
+Tujuan RPJMD : Terjaganya alam daerah
+Sasaran RPJMD : Menurunnya pencemaran daerah
+Tujuan Renstra : Meningkatnya mutu taman kecamatan
+- Sasaran 1 : Meningkatnya taman yang terawat
+- Sasaran 2 : Menurunnya sampah di taman
+""")
+    assert below(found, "RegionalSasaran") == {"Menurunnya pencemaran daerah": ["Terjaganya alam daerah"]}
+    assert above(found, "Goal") == {"Meningkatnya mutu taman kecamatan": ["Menurunnya pencemaran daerah"]}
+    goal = ["Meningkatnya mutu taman kecamatan"]
+    assert below(found, "Sasaran") == {"Meningkatnya taman yang terawat": goal, "Menurunnya sampah di taman": goal}
+
+
+def test_lettered_sasaran_below_numbered_tujuan(plan: Read) -> None:
+    found = plan("""
+4.1 Tujuan dan Sasaran
+Tujuan dan sasaran Kecamatan Awangga adalah sebagai berikut:
+1. Tujuan 1 : Meningkatnya mutu taman kecamatan
+a. Meningkatnya taman yang terawat
+b. Menurunnya sampah di taman
+2. Tujuan 2 : Meningkatnya kinerja kecamatan
+a. Meningkatnya nilai laporan kinerja
+""")
+    assert below(found, "Sasaran") == {
+        "Meningkatnya taman yang terawat": ["Meningkatnya mutu taman kecamatan"],
+        "Menurunnya sampah di taman": ["Meningkatnya mutu taman kecamatan"],
+        "Meningkatnya nilai laporan kinerja": ["Meningkatnya kinerja kecamatan"],
+    }
+
+
+SASARAN_OF = """
+3.1 Tujuan
+Tujuan Kecamatan Awangga Tahun 2025-2029 adalah sebagai berikut:
+1. Meningkatnya mutu taman kecamatan
+2. Meningkatnya kinerja kecamatan
+3.2 Sasaran
+{first}
+a. Meningkatnya taman yang terawat
+b. Menurunnya sampah di taman
+{second}
+a. Meningkatnya nilai laporan kinerja
+"""
+
+
+def test_sasaran_stand_below_the_tujuan_that_their_lead_numbers(plan: Read) -> None:
+    found = plan(SASARAN_OF.format(first="Sasaran dari tujuan pertama adalah:", second="Sasaran dari tujuan kedua adalah:"))
+    assert [item.text for item in found.of_level("Goal")] == ["Meningkatnya mutu taman kecamatan", "Meningkatnya kinerja kecamatan"]
+    assert below(found, "Sasaran") == {
+        "Meningkatnya taman yang terawat": ["Meningkatnya mutu taman kecamatan"],
+        "Menurunnya sampah di taman": ["Meningkatnya mutu taman kecamatan"],
+        "Meningkatnya nilai laporan kinerja": ["Meningkatnya kinerja kecamatan"],
+    }
+
+
+def test_sasaran_below_several_tujuan_of_one_list_hang_on_none(plan: Read) -> None:
+    found = plan(SASARAN_OF.format(first="Sasaran Kecamatan Awangga adalah:", second="Sasaran Kecamatan Awangga yaitu:"))
+    assert not any(item.parents for item in found.of_level("Sasaran"))
+
+
+def test_a_heading_behind_a_list_is_no_rest_of_its_last_item(plan: Read) -> None:
+    found = plan(SASARAN_OF.format(first="Sasaran dari tujuan pertama adalah:", second="Sasaran dari tujuan kedua adalah:"))
+    assert all("Sasaran" not in item.text for item in found.of_level("Goal"))
+
+
+def test_a_column_of_uraian_whose_cells_label_themselves(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran Strategis
+| Uraian | Indikator | Satuan | 2025 | 2026 | 2027 |
+| Tujuan 1 : Meningkatnya mutu taman kecamatan | Indeks taman | Indeks | 70 | 71 | 72 |
+| Sasaran Strategis 1.1 : Meningkatnya taman yang terawat | Jumlah taman | Taman | 3 | 4 | 5 |
+| Sasaran Strategis 1.2 : Menurunnya sampah di taman | Berat sampah | Ton | 9 | 8 | 7 |
+""")
+    goal = one(found, "Goal")
+    assert [measure.text for measure in goal.measures] == ["Indeks taman"]
+    assert below(found, "Sasaran") == {"Meningkatnya taman yang terawat": [goal.text], "Menurunnya sampah di taman": [goal.text]}
+
+
+LEVELS = """
+Tabel 3.4 Penjenjangan
+{head}| Misi RPJMD ke-2 | Merawat alam yang lestari |
+| Tujuan RPJMD | Terjaganya alam daerah |
+| Sasaran RPJMD | Menurunnya pencemaran daerah |
+| Tujuan Kecamatan | Terjaganya alam kecamatan |
+| Sasaran Kecamatan | Meningkatnya taman yang terawat |
+"""
+
+
+@pytest.mark.parametrize("head", ["", "| Jenjang | Uraian |\n"])
+def test_rows_labelled_with_their_level(plan: Read, head: str) -> None:
+    found = plan(LEVELS.format(head=head))
+    mission, goal = one(found, "Mission"), one(found, "Goal")
+    assert (mission.number, mission.text) == (2, "Merawat alam yang lestari")
+    assert below(found, "RegionalGoal") == {"Terjaganya alam daerah": [mission.text]}
+    assert below(found, "RegionalSasaran") == {"Menurunnya pencemaran daerah": ["Terjaganya alam daerah"]}
+    assert goal.text == "Terjaganya alam kecamatan"  # its label says whose it is, however near the words
+    assert "Menurunnya pencemaran daerah" in [up.text for up in goal.supports]
+    assert below(found, "Sasaran") == {"Meningkatnya taman yang terawat": [goal.text]}
+
+
+def test_misi_numbered_without_a_sign_beside_their_visi(plan: Read) -> None:
+    found = plan(
+        """
+Tabel 2.5 Visi dan Misi Bupati
+| Misi | Visi |
+| Misi 1 Menguatkan warga yang rukun | Sukaramai Rukun dan Asri |
+| Misi 2 Memeratakan taman di desa | |
+"""
+        + TARGETS
+    )
+    assert [(item.number, item.text) for item in found.of_level("Mission")] == [
+        (1, "Menguatkan warga yang rukun"), (2, "Memeratakan taman di desa"),
+    ]  # fmt: skip
+
+
+OWN_BESIDE = """
+Tabel 2.8 Faktor Pendorong Pencapaian Tujuan dan Sasaran RPJMD
+| Misi III | {head} | Indikator Tujuan | Permasalahan | Faktor |
+| Merawat alam yang lestari | Meningkatnya mutu taman kecamatan | Indeks taman | Taman kering | Menyiram |
+| | Menurunnya sampah di taman | Berat sampah | Sampah banyak | Menyapu |
+"""
+
+
+def test_what_a_table_sets_beside_a_misi_is_the_plans_own_by_its_words(plan: Read) -> None:
+    found = plan(OWN_BESIDE.format(head="Tujuan/Sasaran") + TARGETS)
+    assert not list(found.of_level("RegionalGoal", "RegionalSasaran"))
+    mission, goal = one(found, "Mission"), one(found, "Goal")
+    assert (mission.number, mission.text) == (3, "Merawat alam yang lestari")
+    assert mission in goal.supports
+    assert [measure.text for measure in goal.measures] == ["Indeks taman"]  # that of a sasaran's row is the sasaran's
+
+
+def test_what_its_head_calls_the_regions_stays_the_regions(plan: Read) -> None:
+    found = plan(OWN_BESIDE.format(head="Tujuan/Sasaran RPJMD") + TARGETS)
+    assert list(found.of_level("RegionalGoal", "RegionalSasaran"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "a. Meningkatnya taman yang terawat b. Menurunnya sampah di taman",
+        "a) Meningkatnya taman yang terawat; b) Menurunnya sampah di taman",
+    ],
+)
+def test_lettered_sasaran_in_one_cell_beside_strategies_that_alone_state_them(plan: Read, cell: str) -> None:
+    found = plan(f"""
+Tabel 4.1 Tujuan dan Sasaran
+| No | Tujuan | Sasaran | Strategi | Arah Kebijakan |
+| 1 | Meningkatnya mutu taman kecamatan | {cell} | Merawat | Menambah regu |
+| 2 | Lancarnya lalu lintas kecamatan | Meningkatnya jalan yang rata | Mengaspal | Menambah aspal |
+""")
+    assert below(found, "Sasaran") == {
+        "Meningkatnya taman yang terawat": ["Meningkatnya mutu taman kecamatan"],
+        "Menurunnya sampah di taman": ["Meningkatnya mutu taman kecamatan"],
+        "Meningkatnya jalan yang rata": ["Lancarnya lalu lintas kecamatan"],
+    }
