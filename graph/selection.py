@@ -16,7 +16,7 @@ from .wording import ORIGIN, Properties
 DOWN = ("HAS_VISION", "HAS_MISSION", "HAS_GOAL", "HAS_SASARAN", "HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")
 UP = "SUPPORTS"
 _ACTORS = frozenset(("Agency", "Region", "Document"))
-_LISTED = 8  # names in an error
+_LISTED, _WORDS = 12, 70  # names in an error, and letters of each
 
 
 def select(graph: PlanGraph, *, agency: str = "", misi: str = "", root: str = "") -> PlanGraph:
@@ -193,18 +193,38 @@ def _one(id: str, en: str, text: str, chosen: list[Node], known: list[Node]) -> 
         raise _none(id, en, text, known)
     raise InputError(
         {"id": f"ada {len(chosen)} {id} yang cocok dengan “{text}”", "en": f"“{text}” fits {len(chosen)} of them ({en})"},
-        cure={"id": f"Sebutkan id-nya: {_told(chosen)}.", "en": f"Name one by its id: {_told(chosen)}."},
+        cure={
+            "id": f"Sebutkan id-nya: {_told(chosen, 'id', by_id=True)}.",
+            "en": f"Name one by its id: {_told(chosen, 'en', by_id=True)}.",
+        },
     )
 
 
 def _none(id: str, en: str, text: str, known: list[Node]) -> InputError:
-    cure = {"id": f"Yang ada: {_told(known)}.", "en": f"There are: {_told(known)}."} if known else None
+    cure = {"id": f"Yang ada: {_told(known, 'id')}.", "en": f"There are: {_told(known, 'en')}."} if known else None
     return InputError({"id": f"tidak ada {id} “{text}”", "en": f"there is no {en} “{text}”"}, cure=cure)
 
 
-def _told(nodes: list[Node]) -> str:
-    names = sorted(node.id for node in nodes)
-    return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+def _told(nodes: list[Node], lang: str, *, by_id: bool = False) -> str:
+    """Some nodes by number and words, which is what a reader knows of them, or by name; their ids beside where these are asked for."""
+    found = sorted(nodes, key=_order)
+    names = [f"{node.id} ({_named_as(node, lang)})" if by_id else _named_as(node, lang) for node in found[:_LISTED]]
+    return "; ".join(names) + ("; …" if len(found) > _LISTED else "")
+
+
+def _order(node: Node) -> tuple[bool, bool, int, str]:
+    """The region's own list first, by number; all else by id."""
+    number = node.properties.get("number")
+    return (node.properties.get("list", "RPJMD") != "RPJMD", not isinstance(number, int), number if isinstance(number, int) else 0, node.id)
+
+
+def _named_as(node: Node, lang: str) -> str:
+    words = node.text if len(node.text) <= _WORDS else node.text[:_WORDS].rsplit(" ", 1)[0] + " …"
+    if node.label != "Mission":
+        return words
+    of = {"id": "janji kampanye ", "en": "campaign "}[lang] if node.properties.get("list") == "campaign" else ""
+    number = node.properties.get("number")
+    return f"{of}{number} “{words}”" if number is not None else f"{of}“{words}”"
 
 
 __all__ = ["branch", "of_agencies", "of_documents", "of_mission", "select"]

@@ -155,9 +155,10 @@ def test_what_is_asked_for_holds_together(region: PlanGraph) -> None:
 @pytest.mark.parametrize(
     ("narrowed", "text", "told"),
     [
-        (of_agencies, "mawar", "contoh/kec-melati"),
-        (of_mission, "9", "contoh/misi/1"),
+        (of_agencies, "mawar", "Kecamatan Melati"),
+        (of_mission, "9", "1 “Misi 1”; 2 “Misi 2”"),
         (of_mission, "misi", "ada 2 misi"),
+        (of_mission, "misi", "contoh/misi/1 (1 “Misi 1”)"),
         (branch, "prog/7.01.01", "ada 3 simpul"),
         (branch, "tidak-ada", "tidak ada simpul"),
     ],

@@ -124,10 +124,10 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
   const counted = useMemo(() => (across ? regionPlans(index, plans) : plans), [index, plans, across]);
   const years = useMemo(() => yearsOf(index, counted), [index, counted]);
   const year = years.includes(Number(state.year)) ? Number(state.year) : firstYear(index, counted);
-  const choose = useCallback((key: string, change: Partial<State> = {}) => {
-    if (whole.byKey.has(key)) { go({ card: key, ...change }); return; }
+  const choose = useCallback((key: string, change: Partial<State> = {}, quiet = false) => {
+    if (whole.byKey.has(key)) { go({ card: key, ...change }, quiet); return; }
     const plan = planOfKey(index, key);
-    go({ ...(plan < 0 ? {} : { plan: String(plan), focus: "", branch: "", hide: "", only: "" }), card: key, ...change });
+    go({ ...(plan < 0 ? {} : { plan: String(plan), focus: "", branch: "", hide: "", only: "" }), card: key, ...change }, quiet);
   }, [whole, index, go]);
   const app: App = { index, state, plans, cascade: whole, year, go, choose, say };
   current = app;
@@ -140,7 +140,7 @@ export function Page({ index, title }: { index: Index; title: string }): JSX.Ele
   }, []);
 
   // Over all plans the panel has nothing to tell until it is asked, or a finding is chosen.
-  const panelOpen = !shut && (panel !== "auto" || !(across || (everywhere && !state.at)));
+  const panelOpen = !shut && (panel !== "auto" || !(across || state.view === "cetak" || (everywhere && !state.at)));
   const live = liveBlocks() !== null;
   const views = VIEWS.filter((view) => view.live !== true || live);
   const chosen = views.find((view) => view.name === state.view) ?? views[0];

@@ -18,7 +18,7 @@ export interface App {
   /** Changes what is shown; `quiet` leaves no step for Back. */
   readonly go: (change: Partial<State>, quiet?: boolean) => void;
   /** Shows a card of a plan, in the cascade or where we are. */
-  readonly choose: (key: string, change?: Partial<State>) => void;
+  readonly choose: (key: string, change?: Partial<State>, quiet?: boolean) => void;
   readonly say: (text: string) => void;
 }
 export const AppContext = createContext<App | null>(null);

@@ -7,7 +7,7 @@ import { csv } from "../parts.tsx";
 import { paginate, printRows, slices } from "../print.ts";
 import { searcher } from "../search.ts";
 import { EMPTY, fromHash, plansOf, toHash } from "../state.ts";
-import { filtered } from "../views/temuan.tsx";
+import { filtered, questionsByTable } from "../views/temuan.tsx";
 import { figure, fold, rupiah, short, speak, word } from "../words.ts";
 import { cascade } from "../model.ts";
 import { index, plan } from "./make.ts";
@@ -154,4 +154,10 @@ test("what other plans hold of the same code or meaning, and editions beside eac
   assert.equal(beside(region, [0, 1, 2], 0), 2); // another edition of the same agency
   assert.equal(beside(region, [0, 1], 0), 1);
   assert.deepEqual(pairs(region, 0, 2).map((pair) => [pair.group, pair.left, pair.right]), [["Sasaran", 0, 0], ["Program", 1, undefined]]);
+});
+
+test("questions about one table are one, whatever the rule and the page", () => {
+  const asked = (rule: string, agency: string, page: number, table?: string) => ({ id: rule, rule, severity: "question", agency, page, plan: 0, ...(table ? { table } : {}) }) as const;
+  const findings = [asked("B01", "Satu", 71, "Tabel 4.1"), asked("D08", "Satu", 75, "Tabel 4.1"), asked("B01", "Dua", 71, "Tabel 4.1"), asked("A02", "Satu", 36), asked("A04", "Satu", 36), asked("A04", "Satu", 37)];
+  assert.deepEqual(questionsByTable([0, 1, 2, 3, 4, 5], findings).map(({ ones }) => ones), [[0, 1], [2], [3, 4], [5]]);
 });

@@ -23,11 +23,8 @@ export function CetakView(): JSX.Element {
   const drawn = state.mode === "pages";
   const rows = useMemo(() => (blocks ? printRows(cascade, (plan) => blocks.get(plan)) : []), [cascade, blocks]);
   const name = plans.length === 1 ? `${index.plans[plans[0] ?? 0]?.owner ?? ""} — ${index.plans[plans[0] ?? 0]?.document?.title ?? ""}` : word("severalPlans", plans.length);
-  const all = useMemo(() => new Set(cascade.cards.map((card) => card.id)), [cascade]);
   const file = useRef<HTMLDivElement>(null);
-  const whole = useMemo(() => mapOf(cascade, [...all].filter((id) => reachable(cascade).has(id)), all), [cascade, all]);
-  const svg = (): SVGSVGElement | null => file.current?.querySelector("svg") ?? null;
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<"" | "svg" | "png">(""); // the whole as a drawing is made when a file of it is wanted
   const years = useMemo(() => columns(rows), [rows]);
   const save = (): void => {
     const heads = [word("number"), word("level"), word("code"), word("text"), word("indicator"), word("unit"), word("workUnit"), word("baseline"), ...years.targets.map((one) => `${word("target")} ${one}`), word("end"), ...years.money.map((one) => `${word("pagu")} ${one}`)];
@@ -39,9 +36,11 @@ export function CetakView(): JSX.Element {
     download("kaskade.csv", "text/csv", csv([heads, ...lines]));
   };
   useEffect(() => {
-    if (!making) return;
-    const found = svg();
-    if (found) png(found).then((blob) => { if (blob) download("kaskade.png", "image/png", blob); setMaking(false); }, () => { setMaking(false); });
+    const found = file.current?.querySelector("svg");
+    if (!making || !found) return;
+    const done = (): void => { setMaking(""); };
+    if (making === "svg") { download("kaskade.svg", "image/svg+xml", serialised(found)); done(); return; }
+    png(found).then((blob) => { if (blob) download("kaskade.png", "image/png", blob); done(); }, done);
   }, [making]);
   return (
     <section class="cetak">
@@ -54,18 +53,24 @@ export function CetakView(): JSX.Element {
           <select id="paper" value={paper} onChange={(event) => { go({ paper: event.currentTarget.value }, true); }}>{Object.keys(PAPERS).map((one) => <option value={one}>{one.toUpperCase()}</option>)}</select>
         </label>
         <button id="print" onClick={() => { window.print(); }}>{word("print")}</button>
-        <button onClick={() => { const found = svg(); if (found) download("kaskade.svg", "image/svg+xml", serialised(found)); }}>SVG</button>
-        <button disabled={making} onClick={() => { setMaking(true); }}>PNG</button>
+        <button disabled={making !== ""} onClick={() => { setMaking("svg"); }}>SVG</button>
+        <button disabled={making !== ""} onClick={() => { setMaking("png"); }}>PNG</button>
         <button onClick={save}>CSV</button>
       </div>
       <div class="scroller paper" tabIndex={0} role="group" aria-label={word("printPreview")}>
         {!blocks ? <p class="faint">{word("loading")}</p> : drawn ? <Pages paper={paper} name={name} year={year} /> : <TablePages rows={rows} years={years} paper={paper} name={name} />}
       </div>
-      <div class="file" ref={file} aria-hidden="true"><DiagramSvg whole={cascade} map={whole} year={year} label={name} /></div>
+      <div class="file" ref={file} aria-hidden="true">{making && <Whole year={year} label={name} />}</div>
     </section>
   );
 }
 
+/** All of the cascade as one drawing. */
+function Whole({ year, label }: { year: number; label: string }): JSX.Element {
+  const { cascade } = useApp();
+  const map = useMemo(() => { const all = reachable(cascade); return mapOf(cascade, [...all], all); }, [cascade]);
+  return <DiagramSvg whole={cascade} map={map} year={year} label={label} />;
+}
 function reachable(cascade: Cascade): Set<number> {
   return new Set(cascade.roots.flatMap((root) => [root, ...under(cascade, root)]));
 }

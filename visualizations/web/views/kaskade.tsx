@@ -1,12 +1,19 @@
 /** Kaskade: diagram and outline of one or of many plans. */
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { above, marked, openTo, path, restrict, under, visible, type Cascade } from "../model.ts";
+import { above, isMarked, marked, openTo, path, restrict, under, visible, type Cascade } from "../model.ts";
 import { useApp } from "../parts.tsx";
 import { term, word } from "../words.ts";
 import { DiagramView } from "./diagram.tsx";
 import { OutlineView } from "./outline.tsx";
 
+const reachedOf = new WeakMap<Cascade, ReadonlySet<number>>();
+/** All cards that hang on a root. */
+function reached(whole: Cascade): ReadonlySet<number> {
+  const known = reachedOf.get(whole) ?? new Set(whole.roots.flatMap((root) => [root, ...under(whole, root)]));
+  reachedOf.set(whole, known);
+  return known;
+}
 const opened = new Map<string, ReadonlySet<number>>(); // what was open of each cascade when it was left
 
 export function KaskadeView(): JSX.Element {
@@ -48,6 +55,12 @@ export function KaskadeView(): JSX.Element {
     if (!still && has && (!open.has(id) || chosen === id)) toggle(id);
     go({ card: whole.cards[id]?.key ?? "" }, chosen >= 0);
   };
+  const flagged = useMemo(() => whole.cards.filter((card) => isMarked(card) && reached(whole).has(card.id)).map((card) => card.id), [whole]);
+  const step = (by: number): void => {
+    const now = flagged.indexOf(chosen);
+    const next = now >= 0 ? flagged[(now + by + flagged.length) % flagged.length] : by > 0 ? (flagged.find((id) => id > chosen) ?? flagged[0]) : (flagged.findLast((id) => id < chosen) ?? flagged.at(-1));
+    if (next !== undefined) choose(next, true);
+  };
   const parts = { cascade: whole, seen, open, chosen, bright, onChoose: choose, onToggle: toggle };
   const levels = [...new Set(app.cascade.cards.filter((card) => card.group !== "Loose" && card.group !== "Unlinked" && card.orphan === undefined).map((card) => card.level))].sort((a, b) => a - b);
   const deepest = seen.reduce((most, id) => { const card = whole.cards[id]; return card && card.orphan === undefined && card.group !== "Loose" && card.group !== "Unlinked" ? Math.max(most, card.level) : most; }, 0);
@@ -68,6 +81,13 @@ export function KaskadeView(): JSX.Element {
           </select>
         </label>
         <label class="inline check"><input id="only-findings" type="checkbox" checked={Boolean(state.only)} onChange={(event) => { go({ only: event.currentTarget.checked ? "1" : "" }, true); }} />{word("onlyFindings")}</label>
+        {flagged.length > 0 && (
+          <span class="steps" role="group" aria-label={word("findings")}>
+            <button id="previous-finding" onClick={() => { step(-1); }} aria-label={`${word("findings")}: ${word("previous")}`}>‹</button>
+            <span>{`${word("findings")} ${flagged.includes(chosen) ? `${flagged.indexOf(chosen) + 1}/` : ""}${flagged.length}`}</span>
+            <button id="next-finding" onClick={() => { step(1); }} aria-label={`${word("findings")}: ${word("next")}`}>›</button>
+          </span>
+        )}
         <details class="menu">
           <summary>{word("hideLevels")}</summary>
           <div>{levels.map((level) => {

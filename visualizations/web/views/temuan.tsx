@@ -6,7 +6,7 @@ import { keyOf } from "../model.ts";
 import { csv, download, Sign, useApp, useBlock } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FindingSheet } from "../panel.tsx";
-import { fold, place, word } from "../words.ts";
+import { fold, place, SIGNS, word } from "../words.ts";
 
 const FIRST = 40; // findings of one rule that are written at once
 
@@ -37,6 +37,17 @@ export function filtered(findings: readonly Finding[], index: Pick<Index, "rules
   }).map(([at]) => at);
 }
 
+/** Questions by the table that they are about, in the order in which these are first asked; what names no table, by its page. */
+export function questionsByTable(of: readonly number[], findings: readonly Finding[]): { readonly key: string; readonly ones: readonly number[] }[] {
+  const found = new Map<string, number[]>();
+  for (const one of of) {
+    const item = findings[one];
+    const key = JSON.stringify([item?.agency ?? "", item?.plan ?? -1, item?.table ?? `${item?.page ?? ""}/${item?.line ?? ""}`]);
+    found.set(key, [...(found.get(key) ?? []), one]);
+  }
+  return [...found].map(([key, ones]) => ({ key, ones }));
+}
+
 export function TemuanView(): JSX.Element {
   const { index, state, go, choose, say } = useApp();
   const findings = useBlock("findings");
@@ -44,16 +55,18 @@ export function TemuanView(): JSX.Element {
   const order = useMemo(() => (findings ? filtered(findings, index, pick) : []), [findings, index, pick]);
   const root = useRef<HTMLDivElement>(null);
   const at = state.at === "" ? -1 : Number(state.at);
-  useEffect(() => { root.current?.querySelector(`[data-finding="${at}"]`)?.scrollIntoView({ block: "nearest" }); }, [at]);
-  if (!findings) return <p class="faint pad">{word("loading")}</p>;
-  const show = (one: number): void => {
-    const item = findings[one];
+  useEffect(() => { root.current?.querySelector(`[data-finding="${at}"]`)?.scrollIntoView({ block: "nearest" }); }, [at, findings]);
+  // Whoever comes by an address that names the finding only sees its card too.
+  useEffect(() => { if (findings && at >= 0 && !state.card && findings[at]?.card !== undefined) show(at, true); }, [findings]);
+  const show = (one: number, quiet = false): void => {
+    const item = findings?.[one];
     const plan = item?.plan === undefined ? undefined : index.plans[item.plan];
     const change: Partial<State> = { at: String(one) };
-    if (item?.plan !== undefined && plan && item.card !== undefined) choose(keyOf(plan, item.card), change);
-    else go({ ...change, card: "", ...(item?.plan === undefined ? {} : { plan: String(item.plan) }) }, at >= 0);
+    if (item?.plan !== undefined && plan && item.card !== undefined) choose(keyOf(plan, item.card), { ...change, plan: String(item.plan) }, quiet || at >= 0);
+    else go({ ...change, card: "", ...(item?.plan === undefined ? {} : { plan: String(item.plan) }) }, quiet || at >= 0);
     say(`${item?.rule ?? ""} ${item?.title ?? ""}`);
   };
+  if (!findings) return <p class="faint pad">{word("loading")}</p>;
   const move = (by: number): void => {
     const now = order.indexOf(at);
     const next = order[now < 0 ? 0 : (now + by + order.length) % order.length];
@@ -93,7 +106,9 @@ export function TemuanView(): JSX.Element {
           <Sign weight={item.severity} /><span class="unseen">{word(item.severity)}. </span><span class="grow"><span>{text}</span>{item.found && <span class="faint"> — {item.found}</span>}</span>
           <span class="faint where">{item.agency}{where && ` · ${where}`}</span>
         </button>
-        {at === one && <FindingSheet item={item} plan={plan?.key} />}
+        {at === one && <FindingSheet item={item} plan={plan?.key}>
+          {item.card !== undefined && <p><button class="small to-card" onClick={() => { go({ view: "kaskade", plan: String(item.plan ?? ""), focus: "", branch: "", hide: "", only: "" }); }}>{word("toCard")}</button></p>}
+        </FindingSheet>}
       </li>
     );
   };
@@ -105,22 +120,52 @@ export function TemuanView(): JSX.Element {
         {choice("rule", word("rule"), used.map((rule) => [rule, `${rule} ${index.rules[rule]?.[0] ?? ""}`]))}
         {choice("agency", word("agency"), agencies.map((name) => [name, name]))}
         <input type="search" class="filter" value={state.text} placeholder={word("filterText")} aria-label={word("filterText")} onInput={(event) => { go({ text: event.currentTarget.value, at: "" }, true); }} />
-        <button onClick={() => { move(-1); }} disabled={!order.length}>‹ {word("previous")}</button>
-        <button onClick={() => { move(1); }} disabled={!order.length}>{word("next")} ›</button>
+        <button id="previous" onClick={() => { move(-1); }} disabled={!order.length}>‹ {word("previous")}</button>
+        <button id="next" onClick={() => { move(1); }} disabled={!order.length}>{word("next")} ›</button>
         <button onClick={save} disabled={!order.length}>CSV</button>
       </div>
       <div class="scroller" tabIndex={0} role="group" aria-label={word("findings")}>
         <p class="sum" role="status">{word("findingsShown", { n: told.length, q: asked.length, all: findings.length })}</p>
         <h2 class="unseen">{word("findings")}</h2>
         <Groups of={told} findings={findings} line={line} at={at} />
-        {asked.length > 0 && <><h2>{word("questions")} ({asked.length})</h2><p class="faint">{word("questionsHelp")}</p><Groups of={asked} findings={findings} line={line} at={at} /></>}
+        {asked.length > 0 && <Questions of={asked} findings={findings} line={line} at={at} />}
         {order.length === 0 && <p class="faint">{word("noFindings")}</p>}
       </div>
     </section>
   );
 }
 
-function Groups({ of, findings, line, at }: { of: readonly number[]; findings: readonly Finding[]; line: (one: number) => JSX.Element | null; at: number }): JSX.Element {
+interface Lines { readonly of: readonly number[]; readonly findings: readonly Finding[]; readonly line: (one: number) => JSX.Element | null; readonly at: number }
+
+/** How many of each weight. */
+function Weights({ of, findings }: { of: readonly number[]; findings: readonly Finding[] }): JSX.Element {
+  return <>{WEIGHTS.map((weight) => { const count = of.filter((one) => findings[one]?.severity === weight).length; return count > 0 && <span key={weight} class={`mark ${weight}`}><b aria-hidden="true">{SIGNS[weight]}</b> {count}<span class="unseen"> {word(weight)}</span> </span>; })}</>;
+}
+
+/** Questions to the reader, one for each table (or page) that was read badly: whatever is asked of it stands in it. */
+function Questions({ of, findings, line, at }: Lines): JSX.Element {
+  const tables = questionsByTable(of, findings);
+  return (
+    <section id="questions">
+      <h2>{word("questions")} ({tables.length})</h2>
+      <p class="faint">{word("questionsHelp")}</p>
+      {tables.map(({ key, ones }) => {
+        const item = findings[ones[0] ?? -1];
+        const where = item ? place({ ...(item.page === undefined ? {} : { page: item.page }), ...(item.line === undefined ? {} : { line: item.line }), ...(item.table === undefined ? {} : { table: item.table }) }) : "";
+        const first = ones.slice(0, FIRST);
+        return (
+          <details key={key} open={ones.includes(at)}>
+            <summary><b>{item?.agency}</b> {where} <Weights of={ones} findings={findings} /></summary>
+            <ul class="finding-lines">{first.map(line)}</ul>
+            {ones.length > FIRST && <details open={ones.indexOf(at) >= FIRST}><summary>{word("more", ones.length - FIRST)}</summary><ul class="finding-lines">{ones.slice(FIRST).map(line)}</ul></details>}
+          </details>
+        );
+      })}
+    </section>
+  );
+}
+
+function Groups({ of, findings, line, at }: Lines): JSX.Element {
   const { index } = useApp();
   const items = new Map<string, Map<string, number[]>>();
   for (const one of of) {
@@ -138,7 +183,7 @@ function Groups({ of, findings, line, at }: { of: readonly number[]; findings: r
             const first = ones.includes(at) ? Math.max(FIRST, ones.indexOf(at) + 1) : FIRST;
             return (
               <details key={rule} open={of.length <= 60 || ones.includes(at)}>
-                <summary><b>{rule}</b> {index.rules[rule]?.[0] ?? ""} <span class="mark plain">{ones.length}</span></summary>
+                <summary><b>{rule}</b> {index.rules[rule]?.[0] ?? ""} <Weights of={ones} findings={findings} /></summary>
                 <ul class="finding-lines">{ones.slice(0, first).map(line)}</ul>
                 {ones.length > first && <details><summary>{word("more", ones.length - first)}</summary><ul class="finding-lines">{ones.slice(first).map(line)}</ul></details>}
               </details>
