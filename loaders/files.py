@@ -9,28 +9,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..graph.errors import InputError
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
 from .documents.blocks import Identity, Pages, united
-from .documents.delimited import read_delimited
-from .documents.docx.read import read_docx
-from .documents.html import read_html
 from .documents.office import locked
-from .documents.pdf.read import read_pdf
 from .documents.source import content_of, damaged, read_bytes
-from .documents.text import read_text
-from .documents.xlsx import read_xlsx
-from .plan.facts import Plan
-from .plan.to_graph import to_graph
-from .plan.understand import understand
-from .tables.pages.joining import joined_pages
-from .workbook import is_workbook, read_workbook
+
+if TYPE_CHECKING:
+    from .plan.facts import Plan
+
+
+# Each kind of file has modules of its own, and what makes a plan of them has more than all readers: what is needed is loaded then.
 
 
 def _read_rdf(path: Path) -> PlanGraph:
-    from ..graph.exports.rdf import read_rdf  # what reads cascade files takes a fifth of the time that all this takes to load
+    from ..graph.exports.rdf import read_rdf
 
     return read_rdf(path)
 
@@ -47,14 +43,52 @@ _CASCADES: dict[str, Callable[[Path], PlanGraph]] = {
     ".ttl": _read_rdf, ".turtle": _read_rdf, ".jsonld": _read_rdf, ".nq": _read_rdf,
 }  # fmt: skip
 
+
+def _text(path: Path) -> Pages:
+    from .documents.text import read_text
+
+    return read_text(path)
+
+
+def _delimited(path: Path) -> Pages:
+    from .documents.delimited import read_delimited
+
+    return read_delimited(path)
+
+
+def _html(path: Path) -> Pages:
+    from .documents.html import read_html
+
+    return read_html(path)
+
+
+def _docx(path: Path) -> Pages:
+    from .documents.docx.read import read_docx
+
+    return read_docx(path)
+
+
+def _xlsx(path: Path) -> Pages:
+    from .documents.xlsx import read_xlsx
+
+    return read_xlsx(path)
+
+
+def _pdf(path: Path) -> Pages:
+    from .documents.pdf.read import read_pdf
+    from .tables.pages.joining import joined_pages
+
+    return joined_pages(read_pdf(path))
+
+
 # What a file holds (source.content_of) → its reader. A reader yields Pages or raises InputError, and imports its libraries when called.
 READERS: dict[str, Callable[[Path], Pages]] = {
-    "text": read_text,
-    "delimited": read_delimited,
-    "html": read_html,
-    "docx": read_docx,
-    "xlsx": read_xlsx,
-    "pdf": lambda path: joined_pages(read_pdf(path)),
+    "text": _text,
+    "delimited": _delimited,
+    "html": _html,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "pdf": _pdf,
 }
 # What the suffix promises. The kinds of text cannot be told apart by their contents; any other promise is only compared with them.
 SUFFIXES: dict[str, str] = {
@@ -162,6 +196,8 @@ def read_pages(path: str | os.PathLike[str]) -> Pages:
 
 def read_plan(path: str | os.PathLike[str], told: Identity | None = None) -> Plan:
     """Read a document into the facts of a plan; `told` says what its title page leaves out. InputError as for `read_pages`."""
+    from .plan.understand import understand
+
     pages = read_pages(path)
     pages.told = told or pages.told
     return understand(pages)
@@ -169,6 +205,8 @@ def read_plan(path: str | os.PathLike[str], told: Identity | None = None) -> Pla
 
 def read_together(paths: Sequence[str | os.PathLike[str]], told: Identity | None = None) -> Plan:
     """Read the files of one plan, as its chapters are, into its facts. InputError as for `read_pages`."""
+    from .plan.understand import understand
+
     pages = united([read_pages(path) for path in paths])
     pages.told = told or pages.told
     return understand(pages)
@@ -179,6 +217,11 @@ def load(path: str | os.PathLike[str], told: Identity | None = None) -> PlanGrap
     if is_cascade_file(path):
         read_bytes(Path(path))
         return _CASCADES[Path(path).suffix.lower()](Path(path))
-    if is_workbook(Path(path)):
-        return read_workbook(path).graph
+    if Path(path).suffix.lower() == ".xlsx":
+        from .workbook import is_workbook, read_workbook
+
+        if is_workbook(Path(path)):
+            return read_workbook(path).graph
+    from .plan.to_graph import to_graph
+
     return to_graph(read_plan(path, told))

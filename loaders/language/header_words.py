@@ -57,10 +57,16 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 
+_COUNT = re.compile(r"\(\s*\d{1,2}\s*\)")
+_NO_LETTERS = re.compile(r"[^a-z]+")
+_SHORT_KEGIATAN = re.compile(r"(?<=sub)keg$|^keg$")
+
+
+@lru_cache(maxsize=50_000)
 def compact(text: str) -> str:
     """A header's letters: narrow cells break words, and some print the column's number below the words."""
-    text = re.sub(r"\(\s*\d{1,2}\s*\)", "", text.replace("\n", " "))
-    return re.sub(r"(?<=sub)keg$|^keg$", "kegiatan", re.sub(r"[^a-z]", "", text.lower()))
+    text = _COUNT.sub("", text.replace("\n", " "))
+    return _SHORT_KEGIATAN.sub("kegiatan", _NO_LETTERS.sub("", text.lower()))
 
 
 # What a header cell names, letters only, with the level that it speaks of; what is longer stands before what is part of it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from ...documents.blocks import Row
+from ...documents.blocks import Place, Row
 from ...language.codes import split_leading
 from ...language.header_words import compact, edition_of, levels_named, role_of
 from ...language.lexicon import INDICATOR, RESULT, local_number
@@ -34,8 +35,14 @@ _ALTERNATIVES = re.compile(r"(?i)\b(?:kab(?:upaten)?\.?\s*/\s*kota|dan\s*/\s*ata
 
 def header_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top are header: rows of header words, years and column numbers; 0 where the first row is none."""
+    return _header_rows(tuple(row.cells for row in rows[:DEEPEST]))
+
+
+@lru_cache(maxsize=1_000)  # it is asked again and again while a table is put together over pages
+def _header_rows(cells: tuple[tuple[str, ...], ...]) -> int:
+    rows = [Row(row, Place()) for row in cells]
     count, roles = 0, set[str]()
-    for row in rows[:DEEPEST]:
+    for row in rows:
         if is_numbering(row) and not counts_years(row, rows[:count]):
             return count + 1 if roles else 0
         filled = [cell for cell in row.cells if cell.strip()]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from ...documents.blocks import Row
 from ...language.numerals import formatted
@@ -30,6 +32,7 @@ _MOST = 0.7  # of a row's cells that must only count where others do so behind w
 
 _LAST = 25  # no part of a table begins with a column of a higher number
 
+_Read = TypeVar("_Read")
 Span = tuple[int, int]  # the first and the last column that a cell counts
 
 
@@ -46,19 +49,29 @@ def is_numbering(row: Row) -> bool:
     texts = _untailed([cell for _, cell in filled])
     first = filled[0][0]
     for read in (_roman, _letter):
-        counted = [read(text) for text in texts]
-        if all(number is not None for number in counted):
+        counted = _all_read(texts, read)
+        if counted is not None:
             # Letters and Roman numerals may be values (predikat "A", "B"): only a whole row that begins with the first is a count.
-            return first < 2 and [number for number in counted if number is not None] == list(range(1, len(counted) + 1))
-    spans = [_digits(text) for text in texts if not _EMPTY.fullmatch(text)]
-    found = [span for span in spans if span is not None]
-    if len(found) < len(spans) or len(found) < 3:
+            return first < 2 and counted == list(range(1, len(counted) + 1))
+    found = _all_read([text for text in texts if not _EMPTY.fullmatch(text)], _digits)
+    if found is None or len(found) < 3:
         return False
     marked = any(re.search(r"[()=]", text) for text in texts)
     if not marked and (found[0][0] > _LAST or (len(row.cells) > 3 and first >= 2)):
         return False  # "tahun ke- 1 2 3 4 5" counts years, and "80 81 82 83" or a wrapped row's "2 3 4 5" are targets
     steps = [b[0] - a[1] for a, b in pairwise(found)]
     return sum(step in (1, 2) for step in steps) >= 0.8 * len(steps)
+
+
+def _all_read(texts: Iterable[str], read: Callable[[str], _Read | None]) -> list[_Read] | None:
+    """What is read from the texts; None where one of them says nothing, as one of the first of nearly every row does."""
+    found = []
+    for text in texts:
+        value = read(text)
+        if value is None:
+            return None
+        found.append(value)
+    return found
 
 
 def without_numbering(row: Row) -> Row | None:

@@ -45,7 +45,7 @@ def first_rows(table: PageTable) -> list[Row]:
     """The rows at the top of a table, as the header is looked for in them."""
     found = []
     for row in table.rows[:8]:
-        texts = {cell.column: clean(cell.text.replace(BREAK, "")) for cell in row}
+        texts = {cell.column: clean(cell.text.replace(BREAK, "")) for cell in row if cell.text}
         found.append(Row(tuple(texts.get(at, "") for at in range(len(table.xs) - 1)), Place()))
     return found
 

@@ -186,7 +186,7 @@ def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], o
     """A page's table as rows of as many cells as it has columns; `open_` are the columns that a cell of the page before reaches into."""
     width = len(table.xs) - 1
     rows: list[Row] = []
-    reach = dict.fromkeys(open_, header_rows(first_rows(table)))  # column -> the last row that a cell covers
+    reach = dict.fromkeys(open_, header_rows(first_rows(table)) if open_ else 0)  # column -> the last row that a cell covers
     for number, row in enumerate(table.rows):
         cells = [""] * width
         begun: set[int] = set()
@@ -246,8 +246,10 @@ def columns_under_headers(table: PageTable) -> list[int]:
                 for at in range(cell.column + 1, min(width, cell.column + cell.columns)):
                     joined[at] = True
         for number, row in enumerate(table.rows[:size]):
+            if number == 0 or is_numbering(rows[number]):
+                continue
             for cell in row:  # a cell of the header's that begins further down parts what a cell above it spans
-                if cell.text and number and not is_numbering(rows[number]):
+                if cell.text:
                     joined[cell.column] = False
                     if cell.column + cell.columns < width:
                         joined[cell.column + cell.columns] = False

@@ -60,11 +60,13 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     """The characters as pieces, each in the cell that it was begun in; a character printed twice (a shadow) counts once."""
     found: list[Piece] = []
     letters: list[tuple[str, float]] = []  # each with the room before it in letter heights, 0 where no blank stands there
-    last: Piece | None = None
-    previous: Char | None = None
-    cells = grids[0].cells if len(grids) == 1 else ()  # of a lone table: most letters stand in the cell of the one before
-    inside: Cell | None = None
+    apart = [not any(_share_room(grid, other) for other in grids if other is not grid) for grid in grids]
+    inside: Cell | None = None  # most letters stand in the cell of the one before, if no other table lies over it
     cell: tuple[int, int] | None = None
+    own: tuple[int, int] | None = None
+    was, was_x0, was_top, was_x1, was_middle, was_height = "", 0.0, 0.0, 0.0, 0.0, -1.0  # the letter before
+    left = high = right = low = 0.0  # the sides of the piece
+    begun = False
     for char in chars:
         text, x0, top, x1, bottom, blank, _ = char
         height = bottom - top
@@ -73,35 +75,35 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if inside is None or not (inside.x0 <= x < inside.x1 and inside.top <= y < inside.bottom):
             cell = cell_at(grids, x, y)
-            inside = cells[cell[1]] if cells and cell is not None else None
+            inside = grids[cell[0]].cells[cell[1]] if cell is not None and apart[cell[0]] else None
         # Beside the letter before, on one line: said here once more than in a function of its own, for each letter of a plan.
-        if (
-            previous is not None
-            and last is not None
-            and abs(y - (previous.top + previous.bottom) / 2)
-            < 0.35 * (before if (before := previous.bottom - previous.top) < height else height)
-        ):
-            gap = x0 - previous.x1
-            if text == previous.text and abs(x0 - previous.x0) < 0.12 * height and abs(top - previous.top) < 0.12 * height:
+        if begun and abs(y - was_middle) < 0.35 * (was_height if was_height < height else height):
+            gap = x0 - was_x1
+            if text == was and abs(x0 - was_x0) < 0.12 * height and abs(top - was_top) < 0.12 * height:
                 continue
             spaced = gap > _SPACE * height or (blank and gap > -0.1 * height)
-            if -0.6 * height < gap < _APART * height and (cell == last.cell or not spaced):
-                letters.append((text, max(gap / height, _NO_ROOM / 2) if spaced else 0.0))
-                last.x1 = max(last.x1, x1)
-                last.top = min(last.top, top)
-                last.bottom = max(last.bottom, bottom)
-                previous = char
+            if -0.6 * height < gap < _APART * height and (not spaced or cell == own):
+                letters.append((text, (gap / height if gap > _NO_ROOM / 2 * height else _NO_ROOM / 2) if spaced else 0.0))
+                right = max(right, x1)
+                if top != was_top or height != was_height:
+                    high, low = min(high, top), max(low, bottom)
+                was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
                 continue
-        if last is not None:
-            last.text = _spelled(letters)
-        last = Piece("", x0, top, x1, bottom, cell)
+        if begun:
+            found.append(Piece(_spelled(letters), left, high, right, low, own))
+        begun, own = True, cell
+        left, high, right, low = x0, top, x1, bottom
         letters = [(text, 0.0)]
-        found.append(last)
-        previous = char
-    if last is not None:
-        last.text = _spelled(letters)
+        was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
+    if begun:
+        found.append(Piece(_spelled(letters), left, high, right, low, own))
     _keep_spilled(found, grids)
     return found
+
+
+def _share_room(one: Grid, other: Grid) -> bool:
+    """True for two tables of which one lies over the other, or touches it."""
+    return one.xs[0] <= other.xs[-1] and other.xs[0] <= one.xs[-1] and one.ys[0] <= other.ys[-1] and other.ys[0] <= one.ys[-1]
 
 
 def _spelled(letters: Sequence[tuple[str, float]]) -> str:

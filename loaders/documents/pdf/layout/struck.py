@@ -24,7 +24,10 @@ def without_struck(objects: PageObjects) -> tuple[PageObjects, list[str]]:
     near: dict[int, list[int]] = {int(edge.at // _BAND): [] for edge in objects.level}
     for at, (_, _, top, _, bottom, _, _) in enumerate(objects.chars) if near else ():
         height = bottom - top
-        for band in range(int((top + _UPPER * height) // _BAND), int((top + _LOWER * height) // _BAND) + 1):
+        first, last = int((top + _UPPER * height) // _BAND), int((top + _LOWER * height) // _BAND)
+        if first in near:
+            near[first].append(at)
+        for band in range(first + 1, last + 1):  # of large letters
             if band in near:
                 near[band].append(at)
     for number, edge in enumerate(objects.level):
@@ -45,14 +48,13 @@ def without_struck(objects: PageObjects) -> tuple[PageObjects, list[str]]:
 
 def _through(edge: Edge, chars: Sequence[Char], near: Sequence[int]) -> list[int]:
     """The characters among those `near` that a level line runs through, where it begins and ends with them; [] for any other line."""
-    found = [
-        at
-        for at in near
-        for char in (chars[at],)
-        if edge.start <= (char.x0 + char.x1) / 2 <= edge.end
-        and _UPPER < (edge.at - char.top) / max(0.1, char.bottom - char.top) < _LOWER
-        and not char.turn
-    ]
+    y, start, end = edge
+    found = []
+    for at in near:
+        _, x0, top, x1, bottom, _, turn = chars[at]
+        height = bottom - top
+        if _UPPER * height < y - top < _LOWER * height and start <= (x0 + x1) / 2 <= end and height > 0 and not turn:
+            found.append(at)
     if not found:
         return []
     row = sorted((chars[at] for at in found), key=lambda char: char.x0)

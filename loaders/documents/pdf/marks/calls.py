@@ -1,7 +1,8 @@
 """The functions of pdfium that are called for every letter and line of a page, with plain addresses in place of typed pointers.
 
-That takes half the time: pypdfium2's own make an object of each pointer. Nobody else waits meanwhile, so the interpreter's lock
-is kept. Numbers that pdfium writes are left in one buffer, of which the caller takes a copy at once.
+That takes half the time: pypdfium2's own make an object of each pointer. What is asked of many things is asked of all in one
+go. Nobody else waits meanwhile, so the interpreter's lock is kept. Numbers that
+pdfium writes are left in one buffer, of which the caller takes a copy at once.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 from pypdfium2 import raw
@@ -33,7 +35,12 @@ def address_of(pointer: object) -> int:
 
 floats = (ctypes.c_float * 6)()  # a box as left, top, right, bottom; a point; a matrix
 FLOATS = ctypes.addressof(floats)
-POINT = FLOATS, FLOATS + ctypes.sizeof(ctypes.c_float)
+_FLOAT = ctypes.sizeof(ctypes.c_float)
+SIDES = tuple(FLOATS + _FLOAT * at for at in range(4))
+MOST_SEGMENTS = 20_000  # of a path
+_points = (ctypes.c_float * (2 * MOST_SEGMENTS))()
+_ACROSS = range(ctypes.addressof(_points), ctypes.addressof(_points) + 2 * MOST_SEGMENTS * _FLOAT, 2 * _FLOAT)
+_UP = range(_ACROSS.start + _FLOAT, _ACROSS.stop + _FLOAT, 2 * _FLOAT)
 numbers = (_U * 4)()  # red, green, blue, opacity; two flags
 NUMBERS = ctypes.addressof(numbers)
 PAINT = tuple(NUMBERS + ctypes.sizeof(_U) * at for at in range(4))
@@ -41,28 +48,57 @@ FLAGS = PAINT[:2]
 
 unicode_of = _plain(raw.FPDFText_GetUnicode, _U, _P, _I)
 has_no_unicode = _plain(raw.FPDFText_HasUnicodeMapError, _I, _P, _I)
-loose_box = _plain(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 angle_of = _plain(raw.FPDFText_GetCharAngle, ctypes.c_float, _P, _I)
 text_object = _plain(raw.FPDFText_GetTextObject, _P, _P, _I)
 font_of = _plain(raw.FPDFTextObj_GetFont, _P, _P)
 _base_name = _plain(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
-kind_of = _plain(raw.FPDFPageObj_GetType, _I, _P)
+_kind_of = _plain(raw.FPDFPageObj_GetType, _I, _P)
 fill_of = _plain(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
 stroke_of = _plain(raw.FPDFPageObj_GetStrokeColor, _I, _P, _P, _P, _P, _P)
 matrix_of = _plain(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
-objects_of_page = _plain(raw.FPDFPage_CountObjects, _I, _P)
-object_of_page = _plain(raw.FPDFPage_GetObject, _P, _P, _I)
-objects_of_group = _plain(raw.FPDFFormObj_CountObjects, _I, _P)
-object_of_group = _plain(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+_objects_of_page = _plain(raw.FPDFPage_CountObjects, _I, _P)
+_object_of_page = _plain(raw.FPDFPage_GetObject, _P, _P, _I)
+_objects_of_group = _plain(raw.FPDFFormObj_CountObjects, _I, _P)
+_object_of_group = _plain(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+bounds_of = _plain(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 draw_mode = _plain(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
 segments_of = _plain(raw.FPDFPath_CountSegments, _I, _P)
-segment_of = _plain(raw.FPDFPath_GetPathSegment, _P, _P, _I)
-segment_kind = _plain(raw.FPDFPathSegment_GetType, _I, _P)
-segment_point = _plain(raw.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
-segment_closes = _plain(raw.FPDFPathSegment_GetClose, _I, _P)
+_segment_of = _plain(raw.FPDFPath_GetPathSegment, _P, _P, _I)
+_segment_kind = _plain(raw.FPDFPathSegment_GetType, _I, _P)
+_segment_point = _plain(raw.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
 _picture_size = _plain(raw.FPDFImageObj_GetImagePixelSize, _I, _P, _P, _P)
 _picture_data = _plain(raw.FPDFImageObj_GetImageDataRaw, ctypes.c_ulong, _P, _P, ctypes.c_ulong)
+
+
+def on_page(page: int) -> list[tuple[int, int]]:
+    """The drawing objects of a page, each with its kind."""
+    items = list(map(_object_of_page, repeat(page), range(_objects_of_page(page))))
+    return list(zip(items, map(_kind_of, items), strict=True))
+
+
+def in_group(group: int) -> list[tuple[int, int]]:
+    """The drawing objects of a group, each with its kind."""
+    items = list(map(_object_of_group, repeat(group), range(_objects_of_group(group))))
+    return list(zip(items, map(_kind_of, items), strict=True))
+
+
+def loose_boxes(handle: int, count: int) -> tuple[list[int], list[float], list[float], list[float], list[float]]:
+    """Of the first characters of a page whether each has a box, and their left, top, right and bottom sides."""
+    written = (ctypes.c_float * (4 * count))()
+    first, step = ctypes.addressof(written), 4 * _FLOAT
+    boxed = list(map(_loose_box, repeat(handle, count), range(count), range(first, first + step * count, step)))
+    sides = written[:]
+    return boxed, sides[::4], sides[1::4], sides[2::4], sides[3::4]
+
+
+def outline_of(path: int) -> tuple[list[int], list[int], list[float], list[float]]:
+    """Of the first segments of a path: their kinds, whether each has a point, and the places of these points, across and up."""
+    segments = list(map(_segment_of, repeat(path), range(min(segments_of(path), MOST_SEGMENTS))))
+    pointed = list(map(_segment_point, segments, _ACROSS, _UP))
+    places = _points[: 2 * len(segments)]
+    return list(map(_segment_kind, segments)), pointed, places[::2], places[1::2]
 
 
 def sameness(picture: int) -> tuple[int, int, int]:

@@ -19,8 +19,8 @@ MOST_PATHS = 60_000  # before a page is taken for a bomb; the fullest real pages
 _THIN = 3.6  # points: a filled box no thicker than this is a drawn line
 _SMALL = 60.0  # points: what is drawn smaller may be a letter
 _DEPTH = 6  # how deep groups of drawing objects are followed
+_SIDES_OF_BOX = 5  # segments of a closed box
 _LEVEL = 0.7  # points: a stroke that rises by less is level
-_MOST_SEGMENTS = 20_000
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -114,10 +114,8 @@ def _picture_box(matrix: Matrix) -> Box:
 
 def _items(page: int) -> Iterator[tuple[int, int, Matrix]]:
     """All drawing objects of the page, those of groups (form XObjects) with the group's matrix."""
-    kind_of, group = calls.kind_of, raw.FPDF_PAGEOBJ_FORM
-    for at in range(calls.objects_of_page(page)):
-        item = calls.object_of_page(page, at)
-        kind = kind_of(item)
+    group = raw.FPDF_PAGEOBJ_FORM
+    for item, kind in calls.on_page(page):
         if kind != group:
             yield item, kind, _UNIT
         else:
@@ -126,9 +124,7 @@ def _items(page: int) -> Iterator[tuple[int, int, Matrix]]:
 
 def _items_of_group(group: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     inner = _times(_matrix(group), matrix)
-    for at in range(calls.objects_of_group(group)):
-        item = calls.object_of_group(group, at)
-        kind = calls.kind_of(item)
+    for item, kind in calls.in_group(group):
         if kind != raw.FPDF_PAGEOBJ_FORM:
             yield item, kind, inner
         elif depth < _DEPTH:
@@ -140,6 +136,8 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
     calls.draw_mode(item, *calls.FLAGS)
     filled, stroked, *_ = calls.numbers
     if not filled and not stroked:
+        return
+    if not stroked and matrix is _UNIT and calls.segments_of(item) == _SIDES_OF_BOX and _add_thin(item, found):
         return
     for points, curved in _outlines(item, _times(_matrix(item), matrix)):
         xs, ys = zip(*points, strict=True)
@@ -159,8 +157,7 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
             continue  # a point or a drawing
         if not wide:
             if long > _THIN:
-                middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-                found.lines.append((middle_x, y0, middle_x, y1) if x1 - x0 < y1 - y0 else (x0, middle_y, x1, middle_y))
+                found.lines.append(_middle_line(x0, y0, x1, y1))
         elif stroked:
             found.lines += [
                 (ax, ay, bx, by)
@@ -171,26 +168,48 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
             found.fills.append((box, colour))
 
 
+def _add_thin(item: int, found: Drawn) -> bool:
+    """Add a filled box that is thin as a line; False where it is wider. Most lines of Word's tables are such: no points are asked for."""
+    if not calls.bounds_of(item, *calls.SIDES):
+        return False
+    x0, y0, x1, y1, *_ = calls.floats
+    wide, high = x1 - x0, y1 - y0
+    if wide > _THIN and high > _THIN:
+        return False
+    long = max(wide, high)
+    if long < _SMALL:
+        found.small.append((x0, y0, x1, y1))
+    if long > _THIN:
+        found.lines.append(_middle_line(x0, y0, x1, y1))
+    return True
+
+
+def _middle_line(x0: float, y0: float, x1: float, y1: float) -> Box:
+    """The line along the middle of a thin box."""
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    return (x, y0, x, y1) if x1 - x0 < y1 - y0 else (x0, y, x1, y)
+
+
 def _outlines(item: int, matrix: Matrix) -> list[tuple[list[tuple[float, float]], bool]]:
     """The sub-paths of a path as points, each with whether it has curves. One that is closed ends where it began: pdfium sees to it."""
-    a, b, c, d, e, f = matrix
-    segment_of, kind_of, point_of, written = calls.segment_of, calls.segment_kind, calls.segment_point, calls.floats
-    at_x, at_y = calls.POINT
+    kinds, pointed, xs, ys = calls.outline_of(item)
+    if matrix == _UNIT:
+        places = list(zip(xs, ys, strict=True))
+    else:
+        a, b, c, d, e, f = matrix
+        places = [(a * x + c * y + e, b * x + d * y + f) for x, y in zip(xs, ys, strict=True)]
+    if _MOVE not in kinds[1:] and all(pointed):  # as nearly every path
+        return [(places, _CURVE in kinds)] if places else []
     points: list[tuple[float, float]] = []
     found = []
     curved = False
-    for at in range(min(calls.segments_of(item), _MOST_SEGMENTS)):
-        segment = segment_of(item, at)
-        kind = kind_of(segment)
+    for kind, has_point, place in zip(kinds, pointed, places, strict=True):
         if kind == _MOVE and points:
             found.append((points, curved))
             points, curved = [], False
-        if not point_of(segment, at_x, at_y):
-            continue
-        x, y, *_ = written
-        points.append((a * x + c * y + e, b * x + d * y + f))
-        if kind == _CURVE:
-            curved = True
+        if has_point:
+            points.append(place)
+            curved = curved or kind == _CURVE
     if points:
         found.append((points, curved))
     return found

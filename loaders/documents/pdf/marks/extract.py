@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 from itertools import repeat
 
 import pypdfium2 as pdfium
@@ -30,6 +31,7 @@ _UNSEEN = frozenset((0xAD, 0x200B, 0xFEFF))
 _NO_LETTERS = _BLANKS | _UNSEEN
 _OF_FIGURES = frozenset(map(ord, "0123456789.,"))
 
+_char: Callable[[tuple[str, float, float, float, float, bool, int]], Char] = partial(tuple.__new__, Char)  # half a `Char(…)`'s time
 _Placing = Callable[[float, float], tuple[float, float]]
 
 
@@ -104,25 +106,25 @@ def _chars(
     found: list[Char] = []
     left, bottom, right, top = seen
     upright = placed(left, top) == (0.0, 0.0)  # as nearly every page is: its letters need no turning
-    loose_box, text_object, box, written = calls.loose_box, calls.text_object, calls.floats, calls.FLOATS
+    text_object = calls.text_object
     least = LEAST_HEIGHT
     beyond: list[tuple[int, Char]] = []  # figures outside of the page: how many characters stand before each
     gap = True
-    for at, code in enumerate(codes):
+    for at, (code, boxed, x0, y1, x1, y0) in enumerate(zip(codes, *calls.loose_boxes(handle, len(codes)), strict=True)):
         broken = bool(spoilt) and at in spoilt
         if code in _NO_LETTERS and not broken:
             if code in _HYPHENS:
-                if loose_box(handle, at, written) and box[2] > box[0]:
-                    found.append(Char("-", *_turned((box[0], box[3], box[2], box[1]), placed), gap))
+                if boxed and x1 > x0:
+                    found.append(Char("-", *_turned((x0, y0, x1, y1), placed), gap))
                     gap = False
             elif code not in _UNSEEN and code not in _BREAKS:
                 gap = True
             continue
-        if not loose_box(handle, at, written):
+        if not boxed:
             continue
-        x0, y1, x1, y0 = box[:4]
-        shown = left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top and (x1 - x0 >= least or y1 - y0 >= least)
-        if not shown and code in _OF_FIGURES and not (left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top):
+        inside = left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top
+        shown = inside and (x1 - x0 >= least or y1 - y0 >= least)
+        if not inside and code in _OF_FIGURES:
             beyond.append((len(found), Char(chr(code), *_turned((x0, y0, x1, y1), placed), gap)))
         bare = False
         if doubted and (ink := doubted.get(key := text_object(handle, at))) is not None:
@@ -134,7 +136,7 @@ def _chars(
             text = SPOILT if broken else chr(code)
             turn = 0 if askew is None else (_quarters(handle, at) + askew) % 4
             if upright and x0 <= x1 and y0 <= y1:
-                found.append(Char(text, x0 - left, top - y1, x1 - left, top - y0, gap, turn))
+                found.append(_char((text, x0 - left, top - y1, x1 - left, top - y0, gap, turn)))
             else:
                 found.append(Char(text, *_turned((x0, y0, x1, y1), placed), gap, turn))
         gap = not shown

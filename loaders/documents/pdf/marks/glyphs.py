@@ -19,6 +19,7 @@ _DOUBTFUL = 15  # pairs of letters that are not usual: a page with as many is lo
 _RARE = 0.03  # of a page's letters: more signs that are rare in plans may stand for figures
 _AFTER_OTHERS = 10  # pairs: how few tell of a font on a page where another one is known to be spoilt
 _KNOWN_CONTROLS = frozenset((2, 9, 10, 13))
+_CONTROLS = dict.fromkeys(range(32), " ")
 _OWN = 0xE000  # where private code points begin
 
 
@@ -38,7 +39,9 @@ def meaningless(handle: int, codes: Sequence[int], suspected: Set[str] = frozens
         if suspected or sum(map(len, runs)) >= _FEWEST:
             lone = {at for run in _runs(marked) if len(run) == 1 for at in run if _OWN <= codes[at] <= 0xF8FF}  # marks of lists
             found = marked - lone
-    text = "".join(" " if at in found or code < 32 else chr(code) for at, code in enumerate(codes))
+    text = "".join(map(chr, codes)).translate(_CONTROLS)
+    if found:
+        text = "".join(" " if at in found else letter for at, letter in enumerate(text))
     for match in CIDS.finditer(text):
         found.update(range(*match.span()))
     usual, known = usual_pairs(text)
