@@ -45,11 +45,11 @@ from .statements.label_tables import is_label_table, name_labelled, read_label_t
 from .statements.misi import best_mission
 from .statements.mission_tables import is_mission_table, read_mission_table
 from .statements.of_region import settle_regional
+from .statements.other_forms import with_own_goals
 from .statements.own_quoted import with_own_quoted
 from .statements.regional import settle_quoted
 from .statements.regional_tables import read_regional_table
 from .statements.strategies import read_strategies
-from .statements.without_figures import with_figureless
 from .units import settle_units
 from .unread_tables import table_not_read
 from .words import mend_words, vocabulary_of
@@ -76,7 +76,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]
     plan.not_understood += _left_out(tables)
     names = nomenclature or known()
-    kinds = with_own_quoted(with_figureless([(kind_of(table, plan, names), table) for table in tables]))
+    kinds = with_own_quoted(with_own_goals([(kind_of(table, plan, names), table) for table in tables]))
     printed = printed_cells(tables)
     counts: dict[int, int] = {}
     former = {id(table) for table in part_former_tables(tables)}

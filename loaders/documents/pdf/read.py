@@ -143,9 +143,10 @@ def _scanned(path: Path, engine: _Engine, pages: list[PageContent]) -> tuple[dic
     """What was recognised of the pages that are pictures, and those that were not."""
     scans = [page.number for page in pages if is_scan(page)]
     few = len(scans) < _SCANNED * len(pages)
-    wanted, paper = (scans[:_FEW], _PROSE) if few else (scans, 0.0)
+    tables = with_tables(pages) if few else {}  # these are read cell by cell, as pictures of tables
+    wanted, paper = ([number for number in scans if number not in tables][:_FEW], _PROSE) if few else (scans, 0.0)
     read = (
-        {page.number: page for page in recognised_pages("scan", path, engine.ready, wanted, str(paper))} if scans and engine.ready else {}
+        {page.number: page for page in recognised_pages("scan", path, engine.ready, wanted, str(paper))} if wanted and engine.ready else {}
     )
     unread = Reason.NO_OCR if not engine.ready else Reason.NO_TEXT if few else Reason.OCR_FAILED
     left_out = [

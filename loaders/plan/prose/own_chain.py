@@ -35,7 +35,10 @@ _SASARAN_BEGIN = re.compile(r"(?i)^\W*(?:[\d.]+\s*|[a-z]\.\s*)?sasaran\b")  # th
 _OF_GOAL = re.compile(rf"(?i)\btujuan\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)})")
 _ASKS_SASARAN = re.compile(r"(?i)\bsasaran\b")
 _OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
-_REFERS = re.compile(rf"(?i)\b(?:misi|tujuan|renstra|perangkat\s+daerah|{AGENCY_KINDS})\b|^\W*$|^\s*(?:yang\s+)?(?:ingin|akan|hendak)\b")
+_REFERS = re.compile(
+    rf"(?i)\b(?:misi|tujuan|renstra|perangkat\s+daerah|{AGENCY_KINDS})\b|^\W*$|^\s*(?:yang\s+)?(?:ingin|akan|hendak)\b"
+    r"|^\s*(?:strategis\s+|jangka\s+menengah\s+)*(?:yang\s+(?:telah\s+)?(?:ditetapkan|dirumuskan)\s*)?(?:adalah|sebagai|ini|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
     """Read such chains: where no table states a tujuan and a sasaran all of them, else only the misi that they stand below."""
     tabled = {name for name in _NAMES.values() if next(builder.plan.of_level(name), None) is not None}
     for chain in _chains(builder, texts, missions):
-        if {line.level for line in chain} != set(_NAMES):
+        stated = {_NAMES[line.level] for line in chain}
+        if stated | tabled != set(_NAMES.values()) or stated <= tabled:
             continue  # a tujuan or a sasaran by itself: what else is said of it tells whose it is
         goal: Item | None = None
         goals: list[Item | None] = []

@@ -149,8 +149,7 @@ def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
     for passage in found[at + 1 : at + 40]:
         if passage.mark is None:
             between += 1
-            rest = between == 1 and len(passage.text.split()) <= 3 and passage.heading == found[at].heading
-            if last is not None and rest and not _ENDED.search(last.text):
+            if last is not None and between == 1 and _ends_item(passage, found[at]) and not _ENDED.search(last.text):
                 last.text = joined(last.text, passage.text)  # the last words of a wrapped item
             elif between > 2 or not kind or _CAPTION.match(passage.text) or passage.heading != found[at].heading or _leads(passage):
                 return
@@ -164,6 +163,12 @@ def _list_after(found: Sequence[Passage], at: int) -> Iterator[Passage]:
             return
         between, last = 0, passage
         yield passage
+
+
+def _ends_item(passage: Passage, lead: Passage) -> bool:
+    """True for the last words of a wrapped item: short, and no heading or label of what follows ("4.2 Sasaran", "Sasaran")."""
+    titles = passage.heading != lead.heading or _COUNTED.match(passage.text) is not None or label_of(passage.text) is not None
+    return len(passage.text.split()) <= 3 and not titles and not _leads(passage)
 
 
 def _kind(mark: str, kind: str | None) -> str:

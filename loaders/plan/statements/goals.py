@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from ...documents.reasons import Reason
 from ...language.cleaning import joined, one_line
@@ -180,6 +181,8 @@ class _GoalTable:
             self.goal, self.sasaran = self.builder.item("Goal", words, origin), None
         else:
             self.sasaran = self.builder.item("Sasaran", words, origin, parent=self.goal)
+            if self.goal is None and not self.table.roles() & {"goal", "goal_sasaran"}:
+                self.builder.later.append(partial(_hang, self.sasaran, self.plan))
         return True
 
     def _is_known(self, words: str, role: str, current: Item) -> bool:
@@ -251,6 +254,12 @@ def _only_goal(plan: Plan) -> Item | None:
     """The plan's tujuan, where it states one: what a table of sasaran alone lists stands below it."""
     goals = list(plan.of_level("Goal"))
     return goals[0] if len(goals) == 1 else None
+
+
+def _hang(sasaran: Item, plan: Plan) -> None:
+    """A sasaran of a table without tujuan stands below the plan's only one, also where running text states it behind the table."""
+    if not sasaran.parents and (goal := _only_goal(plan)) is not None:
+        sasaran.add_parent(goal)
 
 
 def _extend(builder: Builder, item: Item, text: str) -> None:

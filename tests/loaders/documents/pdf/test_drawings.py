@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from selaras.loaders.documents.blocks import Paragraph
-from selaras.loaders.documents.pdf import ocr
+from selaras.loaders.documents.blocks import Fragment, Paragraph
+from selaras.loaders.documents.pdf import ocr, read
 from selaras.loaders.documents.pdf.bitmap import Bitmap
 from selaras.loaders.documents.pdf.drawn import boxes_in, read_again, statements_of
 from selaras.loaders.documents.pdf.words import Word
@@ -172,6 +172,30 @@ def test_a_cover_that_is_a_picture_is_left_as_one(tmp_path: Path) -> None:
     cover = Image.linear_gradient("L").resize((1240, 1754))
     found = read_pages(_scan(tmp_path / "plan.pdf", cover))
     assert [(entry.place.page, entry.reason) for entry in found.left_out] == [(1, Reason.NO_TEXT)]
+
+
+@needs_ocr
+def test_a_page_that_is_a_picture_of_a_table_is_read_as_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(image)
+    for at in range(11):
+        draw.line((100, 200 + 120 * at, 1100, 200 + 120 * at), fill=0, width=3)
+    for at in range(5):
+        draw.line((100 + 250 * at, 200, 100 + 250 * at, 1400), fill=0, width=3)
+    for at in range(40):
+        draw.text((130 + 250 * (at % 4), 240 + 120 * (at // 4)), f"{at + 1}50.000", fill=0, font=ImageFont.load_default(28))
+    asked: list[str] = []
+
+    def ask(kind: str, *_: object) -> list[object]:
+        asked.append(kind)
+        return []
+
+    monkeypatch.setattr(read, "recognised_pages", ask)
+    found = read_pages(_scan(tmp_path / "plan.pdf", image))
+    rows = [row.cells for block in found.blocks if isinstance(block, Fragment) for row in block.rows]
+    assert asked == []
+    assert len(rows) == 10
+    assert {len(cells) for cells in rows} == {4}
 
 
 def test_without_tesseract_a_page_that_is_a_picture_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

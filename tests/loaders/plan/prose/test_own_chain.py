@@ -18,6 +18,7 @@ def plan(pages: Callable[[str], Pages]) -> Read:
     return lambda snippet: understand(pages(snippet))
 
 
+TITLE = "RENCANA STRATEGIS\nKECAMATAN AWANGGA\nKABUPATEN SUKARAMAI\nTAHUN 2025-2029\n\n"
 OWN_MISSIONS = """RENCANA STRATEGIS BADAN KEPEGAWAIAN DAERAH KABUPATEN SUKARAMAI TAHUN 2013-2018
 
 Visi Badan Kepegawaian Daerah adalah “Terwujudnya aparatur yang cakap”. Misi Badan Kepegawaian Daerah ditetapkan sebagai berikut :
@@ -195,3 +196,37 @@ def test_misi_that_are_only_explained_are_not_supported(plan: Read, text: str) -
     )
     assert [item.text for item in read.supported] == []
     assert list(read.of_level("RegionalGoal", "RegionalSasaran")) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Tujuan Kecamatan Awangga adalah:",
+        "Adapun tujuan yang ditetapkan adalah sebagai berikut:",
+        "Tujuan strategis Kecamatan Awangga Kabupaten Sukaramai Tahun 2025-2029 adalah :",
+        "Tujuan Renstra Perangkat Daerah yaitu:",
+    ],
+)
+@pytest.mark.parametrize("mark", ["1. ", "- ", ""])
+def test_the_only_tujuan_of_running_text_stands_above_a_tables_sasaran(plan: Callable[[str], Plan], lead: str, mark: str) -> None:
+    read = plan(
+        f"{TITLE}4.1 Tujuan\n\n{lead}\n\n{mark}Meningkatnya mutu layanan kecamatan\n\n4.2 Sasaran\n\nTabel 4.1 Sasaran dan Indikator\n"
+        "| No | Sasaran | Indikator | Satuan | 2026 | 2027 |\n"
+        "| 1 | Meningkatnya kepuasan warga | Indeks Kepuasan Masyarakat | Indeks | 80 | 81 |\n"
+        "| 2 | Meningkatnya akuntabilitas kinerja | Nilai SAKIP | Nilai | 70 | 71 |\n"
+    )
+    assert [item.text for item in read.of_level("Goal")] == ["Meningkatnya mutu layanan kecamatan"]
+    assert [[goal.text for goal in item.parents] for item in read.of_level("Sasaran")] == [["Meningkatnya mutu layanan kecamatan"]] * 2
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Tujuan penyusunan Renstra adalah:", "Tujuan jangka menengah Kabupaten Sukaramai adalah:", "Tujuan RPJMD Kabupaten Sukaramai adalah:"],
+)
+def test_a_tujuan_of_the_region_or_of_the_document_is_none_of_the_agency(plan: Callable[[str], Plan], lead: str) -> None:
+    read = plan(
+        f"{TITLE}4.1 Umum\n\n{lead}\n\n1. Meningkatkan mutu perencanaan kecamatan\n\nTabel 4.1 Sasaran dan Indikator\n"
+        "| No | Sasaran | Indikator | Satuan | 2026 | 2027 |\n"
+        "| 1 | Meningkatnya kepuasan warga | Indeks Kepuasan Masyarakat | Indeks | 80 | 81 |\n"
+    )
+    assert not list(read.of_level("Goal"))

@@ -55,3 +55,16 @@ def test_where_a_table_states_them_with_figures_the_other_adds_nothing(plan: Cal
         "| Meningkatnya mutu layanan kecamatan | Meningkatnya kepuasan warga | Indeks Kepuasan Masyarakat | Indeks | 80 | 81 |\n"
     )
     assert len(chain(plan(table("Tabel 4.1 Tujuan dan Sasaran", 0, 1, 2, 3) + "\n" + figures))) == 1
+
+
+@pytest.mark.parametrize("caption", ["Tabel 4.1 Sasaran dan Indikator Kinerja", "Tabel 4.1 Indikator Kinerja Utama"])
+def test_a_list_of_indicators_by_sasaran_states_these_where_nothing_else_does(plan: Callable[[str], Plan], caption: str) -> None:
+    read = plan(
+        f"{caption}\n| No | Sasaran | Indikator | Satuan | 2026 | 2027 |\n"
+        "| 1 | Meningkatnya kepuasan warga | Indeks Kepuasan Masyarakat | Indeks | 80 | 81 |\n"
+        "| 2 | Meningkatnya akuntabilitas kinerja | Nilai SAKIP | Nilai | 70 | 71 |\n"
+    )
+    assert [(text, measures) for _, text, measures in chain(read)] == [
+        ("Meningkatnya kepuasan warga", ["Indeks Kepuasan Masyarakat"]), ("Meningkatnya akuntabilitas kinerja", ["Nilai SAKIP"]),
+    ]  # fmt: skip
+    assert [len(measure.aims) for item in read.of_level("Sasaran") for measure in item.measures] == [2, 2]
