@@ -30,6 +30,34 @@ def two_plans(plans: SimpleNamespace) -> PlanGraph:
     return graph
 
 
+def ten_plans(plans: SimpleNamespace) -> PlanGraph:
+    """Ten agencies' plans of one region with five misi, each serving one of them, and each with a program that hangs on nothing."""
+    graph = PlanGraph()
+    for number in range(10):
+        p = plans.Plan(graph, f"kec-{number}", f"Kecamatan Nomor {number}")
+        if number == 0:
+            visi = p.add("visi", "Vision", (p.region, "HAS_VISION"), text="Contoh yang sejahtera")
+            misi = [p.add(f"misi/{n}", "Mission", (visi, "HAS_MISSION"), text=f"Misi yang ke-{n}", number=n) for n in range(1, 6)]
+        else:
+            for one in misi:
+                graph.add_edge(one, "STATED_IN", p.document, page=10 + number)
+        tujuan = p.add("tujuan/a", "Goal", (p.agency, "HAS_GOAL"), text=f"Meningkatnya pelayanan {number}")
+        p.join(tujuan, "SUPPORTS", misi[number % 5])
+        sasaran = p.add("sasaran/a", "Sasaran", (tujuan, "HAS_SASARAN"), text="Pelayanan yang cepat")
+        program = p.add("prog/7.01.02", "Program", (sasaran, "HAS_PROGRAM"), name="Program pelayanan", code="7.01.02")
+        keg = p.add("keg/7.01.02.2.01", "Activity", (program, "HAS_ACTIVITY"), name="Kegiatan pelayanan", code="7.01.02.2.01")
+        sub = p.add(
+            f"sub/7.01.02.2.01.{number:04}",
+            "SubActivity",
+            (keg, "HAS_SUBACTIVITY"),
+            name=f"Loket {number}",
+            code=f"7.01.02.2.01.{number:04}",
+        )
+        p.pagu(sub, 2025, 1_000_001 + number)
+        p.add("prog/7.01.09", "Program", name=f"Program yang lepas {number}", code="7.01.09")
+    return graph
+
+
 def small_findings(plans: SimpleNamespace) -> list[Any]:
     return [
         plans.finding(f"{DOCUMENT}/prog/7.01.02", document=DOCUMENT, severity=severity, rule=rule)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { above, cascade, marked, openTo, path, restrict, under, visible } from "../model.ts";
+import { orphans } from "../orphans.ts";
 import { index, plan, type Row } from "./make.ts";
 
 const ROWS: readonly Row[] = [
@@ -51,4 +52,14 @@ test("without a level its children stand under the nearest kept card; findings k
   const short = restrict(whole, (card) => card.group !== "Sasaran");
   assert.deepEqual(short.children[1], [3, 4]);
   assert.deepEqual(visible(marked(whole), new Set([0, 1, 2])), [0, 1, 2, 3]);
+});
+
+test("all orphans of all plans are found, those below them are not; agency and words leave some", () => {
+  const names: string[] = [];
+  const rows: Row[] = [{ id: "~/p", group: "Program", text: "Program lepas", code: "7.01.02" }, { id: "~/k", group: "Activity", above: ["~/p"] }, { id: "~/i", group: "Loose", text: "Indikator lepas" }];
+  const rest = { orphan: { orphan: [0], unreached: [1], orphanIndicator: [2] } };
+  const two = index([plan("a", rows, rest, names), plan("b", rows, { orphan: { orphan: [0] } }, names), plan("c", rows, {}, names)], names);
+  assert.deepEqual(orphans(two, "", "").map((one) => one.key), ["a/p", "a/i", "b/p"]);
+  assert.deepEqual(orphans(two, "b", "").map((one) => [one.key, one.code, one.owner]), [["b/p", "7.01.02", "b"]]);
+  assert.deepEqual(orphans(two, "", "INDIKATOR").map((one) => one.kind), ["orphanIndicator"]);
 });

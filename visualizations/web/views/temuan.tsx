@@ -7,6 +7,7 @@ import { csv, download, Sign, useApp, useBlock } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FindingSheet } from "../panel.tsx";
 import { fold, place, SIGNS, word } from "../words.ts";
+import { Orphans } from "./orphans.tsx";
 
 const FIRST = 40; // findings of one rule that are written at once
 
@@ -127,6 +128,7 @@ export function TemuanView(): JSX.Element {
       <div class="scroller" tabIndex={0} role="group" aria-label={word("findings")}>
         <p class="sum" role="status">{word("findingsShown", { n: told.length, q: asked.length, all: findings.length })}</p>
         <h2 class="unseen">{word("findings")}</h2>
+        <Orphans />
         <Groups of={told} findings={findings} line={line} at={at} />
         {asked.length > 0 && <Questions of={asked} findings={findings} line={line} at={at} />}
         {order.length === 0 && <p class="faint">{word("noFindings")}</p>}
