@@ -89,7 +89,7 @@ NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\(\d{1,2}\)|[a-z][.)]|\d{1,2}(?=\s+[A-Z]))\s*(?!\d)")
 _LOCAL = re.compile(
-    r"^\s*(?P<kind>T|S|OC|OT|PROG|KEG|SUB\s?KEG|IK|SP|ST|AK|TJ|SS|IKU|IKK)\s?[.\-]?\s?(?P<digits>\d+(?:\s?\.\s?\d+)*)\.?(?=[\s:]|$)\s*[:.\-]?\s*"
+    r"^\s*\(?(?P<kind>T|S|OC|OT|PROG|KEG|SUB\s?KEG|IK|SP|ST|AK|TJ|SS|IKU|IKK)\s?[.\-]?\s?(?P<digits>\d+(?:\s?\.\s?\d+)*)\.?\)?(?=[\s:]|$)\s*[:.\-]?\s*"
 )
 _SEPARATORS = re.compile(r"\s*(?:\n|;|(?<=\S)\s[•✓✔➢➤▪●■□]\s?|\s(?=\d{1,2}[.)]\s?[A-Z]))\s*")
 

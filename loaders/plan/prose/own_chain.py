@@ -14,10 +14,10 @@ from ...language.lexicon import ORDINALS
 from ...language.likeness import closest
 from ...language.offices import AGENCY_KINDS
 from ..builder import Builder
-from ..facts import Item, Origin
+from ..facts import Item, Measure, Origin
 from ..statements.misi import best_mission
 from .passages import Passage
-from .quotations import begins_with_verb, last_sentence, statement
+from .quotations import WITH_INDICATOR, begins_with_verb, last_sentence, statement
 from .sentences import OF_DOCUMENT
 
 _NAMES = {"goal": "Goal", "sasaran": "Sasaran"}
@@ -34,6 +34,12 @@ _TITLE = re.compile(r"[^.:;]{3,60}")  # a line that may be a title, as no statem
 _SASARAN_BEGIN = re.compile(r"(?i)^\W*(?:[\d.]+\s*|[a-z]\.\s*)?sasaran\b")  # the heading under which the sasaran of those tujuan stand
 _OF_GOAL = re.compile(rf"(?i)\btujuan\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)})")
 _ASKS_SASARAN = re.compile(r"(?i)\bsasaran\b")
+# "Tujuan Renstra … adalah “…”", "Sasaran pertama yaitu “…”".
+_QUOTES = re.compile(
+    rf"(?i)\b(?P<noun>tujuan|sasaran)(?:\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|{'|'.join(ORDINALS)}))?(?P<of>[^.:;“”\"]{{0,90}}?)"
+    r"\s+(?:adalah|yaitu|yakni|ialah)\s*:?\s*[“\"](?P<words>[^“”\"]{12,240})[”\"]"
+)
+_OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|{AGENCY_KINDS})\b")
 _OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
 _REFERS = re.compile(
     rf"(?i)\b(?:misi|tujuan|renstra|perangkat\s+daerah|{AGENCY_KINDS})\b|^\W*$|^\s*(?:yang\s+)?(?:ingin|akan|hendak)\b"
@@ -52,6 +58,7 @@ class _Line:
     led: bool = False
     of: int | None = None  # which of the tujuan above it a sasaran's lead numbers
     among: bool = False  # one of several in a list
+    behind: str = ""  # what its sentence goes on to say
 
 
 def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callable[[str], list[Item]]) -> None:
@@ -70,6 +77,9 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
             elif len(goals) > 1 and above is not None and above.among and above.level == "goal":
                 goal = parent = None  # a list of several tujuan, and then sasaran: whose each is, nothing says
             made = _item(builder, line, parent, tabled)
+            if made is not None and (indicator := WITH_INDICATOR.match(line.behind)) is not None:
+                origin = Origin(line.passage.place, line.passage.text[:300])
+                builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
             if line.level == "goal":
                 goal = made
                 goals.append(made)
@@ -115,7 +125,7 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
             regional = found is None or found.listing != "agency"
             above = [found] if found is not None and not regional else []
             continue
-        lines = list(_lines(texts, at, missions))
+        lines = list(_lines(texts, at, missions)) or _quoted(passage)
         taken |= {id(line.passage) for line in lines if line.passage is not passage}
         if label is not None and label.scope:
             regional = label.scope == "region"
@@ -127,6 +137,25 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
         if regional and not lines and label is None:
             regional = False  # running text ends what stands below the region's misi
     yield chain
+
+
+def _quoted(passage: Passage) -> list[_Line]:
+    """The plan's tujuan or sasaran that sentences quote one by one ("Sasaran pertama yaitu “…”, sedangkan sasaran kedua yaitu “…”")."""
+    found = [
+        _Line(
+            _NOUNS[match["noun"].lower()],
+            statement(match["words"]),
+            passage,
+            (),
+            True,
+            None,
+            match["number"] is not None,
+            passage.text[match.end() :].strip(" ,"),
+        )
+        for match in _QUOTES.finditer(passage.text)
+        if match["number"] or (_OF_AGENCY.search(match["of"]) and not _REGION.search(match["noun"] + match["of"]))
+    ]
+    return [line for line in found if _is_statement(line.words)]
 
 
 def _numbered(known: Sequence[Item], number: int | None) -> Item | None:
@@ -158,7 +187,9 @@ def _lines(texts: Sequence[Passage], at: int, missions: Callable[[str], list[Ite
     for follower in followers:
         words = statement(follower.text)
         if _is_statement(words) and label_of(follower.text) is None:
-            yield _Line(_NOUNS[match["noun"].lower()], words, follower, tuple(below), True, number, len(followers) > 1)
+            measured = WITH_INDICATOR.search(follower.text)
+            behind = measured[0] if measured is not None else ""
+            yield _Line(_NOUNS[match["noun"].lower()], words, follower, tuple(below), True, number, len(followers) > 1, behind)
 
 
 def _below_label(texts: Sequence[Passage], at: int) -> Iterator[_Line]:

@@ -31,6 +31,8 @@ _ONE = re.compile(  # "misi 1 yaitu:"
 )
 # The words that an indicator begins with.
 INDICATOR_WORD = r"(?:indikator|indeks|nilai|pro?s[ea]ntase|persentase|angka|rasio|jumlah|tingkat|skor|opini|predikat|cakupan)\b"
+# What a sentence says of how the statement before it is measured.
+WITH_INDICATOR = re.compile(r"(?i)\bdengan\s+indikator(?:\s+kinerja)?(?:\s+(?:tujuan|sasaran))?\s*:?\s*[“\"]?(?P<words>[^“”\"]{4,160})")
 _END = re.compile(
     r"""(?x) (?<=[a-z)”"’])[.;](?:\s|$) | \s*[”"“]
     | [,;]?\s+(?i: (?: di\s?mana | yakni | yaitu | artinya | maka | sehingga | dalam\s+rangka | di\s?antara ) \b

@@ -16,6 +16,7 @@ from .own_chain import read_own_chain
 from .passages import Passage, is_foreign
 from .quotations import (
     INDICATOR_WORD,
+    WITH_INDICATOR,
     begins_with_verb,
     last_sentence,
     listed,
@@ -52,7 +53,6 @@ _OWN_GOAL = re.compile(
 )
 _DEFINITION = re.compile(r"(?i)^\s*(?:adalah|merupakan)|\b(?:pernyataan|penjabaran|sesuatu|kondisi\s+yang|tahap)\b")
 _BRACKETED = re.compile(rf"(?i)\((?:indikator\s*:\s*)?(?P<words>{INDICATOR_WORD}[^()]{{2,120}})\)\W*$")
-_INDICATOR = re.compile(r"(?i)\bdengan\s+indikator(?:\s+kinerja)?(?:\s+(?:tujuan|sasaran))?\s*:?\s*[“\"]?(?P<words>[^“”\"]{4,160})")
 
 
 def read_text_chain(builder: Builder, texts: Sequence[Passage], *, province: bool = False) -> None:
@@ -256,7 +256,7 @@ def _own_goals(builder: Builder, texts: Sequence[Passage]) -> None:
                 continue
             origin = Origin(passage.place, sentence[:300])
             item = builder.item("Goal", words, origin)
-            if indicator := _INDICATOR.search(sentence[match.end("whose") :]):
+            if indicator := WITH_INDICATOR.search(sentence[match.end("whose") :]):
                 builder.measure(item, Measure(statement(indicator["words"]), origins=[origin]))
 
 
@@ -286,7 +286,7 @@ def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
                 continue
             elif begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
                 made = builder.item("Sasaran", words, origin, parent=goals[0] if len(goals) == 1 else None)
-                if indicator := _INDICATOR.search(item.text):
+                if indicator := WITH_INDICATOR.search(item.text):
                     builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
         tabled = [(item.text, item) for item in plan.of_level("Sasaran")]
 

@@ -23,6 +23,9 @@ from .bands import Bands
 from .ranges import joined_ranges
 from .regional import is_dash, is_for, leaves_out, mission_cells, regional_groups, supporters
 
+_COUNTED = re.compile(r"\d{1,2}")
+_OUTLINED = re.compile(r"(?P<upper>\d{1,2})\.\d{1,2}")
+
 
 def year_of(column_year: int | None, ordinal: int | None, plan: Plan) -> int | None:
     """A column's year; "tahun ke-2" is the period's second year."""
@@ -84,6 +87,9 @@ class _GoalTable:
         self.sasaran: Item | None = None
         self.last: Measure | None = None
         self.figureless = not table.roles() & {"target", "end_target", "goal_target", "baseline"}
+        numbers = {one_line(record.get("number")).rstrip(".") for record in table.records}
+        below = {match["upper"] for number in numbers if (match := _OUTLINED.fullmatch(number)) is not None}
+        self.outlined = bool(below) and below == {number for number in numbers if _COUNTED.fullmatch(number)}
         self.missions: list[Item] = []  # of the table's own misi column, until another is stated
         self.label: str | None = None  # "Tujuan :" on a row of its own
         self.before = {"goal": "", "sasaran": "", "indicator": ""}
@@ -106,7 +112,7 @@ class _GoalTable:
                 if not text:
                     self.label = label
                     continue
-                role = label or _coded_role(record) or self._role(text)
+                role = label or _coded_role(record) or self._counted_role(record) or self._role(text)
                 fresh[role] = self._statement(text, role, origin, record.first) or fresh[role]
             missions, regional = supporters(groups, number)
             ended = any(is_dash(text) for _, text in record.columns("mission"))
@@ -152,6 +158,13 @@ class _GoalTable:
     def _lowest(self, fresh: dict[str, bool]) -> Item | None:
         """The sasaran that holds at the row, else its tujuan: a new tujuan without a sasaran ends the sasaran above."""
         return self.sasaran if self.sasaran is not None and (fresh["sasaran"] or not fresh["goal"]) else self.goal
+
+    def _counted_role(self, record: Record) -> str | None:
+        """What a row's number says in a column of tujuan and sasaran that counts both: "2" a tujuan, "2.1" a sasaran."""
+        if not self.outlined:
+            return None
+        number = one_line(record.get("number")).rstrip(".")
+        return "goal" if _COUNTED.fullmatch(number) else "sasaran" if _OUTLINED.fullmatch(number) else None
 
     def _role(self, text: str) -> str:
         """What an unlabelled statement is in a column of tujuan and sasaran: as other tables say; the first one is a tujuan."""

@@ -28,6 +28,7 @@ _KNOWN = 88.0
 _MOST = 0.6  # of a column's cells: so many labelled ones make it one of statements
 _OTHER_LEVELS = ("Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Strategy", "Policy")
 _WORDED = re.compile(r"(?i)\W*(?:uraian|pernyataan|rumusan|narasi|deskripsi)\b")
+_NAMES_BOTH = re.compile(r"(?i)^\W*uraian\s+tujuan\s*(?:/|dan|&)\s*sasaran\b")
 _SMALL = frozenset({"dan", "serta", "yang", "dengan", "untuk", "pada", "dalam", "dari", "oleh", "melalui", "secara", "bagi", "para",
                     "antara", "atas", "sesuai", "terhadap"})  # fmt: skip
 _BEGINS = re.compile(r"(?i)(?:me\w{3,}|ter\w{3,}|ber\w{3,}|\w{3,}nya|optimal\w*)\b")
@@ -217,7 +218,12 @@ def _parted(row: Row) -> tuple[Label | None, list[str]]:
 def name_labelled(table: Table) -> None:
     """Head a column "Uraian" by what its cells say of themselves, where they are labelled tujuan and sasaran ("Tujuan 1 : …")."""
     names = [column for column in table.columns if column.role == "name"]
-    if len(names) != 1 or table.roles() & {"code", "goal", "sasaran", "goal_sasaran", "outcome", "output"}:
+    if len(names) != 1 or table.roles() & {"goal", "sasaran", "goal_sasaran", "outcome", "output"}:
+        return
+    if _NAMES_BOTH.search(names[0].header):
+        table.rename(names[0], "goal_sasaran")
+        return
+    if "code" in table.roles():
         return
     texts = [text for record in table.records if (text := one_line(record.cells.get(names[0], "")))]
     levels = [label.level for text in texts if (label := label_of(text)) is not None and label.rest and label.scope != "region"]

@@ -326,14 +326,29 @@ def leaves_out(table: Table, groups: Sequence[Group], number: int) -> bool:
     return stated and _group_at(groups, number) is None and bool(record.get("nspk")) and not record.get("regional")
 
 
+# Where the next misi of a cell begins, which extraction ran together.
+_NEXT_MISSION = re.compile(r"(?<=\S)\s+(?=(?:Misi|MISI)\s+(?:[Kk][Ee]\s?-?\s?)?(?:\d{1,2}|[IVX]{1,4})\b\s*[:.]?)")
+
+
+def _numbered_mission(known: Sequence[Item], text: str) -> list[Item]:
+    """The misi that a cell only numbers ("Misi 2"), where one known misi of the region has that number."""
+    label = label_of(text)
+    if label is None or label.level != "mission" or label.number is None:
+        return []
+    fitting = [item for item in known if item.number == label.number and item.listing != "campaign"]
+    return fitting if len(fitting) == 1 else []
+
+
 def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
     """The misi of a row's own misi column; one that nothing else states is the agency's own in a plan of the years when it had any."""
     found: list[Item] = []
-    for column, text in record.columns("mission"):
+    pieces = [(column, piece) for column, text in record.columns("mission") for piece in _NEXT_MISSION.split(text)]
+    for column, text in pieces:
         words = bare(text).rstrip(" ")
-        if len(words) <= 10:
-            continue
         known = list(builder.plan.of_level("Mission"))
+        if len(words) <= 10:
+            found += _numbered_mission(known, text)
+            continue
         head = label_of(column.header)  # "Misi II" over its words
         counted = head.number if head is not None and head.level == "mission" else None
         items = missions_of(builder, words, Origin(record.place, text, table.name, (), table.part, record.position), counted)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...documents.blocks import Fragment, Place, Row
 from ...language.cleaning import one_line
+from ...language.header_words import role_of
 from ...language.labels import label_of, label_row
 from ...language.money import is_unit
 from ..columns.headers import DEEPEST, counts_years, header_rows
@@ -73,6 +74,7 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
             at += 1
         size = _head(rows[at : at + DEEPEST])
         head = rows[at : at + size]
+        lacks_goal = _lacks_goal(head)
         at += size
         if not head and at < len(rows) and is_numbering(rows[at]):
             at += 1
@@ -86,6 +88,8 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
             label = label_row(row.cells)
             if label is None and part.bands and part.bands[-1][0] == len(part.body):  # the tujuan below a band's misi
                 label = label_row(row.cells, every_level=True)
+            if label is None and lacks_goal:
+                label = _goal_row(row)
             if label is not None and (head or part.body):
                 part.bands.append((len(part.body), (label, row.place)))
             elif label is not None:
@@ -98,6 +102,19 @@ def split_at_headers(fragment: Fragment) -> list[Part]:
         if head or part.body or part.labels:
             parts.append(part)
     return parts
+
+
+def _lacks_goal(head: Sequence[Row]) -> bool:
+    """True for a header with a column of sasaran and none of tujuan: these may stand across its rows."""
+    roles = {role_of(cell) for row in head for cell in row.cells if cell}
+    return "sasaran" in roles and not roles & {"goal", "goal_sasaran", "regional", "regional_goal", "name"}
+
+
+def _goal_row(row: Row) -> str | None:
+    """A tujuan that stands across a row with its label ("Tujuan 1 : …")."""
+    text = label_row(row.cells, every_level=True)
+    label = label_of(text) if text is not None else None
+    return text if label is not None and label.level == "goal" and label.rest else None
 
 
 def _head(rows: Sequence[Row]) -> int:

@@ -92,6 +92,7 @@ def test_the_plans_own_stand_in_text_where_no_table_has_them(plan: Read) -> None
         ("Meningkatnya mutu perizinan", True),
         ("Meningkatnya kerukunan antarwarga", True),
     ]
+    assert [[measure.text for measure in item.measures] for item in sasaran] == [["Nilai Survei"], []]
 
 
 def test_what_tables_state_is_not_doubled_by_other_words(plan: Read) -> None:

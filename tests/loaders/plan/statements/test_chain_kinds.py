@@ -244,3 +244,102 @@ Tabel 4.1 Tujuan dan Sasaran
         "Menurunnya sampah di taman": ["Meningkatnya mutu taman kecamatan"],
         "Meningkatnya jalan yang rata": ["Lancarnya lalu lintas kecamatan"],
     }
+
+
+def test_tujuan_across_the_rows_of_a_table_of_sasaran(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Tujuan dan Sasaran
+| No | Sasaran | Indikator | Satuan | 2025 | 2026 | 2027 |
+| Tujuan 1 : Meningkatnya mutu taman kecamatan | | | | | | |
+| 1 | Meningkatnya taman yang terawat | Jumlah taman | Taman | 3 | 4 | 5 |
+| 2 | Menurunnya sampah di taman | Berat sampah | Ton | 9 | 8 | 7 |
+| Tujuan 2 : Membaiknya kinerja kantor | | | | | | |
+| 3 | Meningkatnya nilai laporan kinerja | Nilai | Nilai | 7 | 8 | 9 |
+""")
+    assert below(found, "Sasaran") == {
+        "Meningkatnya taman yang terawat": ["Meningkatnya mutu taman kecamatan"],
+        "Menurunnya sampah di taman": ["Meningkatnya mutu taman kecamatan"],
+        "Meningkatnya nilai laporan kinerja": ["Membaiknya kinerja kantor"],
+    }
+
+
+BOTH = """
+Tabel 3.1 Tujuan dan Sasaran
+| {head} | {title} | Indikator | Satuan | 2025 | 2026 | 2027 |
+| {one} | Meningkatnya mutu taman kecamatan | Indeks taman | Indeks | 70 | 71 | 72 |
+| {two} | Meningkatnya taman yang terawat | Jumlah taman | Taman | 3 | 4 | 5 |
+| {three} | Membaiknya kinerja kantor | Nilai | Nilai | 7 | 8 | 9 |
+| {four} | Meningkatnya nilai laporan kinerja | Nilai laporan | Nilai | 7 | 8 | 9 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "marks"),
+    [
+        ("No", "Tujuan/Sasaran", ("1", "1.1", "2", "2.1")),
+        ("No.", "Tujuan dan Sasaran", ("1.", "1.1.", "2.", "2.1.")),
+        ("Kode", "Uraian Tujuan/Sasaran", ("T1", "S1.1", "T2", "S2.1")),
+    ],
+)
+def test_numbers_say_which_row_is_a_tujuan_and_which_its_sasaran(plan: Read, head: str, title: str, marks: tuple[str, ...]) -> None:
+    found = plan(BOTH.format(head=head, title=title, **dict(zip(("one", "two", "three", "four"), marks, strict=True))))
+    assert below(found, "Sasaran") == {
+        "Meningkatnya taman yang terawat": ["Meningkatnya mutu taman kecamatan"],
+        "Meningkatnya nilai laporan kinerja": ["Membaiknya kinerja kantor"],
+    }
+    assert [[measure.text for measure in goal.measures] for goal in found.of_level("Goal")] == [["Indeks taman"], ["Nilai"]]
+
+
+def test_the_plans_own_marks_in_brackets_are_no_words(plan: Read) -> None:
+    found = plan(
+        TARGETS.replace("Meningkatnya mutu", "(T1) Meningkatnya mutu").replace("Menurunnya", "(S2) Menurunnya")
+        .replace("Meningkatnya taman", "(S1) Meningkatnya taman")
+    )  # fmt: skip
+    assert list(below(found, "Sasaran")) == ["Meningkatnya taman yang terawat", "Menurunnya sampah di taman"]
+    assert one(found, "Goal").text == "Meningkatnya mutu taman kecamatan"
+
+
+def test_two_misi_run_together_in_one_cell_are_two(plan: Read) -> None:
+    found = plan("""
+Tabel 3.1 Keterkaitan RPJMD dan Renstra
+| Misi RPJMD | Sasaran RPJMD | Tujuan PD | Sasaran PD | Indikator Sasaran PD |
+| Misi 2: Menata ruang hijau Misi 4: Membina aparatur yang jujur | Udara bersih | Meningkatnya taman | Menurunnya sampah | Berat |
+""")
+    assert sorted((item.number, item.text) for item in found.of_level("Mission")) == [
+        (2, "Menata ruang hijau"), (4, "Membina aparatur yang jujur"),
+    ]  # fmt: skip
+
+
+MISI_LIST = """
+Misi Kabupaten Sukaramai Tahun 2025-2029 terdiri dari:
+1. Merawat alam yang lestari;
+2. Menguatkan warga yang rukun;
+3. Membina aparatur yang jujur.
+"""
+
+
+def test_a_misi_that_a_cell_only_numbers_is_the_one_of_the_list(plan: Read) -> None:
+    found = plan(
+        MISI_LIST
+        + TARGETS.replace("| Tujuan |", "| Misi | Tujuan |").replace("| Mening", "| Misi 3 | Mening", 1).replace("| | M", "| | | M")
+    )
+    assert above(found, "Goal") == {"Meningkatnya mutu taman kecamatan": ["Membina aparatur yang jujur"]}
+    assert len(list(found.of_level("Mission"))) == 3
+
+
+def test_a_number_that_no_misi_has_links_nothing(plan: Read) -> None:
+    found = plan(
+        MISI_LIST
+        + TARGETS.replace("| Tujuan |", "| Misi | Tujuan |").replace("| Mening", "| Misi 7 | Mening", 1).replace("| | M", "| | | M")
+    )
+    assert above(found, "Goal") == {"Meningkatnya mutu taman kecamatan": []}
+
+
+def test_sasaran_that_sentences_quote_one_by_one(plan: Read) -> None:
+    found = plan("""
+3.1 Tujuan dan Sasaran
+Tujuan Renstra Kecamatan Awangga Tahun 2025-2029 adalah “Meningkatnya mutu taman kecamatan”.
+Sasaran pertama yaitu “Meningkatnya taman yang terawat”, sedangkan sasaran kedua yaitu “Menurunnya sampah di taman”.
+""")
+    goal = ["Meningkatnya mutu taman kecamatan"]
+    assert below(found, "Sasaran") == {"Meningkatnya taman yang terawat": goal, "Menurunnya sampah di taman": goal}
