@@ -7,7 +7,7 @@ is told. Its name only says which kind of text a text is.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,13 @@ def _pdf(path: Path) -> Pages:
     from .documents.pdf.read import read_pdf
     from .tables.pages.joining import joined_pages
 
-    return joined_pages(read_pdf(path))
+    return joined_pages(read_pdf(path), _official_words)
+
+
+def _official_words() -> Set[str]:
+    from .nomenclature.imported import words_of_names
+
+    return words_of_names()
 
 
 # What a file holds (source.content_of) → its reader. A reader yields Pages or raises InputError, and imports its libraries when called.

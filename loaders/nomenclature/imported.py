@@ -36,6 +36,16 @@ def known() -> Nomenclature:
     return _with(editions) if editions else shipped()
 
 
+def words_of_names() -> frozenset[str]:
+    """The words of all official names, in lower case."""
+    return _words_of(known())
+
+
+@lru_cache(maxsize=1)
+def _words_of(nomenclature: Nomenclature) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join(nomenclature.names()).lower()))
+
+
 @lru_cache(maxsize=1)
 def _with(editions: tuple[Edition, ...]) -> Nomenclature:
     entries: dict[str, str] = {}

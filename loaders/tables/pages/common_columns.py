@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...documents.blocks import Place, Row
-from ...documents.pdf.layout.lines import BREAK
+from ...documents.pdf.layout.breaks import BREAK
 from ...documents.pdf.page import PageCell, PageContent, PageTable
 from ...language.cleaning import clean
 from ..columns.headers import DEEPEST, header_rows

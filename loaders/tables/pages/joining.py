@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ...documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
-from ...documents.pdf.layout.lines import BREAK, is_amount, mended, vocabulary_of
+from ...documents.pdf.layout.breaks import BREAK, mended, vocabulary_of
+from ...documents.pdf.layout.lines import is_amount
 from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason
@@ -26,18 +27,18 @@ _MARK = re.compile(r"\(?[A-Za-z]{0,3}[.\-]?(?:\d{1,2}[.)]?)+|[a-z][.)]")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
 
 
-def joined_pages(drawn: DrawnPages) -> Pages:
-    """The pages of a PDF as what every reader yields."""
-    blocks = blocks_of(drawn.pages)
+def joined_pages(drawn: DrawnPages, official: Callable[[], Set[str]] = frozenset) -> Pages:
+    """The pages of a PDF as what every reader yields; `official` gives words that decide where the document's own say too little."""
+    blocks = blocks_of(drawn.pages, official)
     twice = told_twice(blocks, drawn.recognised)
     left_out = [LeftOut(fragment.rows[0].place, "", Reason.PICTURE_TWICE) for fragment in twice]
     kept = [block for block in blocks if not any(block is fragment for fragment in twice)]
     return Pages(drawn.file_name, drawn.sha256, kept, [*drawn.left_out, *left_out], recognised=drawn.recognised)
 
 
-def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
+def blocks_of(pages: Sequence[PageContent], official: Callable[[], Set[str]] = frozenset) -> list[Block]:
     """All blocks in reading order, each with its page."""
-    vocabulary = vocabulary_of(text for page in pages for text in texts_of(page))
+    vocabulary = vocabulary_of((text for page in pages for text in texts_of(page)), official)
     heads = running(pages)
     seen: set[str] = set()
     blocks: list[Block] = []

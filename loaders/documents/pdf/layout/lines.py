@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..marks.objects import Char
+from .breaks import BREAK
 from .grid import Cell, Grid
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
@@ -17,19 +17,11 @@ _APART = 1.2  # of a letter's height: a wider gap parts two texts
 _LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d\d)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d\d)?")
-BREAK = "\x1f"  # stands where a line ended and its last word may go on in the next
-_WORD_END = re.compile(r"[^\W\d_]+$")
-_WORD_START = re.compile(r"[^\W\d_]+")
-_WHOLE_WORD = re.compile(rf"(?<![^\W\d_])(?<!{BREAK})[^\W\d_]+(?![^\W\d_]|{BREAK})")
-_AT_BREAK = re.compile(rf"(?<![^\W\d_])(?<!{BREAK})([^\W\d_]+){BREAK}([^\W\d_]+)(?![^\W\d_]|{BREAK})")
-# A word with a beginning and an ending that belong together, as "ke…an"; shorter ones may be the beginning of a longer word.
-_FORMED = re.compile(
-    r"(?:ke|pe|per|pem|pen|peng|peny|pel)\w{4,}an|(?:me|mem|men|meng|meny|memper)\w{3,}(?:kan|i)|di\w{3,}kan|\w{4,}(?:nya|isasi)"
-)
 _LONE_BRACKET = re.compile(r"\([^()\d]{1,24}\)\W?")  # "(Laporan)": the unit of what stands before it
 _GOES_ON = re.compile(
     r"(?i)(?:^|[^;:.\s]\s)(?:yang|dan|atau|serta|dengan|untuk|oleh|dari|dalam|pada|kepada|terhadap|sesuai|melalui|di|ke|per)$"
 )
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
 
 
@@ -231,71 +223,6 @@ def joined_lines(lines: Sequence[Line], width: float = float("inf")) -> str:
             between = " "
         text += between + line.text
     return text
-
-
-class Vocabulary(Counter[str]):
-    """The words that a document prints whole, and whether its lines are known to end between words only."""
-
-    between_words = False
-
-
-_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
-_FEWEST_WHOLE = 2  # line ends between two known words: with so many, and none within a word, a document's lines end between words
-_SMALL_WORDS = frozenset({
-    "yang", "dan", "atau", "serta", "dengan", "untuk", "oleh", "dari", "dalam", "pada", "kepada", "terhadap", "sesuai", "melalui",
-})  # fmt: skip
-_BEGUN = re.compile(r"(?:ber|ter|me|pe|ke|di|se)\w{6,}")  # begins as a word does, too long for the ending of another
-
-
-def vocabulary_of(texts: Iterable[str]) -> Vocabulary:
-    """The words of a document's texts, and what its own line ends tell: a program that breaks words breaks some that are known."""
-    kept = list(texts)
-    words = Vocabulary(word for text in kept for word in words_in(text))
-    whole = 0
-    for text in kept:
-        for match in _AT_BREAK.finditer(text):
-            one, other = match[1].lower(), match[2].lower()
-            parts = one in words and other in words
-            if one + other in words and not parts:
-                return words
-            whole += parts and one + other not in words
-    words.between_words = whole >= _FEWEST_WHOLE
-    return words
-
-
-def mended(text: str, words: Mapping[str, int]) -> str:
-    """A text whose possible breaks within words are decided by the words that the document prints elsewhere on one line."""
-    while BREAK in text:
-        head, tail = text.split(BREAK, 1)
-        last, first = _WORD_END.search(head), _WORD_START.match(tail)
-        if last is None or first is None:
-            text = head + tail if head[-1:].isdigit() or head[-1:] in ".," else f"{head} {tail}"
-            continue
-        one, other = last[0].lower(), first[0].lower()
-        glued = one + other in words or (other[:1] == first[0][:1] and not _both_whole(one, other, words))
-        text = head + tail if glued else f"{head} {tail}"
-    return text
-
-
-def _both_whole(one: str, other: str, words: Mapping[str, int]) -> bool:
-    """True for two words of which each is known, or one is and the other begins and ends as whole words do.
-
-    In a document whose lines end between words only, two parts are one word only where together alone they begin and end as one.
-    """
-    known = (one in words, other in words)
-    if (one in _SMALL_WORDS and len(other) >= 4) or (len(one) > 6 and one.endswith("nya")):  # nothing goes on behind "…nya"
-        return True
-    if known[0] and len(one) > 4 and _BEGUN.fullmatch(other):
-        return True
-    formed = _FORMED.fullmatch(one + other) and not _FORMED.fullmatch(one) and not _FORMED.fullmatch(other.removesuffix("nya"))
-    if isinstance(words, Vocabulary) and words.between_words and (any(known) or not formed):
-        return True
-    return all(known) or (known[1] and bool(_FORMED.fullmatch(one))) or (known[0] and bool(_FORMED.fullmatch(other)))
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text that surely are whole: those at a possible break are left out."""
-    return [match[0].lower() for match in _WHOLE_WORD.finditer(text)]
 
 
 def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:

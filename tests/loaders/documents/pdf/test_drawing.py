@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
+from selaras.loaders.documents.pdf.layout.breaks import BREAK, mended, vocabulary_of
 from selaras.loaders.documents.pdf.layout.grid import Cell
-from selaras.loaders.documents.pdf.layout.lines import BREAK, Line, may_be_broken, mended, vocabulary_of
+from selaras.loaders.documents.pdf.layout.lines import Line, may_be_broken
 from selaras.loaders.documents.pdf.layout.rows import split_row
 from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
@@ -185,6 +186,28 @@ def test_lines_that_end_between_words_elsewhere_end_so_here_too() -> None:
     assert mended(f"penyeleng{BREAK}garaan", between) == "penyelenggaraan", "begins and ends as one word"
     within = vocabulary_of([*habit, "penyaluran pupuk", f"penyalu{BREAK}ran"])
     assert mended(f"omzet{BREAK}kerajinan", within) == "omzetkerajinan"
+
+
+def test_what_stands_behind_a_whole_word_is_its_ending_or_another_word() -> None:
+    known = vocabulary_of(["omzet warga", f"omz{BREAK}et", "dokumen pasar"])
+    assert mended(f"omzet{BREAK}gerabah", known) == "omzet gerabah", "no word goes on so"
+    assert mended(f"pasar{BREAK}dalam kota", known) == "pasar dalam kota"
+    assert mended(f"dokumen{BREAK}tasi", known) == "dokumentasi"
+    assert mended(f"pasar{BREAK}annya", known) == "pasarannya"
+    assert mended(f"giat{BREAK}warga", known) == "giat warga", "nothing stands solid before a whole word but what words begin with"
+    assert mended(f"antar{BREAK}warga", known) == "antarwarga"
+
+
+def test_official_names_know_words_that_the_document_does_not() -> None:
+    own = [f"penyalu{BREAK}ran", "penyaluran"]
+    assert mended(f"pari{BREAK}wisata", vocabulary_of([*own, "wisata"], lambda: {"pariwisata"})) == "pariwisata"
+    assert mended(f"ikan{BREAK}lestari", vocabulary_of(own, lambda: {"ikan", "lestari"})) == "ikan lestari"
+    assert mended(f"ikan{BREAK}lestari", vocabulary_of(own)) == "ikanlestari", "nobody knows either"
+
+
+def test_a_word_in_three_parts_is_whole_before_its_neighbour_is_judged() -> None:
+    words = vocabulary_of(["musyawarah", "penyaluran", f"penyalu{BREAK}ran"])
+    assert mended(f"yang ikut{BREAK}musya{BREAK}wa{BREAK}rah", words) == "yang ikut musyawarah"
 
 
 def test_small_words_and_endings_are_whole() -> None:

@@ -16,8 +16,8 @@ from selaras.graph.errors import InputError
 from selaras.loaders import load
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.pdf import read as pdf
+from selaras.loaders.documents.pdf.layout.breaks import BREAK, mended
 from selaras.loaders.documents.pdf.layout.grid import find_grids
-from selaras.loaders.documents.pdf.layout.lines import BREAK, mended
 from selaras.loaders.documents.pdf.marks.objects import Edge
 from selaras.loaders.documents.pdf.read import read_pdf
 from selaras.loaders.files import read_pages, read_plan
