@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...documents.blocks import Row
 from ...language.header_words import role_of
+from ...language.lexicon import is_total
 
 _PART = re.compile(r"(?i)\W*(?:\d{1,4}|X{1,2}|[1-9][.,]\s?\d{2})\W*")
 _DIGITS = (1, 2, 2, 1, 2, 4)  # of a code's parts: urusan, bidang, program, kewenangan, kegiatan, subkegiatan
@@ -91,5 +92,12 @@ def _goes_on(head: Sequence[Row], first: int, at: int) -> bool:
 
 
 def _are_parts(body: Sequence[Row], at: int) -> bool:
-    cells = [row.cells[at] for row in body if at < len(row.cells) and row.cells[at]]
+    cells = [row.cells[at] for row in body if at < len(row.cells) and row.cells[at] and not _says_no_code(row, at)]
     return bool(cells) and sum(_PART.fullmatch(cell) is not None for cell in cells) >= _WHOLE * len(cells)
+
+
+def _says_no_code(row: Row, at: int) -> bool:
+    """True for words alone in their row, as a remark ("*) Pagu menyesuaikan …") or a band's are, and for what a total row is called."""
+    cell = row.cells[at]
+    alone = not any(other for place, other in enumerate(row.cells) if place != at)
+    return is_total(cell) or (alone and not _PART.fullmatch(cell))

@@ -48,3 +48,18 @@ def test_parts_of_a_code_are_one_code(plan: Callable[[str], Plan], table: str) -
 def test_a_page_without_header_goes_on_in_the_same_columns(plan: Callable[[str], Plan]) -> None:
     read = plan(f"Tabel 4.1 Pagu\n{SPANNED}\n| 7 | 01 | 01 | 2.01 | 0002 | Evaluasi Kinerja | Jumlah laporan | 1.000.000 |\n")
     assert [item.code for item in read.of_level("SubActivity")] == ["7.01.01.2.01.0001", "7.01.01.2.01.0002"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| *) Pagu menyesuaikan kemampuan keuangan daerah | | | | | | | |",
+        "| | | *) termasuk dana transfer tahun 2026 | | | | | |",
+        "| Jumlah | | | | | | | 8.000.000 |",
+    ],
+    ids=["remark", "remark-further-right", "total"],
+)
+def test_words_in_a_column_of_parts_leave_the_codes_whole(plan: Callable[[str], Plan], row: str) -> None:
+    """A remark or a total stands in one of the code's columns, since it has to stand somewhere: the column is one of the code's still."""
+    read = plan(f"Tabel 4.1 Pagu\n{SPANNED}{row}\n")
+    assert [item.code for item in read.items if item.code] == ["7.01.01", "7.01.01.2.01", "7.01.01.2.01.0001"]
