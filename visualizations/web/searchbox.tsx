@@ -1,6 +1,7 @@
 /** The search at the top: a list of hits under a field, by keyboard and by mouse. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { destinations, type Destination } from "./destinations.ts";
 import { Kind, useApp } from "./parts.tsx";
 import { searcher, type Hit, type Searcher } from "./search.ts";
 import { word } from "./words.ts";
@@ -22,11 +23,11 @@ function whenIdle(work: (more: () => boolean) => boolean): () => void {
 }
 
 export function SearchBox(): JSX.Element {
-  const { index, plans, choose, say, state } = useApp();
+  const { index, plans, choose, go, say, state } = useApp();
   const made = useRef<Searcher | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const [found, setFound] = useState<{ hits: Hit[]; total: number; text: string } | null>(null);
+  const [found, setFound] = useState<{ hits: Hit[]; ways: Destination[]; total: number; text: string } | null>(null);
   const [at, setAt] = useState(-1);
   const pending = useRef(0);
   const look = (): void => {
@@ -34,14 +35,16 @@ export function SearchBox(): JSX.Element {
     if (!text.trim()) { setFound(null); return; }
     made.current ??= searcher(index);
     const result = made.current.find(text, plans, MOST);
-    setFound({ ...result, text });
+    const ways = destinations(index, text);
+    setFound({ ...result, ways, text });
     setAt(-1);
-    say(result.total ? word("hits", result.total) : word("noHits"));
+    say(result.total + ways.length ? word("hits", result.total + ways.length) : word("noHits"));
   };
-  const take = (hit: Hit | undefined): void => {
+  const take = (hit: Hit | Destination | undefined): void => {
     if (!hit) return;
     setFound(null);
     field.current?.blur();
+    if ("change" in hit) { go(hit.change); return; }
     const elsewhere = state.view !== "kaskade" && state.view !== "temuan" && state.view !== "cetak";
     choose(hit.key, elsewhere ? { view: "kaskade" } : {});
   };
@@ -57,7 +60,7 @@ export function SearchBox(): JSX.Element {
     return () => { document.removeEventListener("pointerdown", away); document.removeEventListener("keydown", slash); };
   }, []);
   const key = (event: KeyboardEvent): void => {
-    const hits = found?.hits ?? [];
+    const hits = [...(found?.ways ?? []), ...(found?.hits ?? [])];
     if (event.key === "ArrowDown" && hits.length) setAt((at + 1) % hits.length);
     else if (event.key === "ArrowUp" && hits.length) setAt((Math.max(at, 0) - 1 + hits.length) % hits.length);
     else if (event.key === "Enter") { clearTimeout(pending.current); if (hits.length && found?.text === field.current?.value) take(hits[Math.max(at, 0)]); else look(); }
@@ -73,15 +76,21 @@ export function SearchBox(): JSX.Element {
         onInput={() => { clearTimeout(pending.current); pending.current = window.setTimeout(look, 120); }} onFocus={look} onKeyDown={key} disabled={!index.plans.length} />
       <div id="hits" hidden={!shown}>
         <div role="listbox" aria-label={word("searchLabel")}>
-          {found?.hits.map((hit, number) => (
+          {found?.ways.map((way, number) => (
+            <div key={`way-${number}`} id={`hit-${number}`} class="hit way" role="option" aria-selected={number === at} onClick={() => { take(way); }}>
+              <span class="row-head"><span class="kind">{word(way.kind)}</span>{way.code && <span class="code">{way.code}</span>}</span>
+              <span class="text">{way.name}</span>
+            </div>
+          ))}
+          {found?.hits.map((hit, place) => { const number = found.ways.length + place; return (
             <div key={number} id={`hit-${number}`} class="hit" role="option" aria-selected={number === at} onClick={() => { take(hit); }}>
               <span class="row-head"><Kind group={hit.group} />{hit.code && <span class="code">{hit.code}</span>}{!plans.includes(hit.plan) && <span class="faint">{index.plans[hit.plan]?.owner ?? word("noDocument")}</span>}</span>
               <span class="text">{hit.text}</span>
               {hit.inside && <span class="inside">↳ {hit.inside}</span>}
             </div>
-          ))}
+          ); })}
         </div>
-        {found && found.total === 0 && <p class="faint">{word("noHits")}</p>}
+        {found && found.total + found.ways.length === 0 && <p class="faint">{word("noHits")}</p>}
         {found && found.total > MOST && <p class="faint">{word("moreHits", found.total - MOST)}</p>}
       </div>
     </div>

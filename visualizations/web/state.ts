@@ -1,6 +1,6 @@
 /** What the page shows, as it stands after # in the address: everything that Back and a link should bring again. */
 
-const KEYS = ["view", "plan", "card", "year", "misi", "mode", "only", "focus", "hide", "severity", "cause", "rule", "agency", "text", "sort", "group", "with", "paper", "at", "by", "branch", "differ"] as const;
+const KEYS = ["view", "plan", "card", "year", "misi", "mode", "only", "focus", "hide", "severity", "cause", "rule", "agency", "text", "sort", "group", "with", "paper", "at", "by", "branch", "differ", "to"] as const;
 export type Key = (typeof KEYS)[number];
 export type State = Readonly<Record<Key, string>>;
 

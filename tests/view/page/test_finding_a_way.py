@@ -8,6 +8,7 @@ from selaras.graph.model import PlanGraph
 from selenium.webdriver.common.keys import Keys
 
 from .browser import DOCUMENT, IN_BROWSER, Open, Page
+from .made import aligned_plans, small_findings
 
 pytestmark = IN_BROWSER
 
@@ -62,3 +63,48 @@ def test_empty_graph_says_so(view: Open) -> None:
     page = view(PlanGraph())
     assert "Belum ada rencana" in page.one("#nothing").text
     assert page.one("#search").get_attribute("disabled")
+
+
+def test_search_leads_to_agencies_rules_and_concepts(view: Open, plans: SimpleNamespace) -> None:
+    page = view(aligned_plans(plans), findings=small_findings(plans))
+    for text, kind, there in (
+        ("kecamatan lain", "Perangkat daerah", "Kecamatan Lain"),
+        ("D01", "Aturan", "Aturan"),
+        ("indeks kepuasan", "Pengertian baku", "Nilai kepuasan warga"),
+    ):
+        field = page.one("#search")
+        field.clear()
+        field.send_keys(text)
+        page.until(lambda kind=kind: any(kind in one.text for one in page.all(".hit.way")))  # type: ignore[misc]
+        field.send_keys(Keys.ENTER)
+        page.until(lambda there=there: there in page.one("#view").text or there in page.one("header").text)  # type: ignore[misc]
+    page.driver.back()
+    page.until(lambda: page.all(".temuan"))
+    assert page.run("return Selaras.app().state.rule") == "D01"
+
+
+def test_how_far_all_is_open_stands_in_the_address(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), hash="#?view=kaskade&to=7")
+    assert "Koordinasi kelurahan" in page.shown()
+    assert "Musyawarah kelurahan" not in page.shown()
+    page.one("#open-all").click()
+    page.until(lambda: "Musyawarah kelurahan" in page.shown())
+    assert "to=all" in str(page.run("return location.hash"))
+    page.one("#close-all").click()
+    page.until(lambda: "Koordinasi kelurahan" not in page.shown())
+
+
+def test_what_is_seen_is_saved(view: Open, plans: SimpleNamespace) -> None:
+    page = view(plans.small(), hash="#?view=kaskade")
+    page.run(
+        "window.saved = []; HTMLAnchorElement.prototype.click = function () "
+        "{ saved.push([this.download, this.href]); }; "
+        "const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.kept = blob; return make.call(URL, blob); };"
+    )
+    page.one(".save-seen summary").click()
+    for name, there, absent in (("SVG", "Pelayanan cepat dan", "Musyawarah"), ("CSV", "Pelayanan cepat dan ramah", "Musyawarah")):
+        next(button for button in page.all(".save-seen button") if button.text == name).click()
+        page.until(lambda name=name: any(str(one[0]).endswith(name.lower()) for one in page.run("return saved")))  # type: ignore[misc]
+        text = page.driver.execute_async_script("const done = arguments[0]; kept.text().then(done)")
+        assert there in text
+        assert absent not in text  # what is closed is not seen

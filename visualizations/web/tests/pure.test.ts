@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { destinations } from "../destinations.ts";
 import { beside, concepts, entries, entryKey, fellows, moneyOf, pairs } from "../compare.ts";
 import { wrap } from "../measure.ts";
 import { firstYear, matrix, sasaranMatrix, yearsOf } from "../matrix.ts";
@@ -160,4 +161,19 @@ test("questions about one table are one, whatever the rule and the page", () => 
   const asked = (rule: string, agency: string, page: number, table?: string) => ({ id: rule, rule, severity: "question", agency, page, plan: 0, ...(table ? { table } : {}) }) as const;
   const findings = [asked("B01", "Satu", 71, "Tabel 4.1"), asked("D08", "Satu", 75, "Tabel 4.1"), asked("B01", "Dua", 71, "Tabel 4.1"), asked("A02", "Satu", 36), asked("A04", "Satu", 36), asked("A04", "Satu", 37)];
   assert.deepEqual(questionsByTable([0, 1, 2, 3, 4, 5], findings).map(({ ones }) => ones), [[0, 1], [2], [3, 4], [5]]);
+});
+
+test("a search leads to agencies, rules and concepts too", () => {
+  const words: string[] = [];
+  const region = index([plan("a", [], { owner: "Kecamatan Melati" }, words), plan("b", [], { owner: "Dinas Kesehatan" }, words)], words, {
+    rules: { D01: ["Pagu tidak sama dengan rinciannya", "1.c.1", "…"], A01: ["Indikator tanpa induk", "1.b.8", "…"] },
+    concepts: [{ id: "c/ikm", text: "Indeks Kepuasan Masyarakat", alternatives: ["Nilai IKM"] }],
+  });
+  const found = (text: string) => destinations(region, text).map(({ kind, code, name, change }) => [kind, code || name, change.rule ?? change.group ?? change.plan]);
+  assert.deepEqual(destinations(region, "kec mel").map(({ kind, change }) => [kind, change.plan]), [["agency", "0"]]);
+  assert.deepEqual(found("d01"), [["rule", "D01", "D01"]]);
+  assert.deepEqual(found("1.b.8"), [["rule", "A01", "A01"]]);
+  assert.deepEqual(found("ikm"), [["concept", "Indeks Kepuasan Masyarakat", "c/ikm"]]);
+  assert.deepEqual(found("indeks kepuasan"), [["concept", "Indeks Kepuasan Masyarakat", "c/ikm"]]);
+  assert.deepEqual(found("e"), []);
 });

@@ -222,7 +222,7 @@ function TwoPlans(): JSX.Element {
     <div class="scroller" tabIndex={0} role="group" aria-label={word("comparePlans")}>
       <p class="entry-head">{word("pairsCount", { both, left: rows.filter((row) => row.right === undefined).length, right: rows.filter((row) => row.left === undefined).length })} <span class="faint">{word("samePairs", listed.filter(({ same }) => same).length)}</span> <button class="small" onClick={save}>CSV</button></p>
       <table class="compare two">
-        <thead><tr><th scope="col">{word("entry")}</th><th scope="col">{planLabel(one)}</th><th scope="col">{planLabel(two)}</th><th scope="col">{`${word("difference")} ${year}`}</th></tr></thead>
+        <thead><tr><th scope="col">{word("text")}</th><th scope="col">{planLabel(one)}</th><th scope="col">{planLabel(two)}</th><th scope="col">{`${word("difference")} ${year}`}</th></tr></thead>
         <tbody>
           {shown.map(({ row, a, b, same }) => {
             const [x, y] = [amount(left, row.left), amount(right, row.right)];

@@ -3,9 +3,11 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { above, isMarked, marked, openTo, path, restrict, under, visible, type Cascade } from "../model.ts";
 import { useApp } from "../parts.tsx";
+import type { State } from "../state.ts";
 import { term, word } from "../words.ts";
 import { DiagramView } from "./diagram.tsx";
 import { OutlineView } from "./outline.tsx";
+import { SaveSeen } from "./save.tsx";
 
 const reachedOf = new WeakMap<Cascade, ReadonlySet<number>>();
 /** All cards that hang on a root. */
@@ -30,8 +32,11 @@ export function KaskadeView(): JSX.Element {
   }, [app.cascade, hidden, state.only, state.branch, state.branch && state.focus]);
   const name = `${app.plans.join(".")}|${hidden}|${state.only}|${state.branch && state.focus}`;
   const [, turn] = useState(0);
-  const open = opened.get(name) ?? (state.only ? new Set(whole.cards.map((card) => card.id)) : whole.start);
-  const setOpen = (next: ReadonlySet<number>): void => { opened.set(name, next); turn((n) => n + 1); };
+  // What was opened one by one is kept while the page is; how far all is open stands in the address.
+  const first = useMemo(() => (state.to === "all" || (state.only && !state.to) ? new Set(whole.cards.map((card) => card.id)) : state.to ? openTo(whole, Number(state.to)) : whole.start), [whole, state.to, state.only]);
+  const open = opened.get(`${name}|${state.to}`) ?? first;
+  const setOpen = (next: ReadonlySet<number>): void => { opened.set(`${name}|${state.to}`, next); turn((n) => n + 1); };
+  const openAs = (to: string, change: Partial<State> = {}): void => { opened.delete(`${name}|${to}`); go({ to, ...change }, true); turn((n) => n + 1); };
   const seen = useMemo(() => visible(whole, open), [whole, open]);
   const chosen = whole.byKey.get(state.card) ?? -1;
   const focus = whole.byKey.get(state.focus) ?? -1;
@@ -73,10 +78,10 @@ export function KaskadeView(): JSX.Element {
           <button id="mode-diagram" aria-pressed={!list} onClick={() => { go({ mode: "diagram" }, true); }}>{word("diagram")}</button>
           <button id="mode-list" aria-pressed={list} onClick={() => { go({ mode: "list" }, true); }}>{word("list")}</button>
         </div>
-        <button id="open-all" onClick={() => { setOpen(new Set(whole.cards.map((card) => card.id))); }}>{word("openAll")}</button>
-        <button id="close-all" onClick={() => { setOpen(whole.start); if (chosen >= 0 && !visible(whole, whole.start).includes(chosen)) go({ card: "" }, true); }}>{word("closeAll")}</button>
+        <button id="open-all" onClick={() => { openAs("all"); }}>{word("openAll")}</button>
+        <button id="close-all" onClick={() => { openAs("", chosen >= 0 && !visible(whole, whole.start).includes(chosen) ? { card: "" } : {}); }}>{word("closeAll")}</button>
         <label class="inline"><span>{word("openTo")}</span>
-          <select id="open-to" value={String(deepest)} onChange={(event) => { setOpen(openTo(whole, Number(event.currentTarget.value))); }}>
+          <select id="open-to" value={String(deepest)} onChange={(event) => { openAs(event.currentTarget.value); }}>
             {levels.map((level) => <option value={level}>{term(index.levels[level] ?? "")}</option>)}
           </select>
         </label>
@@ -96,6 +101,7 @@ export function KaskadeView(): JSX.Element {
             return <label class="inline check"><input type="checkbox" checked={!of.has(name)} onChange={() => { if (!of.delete(name)) of.add(name); go({ hide: [...of].sort().join(".") }, true); }} />{term(index.levels[level] ?? "")}</label>;
           })}</div>
         </details>
+        <SaveSeen whole={whole} seen={seen} open={open} />
         {focus >= 0 && <>
           <button class="chip" id="unfocus" onClick={() => { go({ focus: "", branch: "" }); }} aria-label={word("unfocus")}>{`${word("focused")}: ${(whole.cards[focus]?.text ?? "").slice(0, 40)} ×`}</button>
           <label class="inline check"><input id="branch-only" type="checkbox" checked={Boolean(state.branch)} onChange={(event) => { go({ branch: event.currentTarget.checked ? "1" : "" }, true); }} />{word("branchOnly")}</label>
