@@ -251,6 +251,7 @@ class Plan:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     recognised: frozenset[int] = frozenset()  # the pages that were read from pictures (OCR)
     others: list[str] = field(default_factory=list)  # namings of other agencies of its kind in running text
+    text_statements: list[str] = field(default_factory=list)  # what running text lists and words beside its tables
 
     @property
     def by_loss(self) -> list[NotUnderstood]:

@@ -68,7 +68,7 @@ class _Writer:
             self.document, "Document", title=plan.title, kind=plan.kind, period_start=plan.period[0], period_end=plan.period[1],
             date=plan.date, file_name=plan.file_name, sha256=plan.sha256,
             guessed=[f"{guess.what}: {guess.source}" for guess in plan.guesses] or None, recognised=sorted(plan.recognised) or None,
-            other_agencies=plan.others or None,
+            other_agencies=plan.others or None, text_statements=plan.text_statements or None,
         )  # fmt: skip
         out.add_edge(self.agency or self.region, "HAS_PLAN", self.document, **self.by)
         for item in plan.items:

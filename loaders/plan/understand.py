@@ -37,6 +37,7 @@ from .prose.cascades import part_shared_programs
 from .prose.missions import read_missions
 from .prose.passages import passages
 from .prose.text_chain import read_text_chain
+from .prose.text_statements import text_statements
 from .prose.visions import read_visions
 from .recognised import settle_recognised
 from .statements.assigned import read_assigned
@@ -96,6 +97,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     settle_offices(builder)
     read_visions(builder, texts, province=province)
     settle_quoted(plan)
+    plan.text_statements = text_statements(plan, texts)
     if plan.kind in OF_REGION:
         settle_regional(plan)
         read_assigned(plan, tables)

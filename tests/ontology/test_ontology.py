@@ -13,7 +13,8 @@ from selaras.ontology.schema import JSON, NAMESPACE, TURTLE, NodeType, RelationT
 
 # The table of the design, told once more as an independent statement of it: label -> properties (required ones with !).
 NODE_TYPES = {
-    "Document": "title kind! period_start! period_end! date file_name sha256 guessed given sources reader recognised other_agencies",
+    "Document": "title kind! period_start! period_end! date file_name sha256 guessed given sources reader recognised other_agencies "
+    "text_statements",
     "Region": "name! level",
     "Agency": "name! kind",
     "Unit": "name!",

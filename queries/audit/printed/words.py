@@ -20,6 +20,8 @@ _OUTPUT = re.compile(r"(?i)^\W*output\b")
 _CODE = re.compile(r"^[\dXx]{1,2}(?:\.\d{1,2}){2,}(?:\.\d{2,4})?$")
 _MONEY = re.compile(r"^(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?$|^\d{7,}$", re.IGNORECASE)
 
+_BROKEN = re.compile(r"^(?:rp\.?\s*)?[\d.,\s]*\d{1,3}[.,]\s?\d{3}[\d.,\s]*$", re.IGNORECASE)
+
 
 def cells(words: str) -> list[str]:
     """The filled cells of a row, as printed."""
@@ -29,6 +31,11 @@ def cells(words: str) -> list[str]:
 def figures(words: str) -> list[str]:
     """The cells that are figures but no money and no code; the row's own number, first of all, is none."""
     return [cell for at, cell in enumerate(cells(words)) if at and _FIGURE.match(cell) and not _MONEY.match(cell) and not _CODE.match(cell)]
+
+
+def is_money(cell: str) -> bool:
+    """Whether a cell is an amount of money, or the part of one that a narrow column broke."""
+    return bool(_MONEY.match(cell) or _BROKEN.match(cell))
 
 
 def other_words(words: str, known: Iterable[str]) -> list[str]:

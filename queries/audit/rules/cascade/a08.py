@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from .....graph.ids import fold
-from .....graph.model import Node, PlanGraph
+from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import by_document, documents_of, place_of, tables_of
+from ...places import by_document, documents_of, place_of, tables_of, text
 from ...printed.unread import unread
 from ...printed.words import is_fragment
 from ...rule import Rule
@@ -20,6 +20,8 @@ BELOW = {"Program": ("HAS_ACTIVITY", "HAS_SUBACTIVITY"), "Activity": ("HAS_SUBAC
 _LEVELS = {"Program": Text("program", "programs"), "Activity": Text("kegiatan", "activities")}
 _MOST = 0.3  # of a level; where more have nothing below them, the layout has no such rows or they were not read
 _LIKE = 85
+_MANY = 5  # subkegiatan of a table by which it is known to leave a level out
+_BEGIN = 40  # letters by which a name is known
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -28,7 +30,10 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per plan and level for what has nothing below it, one per plan for subkegiatan right below a program beside kegiatan."""
+    """A finding per plan and level for what has nothing below it, one per plan for subkegiatan right below a program beside kegiatan.
+
+    One more for each table that leaves out the kegiatan which the plan has elsewhere.
+    """
     rows_left = {(entry.document, entry.table) for entry in unread(graph) if entry.what in ("row", "table", "page", "picture")}
     for label, relations in BELOW.items():
         of_document = by_document(graph, [node.id for node in graph.nodes(label)])
@@ -40,6 +45,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                     yield _bare(graph, sure, label)
             if label == "Program":
                 yield from _skipped(graph, document, ids)
+    yield from _tables_without_activities(graph, rows_left)
 
 
 def _is_bare(graph: PlanGraph, node: Node, ids: Sequence[str], relations: tuple[str, ...], left: set[tuple[str, str]]) -> bool:
@@ -77,6 +83,44 @@ def _skipped(graph: PlanGraph, document: str, programs: Sequence[str]) -> Iterat
         yield RULE.finding(
             graph, _parent(graph, skipped[0]), verdict, key="skipped", place=place_of(graph, skipped[0]), stands_for=tuple(skipped)
         )
+
+
+def _tables_without_activities(graph: PlanGraph, left: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Tables with programs, subkegiatan, their indicators and money, and none of the kegiatan below which another table puts the same."""
+    listed: dict[tuple[str, str], dict[str, list[tuple[str, Edge]]]] = defaultdict(lambda: defaultdict(list))
+    for label in ("Program", "Activity", "SubActivity", "Indicator", "Budget", "Target", "Priority", "Realisation"):
+        for node in graph.nodes(label):
+            for edge in graph.out(node.id, "STATED_IN"):
+                if name := text(edge.properties.get("table")):
+                    listed[edge.target, name][label].append((node.id, edge))
+    activities = {id for of_label in listed.values() for id, _ in of_label["Activity"]}
+    for table, of_label in listed.items():
+        if of_label["Activity"] or of_label["Priority"] or of_label["Realisation"] or table in left:
+            continue
+        if not (of_label["Program"] and of_label["Indicator"] and of_label["Budget"] and of_label["Target"]):
+            continue
+        below = {
+            id: edge for id, edge in of_label["SubActivity"] if activities & {node.id for node in graph.sources(id, "HAS_SUBACTIVITY")}
+        }
+        printed = fold(" ".join(text(edge.properties.get("cell")) for told in of_label.values() for _, edge in told))
+        above = {node.id: node.text for id in below for node in graph.sources(id, "HAS_SUBACTIVITY", label="Activity")}
+        if len(below) < _MANY or 5 * len(below) < 4 * len({id for id, _ in of_label["SubActivity"]}):
+            continue
+        if any(fold(name)[:_BEGIN] in printed for name in above.values()):
+            continue  # a row that prints one was read for something else
+        yield _without_activities(graph, table[1], below, len(above))
+
+
+def _without_activities(graph: PlanGraph, table: str, below: Mapping[str, Edge], of: int) -> Finding:
+    first = next(iter(below))
+    because = Text(
+        f"{table} menempatkan {len(below)} subkegiatan langsung di bawah program; {of} kegiatannya hanya tercetak pada tabel lain.",
+        f"{table} puts {len(below)} subactivities right below the programs; their {of} activities are printed in another table only.",
+    )
+    expected = Text("kegiatan di antara program dan subkegiatan", "activities between programs and subactivities")
+    found = Text(f"tidak ada kegiatan pada {table}", f"no activities in {table}")
+    place = place_of(graph, first, among=[below[first]])
+    return RULE.finding(graph, first, Verdict(expected, found, "plan", because), key=f"table {table}", place=place)
 
 
 def _parent(graph: PlanGraph, id: str) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from .....graph.ids import fold
-from .....graph.model import PlanGraph
+from .....graph.model import Edge, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import indicators, place_of, text
-from ...printed.series import main_table, owners, place_in, targets
+from ...places import indicators, origins, place_of, text
+from ...printed.series import main_table, owners, place_in, rows, targets
 from ...printed.words import CUT, cells, dashes, figures, is_fragment, same_indicator
 from ...rule import Rule
 
 _FEWEST = 3  # baselines in a table that show that it has a column for them
+_MANY, _MOST = 5, 0.6  # rows without one, and their share, from which on the column of a table counts as left empty
+_TARGETS = 2
 _MOST_ALONE = 3  # indicators without one from which on the table is one finding
 
 _OUTPUTS = ("Activity", "SubActivity")
@@ -40,6 +42,43 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             repeats[fold(graph.node(id).text)].append(id)
         for group in [sure] if len(repeats) > _MOST_ALONE else repeats.values():
             yield _finding(graph, group, table, len(several))
+    yield from _empty_columns(graph, told={table for table, several in _tables(graph).items() if several})
+
+
+def _empty_columns(graph: PlanGraph, *, told: Set[Table]) -> Iterator[Finding]:
+    """One finding for a table whose column for the baseline is filled on few rows and empty on most, where another table is the fuller."""
+    shown: dict[Table, int] = defaultdict(int)
+    empty: dict[Table, dict[str, Edge]] = defaultdict(dict)
+    for node in indicators(graph):
+        for edge in origins(graph, node.id) if not is_fragment(node.text) else ():
+            table = edge.target, text(edge.properties.get("table"))
+            before = _before_the_years(graph, node.id, edge) if table not in told else None
+            if before:
+                shown[table] += 1
+            elif before is not None:
+                empty[table].setdefault(node.id, edge)
+    for table, rows_without in empty.items():
+        of = shown[table] + len(rows_without)
+        if shown[table] >= _FEWEST and len(rows_without) >= max(_MANY, _MOST * of):
+            yield _finding(graph, list(rows_without), table, of, next(iter(rows_without.values())))
+
+
+def _before_the_years(graph: PlanGraph, indicator: str, edge: Edge) -> str | None:
+    """What a row prints before its figure of the first year: a baseline, or nothing where each year has a figure and the row no more.
+
+    None where the row does not tell: where a year is empty or has a dash, or another indicator stands on it.
+    """
+    words, years = text(edge.properties.get("cell")), edge.properties.get("years")
+    row = rows(graph, indicator).get((edge.target, text(edge.properties.get("table"))), {})
+    first = min(years, default=None) if isinstance(years, list) else None
+    if not isinstance(years, list) or first not in row or len(words) >= CUT or _SAID.search(words) or dashes(words):
+        return None
+    printed, target = [fold(cell) for cell in figures(words)], fold(row[first].text)
+    if len(printed) == len(years) >= _TARGETS and printed[0] == target:
+        return None if _shares_its_row(graph, indicator, words) else ""
+    if len(printed) > len(years) and printed[1] == target != printed[0]:
+        return printed[0]
+    return None
 
 
 def _tables(graph: PlanGraph) -> dict[Table, list[str]]:
@@ -105,7 +144,7 @@ def _shares_its_row(graph: PlanGraph, indicator: str, words: str) -> bool:
     )
 
 
-def _finding(graph: PlanGraph, several: Sequence[str], table: Table, of: int) -> Finding:
+def _finding(graph: PlanGraph, several: Sequence[str], table: Table, of: int, edge: Edge | None = None) -> Finding:
     first = several[0]
     because = Text(
         "Tabelnya memiliki kolom baseline, yang terisi pada baris lain; pada baris ini selnya kosong atau berisi tanda “-”.",
@@ -120,13 +159,14 @@ def _finding(graph: PlanGraph, several: Sequence[str], table: Table, of: int) ->
             f"Tabelnya memiliki kolom baseline, tetapi kosong antara lain pada {names.id}{f' dan {more} lagi' if more > 0 else ''}.",
             f"Its table has a column for the baseline, but it is empty for {names.en}{f' and {more} more' if more > 0 else ''}.",
         )
-    place = place_in(graph, first, table)
+    place = place_in(graph, first, table) if edge is None else place_of(graph, first, among=[edge])
     if not place.document:
         place = place_of(graph, first)
     return RULE.finding(
         graph,
         first,
         Verdict(Text("kondisi awal (baseline) tiap indikator", "a baseline for every indicator"), found, "plan", because),
+        key="" if edge is None else f"column {table[1]}",
         place=place,
         stands_for=tuple(several[1:]),
     )

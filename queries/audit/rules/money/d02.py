@@ -1,4 +1,4 @@
-"""D02: a target in a year for which the same row prints 0 or a dash as its money, while it has money in other years."""
+"""D02: a target in a year for which the same row prints 0 or a dash as its money, while it has money in other years; no money at all."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from .....graph.model import PlanGraph
-from ....texts import Text, years
+from .....graph.model import Edge, PlanGraph
+from ....texts import Text, both, join, years
 from ...findings import Finding, Verdict
 from ...once import once
-from ...places import integer, place_of, text
+from ...places import integer, origins, place_of, text
+from ...printed.unread import unread
+from ...printed.words import CUT, cells, figures, is_money
 from ...rule import Rule
 from ...sums.figures import END_OF_PERIOD, Figure, Money
 
@@ -19,6 +21,8 @@ _LEVELS = ("Program", "Activity", "SubActivity")
 _NOTHING = re.compile(r"(?:[-–—]+|0+(?:[.,]0+)?\s*%?)?(?:\s+[^\W\d].*)?")  # nothing, a dash or a nought, with its unit or without
 _MOST = 0.3  # of a table's rows; where more have targets without money, its columns were hardly read as they are meant
 _FEWEST = 4
+_ABOVE = {"Program": ("HAS_ACTIVITY", "HAS_SUBACTIVITY"), "Activity": ("HAS_SUBACTIVITY",)}
+_BESIDE = 2  # rows of a level with money, by which its table is known to print it there
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -53,6 +57,59 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         for node, (idle, figure) in nodes.items():
             if node not in above:
                 yield _finding(graph, node, idle, figure, tuple(one for one in above if _root(one, above) == node))
+    for table, moneyless in _without_money(graph).items():
+        yield _empty(graph, table[1], moneyless)
+
+
+def _without_money(graph: PlanGraph) -> dict[tuple[str, str], dict[str, Edge]]:
+    """By table the programs and kegiatan with targets and empty cells for money, while what stands beside and below has money there."""
+    funded = {(figure.document, figure.table, figure.owner) for table in once(graph, Money).tables for figure in table.figures}
+    lost = {(entry.document, entry.table) for entry in unread(graph) if entry.what in ("row", "column", "table") or entry.amounts}
+    found: dict[tuple[str, str], dict[str, Edge]] = defaultdict(dict)
+    for label, below in _ABOVE.items():
+        owners = {owner for _, _, owner in funded if graph.node(owner).label == label}
+        for node in graph.nodes(label):
+            children = [child.id for child in graph.targets(node.id, *below)]
+            children += [child.id for one in children for child in graph.targets(one, "HAS_SUBACTIVITY")]
+            for edge in origins(graph, node.id):
+                here = edge.target, text(edge.properties.get("table"))
+                has = [(*here, child) in funded for child in children]
+                beside = sum((*here, owner) in funded for owner in owners)
+                if not here[1] or here in lost or (*here, node.id) in funded or not any(has) or beside < _BESIDE:
+                    continue
+                if _prints_targets(graph, node.id, edge) and not any(map(is_money, cells(text(edge.properties.get("cell"))))):
+                    found[here].setdefault(node.id, edge)
+    return found
+
+
+def _prints_targets(graph: PlanGraph, node: str, edge: Edge) -> bool:
+    """Whether the row of a name itself shows an indicator and figures of several years, all of it kept."""
+    words, table = text(edge.properties.get("cell")), edge.properties.get("table")
+    measured = any(
+        place.target == edge.target and place.properties.get("table") == table
+        for indicator in graph.targets(node, "MEASURED_BY")
+        for place in graph.out(indicator.id, "STATED_IN")
+    )
+    return measured and len(words) < CUT and len(figures(words)) >= _FEWEST
+
+
+def _empty(graph: PlanGraph, table: str, nodes: Mapping[str, Edge]) -> Finding:
+    first, *others = nodes
+    names = join((both(f"“{graph.node(node).text}”") for node in list(nodes)[:3]), ", ")
+    because = Text(
+        f"Pada {table} baris {names.id} memuat target, tetapi sel pagunya kosong di semua tahun, "
+        "padahal baris di bawahnya dan baris lain sejenjang memuat pagu.",
+        f"In {table} the row of {names.en} has targets and empty cells for money in every year, "
+        "while the rows below it and others of its level have money.",
+    )
+    verdict = Verdict(
+        Text("pagu pada setiap tahun yang bertarget", "money in every year that has a target"),
+        Text(f"{len(nodes)} baris bertarget tanpa pagu pada {table}", f"{len(nodes)} rows with targets and without money in {table}"),
+        "plan",
+        because,
+    )
+    place = place_of(graph, first, among=[nodes[first]])
+    return RULE.finding(graph, first, verdict, key=f"empty {table}", place=place, stands_for=tuple(others))
 
 
 def _by_owner(graph: PlanGraph) -> dict[str, dict[int, list[Figure]]]:

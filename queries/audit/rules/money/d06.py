@@ -13,6 +13,7 @@ from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Place, Verdict
 from ...places import integer, tables_of, text
+from ...printed.text_lists import Compared, TextList, compared, text_lists
 from ...printed.unread import unread
 from ...rule import Rule
 
@@ -25,6 +26,7 @@ LEVELS: Mapping[str, Text] = {
 _LIKE = 70  # of 100; a name that resembles one of the other table is a rewording of it, not missing there
 _BEGIN = 40  # letters by which a name is known
 _SHOWN = 3
+_MOST = 0.25  # of the names that a list in running text has; one that lacks more is a choice of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ class Pair:
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every node of a level that two tables of the plan list."""
-    yield from dict.fromkeys(node for pair in _pairs(graph, 0.6) for node in (*pair.of_one, *pair.of_other))
+    """Every node of a level that two tables list, or a list in the text beside them, and the plan for what only its text has."""
+    listed = (node.id for told in text_lists(graph) for level in compared(graph, told, share=0.6) for node in level.lacking)
+    of_tables = (node for pair in _pairs(graph, 0.6) for node in (*pair.of_one, *pair.of_other))
+    yield from dict.fromkeys((*of_tables, *listed, *(told.document for told in text_lists(graph))))
 
 
 def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
@@ -75,6 +79,53 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 tables[key].append(other)
     for key, places in lacking.items():
         yield _finding(graph, key[1], list(dict.fromkeys(tables[key])), places)
+    yield from _beside_text(graph, share, {document for document, _ in lost})
+
+
+def _beside_text(graph: PlanGraph, share: float, lost: Set[str]) -> Iterator[Finding]:
+    """What a list in running text lacks of a level's names, and what it has beyond those of the tables, all of which were read."""
+    for listed in text_lists(graph):
+        for told in compared(graph, listed, share=share):
+            if told.lacking and not listed.is_partial and len(told.lacking) <= _MOST * len(told.reworded):
+                yield _not_listed(graph, listed, told)
+            if told.beyond and listed.document not in lost:
+                yield _not_in_tables(graph, listed, told)
+
+
+def _not_listed(graph: PlanGraph, listed: TextList, told: Compared) -> Finding:
+    level, where = LEVELS[told.level], listed.where()
+    shown, more = "; ".join(f"“{node.text}”" for node in told.lacking[:_SHOWN]), len(told.lacking) - _SHOWN
+    because = Text(
+        f"Tabel memuatnya, daftar pada naskah ({where.id}) tidak: {shown}{f'; dan {more} lagi' if more > 0 else ''}.",
+        f"The tables have it, the list in the text ({where.en}) has not: {shown}{f'; and {more} more' if more > 0 else ''}.",
+    )
+    verdict = Verdict(
+        Text(f"{level.id} yang sama pada naskah dan tabel", f"the same {level.en} in text and tables"),
+        Text(
+            f"{len(told.lacking)} {level.id} tidak ada pada daftar naskah",
+            f"{len(told.lacking)} {level.en} are not in the list of the text",
+        ),
+        "plan",
+        because,
+    )
+    first, *others = (node.id for node in told.lacking)
+    return RULE.finding(graph, first, verdict, key=f"text {told.level}", stands_for=tuple(others))
+
+
+def _not_in_tables(graph: PlanGraph, listed: TextList, told: Compared) -> Finding:
+    level = LEVELS[told.level]
+    shown, more = "; ".join(f"“{line.words}”" for line in told.beyond[:_SHOWN]), len(told.beyond) - _SHOWN
+    because = Text(
+        f"Daftar pada naskah memuat {shown}{f'; dan {more} lagi' if more > 0 else ''}; tidak satu pun tabel memuatnya.",
+        f"The list in the text has {shown}{f'; and {more} more' if more > 0 else ''}; no table has it.",
+    )
+    verdict = Verdict(
+        Text(f"{level.id} yang sama pada naskah dan tabel", f"the same {level.en} in text and tables"),
+        Text(f"{len(told.beyond)} {level.id} hanya ada pada naskah", f"{len(told.beyond)} {level.en} in the text only"),
+        "plan",
+        because,
+    )
+    return RULE.finding(graph, listed.document, verdict, key=f"beyond {told.level}", place=told.beyond[0].place)
 
 
 def _echoes(graph: PlanGraph) -> set[str]:

@@ -17,6 +17,7 @@ from ...places import integer, origins, place_of, text
 from ...printed.codes import listed_as
 from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
+from ...printed.text_lists import Line, compared, place_number, text_lists, text_sentences
 from ...printed.words import CUT
 from ...rule import Rule
 
@@ -25,6 +26,7 @@ NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", 
 _ALIKE = 70  # of 100; names that are less alike are those of two things
 _SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
 _HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
+_SAME = 85  # of 100; a statement of the text that is more like one of the tables is that one
 _SHOWN = 6  # pairs that a note quotes
 # A name with words cut short ("gdg", "kntr", "bang."), as narrow columns have them: no other wording.
 _SHORTENED = re.compile(r"\b(?!\w*[aiueo\d])[a-z]{3,}\b|\b[A-Z]?[a-z]{2,4}\.(?=\s*\w)")
@@ -76,6 +78,78 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             yield _of_measures(graph, one, other, sure)
     for listed in wrong.values():
         yield _of_spelling(graph, listed)
+    yield from _beside_text(graph)
+
+
+def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
+    """What running text words otherwise than the tables: the names of a list, a note for each, and the plan's own tujuan and sasaran."""
+    for listed in text_lists(graph):
+        anew = [
+            (node, line)
+            for told in compared(graph, listed, share=0.6)
+            for node, line in told.reworded
+            if all(_differ(fold(words), _plain_words(line.words), True) for words in _wordings(graph, node))
+        ]
+        if anew:
+            yield _of_list(graph, anew)
+    for (document, level), lines in text_sentences(graph).items():
+        tabled = [node for node in graph.nodes(level) if any(edge.properties.get("table") for edge in origins(graph, node.id))]
+        told = {fold(line.words): line for line in lines}
+        others = [line for words, line in told.items() if not any(_is_same(words, fold(node.text)) for node in tabled)]
+        if others and 0 < len(tabled) == len(told):  # as many as the tables have, and not the same ones
+            first = [node for node in tabled if not any(_is_same(words, fold(node.text)) for words in told)] or tabled
+            yield _of_sentences(graph, first[0], document, others)
+
+
+def _wordings(graph: PlanGraph, node: Node) -> set[str]:
+    return {_plain_words(text(edge.properties.get("wording")) or node.text) for edge in origins(graph, node.id)}
+
+
+def _plain_words(words: str) -> str:
+    return fold(words.replace("&", " dan "))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one in other or other in one or fuzz.ratio(one, other) >= _SAME
+
+
+def _of_list(graph: PlanGraph, anew: Sequence[tuple[Node, Line]]) -> Finding:
+    """One note for the names of a list in running text."""
+    shown = join(
+        (_with_place(f"“{line.words}”", line, f" (tabel: “{node.text}”)", f" (tables: “{node.text}”)") for node, line in anew[:_SHOWN]),
+        "; ",
+    )
+    more = len(anew) - _SHOWN
+    because = Text(
+        f"Daftar pada naskah menulis {shown.id}{f'; dan {more} lagi' if more > 0 else ''}.",
+        f"The list in the text has {shown.en}{f'; and {more} more' if more > 0 else ''}.",
+    )
+    verdict = Verdict(
+        Text("nama yang sama pada naskah dan tabel", "the same name in text and tables"),
+        Text(f"{len(anew)} nama pada naskah berbeda dari tabel", f"{len(anew)} names in the text differ from the tables"),
+        "plan",
+        because,
+    )
+    rest = tuple(dict.fromkeys(node.id for node, _ in anew[1:]))
+    return RULE.finding(graph, anew[0][0].id, verdict, key="text list", severity="note", place=anew[0][1].place, stands_for=rest)
+
+
+def _of_sentences(graph: PlanGraph, node: Node, document: str, others: Sequence[Line]) -> Finding:
+    """A tujuan or sasaran of running text that none of as many in the tables is."""
+    shown = join((_with_place(f"“{line.words}”", line, "", "") for line in others), ", ")
+    because = Text(
+        f"Naskah merumuskan {shown.id}; tabel memuat “{node.text}”, tidak satu pun memuat rumusan naskah itu.",
+        f"The text words {shown.en}; the tables have “{node.text}”, and none has the words of the text.",
+    )
+    verdict = Verdict(
+        Text("satu rumusan di seluruh dokumen", "one wording throughout the document"), both(f"“{others[0].words}”"), "plan", because
+    )
+    return RULE.finding(graph, node.id, verdict, key=f"text {document}", severity="warning", place=others[0].place)
+
+
+def _with_place(words: str, line: Line, id: str, en: str) -> Text:
+    where = place_number(line.place)
+    return Text(f"{words} ({where.id}){id}", f"{words} ({where.en}){en}")
 
 
 def _are_two(graph: PlanGraph, id: str, pair: tuple[Wording, Wording]) -> bool:

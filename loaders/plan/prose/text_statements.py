@@ -1,0 +1,136 @@
+"""What running text lists of programs, kegiatan and subkegiatan, and words of tujuan and sasaran that no table has.
+
+Neither makes a node: a list names what the tables state, and a tujuan of the text beside another one in the tables is a contradiction
+of the plan, which the audit tells. Each entry is "place | list | level | words"; the lines of a list whose level its words do not tell
+have none, and "0" for the list stands for a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from ....graph.ids import fold
+from ...documents.blocks import Place
+from ...language.lexicon import ORDINALS
+from ..facts import Plan
+from .passages import Passage
+from .quotations import begins_with_verb, last_sentence, sentences_of, statement
+from .sentences import OF_DOCUMENT, said_in, tells_of_other_period
+
+_NAMED = ("Program", "Activity", "SubActivity")
+_STATED = {"goal": "Goal", "sasaran": "Sasaran"}
+_LIKE = 88  # likeness from which a line of a list is the name
+_KNOWN = 85  # and from which a statement of the text is one of the tables, or of the region
+_GAP = 6  # passages between two names of one list
+_SHARE = 0.5  # of a level's names, of which a list has as many at least
+_FEWEST = 3
+_MOST = 400  # entries that are kept
+_LONGEST = 220
+_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+(?=[A-Z])))*(?:\d{1,2}\.?\s+)?(?:\d+(?:\.\d+)+\.?\s*)?")
+_LABEL = re.compile(r"(?i)^(?:sub\s?-?kegiatan|kegiatan)\s*:?\s+(?=\S)")
+_TAIL = re.compile(r"(?i)[\s;:.,]*(?:;\s*dan)?[\s;:.,]*$")
+# "Sasaran pertama adalah …": in its own words, which the sentence goes on with.
+_COUNTED = re.compile(
+    rf"(?i)^\W*sasaran\s+(?:ke-?\s?)?(?P<number>{'|'.join(ORDINALS)}|\d)(?:\s+(?:renstra|kecamatan|perangkat\s+daerah|strategis)){{0,2}}"
+    r"\s+(?:adalah|yaitu|yakni|ialah)\s*:?\s*(?P<words>[^.;]{12,200})"
+)
+_LED = re.compile(
+    r"(?i)\b(?P<noun>tujuan|sasaran)\b(?P<of>[^.;:“”\"]{0,120})\b(?:dirumuskan|ditetapkan|adalah)\s+(?:sebagai\s+berikut)?\s*:\s*$"
+)
+_QUOTED = re.compile(r"^\W*[“\"](?P<words>[^“”\"]{12,240})[”\"]\W*$")
+_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|kabupaten|kota|provinsi|bupati|wali\s?kota|gubernur|misi|nasional|nawa\s?cita)\b")
+_AGENCY = re.compile(r"(?i)\bperangkat\s+daerah\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    at: int
+    place: Place
+    level: str
+    words: str
+    name: str  # the name of the tables that it is, or empty
+
+
+def text_statements(plan: Plan, texts: Sequence[Passage]) -> list[str]:
+    """All of it, in printed order of either kind."""
+    lists = [f"{_where(line.place)} | {number} | {line.level} | {line.words}" for number, line in _lists(plan, texts)]
+    said = dict.fromkeys(f"{_where(place)} | 0 | {level} | {words}" for place, level, words in _said(plan, texts))
+    return [*lists, *said][:_MOST]
+
+
+def _lists(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[int, _Line]]:
+    """The lines of each list that names half of a level: from the one that leads to it to the one behind it, which may be a name's rest."""
+    known = {fold(item.text): item.level for item in plan.of_level(*_NAMED)}
+    if not known:
+        return
+    lines = [_line(at, passage, known) for at, passage in enumerate(texts)]
+    named = [line for line in lines if line.name]
+    runs: list[list[_Line]] = []
+    for line in named:
+        if runs and line.at - runs[-1][-1].at <= _GAP:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    of_level = Counter(known.values())
+    for number, run in enumerate(runs, start=1):
+        told = Counter(level for level, _ in {(line.level, line.name) for line in run})
+        if any(told[level] >= max(_FEWEST, _SHARE * of_level[level]) for level in _NAMED if of_level[level]):
+            for line in lines[max(0, run[0].at - 1) : run[-1].at + 2]:
+                if line.words:
+                    yield number, line
+
+
+def _line(at: int, passage: Passage, known: dict[str, str]) -> _Line:
+    words = _TAIL.sub("", _LABEL.sub("", _NUMBERING.sub("", passage.text)))
+    if not 8 < len(words) <= _LONGEST:
+        return _Line(at, passage.place, "", words[:_LONGEST], "")
+    folded = fold(words)
+    name = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    if name is None and folded.startswith("program "):
+        return _Line(at, passage.place, "Program" if words.count(" ") < 16 else "", words, "")
+    return _Line(at, passage.place, known[name[0]] if name else "", words, name[0] if name else "")
+
+
+def _said(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[Place, str, str]]:
+    """The tujuan and sasaran that sentences word as the plan's own, with those of its tables among the counted ones."""
+    regional = [fold(item.text) for item in plan.of_level("RegionalGoal", "RegionalSasaran", "Mission", "Vision")]
+    own = {level: [fold(item.text) for item in plan.of_level(level)] for level in _STATED.values()}
+    for at, passage in enumerate(texts):
+        if passage.foreign or tells_of_other_period(passage.text, plan.period):
+            continue
+        for level, words, counted in _worded(texts, at):
+            folded = fold(words)
+            if (counted or not _is_known(folded, own[level])) and not _is_known(folded, regional):
+                yield passage.place, level, words
+
+
+def _is_known(words: str, known: Sequence[str]) -> bool:
+    return any(words in other or other in words or fuzz.ratio(words, other) >= _KNOWN for other in known)
+
+
+def _worded(texts: Sequence[Passage], at: int) -> Iterator[tuple[str, str, bool]]:
+    passage = texts[at]
+    for sentence in sentences_of(passage.text):
+        if (match := _COUNTED.match(sentence)) is not None:
+            if begins_with_verb(words := statement(match["words"])):
+                yield "Sasaran", words, True
+            continue
+        for one in said_in(sentence):
+            if one.level in _STATED and one.scope == "own" and "“" in sentence:
+                yield _STATED[one.level], one.words, False
+    lead = _LED.search(last_sentence(passage.text))
+    if lead is None or OF_DOCUMENT.search(lead["of"]) or _REGION.search(_AGENCY.sub("", lead["of"])):
+        return
+    following = texts[at + 1 : at + 2]
+    quoted = _QUOTED.match(following[0].text) if following else None
+    if quoted is not None and begins_with_verb(words := statement(quoted["words"])):
+        yield _STATED["goal" if lead["noun"].lower() == "tujuan" else "sasaran"], words, False
+
+
+def _where(place: Place) -> str:
+    return f"p{place.page}" if place.page else f"l{place.line}" if place.line else ""

@@ -1,0 +1,184 @@
+"""What running text lists of programs, kegiatan and subkegiatan, and words as tujuan and sasaran, beside the names of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from ....graph.ids import fold
+from ....graph.model import Edge, Node, PlanGraph
+from ...texts import Text
+from ..findings import Place
+from ..places import integer, origins, text
+
+NAMED = ("Program", "Activity", "SubActivity")
+_LIKE = 88  # of 100: a line of a list that is a name
+_REWORDED = 70  # and one that words it anew
+_WITHIN = 85  # and a name that several lines print together
+_PRINTED = 92  # and a line that is the piece of a name
+_LONGEST = 170  # letters of a name
+_NO_NAME = re.compile(r"(?i)[:.]|\d{4}|\b(?:merupakan|adalah|sebagai\s+berikut)\b")
+_PARTIAL = re.compile(r"(?i)\bprioritas\b|\bantara\s+lain\b|\bdi\s?antaranya\b|\bunggulan\b")
+_SENTENCE = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list, or a statement of a sentence: its level where that is known, its words and place."""
+
+    level: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class TextList:
+    """The lines of one list, with the line that leads to it."""
+
+    document: str
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All its words without blanks, as lines may break a name."""
+        return "".join(fold(line.words) for line in self.lines).replace(" ", "")
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the line that leads to it says that it is a choice."""
+        return bool(self.lines) and not self.lines[0].level and _PARTIAL.search(self.lines[0].words) is not None
+
+    def prints(self, name: str) -> bool:
+        """Whether its lines print a name, in one or in several."""
+        squeezed = fold(name).replace(" ", "")
+        return squeezed in self.squeezed or fuzz.partial_ratio(squeezed, self.squeezed) >= _WITHIN
+
+    def where(self) -> Text:
+        """Its place for a reader."""
+        ends = self.lines[0].place, self.lines[-1].place
+        numbers = [place.page if place.page is not None else place.line for place in ends]
+        shown = f"{numbers[0]}" if numbers[0] == numbers[1] else f"{numbers[0]}–{numbers[1]}"
+        return Text(f"hlm. {shown}", f"p. {shown}") if ends[0].page is not None else Text(f"baris {shown}", f"line {shown}")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One level of a list against the tables: names that it words anew, names that it lacks, lines that no table has."""
+
+    level: str
+    reworded: Sequence[tuple[Node, Line]]
+    lacking: Sequence[Node]
+    beyond: Sequence[Line]
+
+
+def text_lists(graph: PlanGraph) -> list[TextList]:
+    """The lists of every plan."""
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for document, number, line in _entries(graph):
+        if number != _SENTENCE:
+            found[document, number].append(line)
+    return [TextList(document, tuple(lines)) for (document, _), lines in found.items()]
+
+
+def text_sentences(graph: PlanGraph) -> dict[tuple[str, str], list[Line]]:
+    """By document and level the statements of sentences."""
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for document, number, line in _entries(graph):
+        if number == _SENTENCE:
+            found[document, line.level].append(line)
+    return found
+
+
+def _entries(graph: PlanGraph) -> list[tuple[str, str, Line]]:
+    found = []
+    for document in graph.nodes("Document"):
+        told = document.properties.get("text_statements")
+        for entry in told if isinstance(told, list) else ():
+            where, number, level, words = (*str(entry).split(" | ", 3), "", "", "")[:4]
+            at = int(where[1:]) if where[1:].isdigit() else None
+            page, line = (at, None) if where.startswith("p") else (None, at)
+            found.append((document.id, number, Line(level.strip(), words, Place(document.id, page, line, None, words))))
+    return found
+
+
+def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compared]:
+    """The levels of which a list has most names."""
+    names = {label: _tabled(graph, listed.document, label) for label in NAMED}
+    printed = "".join(fold(words) for of_label in names.values() for told in of_label.values() for words in told).replace(" ", "")
+    found = []
+    for label, nodes in names.items():
+        folded = {fold(words): id for id, told in nodes.items() for words in told}
+        matched: dict[str, list[Line]] = defaultdict(list)
+        others: list[int] = []
+        for at, line in enumerate(listed.lines):
+            near = (
+                process.extractOne(fold(line.words), folded.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE) if line.level == label else None
+            )
+            if near is not None:
+                matched[folded[near[0]]].append(line)
+            elif line.level in ("", label):
+                others.append(at)
+        if len(matched) < max(2, share * len(nodes)):
+            continue
+        left = {id: told for id, told in nodes.items() if id not in matched and not any(map(listed.prints, told))}
+        candidates = [listed.lines[at] for at in others if _is_name(listed.lines, at, label, printed)]
+        pairs = _rewordings(left, candidates)
+        anew = [(graph.node(id), line) for id, line in pairs.items()]
+        anew += [(graph.node(id), min(lines, key=lambda line: _differs(line, nodes[id]))) for id, lines in matched.items()]
+        taken = list(pairs.values())
+        lacking = [graph.node(id) for id in left if id not in pairs]
+        found.append(Compared(label, anew, lacking, [line for line in candidates if line not in taken]))
+    return found
+
+
+def _differs(line: Line, told: Sequence[str]) -> bool:
+    return fold(line.words) not in [fold(words) for words in told]
+
+
+def _tabled(graph: PlanGraph, document: str, label: str) -> dict[str, list[str]]:
+    """The nodes of a level that tables with money print, each with its wordings."""
+    found: dict[str, list[str]] = {}
+    for node in graph.nodes(label):
+        stated: list[Edge] = [edge for edge in origins(graph, node.id) if edge.target == document and edge.properties.get("table")]
+        if stated and graph.out(node.id, "FUNDED_BY"):
+            found[node.id] = list(dict.fromkeys([text(edge.properties.get("wording")) or node.text for edge in stated]))
+    return found
+
+
+def _is_name(lines: Sequence[Line], at: int, label: str, printed: str) -> bool:
+    """Whether a line stands among the names of a level, begins as a name does, and no table prints it."""
+    words = lines[at].words
+    beside = [lines[step].level for step in (at - 1, at + 1) if 0 <= step < len(lines)]
+    squeezed = fold(words).replace(" ", "")
+    is_name = len(words.split()) >= 3 and words[:1].isupper() and not _NO_NAME.search(words) and len(words) <= _LONGEST
+    return is_name and (lines[at].level == label or label in beside) and fuzz.partial_ratio(squeezed, printed) < _PRINTED
+
+
+def _rewordings(left: dict[str, list[str]], candidates: Sequence[Line]) -> dict[str, Line]:
+    """Which line words which of the lacking names anew; each line but once."""
+    scored = sorted(
+        (
+            (-max(fuzz.token_set_ratio(fold(line.words), fold(words)) for words in told), id, at)
+            for id, told in left.items()
+            for at, line in enumerate(candidates)
+        ),
+    )
+    found: dict[str, Line] = {}
+    used: set[int] = set()
+    for score, id, at in scored:
+        if -score >= _REWORDED and id not in found and at not in used:
+            found[id] = candidates[at]
+            used.add(at)
+    return found
+
+
+def place_number(place: Place) -> Text:
+    """A place for a reader."""
+    if place.page is not None:
+        return Text(f"hlm. {place.page}", f"p. {place.page}")
+    return Text(f"baris {integer(place.line)}", f"line {integer(place.line)}")

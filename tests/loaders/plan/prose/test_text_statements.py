@@ -1,0 +1,66 @@
+"""Lists of programs and kegiatan in running text, and tujuan and sasaran that it words: kept beside the tables, never as nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.documents.blocks import Pages
+from selaras.loaders.plan.understand import understand
+
+Stated = Callable[[str], list[str]]
+
+TABLE = """
+Tabel 4.1 Rencana Program dan Pendanaan
+Tujuan\tSasaran\tKode\tProgram/Kegiatan/Subkegiatan\tIndikator\tSatuan\tTarget 2026\tPagu 2026
+Meningkatnya mutu layanan\tMeningkatnya kepuasan warga\t7.01.02\tProgram Pelayanan Publik\tIndeks kepuasan\tIndeks\t80\t10.000.000
+\t\t7.01.02.2.01\tKoordinasi Penyelenggaraan Layanan Warga\tJumlah rapat\tDokumen\t2\t10.000.000
+\t\t7.01.02.2.01.0001\tPenyusunan Jadwal Layanan Keliling\tJumlah jadwal\tDokumen\t2\t4.000.000
+\t\t7.01.02.2.01.0002\tPeningkatan Sarana Loket Layanan\tJumlah loket\tUnit\t2\t3.000.000
+\t\t7.01.02.2.01.0003\tPembinaan Petugas Loket Layanan\tJumlah petugas\tOrang\t2\t3.000.000
+"""
+HEAD = "Rencana Strategis Kecamatan Sukamaju Kabupaten Contoh Tahun 2025-2029\n\n"
+LIST = """
+A. Kegiatan Koordinasi Penyelenggaraan Layanan Warga
+
+1.1. Penyusunan Jadwal Layanan Keliling
+
+1.2. Peningkatan Sarana Loket Layanan
+
+1.3. Pengadaan Tenda Layanan Keliling
+
+1.4. Pembinaan Petugas Loket Layanan; dan
+"""
+
+
+@pytest.fixture
+def stated(pages: Callable[[str], Pages]) -> Stated:
+    """What is kept of a snippet's running text."""
+    return lambda snippet: understand(pages(HEAD + snippet)).text_statements
+
+
+def test_a_list_of_the_names_is_kept_with_what_stands_between_them(stated: Stated) -> None:
+    found = [entry.split(" | ", 1)[1] for entry in stated(LIST + TABLE)]
+    assert [entry.split(" | ", 1)[1] for entry in found[1:-1]] == [
+        "Activity | Koordinasi Penyelenggaraan Layanan Warga",
+        "SubActivity | Penyusunan Jadwal Layanan Keliling",
+        "SubActivity | Peningkatan Sarana Loket Layanan",
+        " | Pengadaan Tenda Layanan Keliling",
+        "SubActivity | Pembinaan Petugas Loket Layanan",
+    ]
+
+
+def test_a_name_by_itself_is_no_list(stated: Stated) -> None:
+    assert stated("Pembinaan Petugas Loket Layanan\n" + TABLE) == []
+
+
+def test_counted_sasaran_and_a_quoted_tujuan_are_kept_where_no_table_has_them(stated: Stated) -> None:
+    told = (
+        "Maka tujuan Kecamatan Sukamaju dirumuskan sebagai berikut:\n\n“Meningkatnya kerja sama antarwarga desa.”\n\n"
+        "Sasaran pertama adalah meningkatnya gotong royong warga. Sasaran ini penting.\n\n"
+        "Tujuan pembangunan Kabupaten Contoh dirumuskan sebagai berikut:\n\n“Meningkatnya ekonomi kabupaten contoh.”\n"
+    )
+    assert [entry.split(" | ")[2:] for entry in stated(told + TABLE)] == [
+        ["Goal", "Meningkatnya kerja sama antarwarga desa"],
+        ["Sasaran", "meningkatnya gotong royong warga"],
+    ]
