@@ -32,7 +32,7 @@ _FEWEST = 3
 _MOST = 400  # entries that are kept
 _LONGEST = 220
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+(?=[A-Z])))*(?:\d{1,2}\.?\s+)?(?:\d+(?:\.\d+)+\.?\s*)?")
-_LABEL = re.compile(r"(?i)^(?:sub\s?-?kegiatan|kegiatan)\s*:?\s+(?=\S)")
+_LABEL = re.compile(r"(?i)^(?:sub\s?-?\s?)?keg(?:iatan)?\b[\s.:]+(?=\S)")
 _TAIL = re.compile(r"(?i)[\s;:.,]*(?:;\s*dan)?[\s;:.,]*$")
 # "Sasaran pertama adalah …": in its own words, which the sentence goes on with.
 _COUNTED = re.compile(

@@ -21,6 +21,7 @@ _LIKE = 88  # of 100: a line of a list that is a name
 _REWORDED = 70  # and one that words it anew
 _WITHIN = 85  # and a name that several lines print together
 _PRINTED = 92  # and a line that is the piece of a name
+_BEGIN = 36  # letters by which a name is known
 _LONGEST = 170  # letters of a name
 _NO_NAME = re.compile(r"(?i)[:.]|\d{4}|\b(?:merupakan|adalah|sebagai\s+berikut)\b")
 _PARTIAL = re.compile(r"(?i)\bprioritas\b|\bantara\s+lain\b|\bdi\s?antaranya\b|\bunggulan\b")
@@ -57,6 +58,10 @@ class TextList:
         """Whether its lines print a name, in one or in several."""
         squeezed = fold(name).replace(" ", "")
         return squeezed in self.squeezed or fuzz.partial_ratio(squeezed, self.squeezed) >= _WITHIN
+
+    def begins(self, name: str) -> bool:
+        """Whether they print its beginning: the rest may stand elsewhere, as a page may mix the order of lines."""
+        return self.prints("".join(fold(name).split())[:_BEGIN])
 
     def where(self) -> Text:
         """Its place for a reader."""
@@ -131,7 +136,7 @@ def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compar
         anew = [(graph.node(id), line) for id, line in pairs.items()]
         anew += [(graph.node(id), min(lines, key=lambda line: _differs(line, nodes[id]))) for id, lines in matched.items()]
         taken = list(pairs.values())
-        lacking = [graph.node(id) for id in left if id not in pairs]
+        lacking = [graph.node(id) for id, told in left.items() if id not in pairs and not any(map(listed.begins, told))]
         found.append(Compared(label, anew, lacking, [line for line in candidates if line not in taken]))
     return found
 

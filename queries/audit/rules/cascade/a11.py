@@ -12,12 +12,13 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import by_document, documents_of, indicators, tables_of, text
+from ...places import by_document, documents_of, indicators, place_of, tables_of, text
 from ...printed.unread import lost_tables, lost_words, unread
 from ...printed.words import core, is_fragment, related, same_indicator
 from ...rule import Rule
 
 _ASPECT = re.compile(r"(?i)\baspek (?:kesejahteraan|pelayanan umum|daya saing|geografi|demografi)\b")
+_ROWS = 40  # lines from one row of a list to the next
 _NEAR = 60  # likeness from which on a candidate is named
 _LIKE = 80  # and from which on it may be the same in other words
 
@@ -36,14 +37,27 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for document, keys in by_document(graph, items(graph)).items():
         carried = [node for node in indicators(graph) if graph.into(node.id, "MEASURED_BY") and document in documents_of(graph, node.id)]
         bare = [id for id in keys if not graph.into(id, "MEASURED_BY") and not _is_carried(graph.node(id), carried)]
-        of_table: dict[tuple[str, str], list[str]] = defaultdict(list)
+        listed = _lists(graph, keys)
+        of_list: dict[int, list[str]] = defaultdict(list)
         for id in bare:
-            table = min(tables_of(graph, id), default=("", ""))
-            if table not in regional:
-                of_table[table].append(id)
-        for table, several in of_table.items():
-            own = sum(table in tables_of(graph, id) for id in keys) > len(several)
+            if min(tables_of(graph, id), default=("", "")) not in regional:
+                of_list[listed[id]].append(id)
+        for number, several in of_list.items():
+            own = sum(at == number for at in listed.values()) > len(several)
             yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())), own=own)
+
+
+def _lists(graph: PlanGraph, keys: Sequence[str]) -> dict[str, int]:
+    """Which list each key indicator stands in: rows of one table that follow upon each other, as two tables may bear one number."""
+    found: dict[str, int] = {}
+    last: tuple[str | None, int, int] = None, 0, 0
+    for id in keys:
+        place = place_of(graph, id)
+        page, line = place.page or 0, place.line or 0
+        goes_on = place.table == last[0] and page - last[1] <= 1 and line - last[2] <= _ROWS
+        found[id] = max(found.values(), default=0) + (not goes_on)
+        last = place.table, page, line
+    return found
 
 
 def _lists_of_the_region(graph: PlanGraph) -> set[tuple[str, str]]:

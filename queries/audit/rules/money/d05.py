@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .....graph.ids import fold
 from .....graph.model import PlanGraph
-from ....texts import Text, join, rupiah
+from ....texts import Text, both, join, rupiah
 from ...findings import Finding, Place, Verdict
 from ...once import once
 from ...places import text
@@ -35,7 +36,7 @@ class Difference:
         return abs(self.one.rupiah - self.other.rupiah)
 
 
-Pair = tuple[str, str, str]
+Pair = tuple[str, Text, Text]
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -60,25 +61,36 @@ def _shared(graph: PlanGraph) -> dict[Pair, list[tuple[Figure, Figure]]]:
     former edition, which stands beside the new one by design, is none, nor is a row that a table prints with several figures.
     """
     former = {edge.target for edge in graph.edges("CONTRADICTED_BY") if edge.properties.get("edition")}
-    by_key: dict[tuple[str, str, int], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    units: dict[tuple[str, str, str], set[str | None]] = defaultdict(set)
-    first: dict[tuple[str, str], tuple[int, int]] = {}
-    for table in once(graph, Money).tables:
+    by_key: dict[tuple[str, str, int], dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    units: dict[tuple[str, str, int], set[str | None]] = defaultdict(set)
+    tables = once(graph, Money).tables
+    for at, table in enumerate(tables):
         for figure in table.figures:
             if figure.budget not in former and figure.table and not figure.label:
-                by_key[figure.document, figure.owner, figure.year][figure.table].append(figure)
-                units[figure.document, figure.owner, figure.table].add(figure.unit)
-                where = figure.page or 0, figure.line or 0
-                first[figure.document, figure.table] = min(first.get((figure.document, figure.table), where), where)
+                by_key[figure.document, figure.owner, figure.year][at].append(figure)
+                units[figure.document, figure.owner, at].add(figure.unit)
+    first = [min((figure.page or 0, figure.line or 0) for figure in table.figures) for table in tables]
+    named = _named(tables)
     found: dict[Pair, list[tuple[Figure, Figure]]] = defaultdict(list)
-    for (document, owner, _), tables in by_key.items():
-        names = [name for name, figures in tables.items() if len({figure.rupiah for figure in figures}) == 1]
-        names.sort(key=lambda name: (first[document, name], name))
-        for at, one in enumerate(names):
-            for other in names[at + 1 :]:
+    for (document, owner, _), printed in by_key.items():
+        whole = [at for at, figures in printed.items() if len({figure.rupiah for figure in figures}) == 1]
+        whole.sort(key=lambda at: (first[at], tables[at].name))
+        for place, one in enumerate(whole):
+            for other in whole[place + 1 :]:
                 theirs = units[document, owner, one], units[document, owner, other]
                 if theirs[0] == theirs[1] and len(theirs[0]) == 1:
-                    found[document, one, other].append((tables[one][0], tables[other][0]))
+                    found[document, named[one], named[other]].append((printed[one][0], printed[other][0]))
+    return found
+
+
+def _named(tables: Sequence[MoneyTable]) -> list[Text]:
+    """What each table is called: its name, with its first place where another of the plan bears the same one."""
+    names = Counter((table.document, fold(table.name)) for table in tables)
+    found = []
+    for table in tables:
+        place = _place(min(table.figures, key=lambda figure: (figure.page or 0, figure.line or 0)))
+        twice = names[table.document, fold(table.name)] > 1 and place.id != table.name
+        found.append(Text(f"{table.name} ({place.id})", f"{table.name} ({place.en})") if twice else both(table.name))
     return found
 
 
@@ -147,7 +159,7 @@ def _two_rows(graph: PlanGraph, owner: str, differing: list[Difference]) -> Find
     return RULE.finding(graph, owner, verdict, key="two rows", place=place)
 
 
-def _finding(graph: PlanGraph, one: str, other: str, differing: list[Difference], shared: int) -> Finding:
+def _finding(graph: PlanGraph, one: Text, other: Text, differing: list[Difference], shared: int) -> Finding:
     worst = differing[0]
     nodes = list(dict.fromkeys(difference.one.owner for difference in differing))
     shown = join((_told(graph, difference) for difference in differing[:_SHOWN]), "; ")
@@ -159,14 +171,17 @@ def _finding(graph: PlanGraph, one: str, other: str, differing: list[Difference]
         f"Of {shared} figures that both tables print, {len(differing)} differ: {shown.en}.",
     )
     verdict = Verdict(
-        Text(f"pagu yang sama pada {one} dan {other}", f"the same money in {one} and {other}"),
-        Text(f"{len(differing)} angka berbeda antara {one} dan {other}", f"{len(differing)} figures differ between {one} and {other}"),
+        Text(f"pagu yang sama pada {one.id} dan {other.id}", f"the same money in {one.en} and {other.en}"),
+        Text(
+            f"{len(differing)} angka berbeda antara {one.id} dan {other.id}",
+            f"{len(differing)} figures differ between {one.en} and {other.en}",
+        ),
         "reading" if amiss else "plan",
         because,
     )
     words = f"{_place(worst.one).id}: {worst.one.words} | {_place(worst.other).id}: {worst.other.words}"
     place = Place(worst.one.document, worst.one.page, worst.one.line, worst.one.table, words)
-    return RULE.finding(graph, nodes[0], verdict, key=f"{one} {other}", place=place, stands_for=tuple(nodes[1:]))
+    return RULE.finding(graph, nodes[0], verdict, key=f"{one.id} {other.id}", place=place, stands_for=tuple(nodes[1:]))
 
 
 def _shifted(differing: list[Difference]) -> bool:
