@@ -16,7 +16,7 @@ row once more: what it tells otherwise is another reading of it (CONTRADICTED_BY
 `classified=7.01.01` is its official code, `number=3` on another row of a misi the number that it prints there,
 `r2024=83` is what was reached in a past year, `unread text="…" what=table` something that was not read.
 `document others="l7 | Kecamatan … | …"` tells of running text that names another,
-`texts="l7 | 1 | Program | …;…"` of what it lists and words. A line `agency` begins the plan of another
+`texts="l7 | 1 | Program | …;…"` of what it lists and words, `period=2026-2030` its years. A line `agency` begins the plan of another
 agency, `region` the region's own, in which `assigned="Dinas X"` gives a sasaran to an
 agency, `support M5` says that the agency itself supports a mission. The line number in the
 outline is the line of the origin, the line itself its cell.
@@ -245,6 +245,10 @@ class Builder:
         elif name == "others":
             told = self.graph.node(node).properties
             self.graph.add_node(node, "Document", **{**told, "other_agencies": value.split(";")})
+        elif name == "period":
+            first, _, last = value.partition("-")
+            told = self.graph.node(node).properties
+            self.graph.add_node(node, "Document", **{**told, "period_start": int(first), "period_end": int(last)})
         elif name == "texts":
             told = self.graph.node(node).properties
             self.graph.add_node(node, "Document", **{**told, "text_statements": value.split(";")})

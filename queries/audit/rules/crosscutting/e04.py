@@ -37,7 +37,7 @@ def _given(plans: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt, list[Si
         for regional in group:
             for plan in group if regional.is_regional else ():
                 given = [site for site, agency in regional.assigned if agency == plan.owner]
-                if given and not plan.is_regional:
+                if given and not plan.is_regional and plan.start >= regional.start:  # an older one follows an older plan of the region
                     yield plan, regional, given
 
 
