@@ -242,16 +242,8 @@ class Builder:
             self.stated(past, number, line)
             self.table = printed
             self.link(node, "HAS_REALISATION", past)
-        elif name == "others":
-            told = self.graph.node(node).properties
-            self.graph.add_node(node, "Document", **{**told, "other_agencies": value.split(";")})
-        elif name == "period":
-            first, _, last = value.partition("-")
-            told = self.graph.node(node).properties
-            self.graph.add_node(node, "Document", **{**told, "period_start": int(first), "period_end": int(last)})
-        elif name == "texts":
-            told = self.graph.node(node).properties
-            self.graph.add_node(node, "Document", **{**told, "text_statements": value.split(";")})
+        elif name in ("others", "period", "texts"):
+            self.of_document(node, name, value)
         elif name == "assigned":
             self.assigned(node, value)
         elif name == "official":
@@ -266,6 +258,15 @@ class Builder:
             self.link(node, "HAS_TARGET" if year else "END_TARGET", target)
         else:
             self.budget(node, name, sign, int(value.replace("_", "")), number, line)
+
+    def of_document(self, node: str, name: str, value: str) -> None:
+        """What is told of a plan as a whole: its years, what its running text names, lists and words."""
+        told: dict[str, Any] = {}
+        if name == "period":
+            told["period_start"], told["period_end"] = map(int, value.split("-"))
+        else:
+            told["other_agencies" if name == "others" else "text_statements"] = value.split(";")
+        self.graph.add_node(node, "Document", **{**self.graph.node(node).properties, **told})
 
     def budget(self, node: str, when: str, sign: str, rupiah: int, number: int, line: str) -> None:
         time, _, unit = when.partition("@")
