@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from ....graph.model import Edge, PlanGraph
 from ..places import origins, text
+from .copied import is_copied
 
 _SPELT = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
@@ -22,9 +23,28 @@ _SHORTEST = 7  # letters; shorter words are like others by themselves
 _USUAL = 4  # times that the plan prints the usual spelling
 _RARE = 2  # and that many times as often as the other
 # Words that are right, though a letter makes them others which are right too, or are spelt in two ways by regulations.
-_RIGHT = frozenset({
-    "keutuhan", "kebutuhan", "ketenteraman", "ketentraman", "pelindungan", "perlindungan", "bhinneka", "bhineka", "berkala", "berskala",
-    "profesional", "professional",
+_RIGHT = frozenset(
+    {
+        "keutuhan",
+        "kebutuhan",
+        "ketenteraman",
+        "ketentraman",
+        "pelindungan",
+        "perlindungan",
+        "bhinneka",
+        "bhineka",
+        "berkala",
+        "berskala",
+        "profesional",
+        "professional",
+    }
+)
+# Words of their own, a letter beside others; a third spelling near them is a slip all the same.
+_WORDS = frozenset({
+    "pendataan", "penataan", "pemukiman", "permukiman", "pedesaan", "perdesaan", "pengajian", "pengkajian", "penerangan", "penerbangan",
+    "konsultansi", "konsultasi", "berkoperasi", "beroperasi", "pengenalan", "pengenaan", "diversifikasi", "diverifikasi", "penyimpangan",
+    "penyimpanan", "penyerapan", "penerapan", "perimbangan", "pertimbangan", "menaati", "mentaati", "assessor", "assesor", "pengelolaan",
+    "pengolahan", "mebeler", "mebeleur",
 })  # fmt: skip
 
 
@@ -63,7 +83,7 @@ def words_of(cell: str) -> Iterator[str]:
 
 def _usual_spelling(word: str, count: int, usual: dict[str, int]) -> str | None:
     """The word that this one is a slip of: within it, since beginnings and endings make other words of one."""
-    if word in _RIGHT:
+    if word in _RIGHT or word in _WORDS:
         return None
     for other, often in usual.items():
         if often < _RARE * count or other in _RIGHT or abs(len(other) - len(word)) > 1 or other == word:
@@ -86,7 +106,11 @@ def _located(
         for edge in origins(graph, node.id):
             words = text(edge.properties.get("wording")) or node.text
             for word in set(words_of(words)) & rare.keys() if edge.target == document else ():
-                if word in text(edge.properties.get("cell")).casefold() and not is_told(node.id, rare[word]):
+                if (
+                    word in text(edge.properties.get("cell")).casefold()
+                    and not is_told(node.id, rare[word])
+                    and not is_copied(graph, node.id, word)
+                ):
                     first.setdefault(word, edge)
                     if node.id not in nodes[word]:
                         nodes[word].append(node.id)

@@ -34,7 +34,8 @@ def test_two_letters_exchanged(outline: Callable[[str], PlanGraph]) -> None:
 @pytest.mark.parametrize(
     ("usual", "other"),
     [("Pengadaan barang", "Pengaduan warga"), ("Keutuhan bangsa", "Kebutuhan warga"), ("Peningkatan mutu", "Peningkatannya mutu"),
-     ("Menurunya angka", "Menurunnya angka"), ("Bersama warga", "Besama warga")],
+     ("Menurunya angka", "Menurunnya angka"), ("Bersama warga", "Besama warga"),
+     ("Penataan kota", "Pendataan warga"), ("Penerapan aturan", "Penyerapan tenaga")],
 )  # fmt: skip
 def test_words_that_are_two_words(outline: Callable[[str], PlanGraph], usual: str, other: str) -> None:
     found = _told(outline(_plan(*(f"{usual} {kind}" for kind in ("umum", "sosial", "ekonomi", "desa")), other)))
@@ -44,3 +45,14 @@ def test_words_that_are_two_words(outline: Callable[[str], PlanGraph], usual: st
 def test_a_spelling_that_is_as_common_as_the_other_is_not_told(outline: Callable[[str], PlanGraph]) -> None:
     rare = tuple(f"Penyelengaraan layanan {kind}" for kind in ("air", "jalan", "kota"))
     assert _told(outline(_plan(*USUAL, *rare))) == []
+
+
+def test_a_slip_near_two_right_words_is_told(outline: Callable[[str], PlanGraph]) -> None:
+    assert _told(outline(_plan(*(f"Konsultasi {kind}" for kind in ("umum", "sosial", "ekonomi", "desa")), "Konsultsi warga")))
+
+
+@pytest.mark.parametrize(("code", "told"), [("7.01.01.2.05.0004", 0), ("7.01.01.2.05.0003", 1)])
+def test_a_slip_of_the_official_list_is_copied(outline: Callable[[str], PlanGraph], code: str, told: int) -> None:
+    usual = [f'    program P{at} text="Pelaksanaan urusan {at}" cell="{at} | Pelaksanaan urusan {at}"' for at in range(5)]
+    slip = f'      sub SK1 code={code} text="Pelaksanaaan administrasi" cell="Pelaksanaaan administrasi | 1"'
+    assert len(_told(outline("\n".join(["goal T1", "  sasaran S1", *usual, slip])))) == told
