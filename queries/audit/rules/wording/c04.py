@@ -61,11 +61,12 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             if _is_printed(words, edge) and not (graph.node(id).label in NAMES and _SHORTENED.search(words)):
                 of_document.setdefault(edge.target, []).append(Wording(words, edge))
         for document, several in of_document.items():
-            if (pair := _pair(several, _differ)) is not None and not _are_two(graph, id, pair):
+            named = graph.node(id).label in NAMES
+            if (pair := _pair(several, _differ, apart=named)) is not None and not _are_two(graph, id, pair):
                 yield _finding(graph, graph.node(id), *pair)
             elif (
-                graph.node(id).label in NAMES
-                and (pair := _pair(several, _slips)) is not None
+                named
+                and (pair := _pair(several, _slips, apart=True)) is not None
                 and not _is_told(pair, wrong.get(document, ()))
                 and fold(_official(graph, id)) not in [fold(told.words) for told in pair]
             ):
@@ -178,17 +179,25 @@ def _is_printed(words: str, edge: Edge) -> bool:
     return not before or before[-1] in _OPENING or before.split()[-1].strip(",").casefold() in ("yaitu", "yakni", "adalah")
 
 
-def _pair(several: list[Wording], differ: Callable[[str, str, bool], bool]) -> tuple[Wording, Wording] | None:
-    """The first two wordings that differ as asked, the most printed one first."""
+def _pair(several: list[Wording], differ: Callable[[str, str, bool], bool], *, apart: bool) -> tuple[Wording, Wording] | None:
+    """The first two wordings that differ as asked, the most printed one first; of two tables where they have to stand `apart`.
+
+    One table has a name once: two wordings there are those of two rows, or of the row of a unit.
+    """
     counts: dict[str, list[Wording]] = {}
     for told in several:
         counts.setdefault(" ".join(_plain(told)), []).append(told)
-    distinct = [(words, same[0]) for words, same in sorted(counts.items(), key=lambda item: -len(item[1]))]
-    usual = distinct[0]
-    for words, told in distinct[1:]:
-        if differ(usual[0], words, not (told.edge.properties.get("table") and usual[1].edge.properties.get("table"))):
-            return usual[1], told
+    (usual, places), *others = sorted(counts.items(), key=lambda item: -len(item[1]))
+    for words, several_told in others:
+        pairs = ((one, told) for told in several_told for one in places)
+        pair = next(((one, told) for one, told in pairs if not apart or _table(one) != _table(told)), None)
+        if pair is not None and differ(usual, words, not (_table(pair[0]) and _table(pair[1]))):
+            return pair
     return None
+
+
+def _table(told: Wording) -> str:
+    return text(told.edge.properties.get("table"))
 
 
 def _slips(one: str, other: str, prose: bool) -> bool:
