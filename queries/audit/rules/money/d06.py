@@ -26,6 +26,7 @@ LEVELS: Mapping[str, Text] = {
 _LIKE = 70  # of 100; a name that resembles one of the other table is a rewording of it, not missing there
 _BEGIN = 40  # letters by which a name is known
 _SHOWN = 3
+_WORDS = 5  # of an indicator that is not everybody's
 _MOST = 0.25  # of the names that a list in running text has; one that lacks more is a choice of them
 
 
@@ -69,6 +70,7 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 and node not in echoes
                 and not _is_like(graph, node, there, here)
                 and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
+                and not _is_measured_there(graph, node, printed[pair.document, other])
                 and node not in pair.shared_out[other]
             )
             if pair.label == "Sasaran" and (pair.document, other) in joining:
@@ -204,6 +206,12 @@ def _is_like(graph: PlanGraph, node: str, others: Mapping[str, Place], own: Mapp
     """Whether another table words it anew: as something that this table in its turn lacks. What both print is what it is in both."""
     words = fold(graph.node(node).text)
     return any(fuzz.token_set_ratio(words, fold(graph.node(other).text)) >= _LIKE for other in others if other not in own)
+
+
+def _is_measured_there(graph: PlanGraph, node: str, printed: str) -> bool:
+    """Whether another table prints the very indicator of it: under another name of the same thing."""
+    told = (fold(indicator.text) for indicator in graph.targets(node, "MEASURED_BY"))
+    return any(len(words.split()) >= _WORDS and words in printed for words in told)
 
 
 def _finding(graph: PlanGraph, label: str, tables: Sequence[str], places: Mapping[str, Place]) -> Finding:
