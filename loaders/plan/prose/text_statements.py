@@ -39,6 +39,10 @@ _COUNTED = re.compile(
     rf"(?i)^\W*sasaran\s+(?:ke-?\s?)?(?P<number>{'|'.join(ORDINALS)}|\d)(?:\s+(?:renstra|kecamatan|perangkat\s+daerah|strategis)){{0,2}}"
     r"\s+(?:adalah|yaitu|yakni|ialah)\s*:?\s*(?P<words>[^.;]{12,200})"
 )
+# "sasaran … RPJMD, yaitu …": a sentence that words a sasaran of the region as its own object.
+_OF_RPJMD = re.compile(
+    r"(?i)\bsasaran\b[^.;:“”\"]{0,40}\brpj?m?d\b[^.;:“”\"]{0,30}?,?\s*\b(?:yaitu|yakni|adalah)\s*:?\s*[“\"]?(?P<words>[^.;:“”\"]{20,200})"
+)
 _LED = re.compile(
     r"(?i)\b(?P<noun>tujuan|sasaran)\b(?P<of>[^.;:“”\"]{0,120})\b(?:dirumuskan|ditetapkan|adalah)\s+(?:sebagai\s+berikut)?\s*:\s*$"
 )
@@ -99,7 +103,7 @@ def _line(at: int, passage: Passage, known: dict[str, str]) -> _Line:
 def _said(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[Place, str, str]]:
     """The tujuan and sasaran that sentences word as the plan's own, with those of its tables among the counted ones."""
     regional = [fold(item.text) for item in plan.of_level("RegionalGoal", "RegionalSasaran", "Mission", "Vision")]
-    own = {level: [fold(item.text) for item in plan.of_level(level)] for level in _STATED.values()}
+    own = {level: [fold(item.text) for item in plan.of_level(level)] for level in (*_STATED.values(), "RegionalSasaran")}
     for at, passage in enumerate(texts):
         if passage.foreign or tells_of_other_period(passage.text, plan.period):
             continue
@@ -119,6 +123,10 @@ def _worded(texts: Sequence[Passage], at: int) -> Iterator[tuple[str, str, bool]
         if (match := _COUNTED.match(sentence)) is not None:
             if begins_with_verb(words := statement(match["words"])):
                 yield "Sasaran", words, True
+            continue
+        if (match := _OF_RPJMD.search(sentence)) is not None:
+            if begins_with_verb(words := statement(match["words"])):
+                yield "RegionalSasaran", words, False
             continue
         for one in said_in(sentence):
             if one.level in _STATED and one.scope == "own" and "“" in sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,8 @@ from ..places import integer, origins, text
 
 NAMED = ("Program", "Activity", "SubActivity")
 _LIKE = 88  # of 100: a line of a list that is a name
+_BY_WORDS = 75  # two statements of which one words the other anew
+_SAME = 85  # two that are one
 _REWORDED = 70  # and one that words it anew
 _WITHIN = 85  # and a name that several lines print together
 _PRINTED = 92  # and a line that is the piece of a name
@@ -97,6 +99,31 @@ def text_sentences(graph: PlanGraph) -> dict[tuple[str, str], list[Line]]:
         if number == _SENTENCE:
             found[document, line.level].append(line)
     return found
+
+
+def worded_otherwise(graph: PlanGraph) -> Iterator[tuple[str, Node, list[Line]]]:
+    """Per plan and level the statements of sentences that are none of as many in the tables, with the first of these that no sentence has.
+
+    Of the sasaran of the RPJMD, of which a region has many, only one that is nearly the plan's is a rewording of it.
+    """
+    for (document, level), lines in text_sentences(graph).items():
+        tabled = [node for node in graph.nodes(level) if any(edge.properties.get("table") for edge in origins(graph, node.id))]
+        told = {fold(line.words): line for line in lines}
+        others = [line for words, line in told.items() if not any(_is_same(words, fold(node.text)) for node in tabled)]
+        if level == "RegionalSasaran":
+            others = [line for line in others if any(_is_reworded(fold(line.words), fold(node.text)) for node in tabled)]
+        if others and 0 < len(tabled) == len(told):
+            first = [node for node in tabled if not any(_is_same(words, fold(node.text)) for words in told)] or tabled
+            yield document, first[0], others
+
+
+def _is_reworded(one: str, other: str) -> bool:
+    """Whether two statements begin with one word and share nearly all the words of the shorter one."""
+    return one.split(maxsplit=1)[:1] == other.split(maxsplit=1)[:1] and fuzz.token_set_ratio(one, other) >= _BY_WORDS
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one in other or other in one or fuzz.ratio(one, other) >= _SAME
 
 
 def _entries(graph: PlanGraph) -> list[tuple[str, str, Line]]:

@@ -17,7 +17,7 @@ from ...places import integer, origins, place_of, text
 from ...printed.codes import listed_as
 from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
-from ...printed.text_lists import Line, compared, place_number, text_lists, text_sentences
+from ...printed.text_lists import Line, compared, place_number, text_lists, worded_otherwise
 from ...printed.words import CUT
 from ...rule import Rule
 
@@ -26,7 +26,6 @@ NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", 
 _ALIKE = 70  # of 100; names that are less alike are those of two things
 _SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
 _HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
-_SAME = 85  # of 100; a statement of the text that is more like one of the tables is that one
 _SHOWN = 6  # pairs that a note quotes
 # A name with words cut short ("gdg", "kntr", "bang."), as narrow columns have them: no other wording.
 _SHORTENED = re.compile(r"\b(?!\w*[aiueo\d])[a-z]{3,}\b|\b[A-Z]?[a-z]{2,4}\.(?=\s*\w)")
@@ -93,13 +92,8 @@ def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
         ]
         if anew:
             yield _of_list(graph, anew)
-    for (document, level), lines in text_sentences(graph).items():
-        tabled = [node for node in graph.nodes(level) if any(edge.properties.get("table") for edge in origins(graph, node.id))]
-        told = {fold(line.words): line for line in lines}
-        others = [line for words, line in told.items() if not any(_is_same(words, fold(node.text)) for node in tabled)]
-        if others and 0 < len(tabled) == len(told):  # as many as the tables have, and not the same ones
-            first = [node for node in tabled if not any(_is_same(words, fold(node.text)) for words in told)] or tabled
-            yield _of_sentences(graph, first[0], document, others)
+    for document, node, others in worded_otherwise(graph):
+        yield _of_sentences(graph, node, document, others)
 
 
 def _wordings(graph: PlanGraph, node: Node) -> set[str]:
@@ -108,10 +102,6 @@ def _wordings(graph: PlanGraph, node: Node) -> set[str]:
 
 def _plain_words(words: str) -> str:
     return fold(words.replace("&", " dan "))
-
-
-def _is_same(one: str, other: str) -> bool:
-    return one in other or other in one or fuzz.ratio(one, other) >= _SAME
 
 
 def _of_list(graph: PlanGraph, anew: Sequence[tuple[Node, Line]]) -> Finding:

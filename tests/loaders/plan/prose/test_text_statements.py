@@ -58,9 +58,11 @@ def test_counted_sasaran_and_a_quoted_tujuan_are_kept_where_no_table_has_them(st
     told = (
         "Maka tujuan Kecamatan Sukamaju dirumuskan sebagai berikut:\n\n“Meningkatnya kerja sama antarwarga desa.”\n\n"
         "Sasaran pertama adalah meningkatnya gotong royong warga. Sasaran ini penting.\n\n"
+        "Hal ini sejalan dengan sasaran dalam RPJMD, yaitu tersedianya layanan publik yang merata bagi semua warga.\n\n"
         "Tujuan pembangunan Kabupaten Contoh dirumuskan sebagai berikut:\n\n“Meningkatnya ekonomi kabupaten contoh.”\n"
     )
     assert [entry.split(" | ")[2:] for entry in stated(told + TABLE)] == [
         ["Goal", "Meningkatnya kerja sama antarwarga desa"],
         ["Sasaran", "meningkatnya gotong royong warga"],
+        ["RegionalSasaran", "tersedianya layanan publik yang merata bagi semua warga"],
     ]
