@@ -27,7 +27,7 @@ FIGURES = frozenset({"pagu", "end_pagu", "target", "end_target", "goal_target", 
 _WORDED = frozenset({"name", "code", "outcome", "output", "result", "result_name", "indicator", "goal", "sasaran", ""})
 _UNITS_OF_MONEY = (1, 1_000, 1_000_000)
 # What is stated of the plan elsewhere and only named in a row: who answers for it, the unit of measure, what the region states.
-_NAMED = frozenset({"responsible", "unit", "formula", "regional", "regional_goal", "nspk", "mission", "code"})
+_NAMED = frozenset({"responsible", "unit", "goal_unit", "formula", "regional", "regional_goal", "nspk", "mission", "code"})
 _REACH = 12  # rows that a wrapped or merged cell may reach over
 _LEAST = 4  # letters; what is shorter is a mark, a serial number or the column of one
 _WORD = re.compile(r"[A-Za-z]{4}")

@@ -41,7 +41,8 @@ from .prose.text_statements import text_statements
 from .prose.visions import read_visions
 from .recognised import settle_recognised
 from .statements.assigned import read_assigned
-from .statements.goals import link_programs, read_goals, read_key_indicators
+from .statements.goals import name_goal_figures, read_goals
+from .statements.key_indicators import link_programs, read_key_indicators
 from .statements.label_tables import is_label_table, name_labelled, read_label_table
 from .statements.misi import best_mission
 from .statements.mission_tables import is_mission_table, read_mission_table
@@ -147,6 +148,7 @@ def _settle_columns(table: Table, plan: Plan) -> None:
     """What the period says of a table's columns, and what they say of editions."""
     table.name_years(plan.period)
     name_labelled(table)
+    name_goal_figures(table)
     part_baselines(table, plan.period)
     part_editions(table)
 

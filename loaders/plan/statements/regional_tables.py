@@ -14,7 +14,8 @@ from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
 from .bands import Bands
-from .goals import aims_of, baseline_of, join_indicator, years_of
+from .goals import aims_of, baseline_of, years_of
+from .key_indicators import join_indicator
 from .misi import missions_of
 from .regional import printed_code, regional_item, regional_statements
 

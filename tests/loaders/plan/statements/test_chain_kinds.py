@@ -343,3 +343,21 @@ Sasaran pertama yaitu “Meningkatnya taman yang terawat”, sedangkan sasaran k
 """)
     goal = ["Meningkatnya mutu taman kecamatan"]
     assert below(found, "Sasaran") == {"Meningkatnya taman yang terawat": goal, "Menurunnya sampah di taman": goal}
+
+
+@pytest.mark.parametrize("unit", ["", " Satuan |"])
+def test_what_stands_between_the_tujuans_indicator_and_its_sasaran_is_the_tujuans(plan: Read, unit: str) -> None:
+    own = " Tahun |" if unit else ""
+    below_it = " |" if unit else ""
+    found = plan(f"""
+Tabel 3.1 Tujuan dan Sasaran
+| Tujuan | Indikator Tujuan |{unit} Target Akhir (2029) | Sasaran | Indikator Sasaran | Satuan | 2025 | 2026 | 2027 |
+| Membaiknya kesehatan warga | Usia harapan hidup |{own} 73 | Menurunnya kematian ibu | Kematian ibu | Kasus | 9 | 8 | 7 |
+| | |{below_it} | Menurunnya gizi buruk | Gizi buruk | Anak | 5 | 4 | 3 |
+""")
+    goal = one(found, "Goal")
+    assert [(m.text, m.unit or "", [(aim.year, aim.text) for aim in m.aims]) for m in goal.measures] == [
+        ("Usia harapan hidup", own.strip(" |"), [(None, "73")]),
+    ]
+    for item, measured in zip(found.of_level("Sasaran"), ("Kasus", "Anak"), strict=True):
+        assert [(m.unit, [aim.year for aim in m.aims]) for m in item.measures] == [(measured, [2025, 2026, 2027])]
