@@ -228,10 +228,17 @@ def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
     same = [printed.get((column.position, column.header), column) for column in seen]
     if len(known) != len(seen):
         return same
-    return [
-        old if (new.role == "" or (new.role == old.role and new.year is None)) and old.role else new
-        for old, new in zip(known, same, strict=True)
-    ]
+    # Two columns of one year and role, which the first page tells apart: what told them apart was lost on this one.
+    told = Counter((column.role, column.year) for column in same if column.year)
+    whole = Counter((column.role, column.year) for column in known if column.year)
+
+    def is_lost(old: Column, new: Column) -> bool:
+        if new.role == "" or (new.role == old.role and new.year is None):
+            return True
+        said = (new.role, new.year)
+        return told[said] > 1 and whole[said] <= 1 and (old.role, old.year) != said
+
+    return [old if old.role and is_lost(old, new) else new for old, new in zip(known, same, strict=True)]
 
 
 def _append(table: Table, places: list[list[Column]], body: list[Row], torn: list[str] | None = None) -> None:

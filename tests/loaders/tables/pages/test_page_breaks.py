@@ -111,3 +111,11 @@ def test_a_word_for_nothing_at_the_head_of_a_page_is_that_rows_own(nothing: str)
     second = Fragment([Row(("7.01.02", "Pelatihan petugas", "-", nothing), Place(page=5))])
     join_over_break(first, second, {})
     assert (first.rows[-1].cells[-1], second.rows[0].cells[-1]) == ("Rp. 773.996.160", nothing)
+
+
+def test_a_repeated_header_that_gives_one_year_to_two_columns_has_lost_a_word() -> None:
+    whole = (*UPPER, *LOWER)
+    damaged = (UPPER[0].replace("Baseline", "Target"), UPPER[1], LOWER[0].replace("2024", "2026"), LOWER[1])
+    read = _read((*whole, *FIRST), (*damaged, *SECOND))
+    last = next(item for item in read.of_level("Program") if item.code == "7.01.06").measures[0]
+    assert (last.baseline, [(aim.year, aim.text) for aim in last.aims]) == ("70", [(2026, "72"), (2027, "73")])
