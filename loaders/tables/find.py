@@ -229,8 +229,8 @@ def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
     if len(known) != len(seen):
         return same
     # Two columns of one year and role, which the first page tells apart: what told them apart was lost on this one.
-    told = Counter((column.role, column.year) for column in same if column.year)
-    whole = Counter((column.role, column.year) for column in known if column.year)
+    told: Counter[tuple[str, int | None]] = Counter((column.role, column.year) for column in same if column.year)
+    whole: Counter[tuple[str, int | None]] = Counter((column.role, column.year) for column in known if column.year)
 
     def is_lost(old: Column, new: Column) -> bool:
         if new.role == "" or (new.role == old.role and new.year is None):

@@ -96,6 +96,17 @@ class _Money:
             return
         first = style.target_first
         words = "Target Kinerja Program dan Kerangka Pendanaan" if self.kind in ("tc27", "formula") else "TARGET DAN PAGU INDIKATIF TAHUN"
+        if style.one_head:
+            years = [
+                (f"{word} {year_head(style, world, year)}", 1, 1)
+                for year in world.years
+                for word in ((style.target_word,) if style.target_first and year == world.years[0] else (style.target_word, money))
+            ]
+            ends = [(f"{word} Akhir Periode", 1, 1) for word in (style.target_word, money)] if end else []
+            self.build.header(
+                [[*((word, 1, across) for word, _, across in [*lead]), *years, *ends, *((word, 1, 1) for word, _, _ in tail)]]
+            )
+            return
         if style.edition:
             self.build.header(_editions(world, style, lead, words, end, tail))
             return

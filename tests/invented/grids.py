@@ -78,6 +78,8 @@ class Style:
     portrait: bool = False  # chapters upright, tables across
     matrix: bool = False  # the cascade as one column per level
     regional: str = ""  # tables of the RPJMD beside
+    label: str = ""  # what stands before tujuan and sasaran in their own table
+    one_head: bool = False  # a header of one row ("Target 2026", "Pagu 2026")
 
 
 MONEY = ("tc27", "tc27", "columns", "results", "slash", "plain", "levels", "formula", "grouped", "per-program", "flat")

@@ -132,6 +132,9 @@ def roughen_style(random: Random, style: Style, world: World) -> None:
     style.parted = (
         random.random() < 0.15 and not style.end_column and not style.edition and style.money_table in ("tc27", "columns", "levels")
     )
+    style.label = random.choice(("", "", "", "{word} {n}: ", "{n}. ", "{letter}.{n} "))
+    style.one_head = random.random() < 0.3 and style.money_table in ("columns", "flat", "levels", "per-program") and not style.edition
+    style.one_head = style.one_head and "{n}" not in style.year_form and style.codes != "five"
     style.source = random.random() < 0.25
     style.offset = random.choice(((0, 0), (0, 0), (2, 1), (4, 2)))
     style.footnote = random.random() < 0.4

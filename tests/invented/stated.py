@@ -83,7 +83,8 @@ def _numbered(build: Builder, world: World, style: Style, unit: Heads, told: Hea
     for number_of, (goal, aims) in enumerate(world.goals, 1):
         first = len(build.rows)
         for at, aim in enumerate((goal, *aims)):
-            lead = [str(number_of) if not at else "", aim.text if not at else "", aim.text if at else ""]
+            own = _labelled(style, aim, not at, at or number_of)
+            lead = [str(number_of) if not at else "", own if not at else "", own if at else ""]
             for more, measure in enumerate(aim.measures):
                 build.add(
                     [
@@ -121,7 +122,7 @@ def _side_by_side(build: Builder, world: World, style: Style, unit: Heads, told:
     for number_of, (goal, aims) in enumerate(world.goals, 1):
         first = len(build.rows)
         measure = goal.measures[0]
-        lead = [str(number_of), goal.text, measure.text, value(style, measure, measure.targets[years[-1]])]
+        lead = [str(number_of), _labelled(style, goal, True, number_of), measure.text, value(style, measure, measure.targets[years[-1]])]
         for aim in aims:
             for more, own in enumerate(aim.measures):
                 build.add(
@@ -142,6 +143,12 @@ def _side_by_side(build: Builder, world: World, style: Style, unit: Heads, told:
 def regional(world: World) -> str:
     """The sasaran RPJMD that the plan serves."""
     return f"Meningkatnya capaian pembangunan yang sejalan dengan {world.missions[world.mission].lower()}"
+
+
+def _labelled(style: Style, aim: Aim, goal: bool, at: int) -> str:
+    """A tujuan or sasaran as this planner counts it."""
+    word = "Tujuan" if goal else "Sasaran"
+    return style.label.format(word=word, n=at, letter=word[0]) + aim.text
 
 
 def _above(world: World, aim: Aim) -> str:

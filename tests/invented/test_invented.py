@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from .measure import judged, made
+from .scores import Score
 
 FORMS = ("text", "markdown", "word", "excel", "web")
 
 
 @pytest.mark.parametrize(("seed", "form"), list(enumerate(FORMS, 1)))
 def test_a_plan_that_nobody_tuned_to(seed: int, form: str) -> None:
-    found = judged(made(seed, form))
+    _is_read_rightly(judged(made(seed, form)))
+
+
+@pytest.mark.parametrize(("seed", "form"), list(enumerate(FORMS, 11)))
+def test_a_harder_plan(seed: int, form: str) -> None:
+    _is_read_rightly(judged(made(seed, form, rough=True)))
+
+
+def _is_read_rightly(found: Score) -> None:
     assert (found.wrong, found.lost, found.more) == ([], [], [])
     assert [(finding.rule, finding.path[-1:], finding.because.en) for finding in found.false] == []
     assert sum(found.right.values()) > 100

@@ -27,6 +27,7 @@ def _is_header_cell(text: str) -> bool:
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")  # a remark: the unit of money, the column's number
+_SMALL_AMOUNT = re.compile(r"(?i)rp\.?\s*(?!20\d\d$)(?=[\d.,]*[1-9])\d[\d.,]*(?:-|\s*[/=]-)?")
 DEEPEST = 6  # rows that a header has at most
 
 # Slashes that names and indicators have too: any other one parts what a header names ("Program/Kegiatan").
@@ -73,7 +74,7 @@ def _heads_years(rows: Sequence[Row]) -> bool:
 def _begins(filled: Sequence[str], roles: set[str]) -> bool:
     """True for a header's first row: at least two columns named, and no long sentence or amount, which shows that data has begun."""
     known = sum(_is_header_cell(cell) for cell in filled)
-    spoken = any(looks_like_rupiah(cell) or _is_statement(cell) for cell in filled)
+    spoken = any(_is_amount(cell) or _is_statement(cell) for cell in filled)
     levels = {level for cell in filled if len(cell) < 20 and role_of(cell) == "name" for level in levels_named(cell)}
     editions = {"former", "new"} <= {edition_of(cell) for cell in filled}
     return (len(roles) >= 2 or len(levels) >= 2 or editions) and known >= 0.6 * len(filled) and not spoken
@@ -86,7 +87,7 @@ def _goes_on(row: Row, filled: Sequence[str], roles: set[str], above: Sequence[R
         return True
     counted = any("tahunke" in compact(cell) or compact(cell) in ("tahun", "padatahun") for cell in filled if len(cell) <= 60)
     editions = {edition_of(cell) for cell in filled}
-    if not (years or roles or counted or {"former", "new"} <= editions) or _is_data(row) or any(looks_like_rupiah(cell) for cell in filled):
+    if not (years or roles or counted or {"former", "new"} <= editions) or _is_data(row) or any(_is_amount(cell) for cell in filled):
         return False
     return sum(_is_header_cell(cell) for cell in filled) >= 0.7 * len(filled) and not any(
         len(cell) > 60 and not role_of(cell) for cell in filled
@@ -101,6 +102,11 @@ def counts_years(row: Row, above: Sequence[Row]) -> bool:
     first = min(counted)
     named = any(heads_counted_years(text) for upper in above for text in upper.cells[: first + 1])
     return first > 0 and not row.cells[0].strip() and (named or (first > 1 and not row.cells[1].strip()))
+
+
+def _is_amount(text: str) -> bool:
+    """True for an amount of money, however small where it says so ("Rp17,060" in thousands); "Rp 2026" and "Rp 000" head columns."""
+    return looks_like_rupiah(text) or bool(_SMALL_AMOUNT.fullmatch(text.strip()))
 
 
 def _is_statement(text: str) -> bool:
