@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from types import SimpleNamespace
 
+from lxml import etree
 from selaras.graph.model import PlanGraph
 
 from .browser import DOCUMENT, IN_BROWSER, Open, Page
@@ -55,7 +58,8 @@ def test_hostile_words_stay_words(view: Open, plans: SimpleNamespace) -> None:
     assert page.run("return document.title !== 'pecah'")
 
 
-def test_hostile_words_run_in_no_view_and_no_drawing(view: Open, plans: SimpleNamespace) -> None:
+def hostile_plans(plans: SimpleNamespace) -> PlanGraph:
+    """Two plans with hostile words in every field that holds words."""
     graph = PlanGraph()
     whole, kept = two_plans(plans), {"code", "kind", "list"}
     for node in whole.nodes():
@@ -64,8 +68,37 @@ def test_hostile_words_run_in_no_view_and_no_drawing(view: Open, plans: SimpleNa
     for edge in whole.edges():
         cell = {"cell": plans.HOSTILE} if edge.type == "STATED_IN" else {}
         graph.add_edge(edge.source, edge.type, edge.target, **{**edge.properties, **cell})
+    return graph
+
+
+def test_hostile_words_run_in_no_view_and_no_drawing(view: Open, plans: SimpleNamespace) -> None:
+    graph = hostile_plans(plans)
     for address in VIEWS:
         page = view(graph, findings=small_findings(plans), title=plans.HOSTILE, hash=f"#?{address}&plan=0")
         page.run("document.getElementById('open-all')?.click()")
         assert page.all("img, iframe, object") == [], address
         assert page.run("return document.title") != "pecah"
+
+
+def given(page: Page, name: str) -> str:
+    """The file that the view's button of this name gives."""
+    page.run("window.saved = []; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved.push(text)); return '#'; };")
+    page.until(lambda: [one for one in page.all("button") if one.text == name])
+    page.run("arguments[0].click()", next(one for one in page.all("button") if one.text == name))
+    page.until(lambda: page.run("return window.saved.length"))
+    return str(page.run("return window.saved[0]"))
+
+
+def test_hostile_words_are_words_in_every_file_that_a_view_gives(view: Open, plans: SimpleNamespace) -> None:
+    files: dict[str, str] = {}
+    for name in ("cetak", "temuan", "keselarasan", "aliran"):
+        page = view(hostile_plans(plans), findings=small_findings(plans), title=plans.HOSTILE, hash=f"#?view={name}&plan=0")
+        files[name] = given(page, "CSV")
+        files["drawing"] = given(page, "SVG") if name == "cetak" else files["drawing"]
+    drawing = etree.fromstring(files.pop("drawing").encode())
+    assert {str(etree.QName(one).localname) for one in drawing.iter()} <= {"svg", "rect", "path", "text", "g", "title"}
+    assert not any(str(name).startswith("on") for one in drawing.iter() for name in one.attrib)
+    assert any("<img" in (one.text or "") or "</script>" in (one.text or "") for one in drawing.iter())
+    for name, text in files.items():
+        for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))):
+            assert not any(cell.startswith(("=", "+", "@")) for cell in row), name
