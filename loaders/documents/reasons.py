@@ -67,7 +67,14 @@ class Reason(Enum):
     )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
-    OCR_MENDED = ("angka OCR yang dibetulkan oleh dua jumlah di tabelnya", "a figure of OCR that two sums of its table mend")
+    OCR_MENDED = (
+        "angka OCR yang diragukan, dibetulkan oleh dua jumlah di tabelnya",
+        "a doubtful figure of OCR that two sums of its table mend",
+    )
+    OCR_SLIP = (
+        "angka OCR yang berbeda satu angka dari jumlahnya: salah baca, atau tercetak begitu; periksa di halamannya",
+        "a figure of OCR that is one digit away from its sums: misread, or printed so; look at the page",
+    )
     STRUCK = ("dicoret di dokumennya, tidak dibaca sebagai isi", "struck through in the document, so no part of the plan")
     REPEATED = ("baris yang sama tercetak dua kali berturut-turut", "the same row printed twice in a row")
     SECTION = ("judul bagian di dalam tabel, tanpa isi sendiri", "the heading of a section of a table, which states nothing itself")
@@ -91,7 +98,9 @@ class Reason(Enum):
     @property
     def read(self) -> bool:
         """True for what was read and only asks for a second look, or was rightly passed over: nothing of the plan is lost."""
-        return self in (Reason.OCR, Reason.OCR_UNSURE, Reason.OCR_MENDED, Reason.STRUCK, Reason.REPEATED, Reason.SECTION)
+        return self in (
+            Reason.OCR, Reason.OCR_UNSURE, Reason.OCR_MENDED, Reason.OCR_SLIP, Reason.STRUCK, Reason.REPEATED, Reason.SECTION,
+        )  # fmt: skip
 
     @property
     def unseen(self) -> bool:
@@ -117,7 +126,7 @@ _WHAT = {
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
     Reason.DRAWING: "picture", Reason.DRAWING_FAILED: "picture",
     Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell",
-    Reason.OCR_MENDED: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.OCR_MENDED: "cell", Reason.OCR_SLIP: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
     Reason.NO_ROLE: "column", Reason.NOT_A_FACT: "cell", Reason.NOT_ONE_ROW: "table", Reason.DATE: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",

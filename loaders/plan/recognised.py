@@ -1,13 +1,15 @@
 """Amounts recognised in pictures, voted on by sums: a misread digit breaks two sums of its table, and one other figure closes both.
 
-A recogniser takes a 3 for an 8 and is sure of it. Where a recognised amount breaks sums that close with one digit changed, dropped or put
-in, that amount is taken and named, with the sums that tell it; where several amounts could be the misread one, all are named and left.
+A planner slips by one digit too, and sums cannot tell whose slip it is. So where a recognised amount breaks sums that close with one
+digit changed, dropped or put in, that amount is taken only if the recogniser itself doubted the figure; else what was read stays, and both
+are named for somebody to look at the page. Where several amounts could be the misread one, all are named and left.
 Printed text is never changed: only what was read from a picture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -19,9 +21,10 @@ _PASSES = 4  # one mended amount may let the next be told
 
 
 def settle_recognised(plan: Plan) -> None:
-    """Mend the recognised amounts that two sums tell, and name these and those that only one sum doubts."""
+    """Mend the doubtful amounts that two sums tell, and name these, those that were not doubtful, and those that only one sum doubts."""
     if not plan.recognised:
         return
+    doubtful = _doubtful_figures(plan)
     trees = _Trees(plan)
     told: set[int] = set()
     for _ in range(_PASSES):
@@ -31,9 +34,13 @@ def settle_recognised(plan: Plan) -> None:
         for one in found:
             if id(one.amount) not in told and one.amount.rupiah == one.before:
                 told.add(id(one.amount))
-                plan.not_understood.append(_named(one))
-                one.amount.rupiah = one.value
+                mended = _is_doubtful(one.amount, doubtful)
+                plan.not_understood.append(_named(one, mended=mended))
+                if mended:
+                    one.amount.rupiah = one.value
     for amounts in (left for year in trees.years for left in _doubted(trees, year)):
+        if any(id(amount) in told for amount in amounts):
+            continue
         place = amounts[0].origin.place
         words = " | ".join(_printed(amount.rupiah) for amount in amounts)
         plan.not_understood.append(NotUnderstood(place, words, Reason.OCR_UNSURE, table=amounts[0].origin.table))
@@ -188,10 +195,27 @@ def _doubted(trees: _Trees, year: int) -> Iterator[list[Amount]]:
             yield found
 
 
-def _named(vote: _Vote) -> NotUnderstood:
-    """What is told of a mended amount: what was recognised, what it is, and the sums that close with it."""
-    words = f"{_printed(vote.before)} → {_printed(vote.value)} (= {_both(vote.sums)})"
-    return NotUnderstood(vote.amount.origin.place, words, Reason.OCR_MENDED, table=vote.amount.origin.table)
+def _doubtful_figures(plan: Plan) -> dict[int | None, set[str]]:
+    """By page the digits of the figures that the recogniser was not sure of, or read otherwise at a second look."""
+    found: dict[int | None, set[str]] = {}
+    for entry in plan.not_understood:
+        if entry.reason is Reason.OCR_UNSURE:
+            found.setdefault(entry.place.page, set()).update(re.sub(r"\D", "", words) for words in entry.words.split(" | "))
+    return found
+
+
+def _is_doubtful(amount: Amount, doubtful: Mapping[int | None, Set[str]]) -> bool:
+    """True for an amount of a doubtful figure, which may be printed in thousands or millions, or with two decimals."""
+    digits = str(amount.rupiah)
+    thousands = {digits[:-zeros] for zeros in (3, 6) if digits.endswith("0" * zeros)}
+    return not doubtful.get(amount.origin.place.page, frozenset()).isdisjoint({digits, f"{digits}00", *thousands})
+
+
+def _named(vote: _Vote, *, mended: bool) -> NotUnderstood:
+    """What is told of an amount: what was recognised, what it is or would be, and the sums that close with it."""
+    words = f"{_printed(vote.before)} {'→' if mended else '≠'} {_printed(vote.value)} (= {_both(vote.sums)})"
+    reason = Reason.OCR_MENDED if mended else Reason.OCR_SLIP
+    return NotUnderstood(vote.amount.origin.place, words, reason, table=vote.amount.origin.table)
 
 
 def _both(sums: Sequence[int]) -> str:
