@@ -86,7 +86,7 @@ def figures_without_name(random: Random, plan: Plan, style: Style) -> tuple[list
     for column in sheet.columns["money"]:
         cells[column] = style.money.format(f"{random.randrange(11, 60) * 1_234_000:,}".replace(",", style.dot))
     sheet.rows.insert(after + 1, Row("nameless", cells))
-    return found, Planted("D08", (f"Renstra {plan.agency} {plan.region} 2025–2029",))
+    return found, Planted("D08", (f"Renstra {plan.agency} {plan.region} 2025–2029",), merges=True)
 
 
 CODES: dict[str, tuple[Fault, ...]] = {

@@ -19,13 +19,14 @@ class Planted:
     """What must be found: the rule, and one of these names at the end of a finding's path.
 
     `proven`: whether the page proves it, so that it must be a finding; else a question, or silence, does. `listed`: codes with their
-    official names, where the fault shows beside an imported list.
+    official names, where the fault shows beside an imported list. `merges`: whether cells that reach down, as Word's do, would mend it.
     """
 
     rule: str
     names: tuple[str, ...]
     proven: bool = True
     listed: tuple[Listed, ...] = ()
+    merges: bool = False
 
 
 Fault = Callable[[Random, Plan, Style], tuple[list[Sheet], Planted]]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ....graph.model import Node, PlanGraph
-from ..places import text
+from ..places import integer, text
 from .words import cells
 
 LEVELS = ("Program", "Activity", "SubActivity")
@@ -84,3 +86,21 @@ def listed_as(graph: PlanGraph, node: str) -> Node | None:
 def editions(graph: PlanGraph) -> list[str]:
     """The editions of the official list that the plan's entries are of."""
     return sorted({edition for entry in graph.nodes("Nomenclature") if (edition := text(entry.properties.get("edition")))})
+
+
+def coded_rows(graph: PlanGraph, document: str, nodes: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The coded rows of each table as printed: by the positions of their money, else by their lines."""
+    placed: dict[tuple[str, str, bool], dict[str, int]] = defaultdict(dict)
+    for id in nodes:
+        for budget in graph.targets(id, "FUNDED_BY"):
+            for edge in graph.out(budget.id, "STATED_IN"):
+                position = integer(edge.properties.get("position"))
+                if edge.target == document and position is not None:
+                    key = text(edge.properties.get("table")), str(edge.properties.get("part")), True
+                    placed[key].setdefault(id, position)
+        for edge in graph.out(id, "STATED_IN"):
+            line = integer(edge.properties.get("line"))
+            if edge.target == document and line is not None and edge.properties.get("table"):
+                placed[text(edge.properties.get("table")), text(edge.properties.get("sheet")), False].setdefault(id, line)
+    for (table, _, _), rows in placed.items():
+        yield table, sorted(rows, key=lambda id: rows[id])

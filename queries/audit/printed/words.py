@@ -18,7 +18,9 @@ _NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECAS
 _FIGURE = re.compile(r"^(?:[<>≤≥±]\s*)?-?\d[\d.,]*(?:\s*(?:%|[a-z]+))?(?:\s*-\s*\d[\d.,]*)?$", re.IGNORECASE)
 _OUTPUT = re.compile(r"(?i)^\W*output\b")
 _CODE = re.compile(r"^[\dXx]{1,2}(?:\.\d{1,2}){2,}(?:\.\d{2,4})?$")
-_MONEY = re.compile(r"^(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?$|^\d{7,}$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"^(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2}|,-)?$|^rp\.?\s*\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{2}|,-)?$|^\d{7,}$", re.IGNORECASE
+)  # after "Rp" a table in thousands prints a group alone
 
 _BROKEN = re.compile(r"^(?:rp\.?\s*)?[\d.,\s]*\d{1,3}[.,]\s?\d{3}[\d.,\s]*$", re.IGNORECASE)
 

@@ -71,12 +71,15 @@ def _kind(
     strange = _odd_row(item)
     if strange is not None:
         return "odd", strange
+    typed = swapped_digits(item.printed, item.added)
     for other in others:
         if other.key != item.key and not other.over_units and other.gap == -item.gap:
-            return "moved", other.owner
+            # A figure typed wrongly leaves the same gap in the sum that it is a row of: no row need have moved.
+            own = typed and any(row.node == item.owner for row in other.rows)
+            return ("digits", None) if own else ("moved", other.owner)
     if _shifted(item, sums):
         return "shifted", None
-    if swapped_digits(item.printed, item.added):
+    if typed:
         return "digits", None
     return ("empty" if item.empty and item.gap > 0 else "other"), None
 

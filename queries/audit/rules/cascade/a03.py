@@ -9,7 +9,8 @@ from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, tables_of, words_of
-from ...printed.words import CUT, figures, other_words, shows
+from ...printed.money import values
+from ...printed.words import CUT, other_words, shows
 from ...rule import Rule
 
 LEVELS = {
@@ -65,15 +66,20 @@ def _is_row(graph: PlanGraph, id: str) -> bool:
 def _tells_more(graph: PlanGraph, id: str, known: Sequence[str]) -> bool:
     """Whether a row of it, or of its result, prints words or figures that no statement accounts for, or ends where nobody knows."""
     return any(
-        len(words) >= CUT or other_words(words, known) or any(told.strip("0-., ") for told in figures(words)) for words in _rows(graph, id)
+        len(words) >= CUT or other_words(words, known) or any(told.strip("0-., ") for told in values(graph, (id,), words))
+        for words in _rows(graph, id)
     )
 
 
 def _print_money_alone(graph: PlanGraph, nodes: Sequence[str], measured: set[tuple[str, str]]) -> bool:
     """Whether the rows of a whole level, and of its results, print no figure but money, in a table with indicators of other levels."""
     rows = {id: _rows(graph, id) for id in nodes}
-    bare = [id for id, words in rows.items() if words and tables_of(graph, id) & measured and not any(figures(line) for line in words)]
-    return len(bare) >= 0.8 * len(nodes)
+    alone = [
+        id
+        for id, lines in rows.items()
+        if lines and tables_of(graph, id) & measured and not any(values(graph, (id,), words) for words in lines)
+    ]
+    return len(alone) >= 0.8 * len(nodes)
 
 
 def _rows(graph: PlanGraph, id: str) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import by_document, tables_of, text
+from ...places import by_document, tables_of, text, words_of
+from ...printed.words import cells
 from ...rule import Rule
 
 _REGIONAL = ("Mission", "RegionalGoal", "RegionalSasaran")
@@ -27,9 +28,13 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         named = [id for id in ids if graph.out(id, "SUPPORTS")]
         silent = [id for id in ids if id not in named and not _by_its_sasaran(graph, id)]
         tables = {table for id in named for table in tables_of(graph, id)}
-        sure = [id for id in silent if tables & tables_of(graph, id) and len(named) >= len(silent)]
-        for id in sure:
-            yield _silent(graph, id)
+        beside = [id for id in silent if tables & tables_of(graph, id) and len(named) >= len(silent)]
+        dashed = [id for id in silent if id not in beside and _has_a_dash_before_it(graph, id)]
+        for id in beside:
+            yield _silent(graph, id, _OTHERS_DO)
+        for id in dashed:
+            yield _silent(graph, id, _A_DASH)
+        sure = [*beside, *dashed]
         doubtful = [id for id in silent if id not in sure]
         if doubtful and document in regional:  # a plan that states nothing of the region may be one of a chapter
             yield _question(graph, doubtful)
@@ -55,11 +60,17 @@ def _reaches_a_mission(graph: PlanGraph, goal: str) -> bool:
     return False
 
 
-def _silent(graph: PlanGraph, goal: str) -> Finding:
-    because = Text(
-        "Tujuan lain pada tabel yang sama menyebut misi atau sasaran RPJMD yang didukungnya, tujuan ini tidak.",
-        "Other goals of the same table name the misi or sasaran RPJMD that they serve, this one does not.",
-    )
+def _has_a_dash_before_it(graph: PlanGraph, goal: str) -> bool:
+    """Whether a dash stands in the cell before a tujuan: of what a table prints there, only what it serves can be left out."""
+    for words in words_of(graph, goal):
+        row = cells(words)
+        at = next((at for at, cell in enumerate(row) if cell == graph.node(goal).text), 0)
+        if at and row[at - 1] in _DASHES:
+            return True
+    return False
+
+
+def _silent(graph: PlanGraph, goal: str, because: Text) -> Finding:
     return RULE.finding(graph, goal, Verdict(_EXPECTED, _FOUND, "plan", because), key="silent")
 
 
@@ -84,6 +95,15 @@ def _broken(graph: PlanGraph, goals: Sequence[str]) -> Finding:
     return RULE.finding(graph, goals[0], verdict, key="broken", severity="warning", stands_for=tuple(goals[1:]))
 
 
+_DASHES = ("-", "–", "—")
+_OTHERS_DO = Text(
+    "Tujuan lain pada tabel yang sama menyebut misi atau sasaran RPJMD yang didukungnya, tujuan ini tidak.",
+    "Other goals of the same table name the misi or sasaran RPJMD that they serve, this one does not.",
+)
+_A_DASH = Text(
+    "Sel di depan tujuan ini, tempat misi atau sasaran RPJMD yang didukung, hanya berisi tanda hubung.",
+    "The cell before this goal, where what it serves is printed, holds nothing but a dash.",
+)
 _EXPECTED = Text("menyebut misi atau sasaran RPJMD yang didukung", "names the misi or sasaran RPJMD that it serves")
 _FOUND = Text("tidak menyebut apa pun", "names nothing")
 

@@ -11,10 +11,12 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
+from ...once import once
 from ...places import by_document, documents_of, place_of, tables_of, text
 from ...printed.unread import unread
 from ...printed.words import is_fragment
 from ...rule import Rule
+from ...sums.figures import Money
 
 BELOW = {"Program": ("HAS_ACTIVITY", "HAS_SUBACTIVITY"), "Activity": ("HAS_SUBACTIVITY",)}
 _LEVELS = {"Program": Text("program", "programs"), "Activity": Text("kegiatan", "activities")}
@@ -52,12 +54,33 @@ def _is_bare(graph: PlanGraph, node: Node, ids: Sequence[str], relations: tuple[
     """Whether nothing speaks for rows that were lost: its table was read, prints rows below others, and no other has almost its name."""
     tables = tables_of(graph, node.id)
     beside = {table for id in ids if id != node.id and graph.out(id, *relations) for table in tables_of(graph, id)}
-    if not node.properties.get("code") or is_fragment(node.text) or not tables & beside or tables & left:
+    told = node.properties.get("code") or _is_proved(graph, node)
+    if not told or is_fragment(node.text) or not tables & beside or tables & left:
         return False
     own = fold(node.text)
     coded = {id for id in ids if graph.node(id).properties.get("printed_code") and tables & tables_of(graph, id)}
     others = (id for id in ids if id != node.id and not {node.id, id} <= coded)  # codes of one table tell two names apart
     return not any(_alike(own, fold(graph.node(id).text)) for id in others)
+
+
+def _is_proved(graph: PlanGraph, node: Node) -> bool:
+    """Whether the money says what a kegiatan without a code is: its program's is the sum with it, and each kegiatan beside it has its own.
+
+    Then no row below it was read as another's, and it is itself no part of the kegiatan above.
+    """
+    for above in graph.sources(node.id, "HAS_ACTIVITY"):
+        beside = graph.targets(above.id, "HAS_ACTIVITY")
+        sums = [(above.id, [one.id for one in beside])]
+        sums += [(one.id, [sub.id for sub in graph.targets(one.id, "HAS_SUBACTIVITY")]) for one in beside if one.id != node.id]
+        if len(beside) > 1 and all(_adds_up(graph, owner, rows) for owner, rows in sums if rows):
+            return True
+    return False
+
+
+def _adds_up(graph: PlanGraph, owner: str, rows: Sequence[str]) -> bool:
+    money = once(graph, Money)
+    printed, parts = money.of(owner), [money.of(row) for row in rows]
+    return len(printed) > 1 and all(sum(part.get(year, 0) for part in parts) == amount for year, amount in printed.items())
 
 
 def _alike(one: str, other: str) -> bool:

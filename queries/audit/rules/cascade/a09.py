@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .....graph.model import PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Verdict
-from ...places import tables_of, text
+from ...places import by_document, tables_of, text
+from ...printed.codes import LEVELS, coded_rows, differ_in_one_part, parent_code
 from ...rule import Rule
 
 PARENTS = {"Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY"}
@@ -34,6 +36,40 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 if tables_of(graph, id) & tables_of(graph, edge.source):
                     yield _finding(graph, id, edge.source, min(codes), min(above))
                 break
+    yield from _misplaced(graph)
+
+
+def _misplaced(graph: PlanGraph) -> Iterator[Finding]:
+    """Subkegiatan printed among the rows of a kegiatan of another program, whose own kegiatan is printed elsewhere.
+
+    The reading puts such a row below the kegiatan that its code names: only the order of the rows shows where it is printed.
+    """
+    coded = [node.id for label in LEVELS for node in graph.nodes(label) if node.properties.get("code")]
+    told: set[str] = set()
+    for document, nodes in by_document(graph, coded).items():
+        printed = {code for id in nodes if graph.node(id).label == "Activity" and (code := _code(graph, id))}
+        for _, rows in coded_rows(graph, document, nodes):
+            for activity, below in _blocks(graph, rows):
+                around = _code(graph, activity)
+                strange = [id for id in below if (own := parent_code(_code(graph, id))) != around and own in printed]
+                if 2 * len(strange) > len(below):
+                    continue  # whose rows these are is not certain: the row of another kegiatan may have been lost
+                for id in strange:
+                    if id not in told and not differ_in_one_part(parent_code(_code(graph, id)), around):
+                        told.add(id)
+                        yield _finding(graph, id, activity, _code(graph, id), around)
+
+
+def _blocks(graph: PlanGraph, rows: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each kegiatan of a table with the subkegiatan printed below it, up to the next kegiatan or program."""
+    starts = [at for at, id in enumerate(rows) if graph.node(id).label != "SubActivity"]
+    for at, end in pairwise([*starts, len(rows)]):
+        if graph.node(rows[at]).label == "Activity":
+            yield rows[at], list(rows[at + 1 : end])
+
+
+def _code(graph: PlanGraph, id: str) -> str:
+    return text(graph.node(id).properties.get("code"))
 
 
 def _official(graph: PlanGraph, id: str) -> set[str]:
@@ -53,8 +89,8 @@ def _tail(code: str) -> str:
 
 def _finding(graph: PlanGraph, id: str, parent: str, code: str, above: str) -> Finding:
     because = Text(
-        f"Dalam daftar nomenklatur kodenya {code}, sedangkan induknya “{graph.node(parent).text}” berkode {above}.",
-        f"In the official list its code is {code}, but its parent “{graph.node(parent).text}” has {above}.",
+        f"Kodenya {code}, sedangkan induk tempatnya tercetak, “{graph.node(parent).text}”, berkode {above}.",
+        f"Its code is {code}, but the parent below which it is printed, “{graph.node(parent).text}”, has {above}.",
     )
     expected = Text(f"di bawah {code.rpartition('.')[0]}", f"below {code.rpartition('.')[0]}")
     return RULE.finding(graph, id, Verdict(expected, both(f"{graph.node(parent).text}"), "plan", because))

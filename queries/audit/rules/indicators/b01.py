@@ -12,8 +12,9 @@ from ....texts import Text, years
 from ...findings import Finding, Severity, Verdict
 from ...once import each, once
 from ...places import indicators, integer, place_of, text
+from ...printed.money import values
 from ...printed.unread import Unread, unread
-from ...printed.words import CUT, dashes, figures, is_fragment, same_indicator
+from ...printed.words import CUT, dashes, is_fragment, same_indicator
 from ...rule import Rule
 from ...sums.figures import Money
 
@@ -56,7 +57,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for id in items(graph):
         gap = _gap(graph, money, id)
         of_table[gap.document, gap.table] += 1
-        if gap.missing and not _told_by_a_sibling(graph, gap):
+        if gap.missing and not _told_by_a_sibling(graph, gap) and not _beside_a_sasaran(graph, gap):
             gaps[gap.document, gap.table].append(gap)
     for table, found in gaps.items():
         clear = {gap.indicator for gap in found if not _is_doubtful(graph, gap, left)}
@@ -164,6 +165,19 @@ def _told_by_a_sibling(graph: PlanGraph, gap: Gap) -> bool:
     return False
 
 
+def _beside_a_sasaran(graph: PlanGraph, gap: Gap) -> bool:
+    """Whether the row of a tujuan is that of a sasaran of it too, and the tujuan's own target is the end's: the years are the sasaran's."""
+    if gap.have or not graph.out(gap.indicator, "END_TARGET"):
+        return False
+    words = fold(gap.words)
+    return any(
+        fold(below.text) in words
+        for owner in gap.owners
+        if graph.node(owner).label == "Goal"
+        for below in graph.targets(owner, "HAS_SASARAN")
+    )
+
+
 def _units(graph: PlanGraph, indicator: str) -> set[str]:
     return {unit.id for unit in graph.targets(indicator, "REPORTED_BY")}
 
@@ -188,7 +202,7 @@ def _is_doubtful(graph: PlanGraph, gap: Gap, left: Sequence[Unread]) -> bool:
     if is_fragment(node.text) or _shares_its_cell(graph, gap):
         return True
     have = gap.have
-    printed = len(figures(gap.words))
+    printed = len(values(graph, gap.owners, gap.words)) - _told_of_its_goal(graph, gap)
     spare = (1 if node.properties.get("baseline") else 0) + len(graph.out(gap.indicator, "END_TARGET"))
     if len(gap.words) >= CUT or printed > len(have) + spare:
         return True  # the end of its words is not known, or they show more figures than were read
@@ -198,6 +212,14 @@ def _is_doubtful(graph: PlanGraph, gap: Gap, left: Sequence[Unread]) -> bool:
         for entry in left
         if entry.what in ("row", "cell")
     )
+
+
+def _told_of_its_goal(graph: PlanGraph, gap: Gap) -> int:
+    """How many figures on the row of a sasaran are those of its tujuan, which stands before it with an indicator of its own."""
+    words = fold(gap.words)
+    above = {goal.id for owner in gap.owners for goal in graph.sources(owner, "HAS_SASARAN", label="Goal") if fold(goal.text) in words}
+    beside = [one.id for goal in sorted(above) for one in graph.targets(goal, "MEASURED_BY") if fold(one.text) in words]
+    return sum(len(graph.out(one, "END_TARGET")) for one in beside)
 
 
 def _shares_its_cell(graph: PlanGraph, gap: Gap) -> bool:

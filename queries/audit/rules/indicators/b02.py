@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from .....graph.ids import fold
-from .....graph.model import Edge, PlanGraph
+from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import indicators, origins, place_of, text
+from ...printed.money import values
 from ...printed.series import main_table, owners, place_in, rows, targets
 from ...printed.words import CUT, cells, dashes, figures, is_fragment, same_indicator
 from ...rule import Rule
@@ -35,7 +36,7 @@ def items(graph: PlanGraph) -> Iterator[str]:
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per indicator, or one for a table in which several lack their baseline; a row that may show one is a question."""
     for table, several in _tables(graph).items():
-        without = [id for id in several if not graph.node(id).properties.get("baseline") and not _told_beside(graph, id)]
+        without = [id for id in several if not _has_baseline(graph.node(id)) and not _told_beside(graph, id)]
         sure = sorted((id for id in without if _is_empty(graph, id, table)), key=lambda id: _position(graph, id, table))
         repeats: dict[str, list[str]] = defaultdict(list)
         for id in sure:  # a kegiatan and its subkegiatan may have the same one
@@ -95,6 +96,11 @@ def _tables(graph: PlanGraph) -> dict[Table, list[str]]:
     return {table: several for table, several in found.items() if showing[table] >= _FEWEST}
 
 
+def _has_baseline(node: Node) -> bool:
+    """Whether something is told: a unit without a figure ("%") is an empty cell."""
+    return text(node.properties.get("baseline")).strip() not in ("", "%")
+
+
 def _told_beside(graph: PlanGraph, indicator: str) -> bool:
     """Whether the same indicator has its baseline on another row of its node: the rows of a name and its result, say."""
     words = graph.node(indicator).text
@@ -122,7 +128,7 @@ def _is_empty(graph: PlanGraph, indicator: str, table: Table) -> bool:
         return False
     if dashes(words) and all(owner.label in _OUTPUTS for owner in owners(graph, indicator)):
         return False  # of what is made and bought, a dash says that there was none
-    left = [fold(cell) for cell in figures(words)]
+    left = [fold(cell) for cell in values(graph, (owner.id for owner in owners(graph, indicator)), words)]
     for told in row:
         if told in left:
             left.remove(told)

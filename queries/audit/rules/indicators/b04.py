@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, years
-from ...findings import Cause, Finding, Verdict
+from ...findings import Cause, Finding, Place, Verdict
 from ...places import indicators, text
 from ...printed.measures import direction
 from ...printed.series import END_OF_PERIOD, Row, main_row, owners, place_in, shown, shows, yearly
@@ -51,7 +51,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         labels = {owner.label for owner in owners(graph, id)}
         if labels & set(_FLAT) and len(set(values.values())) == 1 and not _at_the_end(next(iter(values.values())), better):
             flat[table].append(Course(node, row, table, (), better))
-        elif better and (wrong := _against(values, better)):
+        elif wrong := _against(values, better) if better else _against_its_own(values) if labels & set(_FLAT) else ():
             yield _wrong(graph, Course(node, row, table, wrong, better))
     for several in flat.values():
         for group in [several] if len(several) > _MOST_ALONE else [[one] for one in several]:
@@ -77,6 +77,17 @@ def _against(values: Mapping[int, float], better: str) -> tuple[int, ...]:
     ordered = sorted(values)
     sign = 1 if better == "up" else -1
     return tuple(year for before, year in pairwise(ordered) if sign * (values[year] - values[before]) < 0)
+
+
+def _against_its_own(values: Mapping[int, float]) -> tuple[int, ...]:
+    """The one year that goes against all others, where no word says which way is better: every other step goes the same way."""
+    ordered = sorted(values)
+    steps = [(year, values[year] - values[before]) for before, year in pairwise(ordered)]
+    for sign in (1, -1):
+        against = [year for year, step in steps if sign * step < 0]
+        if len(against) == 1 and len(steps) >= _MOST_ALONE + 1 and all(step for _, step in steps):
+            return tuple(against)
+    return ()
 
 
 def _flat(graph: PlanGraph, several: list[Course]) -> Finding:
@@ -105,12 +116,22 @@ def _flat(graph: PlanGraph, several: list[Course]) -> Finding:
 def _wrong(graph: PlanGraph, course: Course) -> Finding:
     place, up = place_in(graph, course.node.id, course.table), course.better == "up"
     told = {year: item for year, item in course.row.items() if year != END_OF_PERIOD}
+    if not course.better:
+        because = Text(
+            f"Targetnya bergerak ke satu arah di semua tahun lain, dan pada {years(course.wrong)} ke arah sebaliknya.",
+            f"Its target moves one way in all other years, and the other way in {years(course.wrong)}.",
+        )
+        return _told(graph, course, place, told, because, Text("target yang bergerak ke satu arah", "targets that move one way"))
     because = Text(
         f"Untuk indikator ini lebih {'tinggi' if up else 'rendah'} berarti lebih baik; {years(course.wrong)} lebih buruk dari sebelumnya.",
         f"For this indicator {'higher' if up else 'lower'} is better; {years(course.wrong)} is worse than the year before.",
     )
-    cause: Cause = "plan" if shows(place.words, told.values()) else "reading"
     expected = Text(f"target yang tidak {'turun' if up else 'naik'}", f"targets that do not {'fall' if up else 'rise'}")
+    return _told(graph, course, place, told, because, expected)
+
+
+def _told(graph: PlanGraph, course: Course, place: Place, told: Row, because: Text, expected: Text) -> Finding:
+    cause: Cause = "plan" if shows(place.words, told.values()) else "reading"
     verdict = Verdict(expected, Text(shown(told), shown(told)), cause, because)
     return RULE.finding(graph, course.node.id, verdict, key=f"wrong {years(course.wrong)}", place=place)
 

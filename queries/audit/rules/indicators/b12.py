@@ -77,7 +77,9 @@ def _copies(graph: PlanGraph) -> Iterator[tuple[str, str]]:
             continue
         steps = {round(after - before, 6) for before, after in pairwise(values)}
         if len(steps) > 1:
-            baseline = fold(text(graph.node(id).properties.get("baseline")))
+            told_before = graph.node(id).properties  # "52%" and "52 Unit" are one figure
+            before = told_before.get("baseline_value")
+            baseline = f"{before:g}" if isinstance(before, float | int) else fold(text(told_before.get("baseline")))
             alike[(documents_of(graph, id)[0], baseline, *(f"{value:g}" for value in values))].append(id)
     for several in alike.values():
         kinds = {id: kind_of(graph.node(id).text) for id in several}

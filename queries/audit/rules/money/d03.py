@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -12,8 +11,8 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Place, Verdict
-from ...places import by_document, documents_of, integer, origins, place_of, text
-from ...printed.codes import DOWN, LEVELS, Kind, coded_name, differ_in_one_part, editions, kind_of, parent_code
+from ...places import by_document, documents_of, origins, place_of, text
+from ...printed.codes import DOWN, LEVELS, Kind, coded_name, coded_rows, differ_in_one_part, editions, kind_of, parent_code
 from ...printed.words import same_indicator
 from ...rule import Rule
 
@@ -96,7 +95,7 @@ def _whole(node: Node) -> Text:
 def _wrong_beginning(graph: PlanGraph, document: str, nodes: Sequence[str]) -> Iterator[Finding]:
     """Rows between those of one parent, whose code goes on another's."""
     told: set[str] = set()
-    for table, rows in _tables(graph, document, nodes):
+    for table, rows in coded_rows(graph, document, nodes):
         for at, id in enumerate(rows):
             node = graph.node(id)
             above = parent_code(text(node.properties.get("code")))
@@ -125,24 +124,6 @@ def _around(graph: PlanGraph, rows: Sequence[str], at: int) -> str:
     other_program = parent.split(".")[:3] != own.split(".")[:3]
     out_of_order = after is not None and text(after.properties.get("code")) < own
     return parent if goes_on or (other_program and (directly or (out_of_order and not graph.into(node.id, *DOWN)))) else ""
-
-
-def _tables(graph: PlanGraph, document: str, nodes: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """The coded rows of each table as printed: by the positions of their money, else by their lines."""
-    placed: dict[tuple[str, str, bool], dict[str, int]] = defaultdict(dict)
-    for id in nodes:
-        for budget in graph.targets(id, "FUNDED_BY"):
-            for edge in graph.out(budget.id, "STATED_IN"):
-                position = integer(edge.properties.get("position"))
-                if edge.target == document and position is not None:
-                    key = text(edge.properties.get("table")), str(edge.properties.get("part")), True
-                    placed[key].setdefault(id, position)
-        for edge in graph.out(id, "STATED_IN"):
-            line = integer(edge.properties.get("line"))
-            if edge.target == document and line is not None and edge.properties.get("table"):
-                placed[text(edge.properties.get("table")), text(edge.properties.get("sheet")), False].setdefault(id, line)
-    for (table, _, _), rows in placed.items():
-        yield table, sorted(rows, key=lambda id: rows[id])
 
 
 def _beginning(graph: PlanGraph, node: Node, around: str, table: str) -> Finding:
