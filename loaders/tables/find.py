@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -15,7 +16,7 @@ from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
 from ..language.likeness import key
 from ..language.money import LEGEND, is_note, scale_in_note, spans_as_unit
-from .columns.halves import with_whole_headers
+from .columns.halves import begins, with_whole_headers
 from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
 from .columns.split_codes import code_places, with_one_heading, with_whole_codes
@@ -103,6 +104,7 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
     tables: list[Table] = []
     above, labels_above = _Above(), LabelsAbove()
     file: str | None = None
+    heads: Sequence[Row] = ()  # the header that was read last
     for index, block in enumerate(blocks):
         place = block.place if isinstance(block, Paragraph) else next((row.place for row in block.rows), Place(file=file))
         if place.file != file:  # no table goes on in another file
@@ -122,7 +124,10 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
             goes_on = current is not None and not caption and near
             codes = code_places(head, part.body) if head else current.codes if goes_on and current is not None else []
             body = with_whole_codes(part.body, codes)
+            if head and goes_on and block.goes_on and begins(head, heads):
+                head = []  # the repeated header lost its last rows: the columns are those of the page before
             if head:
+                heads = head
                 title = f"{above.caption} {above.heading}"
                 columns = past_columns(head, body, title) if past_header(head) else columns_of(with_one_heading(head, codes), body)
                 if goes_on and current is not None and _same_table(current.columns, columns):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...documents.blocks import Block, Fragment, Row
+from ...language.header_words import compact
 from .headers import DEEPEST, header_rows
 from .numbering import is_numbering
 
@@ -39,3 +40,15 @@ def _cut(above: Sequence[Row], below: Sequence[Row]) -> int:
         repeated = below[0].cells == upper[0].cells  # a page that prints its header whole needs no half of another one
         return size if not repeated and header_rows([*upper, *below[:DEEPEST]]) > size else 0
     return 0
+
+
+def begins(rows: Sequence[Row], head: Sequence[Row]) -> bool:
+    """True for a repeated header that has only the first rows of `head`, each cell as it stands there or cut."""
+    said = [row for row in rows if not is_numbering(row)]
+    whole = [row for row in head if not is_numbering(row)]
+    return 0 < len(said) < len(whole) and all(_is_cut(row.cells, full.cells) for row, full in zip(said, whole, strict=False))
+
+
+def _is_cut(cells: Sequence[str], whole: Sequence[str]) -> bool:
+    same = len(cells) == len(whole) and any(cells)
+    return same and all(bool(cut) == bool(text) and compact(text).startswith(compact(cut)) for cut, text in zip(cells, whole, strict=True))

@@ -157,7 +157,8 @@ def chained(chain: Chain | None, table: PageTable) -> Chain:
     """A table as the next part of the one on the page before, where its columns are the same, else as one of its own."""
     if chain is not None and (same := in_columns_of(chain.grid, table)) is not None:
         own = columns_under_headers(same)
-        repeated = len(set(own)) < len(own) or own == chain.groups
+        cut = chain.headed and not _fill_one(same, chain.groups) and _fill_one(same, own)  # its header lost the row that parts them
+        repeated = not cut and (len(set(own)) < len(own) or own == chain.groups)
         headed = header_rows(first_rows(same)) > 0
         groups = own if repeated and headed else chain.groups
         if not (headed or chain.headed) and _fill_one(same, groups):

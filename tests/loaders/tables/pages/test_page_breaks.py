@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, TableStyle
+from reportlab.platypus import Paragraph as Styled
+from reportlab.platypus import Table as DrawnTable
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph, Place, Row
+from selaras.loaders.files import read_plan
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.understand import understand
 from selaras.loaders.tables.pages.joining import join_over_break
 
+STYLE = getSampleStyleSheet()["Normal"]
 FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
 UPPER = ("Program / Kegiatan / Sub Kegiatan|Indikator|Baseline|Target dan Pagu Indikatif|||", "|||2026||2027|")
 LOWER = ("||2024|Target|Pagu|Target|Pagu", "(1)|(2)|(3)|(4)|(5)|(6)|(7)")
@@ -119,3 +127,35 @@ def test_a_repeated_header_that_gives_one_year_to_two_columns_has_lost_a_word() 
     read = _read((*whole, *FIRST), (*damaged, *SECOND))
     last = next(item for item in read.of_level("Program") if item.code == "7.01.06").measures[0]
     assert (last.baseline, [(aim.year, aim.text) for aim in last.aims]) == ("70", [(2026, "72"), (2027, "73")])
+
+
+def _drawn(path: Path, *pages: list[list[str]]) -> Plan:
+    """A PDF whose pages draw one table, a cell that is empty in the first row belonging to the one left of it."""
+    widths = [90.0, 150.0, 110.0, 60.0, 60.0, 90.0, 90.0]
+    style = TableStyle([("SPAN", (3, 0), (4, 0)), ("SPAN", (5, 0), (6, 0)), ("GRID", (0, 0), (-1, -1), 0.7, "black")])
+    story: list[Flowable] = [Styled(line, STYLE) for line in FRONT]
+    for rows in pages:
+        cells = [[Styled(cell, STYLE) if cell else "" for cell in row] for row in rows]
+        story += [PageBreak(), DrawnTable(cells, widths, style=style)]
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(story)
+    return read_plan(path)
+
+
+@pytest.mark.parametrize("kept", [1, 2])
+def test_a_repeated_header_without_its_row_of_years_parts_the_columns_as_the_whole_one(tmp_path: Path, kept: int) -> None:
+    head = [
+        ["Kode", "Program/Kegiatan/Sub Kegiatan", "Indikator", "Target Kinerja", "", "Kerangka Pendanaan (Rp)", ""],
+        ["", "", "", "Tahun 2026", "Tahun 2027", "Tahun 2026", "Tahun 2027"],
+    ]
+    count = [[str(at) for at in range(1, 8)]]
+    first = ["7.01.02", "PROGRAM PENYELENGGARAAN PEMERINTAHAN", "Persentase layanan", "80%", "81%", "9.000.000", "9.500.000"]
+    second = ["7.01.06", "PROGRAM PEMBINAAN DESA", "Persentase desa", "72%", "73%", "5.000.000", "6.000.000"]
+    read = _drawn(tmp_path / "plan.pdf", [*head, *count, first], [*head[:kept], *count, second])
+    programs = list(read.of_level("Program"))
+    assert [item.code for item in programs] == ["7.01.02", "7.01.06"]
+    assert [[(amount.year, amount.rupiah) for amount in item.amounts] for item in programs] == [
+        [(2026, 9_000_000), (2027, 9_500_000)], [(2026, 5_000_000), (2027, 6_000_000)],
+    ]  # fmt: skip
+    assert [[(aim.year, aim.text) for aim in item.measures[0].aims] for item in programs] == [
+        [(2026, "80%"), (2027, "81%")], [(2026, "72%"), (2027, "73%")],
+    ]  # fmt: skip
