@@ -37,10 +37,8 @@ WITH m, plans, document, page, line, by_way_of, CASE WHEN x:Agency THEN document
      CASE WHEN x IS NULL THEN null ELSE labels(x)[0] END AS through, coalesce(x.text, x.name) AS statement
 WITH m, plans, collect({document: document, page: page, line: line, by_way_of: by_way_of, how: how, through: through, statement: statement}) AS rows,
      collect(own) AS wanted
-OPTIONAL MATCH (m)-[q:STATED_IN]->(e:Document)
-WHERE size(wanted) > 0
-WITH m, plans, rows, e.id AS place, min(q.page) AS page, min(q.line) AS line
-WITH m, plans, rows, collect({document: place, page: page, line: line, through: 'place'}) AS places
+// All places of the misi at once: a match would group by the rows found so far, once for each place.
+WITH m, plans, rows, CASE WHEN size(wanted) > 0 THEN [(m)-[q:STATED_IN]->(e:Document) | {document: e.id, page: q.page, line: q.line, through: 'place'}] ELSE [] END AS places
 UNWIND rows + places AS row
 WITH m, plans, row.document AS document, collect(CASE WHEN row.through = 'place' THEN null ELSE row END) AS rows,
      min(CASE WHEN row.through = 'place' THEN row.page ELSE null END) AS quoted_page,

@@ -18,28 +18,19 @@ OPTIONAL MATCH (n)-[:CLASSIFIED_AS]->(k:Nomenclature)
 OPTIONAL MATCH (k)-[:INSTANCE_OF]->(h:Nomenclature)
 WITH n, coalesce(h.id, k.id) AS hub, coalesce(h.code, k.code, CASE WHEN substring(n.code + '.', 4, 4) = '.01.' THEN 'X.XX' + substring(n.code, 4) ELSE n.code END) AS nomenclature
 WHERE size(nomenclature) > 8 AND (toLower(n.name) CONTAINS toLower($text) OR n.code STARTS WITH $text OR nomenclature STARTS WITH $text)
-WITH n, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature
-// What is of the subactivity alone comes first, while there is little to group it by.
-OPTIONAL MATCH (n)-[:FUNDED_BY]->(b:Budget)
-OPTIONAL MATCH (b)-[:SPENT_BY]->(u:Unit)
-WITH n, hub, nomenclature, b, count(u) AS units
-WITH n, hub, nomenclature, b.year AS year,
-     sum(CASE WHEN units = 0 THEN 1 ELSE 0 END) AS whole,
-     sum(CASE WHEN units = 0 THEN b.rupiah ELSE 0 END) AS of_whole,
-     sum(CASE WHEN units = 0 THEN 0 ELSE b.rupiah END) AS of_units
-WITH n, hub, nomenclature,
-     collect(CASE
-       WHEN year IS NULL THEN null
-       ELSE toString(year) + ': ' + toString(CASE WHEN whole > 0 THEN of_whole ELSE of_units END)
-     END) AS amounts
-WITH n, hub, nomenclature, amounts,
-     [(n)-[:MEASURED_BY]->(i:Indicator) | CASE WHEN i.unit IS NULL THEN i.text ELSE i.text + ' (' + i.unit + ')' END] AS measured
-// Put in order one by one: sorting all rows for it takes longer.
-WITH n, hub, nomenclature,
-     reduce(found = [], x IN amounts | [y IN found WHERE y < x] + [x] + [y IN found WHERE y > x]) AS pagu_per_year,
-     reduce(found = [], x IN measured | [y IN found WHERE y < x] + [x] + [y IN found WHERE y > x]) AS indicators
 MATCH (n)-[o:STATED_IN]->(d:Document)
-WITH hub, nomenclature, n, pagu_per_year, indicators, d, min(o.page) AS page, min(o.line) AS line
+WITH n, coalesce(hub, 'nomenklatur/' + nomenclature) AS hub, nomenclature, d, min(o.page) AS page, min(o.line) AS line
+// What is of the subactivity alone comes first, as lists: groups of relations take longer, and so does sorting all rows.
+WITH n, hub, nomenclature, d, page, line,
+     [(n)-[:FUNDED_BY]->(b:Budget) | {year: b.year, rupiah: b.rupiah, units: size([(b)-[:SPENT_BY]->(:Unit) | 1])}] AS amounts,
+     [(n)-[:MEASURED_BY]->(i:Indicator) | CASE WHEN i.unit IS NULL THEN i.text ELSE i.text + ' (' + i.unit + ')' END] AS measured
+// Of a year that is printed whole, what units have of it is a part.
+WITH n, hub, nomenclature, d, page, line, amounts, [x IN amounts WHERE x.units = 0 | x.year] AS whole,
+     reduce(found = [], x IN amounts | [y IN found WHERE y < x.year] + [x.year] + [y IN found WHERE y > x.year]) AS years,
+     reduce(found = [], x IN measured | [y IN found WHERE y < x] + [x] + [y IN found WHERE y > x]) AS indicators
+WITH n, hub, nomenclature, d, page, line, indicators,
+     [year IN years | toString(year) + ': ' + toString(reduce(sum = 0, x IN amounts |
+       CASE WHEN x.year = year AND (x.units = 0 OR NOT year IN whole) THEN sum + x.rupiah ELSE sum END))] AS pagu_per_year
 // Whose plan it is: once for each document.
 WITH d, collect({hub: hub, nomenclature: nomenclature, n: n, pagu: pagu_per_year, indicators: indicators, page: page, line: line}) AS rows
 MATCH (a:Agency)-[:HAS_PLAN]->(d)
