@@ -63,8 +63,8 @@ def import_(settings: Settings, file: str, edition: str | None, valid_from: int 
     if found.replaced is not None:
         click.echo(said(settings, f"  menggantikan {found.replaced.source}", f"  in the place of {found.replaced.source}"))
     read = found.read
-    if read.higher:
-        click.echo(said(settings, f"  {read.higher} urusan dan bidang dilewati", f"  {read.higher} fields of government passed over"))
+    if read.fields:
+        click.echo(said(settings, f"  {len(read.fields)} urusan dan bidang", f"  {len(read.fields)} fields of government"))
     if read.again:
         click.echo(said(settings, f"  {read.again} baris berulang", f"  {read.again} rows stated again"))
     if read.bad:

@@ -74,6 +74,16 @@ def parent(code: str) -> str | None:
     return ".".join(parts[:5]) if len(parts) == 6 else ".".join(parts[:3]) if len(parts) == 5 else None
 
 
+def above(code: str) -> str | None:
+    """The code one level up to the urusan: that of `parent`, then the bidang of a program, the urusan of a bidang; None for an urusan.
+
+    >>> above("7.01.01.2.01"), above("7.01.01"), above("7.01"), above("7")
+    ('7.01.01', '7.01', '7', None)
+    """
+    parts = code.split(".")
+    return parent(code) or (".".join(parts[:-1]) if len(parts) in (2, 3) else None)
+
+
 def split_leading(text: str) -> tuple[str | None, str]:
     """A code printed before a name, and the name: "7.01.02 - PROGRAM X" → ("7.01.02", "PROGRAM X"); no code → (None, text)."""
     match = _LEADING.match(text)

@@ -1,7 +1,7 @@
 """A plan's programs, kegiatan and subkegiatan to their official names: CLASSIFIED_AS with how it is known, INSTANCE_OF what all share.
 
-A printed code counts; a name without one is looked up. Where a row's official parent is another than the one it is printed under, the
-relation says which that was (`printed_below`).
+An official name is PART_OF those above it, up to the urusan as far as a list names it. A printed code counts; a name without one is
+looked up. Where a row's official parent is another than the one it is printed under, the relation says which that was (`printed_below`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from ..language.likeness import key
 from . import special
 from .editions import KABKOT, PROV, Edition, Entry, entry
 from .lookup import Nomenclature
-from .official import GENERIC, Found, Listed, Official, Scope, authority_of, generic
+from .official import GENERIC, PREFIX, Found, Listed, Official, Scope, authority_of, generic
 
 _LEVELS = ("Program", "Activity", "SubActivity")
 _DOWN = ("HAS_ACTIVITY", "HAS_SUBACTIVITY")
 _HEAD = len(GENERIC)
+_FIELDS = {0: "Urusan", 1: "Bidang"}  # by the dots of a code
 
 
 def classify(graph: PlanGraph, nomenclature: Nomenclature, only: Callable[[Node], bool] | None = None) -> None:
@@ -94,6 +95,25 @@ class _Classifier:
         above = self._node(hub_code, hub, node.label)
         if above != target:
             self.graph.add_edge(target, "INSTANCE_OF", above, **self.by)
+            self._join_above(above, hub_code, hub, node.label)
+        self._join_above(target, code, listed, node.label)
+
+    def _join_above(self, id: str, code: str, listed: Listed, level: str) -> None:
+        """What an official name is part of, up to the urusan: as the lists have it, or as the plan prints a code that they lack."""
+        while (higher := codes.above(code)) is not None and not self._joined(id):
+            found = self.official.above(code, listed)
+            if found is not None:
+                code, listed = found
+                up = self._node(code, listed, level)
+            elif self.graph.has(up := f"{PREFIX}{higher}"):
+                code, listed = higher, Listed(entry(higher, str(self.graph.node(up).properties["name"])), None)
+            else:
+                return  # nobody names it
+            self.graph.add_edge(id, "PART_OF", up, **self.by)
+            id = up
+
+    def _joined(self, id: str) -> bool:
+        return any(True for _ in self.graph.out(id, "PART_OF"))
 
     def _by_name(self, node: Node, name: str, below: str | None) -> Found | None:
         if isinstance(node.properties.get("code"), str):  # printed in an older form: only a name that is wholly the same tells more
@@ -123,11 +143,11 @@ class _Classifier:
 
     def _node(self, code: str, listed: Listed, level: str) -> str:
         newest = self.official.newest(code, listed)
-        id, item = self.official.id_of(code, newest), newest.entry
+        id, item, field = self.official.id_of(code, newest), newest.entry, _FIELDS.get(code.count("."))
         if not self.graph.has(id):
             self.graph.add_node(
-                id, "Nomenclature", code=code, name=item.name, level=codes.level(code) or item.level or level,
-                authority=self.official.authorities(newest) or self._authority(code),
+                id, "Nomenclature", code=code, name=item.name, level=field or codes.level(code) or item.level or level,
+                authority=None if field else self.official.authorities(newest) or self._authority(code),
                 edition=newest.edition.name if newest.edition else None,
                 output=item.output or None, indicator=item.indicator or None, unit=item.unit or None,
             )  # fmt: skip

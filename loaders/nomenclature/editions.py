@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,13 +43,18 @@ class Entry:
 class Edition:
     """One edition of the official list: its name, the year from which it holds (None: always), and the file it was read from.
 
-    Compared by identity: it is read once, and has ten thousand entries.
+    `fields` are the urusan and bidang that it names, by code. Compared by identity: it is read once, and has ten thousand entries.
     """
 
     name: str
     valid_from: int | None
     source: str
     entries: tuple[Entry, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def field_of(self, code: str) -> Entry | None:
+        """The urusan or bidang of a code."""
+        return entry(code, self.fields[code]) if code in self.fields else None
 
     def counts(self) -> Counter[str]:
         """How many programs, kegiatan and subkegiatan it has."""
@@ -117,7 +122,8 @@ def _loaded(path: Path, _changed: int, _size: int) -> tuple[Edition, ...]:
 def _edition(item: dict[str, Any]) -> Edition:
     year = item["valid_from"]
     entries = tuple(Entry(*(str(cell) for cell in row)) for row in item["entries"])
-    return Edition(str(item["name"]), None if year is None else int(year), str(item["source"]), entries)
+    fields = {str(code): str(name) for code, name in dict(item.get("fields", {})).items()}  # older versions kept none
+    return Edition(str(item["name"]), None if year is None else int(year), str(item["source"]), entries, fields)
 
 
 def keep(edition: Edition) -> tuple[Path, Edition | None]:
@@ -165,6 +171,7 @@ def _write(target: Path, editions: Sequence[Edition]) -> None:
     rows = [
         {
             "name": edition.name, "valid_from": edition.valid_from, "source": edition.source,
+            "fields": dict(edition.fields),
             "entries": [[e.code, e.name, e.key, e.authority, e.output, e.indicator, e.unit] for e in edition.entries],
         }
         for edition in newest_first(editions)

@@ -72,7 +72,7 @@ def import_list(path: Path, edition: str | None = None, valid_from: int | None =
     before = next((other for other in _stored() if other.name == edition), None) if edition and not valid_from else None
     year = valid_from or (before.valid_from if before else None) or (int(told[-1]) if told else read.year)
     name = edition or read.regulation or (f"edisi {year}" if year else UNNAMED)
-    kept = Edition(name, year, path.name, tuple(read.entries))
+    kept = Edition(name, year, path.name, tuple(read.entries), read.fields)
     where, replaced = keep(kept)
     return Imported(where, kept, read, replaced)
 

@@ -20,7 +20,7 @@ from .matching import Grade, Names, known_words, name_words, same_name
 GENERIC = "X.XX"
 _HEAD = len(GENERIC)
 _SUPPORT = "01"  # the program of every field of government that the list states once, under X.XX
-_PREFIX = "nomenklatur/"
+PREFIX = "nomenklatur/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +187,11 @@ class Official:
         """The node of an official name: its code, and what parts it from the newest name of that code where that is another one."""
         first, same = self._bearers(code, listed)
         if same.entry.key == first.entry.key:
-            return f"{_PREFIX}{code}"
+            return f"{PREFIX}{code}"
         apart = [same.entry.authority.lower()] if same.entry.authority != first.entry.authority else []
         if same.edition is not first.edition and same.edition is not None:
             apart.append(str(same.edition.valid_from or ids.slug(same.edition.name)))
-        return f"{_PREFIX}{code}@{'-'.join(apart) or ids.short_hash(same.entry.name)}"
+        return f"{PREFIX}{code}@{'-'.join(apart) or ids.short_hash(same.entry.name)}"
 
     def newest(self, code: str, listed: Listed) -> Listed:
         """The entry as the newest edition states it that has this name for the code."""
@@ -204,6 +204,31 @@ class Official:
         codes_of = self._by_code[listed.edition.name]
         own = {entry.authority for entry in codes_of.get(listed.entry.code, ()) if entry.key == listed.entry.key}
         return "/".join(sorted(own - {""}))
+
+    def above(self, code: str, listed: Listed) -> tuple[str, Listed] | None:
+        """What an official code is part of: the code one level up with its entry, in the same edition before the others.
+
+        Above a program that is its bidang and the urusan of that, as far as a list names them. None where nobody names it.
+        """
+        higher = codes.above(code)
+        if higher is None or higher == GENERIC:
+            return None
+        if codes.level(higher) is None:
+            named = ((edition, edition.field_of(higher)) for edition in self.editions)  # the newest first: it is every plan's
+            return next(((higher, Listed(field, edition)) for edition, field in named if field is not None), None)
+        for wanted in (higher, generic(higher)):
+            for edition in self._from(listed):
+                own = self._by_code[edition.name].get(wanted, ())
+                fitting = [one for one in own if not (one.authority and listed.entry.authority) or one.authority == listed.entry.authority]
+                if fitting:
+                    return higher, Listed(fitting[0], edition)
+        learnt = self.layers[-1].of_code(higher)
+        return (higher, Listed(learnt, None)) if learnt is not None else None
+
+    def _from(self, listed: Listed) -> list[Edition]:
+        """The editions, an entry's own first."""
+        own = [listed.edition] if listed.edition is not None else []
+        return own + [edition for edition in self.editions if edition is not listed.edition]
 
     def hub(self, code: str, listed: Listed) -> tuple[str, Listed]:
         """What an official name is an instance of: the newest code of that name, in its generic form."""

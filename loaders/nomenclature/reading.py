@@ -47,10 +47,10 @@ _REGULATION = re.compile(
 
 @dataclass(slots=True)
 class Read:
-    """The entries of a list; `higher` rows name an urusan or bidang, `again` are stated again, `bad` (row, words) are no entries."""
+    """The entries of a list; `fields` name an urusan or bidang, `again` are stated again, `bad` (row, words) are no entries."""
 
     entries: list[Entry] = field(default_factory=list)
-    higher: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
     again: int = 0
     bad: list[tuple[int, str]] = field(default_factory=list)
     regulation: str = ""
@@ -95,7 +95,7 @@ def _take(number: int, item: dict[str, str], found: Read, seen: set[tuple[str, s
     code = codes.official(upper) or (upper if codes.older_level(upper) else None)
     if code is None or not (codes.level(code) or codes.older_level(code)) or not name:
         if name and re.fullmatch(r"(?:\d{1,2}|X)(?:\.(?:\d{2}|XX))?", upper):
-            found.higher += 1
+            found.fields.setdefault(upper, name)
         else:
             found.bad.append((number, f"{printed} {name}".strip()))
         return

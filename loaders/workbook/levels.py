@@ -15,6 +15,7 @@ from .edits import Edit, Matched, Session
 from .parse import RawRow, RawSheet
 from .shape import INDICATOR_SHEET, RESULT_SHEET, Level, Line, parent_labels, relation_to, term
 
+_OFFICIAL = ("PART_OF", "INSTANCE_OF")  # what joins official entries
 _CODED = frozenset({"Program", "Activity", "SubActivity"})
 _KEYS = {
     "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran", "Goal": "tujuan", "Sasaran": "sasaran", "Strategy": "strategi",
@@ -81,9 +82,17 @@ class LevelEdits:
             self.session.names.add(line.key, self.draft.label(line.key), self.draft.nodes[line.key]["properties"])
         if changed & {"code", "name"} and self.draft.label(line.key) in _CODED:
             for edge in self.draft.out(line.key, ("CLASSIFIED_AS",)):
-                self.draft.unlink(edge)  # the official entry of what stood there before
-                if not self.draft.into(edge["target"], ("CLASSIFIED_AS", "PART_OF")):
-                    self.draft.remove(edge["target"])
+                self.draft.unlink(edge)
+                self._forget(edge["target"])
+
+    def _forget(self, entry: str) -> None:
+        """Let the official entry of what stood there before go, and those above it, where nothing else is one or part of one."""
+        if self.draft.into(entry, ("CLASSIFIED_AS", *_OFFICIAL)):
+            return
+        above = [edge["target"] for edge in self.draft.out(entry, _OFFICIAL)]
+        self.draft.remove(entry)
+        for other in above:
+            self._forget(other)
 
     def _baseline(self, id: str) -> None:
         told = self.draft.get(id, "baseline")

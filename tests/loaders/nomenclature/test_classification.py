@@ -245,3 +245,50 @@ def test_what_no_list_has_keeps_its_printed_code() -> None:
         "code": "3.27.09", "name": "Program Lain Sekali", "level": "Program", "authority": "KABKOT",
     }  # fmt: skip
     assert {edge.properties["method"] for edge in graph.edges("CLASSIFIED_AS")} == {"printed code"}
+
+
+FIELDS = {"3": "URUSAN PILIHAN", "3.27": "URUSAN BIDANG KEBUN", "X.XX": "URUSAN BIDANG XX"}
+
+
+def chain(graph: PlanGraph, code: str) -> list[str]:
+    """The codes above an official one."""
+    found = []
+    while above := list(graph.targets(f"nomenklatur/{code}", "PART_OF")):
+        (one,) = above
+        code = str(one.properties["code"])
+        found.append(code)
+    return found
+
+
+def test_an_official_name_is_part_of_those_above_it_as_far_as_the_list_names_them() -> None:
+    graph = plan(
+        *KEBUN, ("SubActivity", "Penanaman Bibit di Desa", "3.27.02.2.01.0001"),
+        ("Program", "Program Penunjang Urusan", "3.27.01"), ("Activity", "Administrasi Umum Perangkat Daerah", "3.27.01.2.06"),
+        ("SubActivity", "Pengolahan Arsip Naskah Kantor", "3.27.01.2.06.0004"),
+    )  # fmt: skip
+    classify(graph, listed(Edition("2025", 2025, "n.csv", edition("", None).entries, FIELDS)))
+    assert graph.check() == []
+    assert chain(graph, "3.27.02.2.01.0001") == ["3.27.02.2.01", "3.27.02", "3.27", "3"]
+    assert chain(graph, "3.27.01.2.06.0004") == ["3.27.01.2.06", "3.27.01", "3.27", "3"]
+    assert chain(graph, "X.XX.01.2.06.0004") == ["X.XX.01.2.06", "X.XX.01"], "no urusan: it is that of each plan"
+    field = graph.node("nomenklatur/3.27").properties
+    assert (field["name"], field["level"], field.get("authority"), field["edition"]) == ("URUSAN BIDANG KEBUN", "Bidang", None, "2025")
+    assert all(edge.documents == ["d"] for edge in graph.edges("PART_OF"))
+
+
+def test_a_level_that_the_plan_skips_is_named_by_the_list_and_one_that_nobody_names_ends_the_chain() -> None:
+    graph = plan(("SubActivity", "Penanaman Bibit di Desa", "3.27.02.2.01.0001"), ("SubActivity", "Tidak Terdaftar", "3.27.09.2.01.0007"))
+    classify(graph, ONE)
+    assert chain(graph, "3.27.02.2.01.0001") == ["3.27.02.2.01", "3.27.02"], "this list names no urusan"
+    assert chain(graph, "3.27.09.2.01.0007") == []
+    own = plan(("Program", "Program Sendiri", "3.27.09"), ("Activity", "Kegiatan Sendiri", "3.27.09.2.01"))
+    classify(own, ONE)
+    assert chain(own, "3.27.09.2.01") == ["3.27.09"], "the plan itself prints what it is part of"
+
+
+def test_each_edition_has_its_own_names_above() -> None:
+    older = edition("2020", 2020, [("3.27.02", "PROGRAM KEBUN LAMA", "KABKOT"), ("3.27.02.2.01", "Kebun Lama", "KABKOT")])
+    graph = plan(("Activity", "Kebun Lama", "3.27.02.2.01"), start=2021)
+    classify(graph, listed(edition("2025", 2025), older))
+    (above,) = graph.targets(graph.targets("0", "CLASSIFIED_AS")[0].id, "PART_OF")
+    assert above.properties["name"] == "PROGRAM KEBUN LAMA"

@@ -36,6 +36,17 @@ def test_editions_are_kept_newest_first(file: Path) -> None:
     assert not file.exists()
 
 
+def test_the_urusan_and_bidang_of_a_list_are_kept_with_it(file: Path, tmp_path: Path) -> None:
+    source = tmp_path / "n.csv"
+    source.write_text("kode;nama\n3;URUSAN PILIHAN\n3.27;URUSAN BIDANG KEBUN\n3.27.02;PROGRAM KEBUN\n", encoding="utf-8")
+    assert import_list(source, "2025").read.fields == {"3": "URUSAN PILIHAN", "3.27": "URUSAN BIDANG KEBUN"}
+    assert dict(stored()[0].fields) == {"3": "URUSAN PILIHAN", "3.27": "URUSAN BIDANG KEBUN"}
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    del kept["editions"][0]["fields"]  # as versions before kept it
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    assert not stored()[0].fields and len(stored()[0].entries) == 1
+
+
 def test_the_form_before_editions_is_read(file: Path) -> None:
     file.parent.mkdir()
     rows = [["3.27.02", "Program Kebun", "programkebun", False], ["3.27.02", "Program Ladang", "programladang", True]]

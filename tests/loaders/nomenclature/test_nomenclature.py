@@ -87,7 +87,7 @@ def test_forms_of_the_list(kind: str, place: Path, tmp_path: Path) -> None:
     found = import_list(path)
     assert dict(found.counts) == {"Program": 7, "Activity": 3, "SubActivity": 3}
     assert found.path == place
-    assert found.read.higher == 1
+    assert len(found.read.fields) == 1
     assert [words for _, words in found.read.bad] == ([] if kind in ("excel", "parts") else ["9.9 rusak é"])
     assert known().name_of("7.01.01.2.06") == "Administrasi Umum Perangkat Daerah"
 
