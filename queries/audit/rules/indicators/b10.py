@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text
 from ...findings import Finding, Verdict
@@ -13,6 +14,7 @@ from ...printed.official import resembles, unit_differs
 from ...rule import Rule
 
 _SHOWN = 3
+_COUNTED = 2  # words at the head of an indicator, of which one may be the unit that it counts: "Jumlah Paket …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def check(graph: PlanGraph, *, like: int = 75) -> Iterator[Finding]:
             same = [one for one in own if resembles(one.text, official.indicator, like)]
             if not same:
                 worded.append((node, own[0].text, official.indicator))
-            elif all(_differs(one, official.unit) for one in same):
+            elif all(_differs(one, official) for one in same):
                 measured.append((node, text(same[0].properties.get("unit")), official.unit))
         if worded:
             told = Text("indikator lain daripada daftar resmi", "an indicator other than the official one")
@@ -63,8 +65,10 @@ def _official(graph: PlanGraph, node: str) -> Official | None:
     return None
 
 
-def _differs(indicator: Node, official: str) -> bool:
-    return unit_differs(text(indicator.properties.get("unit")), official)
+def _differs(indicator: Node, official: Official) -> bool:
+    """Whether a unit is another one than the list's; one that the official indicator itself counts is the better of the two."""
+    unit = text(indicator.properties.get("unit"))
+    return unit_differs(unit, official.unit) and fold(unit) not in fold(official.indicator).split()[:_COUNTED]
 
 
 def _finding(graph: PlanGraph, found: list[tuple[str, str, str]], told: Text, key: str) -> Finding:
