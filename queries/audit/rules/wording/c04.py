@@ -101,7 +101,8 @@ def _wordings(graph: PlanGraph, node: Node) -> set[str]:
 
 
 def _plain_words(words: str) -> str:
-    return fold(words.replace("&", " dan "))
+    """Words for comparing a list in prose, where an abbreviation of today may stand for one of old."""
+    return re.sub(r"\b(?:skpd|opd)\b", "pd", fold(words.replace("&", " dan ")))
 
 
 def _of_list(graph: PlanGraph, anew: Sequence[tuple[Node, Line]]) -> Finding:
