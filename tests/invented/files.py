@@ -208,7 +208,7 @@ def converted(data: bytes) -> bytes:
         subprocess.run(
             [
                 "soffice",
-                "-env:UserInstallation=file:///tmp/selaras-test-office",
+                f"-env:UserInstallation={(Path(tempfile.gettempdir()) / 'selaras-test-office').as_uri()}",
                 "--headless",
                 "--convert-to",
                 "pdf",
