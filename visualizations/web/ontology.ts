@@ -69,6 +69,7 @@ export interface Properties {
     readonly reader?: string;
     readonly recognised?: readonly number[];
     readonly other_agencies?: readonly string[];
+    readonly text_statements?: readonly string[];
   };
   readonly Region: {
     readonly name: string;

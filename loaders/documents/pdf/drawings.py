@@ -14,7 +14,7 @@ from .marks.objects import Box
 from .ocr import BLOCK, LEAST_SURE, SCATTERED, SECONDS_A_PAGE, recognised
 from .page import PageContent, PageText
 from .rendering import rendered, turned_back
-from .worker import Unreadable, boxes_of, write_pages
+from .worker import boxes_of, opened, write_pages
 
 _MARGIN = 12  # dots
 _CAPTION = 160  # letters of a line that tells of a drawing
@@ -32,14 +32,8 @@ def _names_cascade(page: PageContent) -> bool:
 
 def drawings_in(path: str, tesseract: str, seconds: float, wanted: Mapping[int, tuple[int, Sequence[Box]]]) -> Iterator[PageContent]:
     """What is recognised in these pictures, each page with by how many quarters it is turned, as far as the time allows."""
-    import pypdfium2 as pdfium
-
     until = time.monotonic() + seconds
-    try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        raise Unreadable("broken") from error
-    try:
+    with opened(path) as document:
         for number, (turned, boxes) in wanted.items():
             left = min(SECONDS_A_PAGE, until - time.monotonic())
             if left <= 0:
@@ -63,8 +57,6 @@ def drawings_in(path: str, tesseract: str, seconds: float, wanted: Mapping[int, 
                     for line in lines
                 ]
             yield found
-    finally:
-        document.close()
 
 
 def main(path: str, tesseract: str, seconds: str, wanted: str) -> None:

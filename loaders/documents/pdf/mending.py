@@ -22,7 +22,7 @@ from .marks.objects import PageObjects
 from .ocr import COLUMN, LEAST_SURE, SCATTERED, SECONDS_A_PAGE, cells_of, chars_of, recognised, unsure_figures
 from .page import PageContent, page_content, tables_drawn
 from .rendering import rendered, turned_back
-from .worker import Unreadable, write_pages
+from .worker import opened, write_pages
 
 _LINE = 1.0  # points: half of what is wiped out along a drawn line
 
@@ -34,11 +34,7 @@ def mended_pages(
     import pypdfium2 as pdfium
 
     until = time.monotonic() + seconds
-    try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        raise Unreadable("broken") from error
-    try:
+    with opened(path) as document:
         for number in numbers:
             left = min(SECONDS_A_PAGE, until - time.monotonic())
             if left <= 0:
@@ -54,8 +50,6 @@ def mended_pages(
                 page.close()
             if whole is not None:
                 yield page_content(number, whole)
-    finally:
-        document.close()
 
 
 def mended(objects: PageObjects, bitmap: Bitmap, tesseract: str, until: float) -> PageObjects | None:

@@ -13,21 +13,15 @@ from .marks.objects import Box
 from .ocr import LEAST_SURE, SECONDS_A_PAGE, scanned
 from .page import PageContent, PageTable, PageText, page_content
 from .rendering import rendered, turned_back
-from .worker import Unreadable, boxes_of, write_pages
+from .worker import boxes_of, opened, write_pages
 
 _MARGIN = 6  # dots
 
 
 def tables_in(path: str, tesseract: str, seconds: float, wanted: Mapping[int, tuple[int, Sequence[Box]]]) -> Iterator[PageContent]:
     """What is recognised in these pictures, each page with by how many quarters it is turned, as far as the time allows."""
-    import pypdfium2 as pdfium
-
     until = time.monotonic() + seconds
-    try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        raise Unreadable("broken") from error
-    try:
+    with opened(path) as document:
         for number, (turned, boxes) in wanted.items():
             page = document[number - 1]
             width, height = page.get_size()
@@ -36,8 +30,6 @@ def tables_in(path: str, tesseract: str, seconds: float, wanted: Mapping[int, tu
             if left > 0:
                 _recognise(found, turned_back(rendered(page), turned), tesseract, time.monotonic() + left)
             yield found
-    finally:
-        document.close()
 
 
 def _recognise(found: PageContent, page: Bitmap, tesseract: str, until: float) -> None:

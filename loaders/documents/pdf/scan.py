@@ -13,7 +13,7 @@ from .bitmap import paper_of
 from .ocr import LEAST_SURE, SECONDS_A_PAGE, best_turned
 from .page import PageContent, page_content
 from .rendering import rendered
-from .worker import Unreadable, write_pages
+from .worker import opened, write_pages
 
 
 def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int], least_paper: float = 0.0) -> Iterator[PageContent]:
@@ -24,11 +24,7 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
     import pypdfium2 as pdfium
 
     until = time.monotonic() + seconds
-    try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        raise Unreadable("broken") from error
-    try:
+    with opened(path) as document:
         for number in numbers:
             left = until - time.monotonic()
             if left <= 0:
@@ -42,8 +38,6 @@ def read_scans(path: str, tesseract: str, seconds: float, numbers: Sequence[int]
                 continue
             if sure >= LEAST_SURE or not objects.chars:
                 yield page_content(number, objects)
-    finally:
-        document.close()
 
 
 def main(path: str, tesseract: str, seconds: str, least_paper: str, *numbers: str) -> None:

@@ -12,10 +12,13 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .marks.objects import Box, Picture
 from .page import PageCell, PageContent, PageTable, PageText
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _LOOK_SECONDS = 60.0  # for all pictures
 _MEMORY = 3 << 29  # bytes of address space; a plan of 150 pages takes a tenth
@@ -55,6 +58,21 @@ def boxes_of(data: Iterable[Sequence[float]]) -> list[Box]:
 
 class Unreadable(Exception):
     """A PDF that cannot be read; the message is the key of what is told to the user."""
+
+
+@contextlib.contextmanager
+def opened(path: str) -> Iterator[PdfDocument]:
+    """A PDF that was read before, open; Unreadable where that no longer goes."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise Unreadable("broken") from error
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 def read_pages(path: str, first: int, step: int, most: int, suspected: Set[str] = frozenset()) -> Iterator[PageContent]:

@@ -1,11 +1,12 @@
 /** Cetak: the cascade on paper, as a table with every node once or as a diagram with a tujuan a page; and as SVG, PNG and CSV. */
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useBlocks } from "../blocks.ts";
 import { above, restrict, under, type Cascade } from "../model.ts";
 import { csv, download, useApp } from "../parts.tsx";
 import { paginate, printRows, slices, type PrintRow } from "../print.ts";
-import { DiagramSvg, mapOf, png, serialised } from "../svg.tsx";
+import { useSaving } from "../saving.ts";
+import { DiagramSvg, mapOf } from "../svg.tsx";
 import { rupiah, term, word } from "../words.ts";
 
 /** Room for the contents of a page, in pixels of 96 to an inch, within margins of 9 mm. */
@@ -23,8 +24,7 @@ export function CetakView(): JSX.Element {
   const drawn = state.mode === "pages";
   const rows = useMemo(() => (blocks ? printRows(cascade, (plan) => blocks.get(plan)) : []), [cascade, blocks]);
   const name = plans.length === 1 ? `${index.plans[plans[0] ?? 0]?.owner ?? ""} — ${index.plans[plans[0] ?? 0]?.document?.title ?? ""}` : word("severalPlans", plans.length);
-  const file = useRef<HTMLDivElement>(null);
-  const [making, setMaking] = useState<"" | "svg" | "png">(""); // the whole as a drawing is made when a file of it is wanted
+  const { making, make, file } = useSaving(); // the whole as a drawing is made when a file of it is wanted
   const years = useMemo(() => columns(rows), [rows]);
   const save = (): void => {
     const heads = [word("number"), word("level"), word("code"), word("text"), word("indicator"), word("unit"), word("workUnit"), word("baseline"), ...years.targets.map((one) => `${word("target")} ${one}`), word("end"), ...years.money.map((one) => `${word("pagu")} ${one}`)];
@@ -35,13 +35,6 @@ export function CetakView(): JSX.Element {
     });
     download("kaskade.csv", "text/csv", csv([heads, ...lines]));
   };
-  useEffect(() => {
-    const found = file.current?.querySelector("svg");
-    if (!making || !found) return;
-    const done = (): void => { setMaking(""); };
-    if (making === "svg") { download("kaskade.svg", "image/svg+xml", serialised(found)); done(); return; }
-    png(found).then((blob) => { if (blob) download("kaskade.png", "image/png", blob); done(); }, done);
-  }, [making]);
   return (
     <section class="cetak">
       <div class="bar">
@@ -53,8 +46,8 @@ export function CetakView(): JSX.Element {
           <select id="paper" value={paper} onChange={(event) => { go({ paper: event.currentTarget.value }, true); }}>{Object.keys(PAPERS).map((one) => <option value={one}>{one.toUpperCase()}</option>)}</select>
         </label>
         <button id="print" onClick={() => { window.print(); }}>{word("print")}</button>
-        <button disabled={making !== ""} onClick={() => { setMaking("svg"); }}>SVG</button>
-        <button disabled={making !== ""} onClick={() => { setMaking("png"); }}>PNG</button>
+        <button disabled={making !== ""} onClick={() => { make("svg"); }}>SVG</button>
+        <button disabled={making !== ""} onClick={() => { make("png"); }}>PNG</button>
         <button onClick={save}>CSV</button>
       </div>
       <div class="scroller paper" tabIndex={0} role="group" aria-label={word("printPreview")}>

@@ -1,10 +1,10 @@
 /** Files of what the cascade shows now: as SVG, as PNG, and its cards as CSV. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import { cardText } from "../card.tsx";
 import type { Cascade } from "../model.ts";
 import { csv, download, useApp } from "../parts.tsx";
-import { DiagramSvg, mapOf, png, serialised } from "../svg.tsx";
+import { useSaving } from "../saving.ts";
+import { DiagramSvg, mapOf } from "../svg.tsx";
 import { term, word } from "../words.ts";
 
 interface Seen { readonly whole: Cascade; readonly seen: readonly number[]; readonly open: ReadonlySet<number> }
@@ -23,21 +23,13 @@ export function seenRows(whole: Cascade, seen: readonly number[]): (string | num
 
 export function SaveSeen({ whole, seen, open }: Seen): JSX.Element {
   const { year } = useApp();
-  const [making, setMaking] = useState<"" | "svg" | "png">("");
-  const file = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const found = file.current?.querySelector("svg");
-    if (!making || !found) return;
-    const done = (): void => { setMaking(""); };
-    if (making === "svg") { download("kaskade.svg", "image/svg+xml", serialised(found)); done(); return; }
-    png(found).then((blob) => { if (blob) download("kaskade.png", "image/png", blob); done(); }, done);
-  }, [making]);
+  const { making, make, file } = useSaving();
   return (
     <details class="menu save-seen">
       <summary>{word("saveSeen")}</summary>
       <div>
-        <button onClick={() => { setMaking("svg"); }} disabled={making !== ""}>SVG</button>
-        <button onClick={() => { setMaking("png"); }} disabled={making !== ""}>PNG</button>
+        <button onClick={() => { make("svg"); }} disabled={making !== ""}>SVG</button>
+        <button onClick={() => { make("png"); }} disabled={making !== ""}>PNG</button>
         <button onClick={() => { download("kaskade.csv", "text/csv", csv(seenRows(whole, seen))); }}>CSV</button>
       </div>
       {making && <div class="file" ref={file} aria-hidden="true"><DiagramSvg whole={whole} map={mapOf(whole, seen, open)} year={year} label={word("diagram")} /></div>}
