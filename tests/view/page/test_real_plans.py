@@ -51,4 +51,4 @@ def print_a3(page: Page, graph: PlanGraph) -> None:
     assert lost == []
     targets = [str(graph.node(edge.target).properties.get("text", "")) for edge in graph.edges("HAS_TARGET") if edge.source in measured]
     assert [one for one in targets if "".join(one.split()) not in text] == []
-    assert len(document) <= 8
+    assert len(document) <= max(8, len(measured) // 60)  # with many indicators, as of each kelurahan, more

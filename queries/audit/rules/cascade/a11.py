@@ -41,22 +41,23 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         of_list: dict[int, list[str]] = defaultdict(list)
         for id in bare:
             if min(tables_of(graph, id), default=("", "")) not in regional:
-                of_list[listed[id]].append(id)
+                of_list[min(number for number, ids in enumerate(listed) if id in ids)].append(id)
         for number, several in of_list.items():
-            own = sum(at == number for at in listed.values()) > len(several)
+            own = any(id not in bare for id in listed[number])
             yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())), own=own)
 
 
-def _lists(graph: PlanGraph, keys: Sequence[str]) -> dict[str, int]:
-    """Which list each key indicator stands in: rows of one table that follow upon each other, as two tables may bear one number."""
-    found: dict[str, int] = {}
+def _lists(graph: PlanGraph, keys: Sequence[str]) -> list[set[str]]:
+    """The lists in which key indicators stand: rows of one table that follow upon each other, as two tables may bear one number."""
+    places = [(place_of(graph, id, among=[edge]), id) for id in keys for edge in graph.out(id, "STATED_IN")]
+    rows = sorted((place.table or "", place.page or 0, place.line or 0, id) for place, id in places)
+    found: list[set[str]] = []
     last: tuple[str | None, int, int] = None, 0, 0
-    for id in keys:
-        place = place_of(graph, id)
-        page, line = place.page or 0, place.line or 0
-        goes_on = place.table == last[0] and page - last[1] <= 1 and line - last[2] <= _ROWS
-        found[id] = max(found.values(), default=0) + (not goes_on)
-        last = place.table, page, line
+    for table, page, line, id in rows:
+        if not (table == last[0] and page - last[1] <= 1 and line - last[2] <= _ROWS):
+            found.append(set())
+        found[-1].add(id)
+        last = table, page, line
     return found
 
 
