@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import html
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from selaras.graph.errors import QueryError
 from selaras.graph.model import PlanGraph
-from selaras.graph.stores import open_store
+from selaras.graph.stores import Store, open_store
 from selaras.graph.stores.ways_up import plans_with_ways_up
 from selaras.visualizations.serving.answers import MOST_ROWS, answer
+from selaras.visualizations.serving.app import application
+from starlette.testclient import TestClient
 
 ENDLESS = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b RETURN sum(a * b)"
 
@@ -82,3 +87,36 @@ def test_a_store_opened_with_a_time_limit_holds_each_query_to_it(place: Any, pla
         assert len(store.graph()) > 0
         with pytest.raises(QueryError, match="menulis"):
             answer(store, "CREATE (n:Agency {id: 'x', name: 'x'}) RETURN n", {}, timeout=5.0)
+
+
+class _Open:
+    """A store held open, as the application asks for one."""
+
+    name = "uji"
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @contextmanager
+    def use(self) -> Iterator[Store]:
+        yield self.store
+
+    def stamp(self) -> object:
+        return 1
+
+
+def test_the_pages_of_a_store_come_from_both_engines(place: Any, plan: Callable[..., PlanGraph]) -> None:
+    host = "127.0.0.1:8321"
+    with place.open() as store:
+        store.load(plan("Kecamatan Melati"))
+        with TestClient(application(_Open(store), plans_with_ways_up, hosts=[host]), base_url=f"http://{host}") as client:
+            listed = client.get("/")
+            assert listed.status_code == 200
+            assert "Kecamatan Melati" in listed.text
+            (link,) = {one for one in re.findall(r'href="(/view[^"]*)"', listed.text) if "document=" in one}
+            page = client.get(html.unescape(link))
+            assert page.status_code == 200
+            assert "selaras-blocks" in page.text
+            asked = client.get("/queries")
+            assert asked.status_code == 200
+            assert "mission-matrix" in asked.text

@@ -29,7 +29,7 @@ WORDS: Mapping[str, str] = {
     "treeLabel": "Planning cascade",
     "canvasLabel": "Diagram of the cascade. Arrow keys move, Enter opens or closes the children.",
     "loose": "Without parent",
-    "looseHelp": "Printed in the document, but hanging on nothing above it.",
+    "looseHelp": "Printed in the document and, as far as it was read, connected to nothing above it; by itself this is no finding.",
     "orphan": "Without parent",
     "orphanIndicator": "Measures nothing",
     "unreached": "Does not reach a goal",

@@ -29,7 +29,7 @@ WORDS: Mapping[str, str] = {
     "treeLabel": "Kaskade perencanaan",
     "canvasLabel": "Diagram kaskade. Tombol panah berpindah, Enter membuka atau menutup anak.",
     "loose": "Tanpa induk",
-    "looseHelp": "Yang tercetak dalam dokumen tetapi tidak bergantung pada apa pun di atasnya.",
+    "looseHelp": "Yang tercetak dalam dokumen dan sejauh yang terbaca tidak tersambung ke apa pun di atasnya; ini sendiri bukan temuan.",
     "orphan": "Tanpa induk",
     "orphanIndicator": "Tidak mengukur apa pun",
     "unreached": "Tak sampai ke Tujuan",

@@ -1,4 +1,4 @@
-/** All that hangs on nothing, of every plan, at the head of the findings. */
+/** All that hangs on nothing, of every plan, behind the findings: what is not connected, as far as it was read, is no fault by itself. */
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { orphans, type Orphan } from "../orphans.ts";
@@ -22,6 +22,7 @@ export function Orphans(): JSX.Element | null {
   return (
     <section class="item">
       <details open><summary class="orphans-head">{word("orphan")} <span class="mark plain">{found.length}</span></summary>
+        <p class="faint">{word("looseHelp")}</p>
         <ul class="finding-lines">{found.slice(0, FIRST).map(line)}</ul>
         {found.length > FIRST && <details><summary>{word("more", found.length - FIRST)}</summary><ul class="finding-lines">{found.slice(FIRST).map(line)}</ul></details>}
       </details>

@@ -128,8 +128,8 @@ export function TemuanView(): JSX.Element {
       <div class="scroller" tabIndex={0} role="group" aria-label={word("findings")}>
         <p class="sum" role="status">{word("findingsShown", { n: told.length, q: asked.length, all: findings.length })}</p>
         <h2 class="unseen">{word("findings")}</h2>
-        <Orphans />
         <Groups of={told} findings={findings} line={line} at={at} />
+        <Orphans />
         {asked.length > 0 && <Questions of={asked} findings={findings} line={line} at={at} />}
         {order.length === 0 && <p class="faint">{word("noFindings")}</p>}
       </div>
