@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ...graph.errors import QueryError
 from ...graph.model import PlanGraph
 from ..nearest import near
+from .asked import asked_once
 from .exceptions import NONE, Accepted, Exceptions
 from .excerpts import Excerpt, excerpt
 from .findings import Finding, by_gravity, faults, questions
@@ -122,6 +123,7 @@ class _Run:
     def take(self, graph: PlanGraph) -> None:
         """Run the rules that look at one plan."""
         by_item: dict[str, Judged] = {}
+        before = len(self.findings)
         with unchanged(graph):
             documents = audited(graph)
             self.documents += documents
@@ -134,6 +136,7 @@ class _Run:
             self.items += [share for item, judged in by_item.items() for share in shares(graph, item, judged, limits)]
             if any(rule.across for rule in self.wanted):
                 self.excerpts += [excerpt(graph, entry.document) for entry in documents]
+            self.findings[before:] = asked_once(graph, self.findings[before:])
 
     def compare(self) -> None:
         """Run the rules that look across plans."""
