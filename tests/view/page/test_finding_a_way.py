@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import SimpleNamespace
 
 from selaras.graph.model import PlanGraph
@@ -11,6 +12,18 @@ from .browser import DOCUMENT, IN_BROWSER, Open, Page
 from .made import aligned_plans, small_findings
 
 pytestmark = IN_BROWSER
+
+
+def _leads(page: Page, kind: str) -> bool:
+    return any(kind in one.text for one in page.all(".hit.way"))
+
+
+def _is_there(page: Page, there: str) -> bool:
+    return there in page.one("#view").text or there in page.one("header").text
+
+
+def _is_saved(page: Page, name: str) -> bool:
+    return any(str(one[0]).endswith(name.lower()) for one in page.run("return saved"))
 
 
 def test_search_by_code_opens_the_way(small: Page) -> None:
@@ -75,9 +88,9 @@ def test_search_leads_to_agencies_rules_and_concepts(view: Open, plans: SimpleNa
         field = page.one("#search")
         field.clear()
         field.send_keys(text)
-        page.until(lambda kind=kind: any(kind in one.text for one in page.all(".hit.way")))  # type: ignore[misc]
+        page.until(partial(_leads, page, kind))
         field.send_keys(Keys.ENTER)
-        page.until(lambda there=there: there in page.one("#view").text or there in page.one("header").text)  # type: ignore[misc]
+        page.until(partial(_is_there, page, there))
     page.driver.back()
     page.until(lambda: page.all(".temuan"))
     assert page.run("return Selaras.app().state.rule") == "D01"
@@ -104,7 +117,7 @@ def test_what_is_seen_is_saved(view: Open, plans: SimpleNamespace) -> None:
     page.one(".save-seen summary").click()
     for name, there, absent in (("SVG", "Pelayanan cepat dan", "Musyawarah"), ("CSV", "Pelayanan cepat dan ramah", "Musyawarah")):
         next(button for button in page.all(".save-seen button") if button.text == name).click()
-        page.until(lambda name=name: any(str(one[0]).endswith(name.lower()) for one in page.run("return saved")))  # type: ignore[misc]
+        page.until(partial(_is_saved, page, name))
         text = page.driver.execute_async_script("const done = arguments[0]; kept.text().then(done)")
         assert there in text
         assert absent not in text  # what is closed is not seen

@@ -130,9 +130,8 @@ def test_without_tesseract_a_drawing_is_listed_with_its_cure(tmp_path: Path, mon
     assert "tesseract" in Reason.DRAWING.text()
 
 
+@needs_ocr
 def test_a_drawing_whose_boxes_say_nothing_is_listed(tmp_path: Path) -> None:
-    if not HAS_OCR:
-        pytest.skip("no tesseract")
     path = plan(tmp_path / "plan.pdf", drawing([((100, 100, 700, 200), "Alur kerja", "white", "black")]), "Gambar 4 Cascading RPJMD")
     assert [(entry.place.page, entry.reason) for entry in read_pages(path).left_out] == [(2, Reason.DRAWING_FAILED)]
 
