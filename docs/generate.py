@@ -189,7 +189,9 @@ def queries_page() -> str:
     introduction = (
         "The named queries that `selaras query NAME` runs and `selaras queries` lists, one file each in `queries/library/`. "
         "A parameter is given as `-p name=value`; one without a default must be given. `selaras query NAME --explain` shows the text, the "
-        "values and the engine's plan without running it. Some have a twin in SPARQL (`queries/sparql/`) that answers the same from the "
+        "values and the engine's plan without running it. Tables on the terminal and workbooks head the columns in the reader's language "
+        "(`queries/library/headings.toml`), and a workbook has a column of numbers for each year of what is per year; CSV and JSON have "
+        "the names below. Some have a twin in SPARQL (`queries/sparql/`) that answers the same from the "
         "graph's RDF form.\n\n"
         "The examples are answers from the text plans of `examples/documents/` and `docs/contoh-renstra.txt`, which quotes their region's "
         "misi otherwise: the first rows, long values cut. *Contoh: jawaban dari rencana berbentuk teks pada `examples/documents/` dan "

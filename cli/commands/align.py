@@ -83,7 +83,7 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
         )
     with opened(store) as source:
         with stream(source, _QUERY, {"limit": limit}, timeout=60.0) as flow:
-            write_rows("table", flow.columns, flow.rows, None, lang=settings.lang, sheet=_QUERY)
+            write_rows("table", flow.columns, flow.rows, None, lang=settings.lang, sheet=_QUERY, named=True)
         twins = named_alike(source)
     _tell_near(settings, near, limit)
     for line in twin_lines(settings, twins):

@@ -63,6 +63,9 @@ def command(
     selaras query cascade -p agency=ranupuspa --explain
     selaras query --sparql 'SELECT ?n WHERE { ?p a selaras:Program ; selaras:name ?n } LIMIT 5'
 
+    Tabel dan xlsx dari kueri bernama memakai kata-kata Indonesia (--lang en: Inggris) dan xlsx satu kolom angka tiap tahun; csv dan json
+    memakai nama kolom kueri itu sendiri.
+
     csv dan json ditulis selagi barisnya datang, berapa pun banyaknya; berkas -o baru bernama demikian setelah lengkap.
     """
     if sparql:
@@ -86,10 +89,10 @@ def command(
     if sparql:
         with opened(store) as source:
             table = run_sparql(source.graph(), query, given)
-        write_rows(kind, table.columns, table.rows, output, lang=settings.lang, sheet=sheet)
+        write_rows(kind, table.columns, table.rows, output, lang=settings.lang, sheet=sheet, named=named)
         return
     with opened(store, timeout=timeout) as source, stream(source, query, given, timeout=timeout) as flow:
-        write_rows(kind, flow.columns, flow.rows, output, lang=settings.lang, sheet=sheet)
+        write_rows(kind, flow.columns, flow.rows, output, lang=settings.lang, sheet=sheet, named=named)
 
 
 def _parameters(texts: tuple[str, ...], *, named: bool) -> dict[str, Any]:

@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from rich.console import Console
 from selaras.cli.output_files import whole
 from selaras.cli.reports.rows import csv_lines, json_lines, write_rows
 from selaras.graph.errors import InputError
+from selaras.queries.library.headings import has_heading, heading, worded
 from selaras.queries.library.named import named_queries
 from selaras.queries.sparql.answer import named_sparql
 
@@ -68,6 +71,50 @@ def test_a_sheet_holds_no_more_rows_than_excel_can(tmp_path: Path, monkeypatch: 
     with pytest.raises(InputError, match="tidak muat"):
         write_rows("xlsx", ("n",), [(1,), (2,), (3,), (4,)], str(tmp_path / "lebih.xlsx"), lang="id")
     assert [path.name for path in tmp_path.iterdir()] == ["muat.xlsx"]
+
+
+def test_every_column_of_a_named_query_has_a_heading() -> None:
+    missing = {column.name for query in named_queries().values() for column in query.columns if not has_heading(column.name)}
+    assert not missing, "queries/library/headings.toml lacks these"
+
+
+def test_words_of_queries_in_the_reader_s_language() -> None:
+    assert (heading("pagu_per_year", "id"), heading("pagu_per_year", "en"), heading("x_y", "id")) == (
+        "pagu per tahun",
+        "pagu per year",
+        "x y",
+    )
+    assert (worded("level", "SubActivity", "id"), worded("how", "hierarchy", "id")) == ("Subkegiatan", "letak sasaran RPJMD")
+    assert worded("path", ["Goal: Tenteram", "Meningkatnya: mutu"], "id") == ["Tujuan: Tenteram", "Meningkatnya: mutu"]
+    assert worded("statement", "hierarchy", "id") == "hierarchy", "a plan's words stay"
+
+
+def test_a_workbook_of_a_named_query_adds_up_by_year(tmp_path: Path) -> None:
+    rows = [("Dinas A", ["2026: 1500", "2027: 2500"], ["2026: 1,5"]), ("Dinas B", ["2027: 10"], [])]
+    write_rows("xlsx", ("agency", "pagu_per_year", "targets"), rows, str(tmp_path / "a.xlsx"), lang="id", named=True)
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    assert list(sheet.values) == [
+        ("perangkat daerah", "pagu 2026", "pagu 2027", "target"),
+        ("Dinas A", 1500, 2500, "2026: 1,5"),
+        ("Dinas B", None, 10, None),
+    ]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(30, True), (60, False)])
+def test_no_column_leaves_a_narrow_terminal(width: int, lines: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+    monkeypatch.setattr("selaras.cli.reports.rows.console", lambda: out)
+    rows = [
+        ("Dinas Perikanan dan Kelautan", "Meningkatnya hasil tangkap nelayan kecil", 41),
+        ("Dinas Perikanan dan Kelautan", "Tertibnya izin", 52),
+    ]
+    write_rows("table", ("agency", "goal", "page"), rows, None, lang="id", named=True)
+    assert isinstance(out.file, io.StringIO)
+    told = out.file.getvalue()
+    assert all(word in told for word in ("tujuan", "nelayan", "izin", "41", "52"))
+    assert told.count("Perikanan") == 1, "what the row above said is not said again"
+    assert ("hal.  " in told.splitlines()[-1]) == lines
 
 
 def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
