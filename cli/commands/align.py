@@ -33,6 +33,7 @@ from ..storing.guesses import named_alike, twin_lines
 
 _QUERY = "alignment-review"
 _SHEET = ("jenis", "bunyi", "pengertian", "beda", "skor", "pagu", "rencana", "keputusan", "penelaah", "tanggal")
+_ALL = 1_000_000  # proposals
 _YES, _NO, _UNSURE = "setuju", "tolak", "ragu"
 
 
@@ -64,8 +65,11 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
         found = target.align(lexicon(Path(own) if own else None), decisions)
         near, unused = _near(target, decisions)
     accepted = sum(link.status == "accepted" for link in found.links)
-    proposed = sum(link.status == "proposed" for link in found.links)
-    counts = [shown(number, settings.lang) for number in (len(found.concepts), accepted, proposed)]
+    with opened(store) as source:
+        with stream(source, _QUERY, {"limit": _ALL}, timeout=600.0) as flow:
+            rows = list(flow.rows)
+        twins = named_alike(source)
+    counts = [shown(number, settings.lang) for number in (len(found.concepts), accepted, len(rows))]
     click.echo(
         said(
             settings,
@@ -81,10 +85,12 @@ def command(context: click.Context, settings: Settings, own: str | None, limit: 
                 f"{len(unused)} decisions not used: no loaded plan has their words",
             )
         )
-    with opened(store) as source:
-        with stream(source, _QUERY, {"limit": limit}, timeout=60.0) as flow:
-            write_rows("table", flow.columns, flow.rows, None, lang=settings.lang, sheet=_QUERY, named=True)
-        twins = named_alike(source)
+    write_rows("table", flow.columns, rows[:limit], None, lang=settings.lang, sheet=_QUERY, named=True)
+    if len(rows) > limit:
+        more = shown(len(rows) - limit, settings.lang)
+        click.echo(
+            said(settings, f"dan {more} lagi: selaras align export -o usulan.xlsx", f"and {more} more: selaras align export -o usulan.xlsx")
+        )
     _tell_near(settings, near, limit)
     for line in twin_lines(settings, twins):
         click.echo(line)
@@ -137,7 +143,7 @@ def because(settings: Settings, pair: Near) -> str:
 @pass_settings
 def export(settings: Settings, output: str, store: str) -> None:
     """Tulis usulan kesepadanan: XLSX dengan kolom “keputusan” (setuju, tolak, ragu), atau SSSOM TSV."""
-    with opened(store) as source, stream(source, _QUERY, {"limit": 1_000_000}, timeout=600.0) as flow:
+    with opened(store) as source, stream(source, _QUERY, {"limit": _ALL}, timeout=600.0) as flow:
         rows = [dict(zip(flow.columns, row, strict=True)) for row in flow.rows]
         near, _ = _near(source, stored_decisions())
     rows += [
@@ -161,7 +167,9 @@ def export(settings: Settings, output: str, store: str) -> None:
 
 
 def _told(row: Mapping[str, Any]) -> list[Any]:
-    return [row[name] for name in ("kind", "wording", "concept", "differs", "score", "money", "documents")]
+    """A row of the workbook, whose kinds are in Indonesian as its headings are."""
+    kind = schema().label(row["kind"])
+    return [kind[:1].upper() + kind[1:], *(row[name] for name in ("wording", "concept", "differs", "score", "money", "documents"))]
 
 
 @command.command("import", cls=Command, short_help="Ambil keputusan penelaah.")
@@ -216,10 +224,17 @@ def _of_sheet(path: Path, reviewer: str) -> Iterator[Decision]:
                 cure={"id": "Isi dengan setuju, tolak atau ragu.", "en": "Write setuju, tolak or ragu."},
             )  # fmt: skip
         told = Decision(
-            str(row.get("jenis") or "Indicator"), str(row["bunyi"]), str(row["pengertian"]), word == _YES,
+            _kind(str(row.get("jenis") or "Indicator")), str(row["bunyi"]), str(row["pengertian"]), word == _YES,
             str(row.get("penelaah") or ""), _day(row.get("tanggal")),
         )  # fmt: skip
         yield _signed(told, reviewer)
+
+
+def _kind(told: str) -> str:
+    """The type of node that a sheet calls so; what it says where that is none."""
+    return next(
+        (name for name in schema().node_types if told.strip().casefold() in (name.casefold(), schema().label(name).casefold())), told
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ import datetime
 import re
 
 from ..language.numbers import rupiah, value_of
-from .shape import CellValue
+from .shape import MISSION_LISTS, CellValue
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
 
@@ -72,6 +72,20 @@ def integer(value: Raw) -> int | None:
             ("Tulis angka saja, misalnya 2026.", "Write digits only, such as 2026."),
         )
     return int(told)
+
+
+def mission_list(value: Raw) -> str | None:
+    """An edited list of misi, in the sheet's words or the ontology's; None for an emptied cell. CellError for anything else."""
+    told = (text(value) or "").casefold()
+    if not told:
+        return None
+    found = next((name for name, words in MISSION_LISTS.items() if told in (name.casefold(), words)), None)
+    if found is None:
+        raise CellError(
+            (f"“{told[:40]}” bukan daftar misi", f"“{told[:40]}” is no list of missions"),
+            ("Tulis RPJMD, kepala daerah atau perangkat daerah.", "Write RPJMD, kepala daerah or perangkat daerah."),
+        )
+    return found
 
 
 def amount(value: Raw) -> int | None:

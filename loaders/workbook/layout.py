@@ -19,6 +19,7 @@ from .shape import (
     FUNDED,
     INDICATOR_SHEET,
     LEVELS,
+    MISSION_LISTS,
     OTHER_SHEET,
     ROOTS,
     TARGET_EDGES,
@@ -30,11 +31,12 @@ from .shape import (
     Sheet,
     clean,
     parent_labels,
+    said,
     term,
     year_column,
 )
 
-_WIDTHS = {"text": 60, "name": 60, "code": 20, "printed_code": 20, "formula": 40, "unit": 14, "number": 8, "baseline": 14}
+_WIDTHS = {"text": 60, "name": 60, "code": 20, "printed_code": 20, "formula": 40, "unit": 14, "number": 8, "list": 16, "baseline": 14}
 _IDENTITY = (
     ("Document", "title"), ("Document", "kind"), ("Document", "period_start"), ("Document", "period_end"), ("Document", "date"),
     ("Agency", "name"), ("Agency", "kind"), ("Region", "name"), ("Region", "level"),
@@ -55,6 +57,7 @@ def choices(graph: PlanGraph, names: Names) -> dict[str, list[str]]:
     lists["Pagu"] = names.of_labels(FUNDED)
     lists["supports"] = names.of_labels(("Mission", "RegionalSasaran"))
     lists["units"] = sorted({str(node.properties["name"]) for node in graph.nodes("Unit")})
+    lists["list"] = list(MISSION_LISTS.values())
     lists["kinds"] = ["IKU", "IKK", "IKK; IKU"]
     lists["document kinds"] = ["Renstra", "Perubahan Renstra", "RPJMD", "RPD"]
     lists |= {f"level {level.sheet}": [term(label) for label in level.labels] for level in LEVELS if len(level.labels) > 1}
@@ -103,7 +106,7 @@ def _level(graph: PlanGraph, level: Level, names: Names, years: list[int | str])
     columns.append(Column("place", "Tempat dalam dokumen", 22, fixed=True))
     lines = []
     for node in nodes:
-        line = Line(node.id, {name: clean(node.properties.get(name)) for name in level.properties})
+        line = Line(node.id, {name: said(name, node.properties.get(name)) for name in level.properties})
         if len(level.labels) > 1:
             line.cells["level"] = term(node.label)
         _refer(line, "parent", parents[node.id], width, names)
@@ -125,7 +128,7 @@ def visible_parents(graph: PlanGraph, node: str, level: Level) -> tuple[str, ...
 
 def _property(label: str, name: str) -> Column:
     kind: Kind = "integer" if schema().node_types[label].properties[name].kind == "integer" else "text"
-    return Column(name, term(name), _WIDTHS.get(name, 14), kind, choices="kinds" if name == "kinds" else "")
+    return Column(name, term(name), _WIDTHS.get(name, 14), kind, choices=name if name in ("kinds", "list") else "", optional=name == "list")
 
 
 def _numbered(title: str, number: int, of: int) -> str:

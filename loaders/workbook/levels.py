@@ -103,6 +103,8 @@ class LevelEdits:
     def _value(self, row: RawRow, name: str, label: str) -> Value | None:
         known = schema().node_types[label].properties.get(name)
         convert: Callable[[Any], Any] = {"integer": cells.integer, "strings": cells.names}.get(known.kind if known else "", cells.text)
+        if name == "list":
+            convert = cells.mission_list
         value: Value | None = self.session.taken(convert, self.raw, row, name) or None
         if known is None and value is not None:
             raise self.session.error(
@@ -153,6 +155,8 @@ class LevelEdits:
             if node["label"] != label or id in self.draft.removed:
                 continue
             name = "code" if label in _CODED and code else "number" if label == "Mission" and number else "text"
+            if name == "number" and node["properties"].get("list") != properties.get("list"):
+                continue  # both lists count from 1
             if label != "Vision" and (name == "text" or node["properties"].get(name) != properties.get(name)):
                 continue
             known = self.session.names.name(id)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from ...graph.ids import fold
 from ...graph.model import Node, PlanGraph
 from ...ontology.schema import schema
+from .shape import MISSION_LISTS
 
 _WIDTH = 110  # characters of a name in a drop-down
 _UNNAMED = frozenset({"Region", "Agency", "Unit", "Outcome", "Output", "Target", "Budget", "Nomenclature"})  # no cell refers to them
@@ -36,7 +37,9 @@ class Names:
             unique = name if number == 1 else f"{name} ({number})"
             self._names[id] = unique
             self._know(unique, id)
-        for typed in (_name(label, properties, id), *(properties.get(key) for key in ("code", "name", "text"))):
+        told = "number" in properties and label == "Mission"
+        plain = [_name(label, {**properties, "list": "RPJMD"}, id)] if told else []  # older workbooks do not say whose misi it is
+        for typed in (_name(label, properties, id), *plain, *(properties.get(key) for key in ("code", "name", "text"))):
             if isinstance(typed, str):
                 self._know(typed, id)
 
@@ -81,7 +84,9 @@ def _name(label: str, properties: Mapping[str, object], id: str) -> str:
         return f"{properties['code']} {text}"
     number = properties.get("number") if label == "Mission" else None
     term = schema().label(label)
-    return f"{term[:1].upper()}{term[1:]}{f' {number}' if number is not None else ''}: {text}"
+    # The other lists count from 1 too: "Misi 1 (kepala daerah): …".
+    whose = MISSION_LISTS.get(str(properties.get("list")), "RPJMD") if label == "Mission" else "RPJMD"
+    return f"{term[:1].upper()}{term[1:]}{f' {number}' if number is not None else ''}{f' ({whose})' if whose != 'RPJMD' else ''}: {text}"
 
 
 def name_of(node: Node) -> str:

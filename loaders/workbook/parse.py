@@ -159,16 +159,18 @@ def raw_sheet(book: Any, sheet: Sheet, path: Path) -> RawSheet:
     head = [plain(value) for value in next(rows, ())]
     titles = {ID_TITLE: ID_TITLE, **{column.title: column.key for column in sheet.columns if not column.fixed}}
     at = {key: head.index(title) for title, key in titles.items() if title in head}
-    missing = [title for title, key in titles.items() if key not in at]
+    older = {column.key for column in sheet.columns if column.optional and column.key not in at}
+    missing = [title for title, key in titles.items() if key not in at and key not in older]
     if missing:
         raise InputError(
             {"id": f"kolom “{missing[0]}” tidak ada", "en": f"the column “{missing[0]}” is missing"}, place=f"{path}: {sheet.name}!1:1",
             cure={"id": "Kembalikan judul kolom di baris pertama.", "en": "Put the title back into the first row."},
         )  # fmt: skip
+    shown = {line.key: {key: line.cells.get(key) for key in older} for line in sheet.lines} if older else {}
     found = []
     for number, values in enumerate(rows, 2):
         cells = {key: cast(Raw, values[place]) if place < len(values) else None for key, place in at.items()}
         key = plain(cells.pop(ID_TITLE))
         if key or any(plain(value) for value in cells.values()):
-            found.append(RawRow(number, key, cells))
+            found.append(RawRow(number, key, cells | shown.get(key, {})))
     return RawSheet(sheet.name, found, {key: get_column_letter(place + 1) for key, place in at.items()})

@@ -35,6 +35,7 @@ class Column:
     choices: str = ""
     strict: bool = False
     fixed: bool = False
+    optional: bool = False  # workbooks written before the column was there are read as if it said what is shown
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ class Level:
 
 
 LEVELS = (
-    Level("Visi-Misi", ("Vision", "Mission"), ("number", "text")),
+    Level("Visi-Misi", ("Vision", "Mission"), ("number", "list", "text")),
     Level("Tujuan-Sasaran RPJMD", ("RegionalGoal", "RegionalSasaran"), ("code", "text"), ("HAS_GOAL", "HAS_SASARAN"), "Induk", 1),
     Level("Tujuan", ("Goal",), ("text",), supports=True),
     Level("Sasaran", ("Sasaran",), ("text",), ("HAS_SASARAN",), "Tujuan", 1, supports=True),
@@ -99,6 +100,10 @@ def term(name: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+# Whose list a misi is printed in, in the words of the sheets.
+MISSION_LISTS = {"RPJMD": "RPJMD", "campaign": "kepala daerah", "agency": "perangkat daerah"}
+
+
 def clean(value: Value | None) -> CellValue:
     """A property as a cell can hold it."""
     if value is None or isinstance(value, bool):
@@ -107,6 +112,12 @@ def clean(value: Value | None) -> CellValue:
         return value
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return _NOT_FOR_EXCEL.sub("", text)[:_LONGEST]
+
+
+def said(name: str, value: Value | None) -> CellValue:
+    """A property as its cell says it."""
+    shown = clean(value)
+    return MISSION_LISTS.get(str(shown), shown) if name == "list" else shown
 
 
 def parent_labels(level: Level) -> list[str]:

@@ -49,6 +49,7 @@ def test_a_decision_is_made_in_a_workbook_and_honoured_by_the_next_build(
     sheet = book.worksheets[0]
     columns = {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
     assert sheet.cell(2, columns["pagu"]).value == 9_000_000
+    assert sheet.cell(2, columns["jenis"]).value == "Indikator"  # and is understood again as it is written
     sheet.cell(2, columns["keputusan"]).value = "Setuju"
     book.save("usulan.xlsx")
     ended = selaras("align", "import", "usulan.xlsx", "--reviewer", "Bu Tini")

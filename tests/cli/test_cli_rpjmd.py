@@ -67,7 +67,7 @@ def test_statements_that_may_be_one_are_decided_like_indicators(
     book = openpyxl.load_workbook("usulan.xlsx")
     sheet = book.worksheets[0]
     columns = {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
-    (line,) = (row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value == "RegionalGoal")
+    (line,) = (row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value == "Tujuan RPJMD")
     sheet.cell(line, columns["keputusan"]).value = "setuju"
     book.save("usulan.xlsx")
     assert selaras("align", "import", "usulan.xlsx", "--reviewer", "Bu Tini").code == 0

@@ -105,3 +105,54 @@ def test_an_edited_cell_wins(case: dict[str, Any], small: PlanGraph, tmp_path: P
     path.write_bytes(workbook_bytes(found.graph))
     again = read_workbook(path)
     assert again.graph.to_dict() == found.graph.to_dict() and again.edits == []
+
+
+def two_lists() -> PlanGraph:
+    """A region whose plans quote the misi of the RPJMD and those of the elected head, both counted from 1."""
+    graph = PlanGraph()
+    graph.add_node("sukaramai", "Region", name="Kabupaten Sukaramai", level="kabupaten")
+    graph.add_node("d", "Document", title="RPJMD", kind="RPJMD", period_start=2025, period_end=2029)
+    for key, text, told in (("m1", "Mewujudkan daerah yang tertib", "RPJMD"), ("m2", "Menata pasar rakyat", "campaign")):
+        graph.add_node(key, "Mission", number=1, text=text, list=told)
+        graph.add_edge("sukaramai", "HAS_MISSION", key, documents=["d"])
+        graph.add_edge(key, "STATED_IN", "d")
+    graph.add_node("s", "RegionalSasaran", text="Tertibnya pasar")
+    graph.add_edge("m2", "HAS_SASARAN", "s", documents=["d"])
+    graph.add_edge("s", "STATED_IN", "d")
+    return graph
+
+
+def read_again(book: Any, path: Path) -> PlanGraph:
+    book.save(path)
+    return read_workbook(path).graph
+
+
+def test_each_misi_says_whose_list_it_is_of(tmp_path: Path) -> None:
+    path = tmp_path / "rpjmd.xlsx"
+    path.write_bytes(workbook_bytes(two_lists()))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Visi-Misi"]
+    told = {sheet.cell(row, column(sheet, "Bunyi")).value: sheet.cell(row, column(sheet, "Daftar misi")) for row in (2, 3)}
+    assert {text: cell.value for text, cell in told.items()} == {
+        "Mewujudkan daerah yang tertib": "RPJMD",
+        "Menata pasar rakyat": "kepala daerah",
+    }
+    parent = book["Tujuan-Sasaran RPJMD"].cell(2, column(book["Tujuan-Sasaran RPJMD"], "Induk"))
+    assert parent.value == "Misi 1 (kepala daerah): Menata pasar rakyat"
+    told["Menata pasar rakyat"].value = "RPJMD"
+    assert read_again(book, path).node("m2").properties["list"] == "RPJMD"
+    told["Menata pasar rakyat"].value = "daftar lain"
+    with pytest.raises(InputError, match="bukan daftar misi"):
+        read_again(book, path)
+
+
+def test_a_workbook_from_before_the_lists_is_read_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "lama.xlsx"
+    path.write_bytes(workbook_bytes(two_lists()))
+    book = openpyxl.load_workbook(path)
+    book["Visi-Misi"].delete_cols(column(book["Visi-Misi"], "Daftar misi"))
+    sheet = book["Tujuan-Sasaran RPJMD"]
+    sheet.cell(2, column(sheet, "Induk")).value = "Misi 1: Menata pasar rakyat"
+    graph = read_again(book, path)
+    assert graph.node("m2").properties["list"] == "campaign"
+    assert [edge.source for edge in graph.into("s", "HAS_SASARAN")] == ["m2"]
