@@ -47,9 +47,10 @@ def _candidates(group: list[Named]) -> Iterable[tuple[Named, Named]]:
     blocks: dict[tuple[bool, str], list[Named]] = defaultdict(list)
     for one in group:
         key = letters(fold(one.name))
-        half = len(key) // 2 - 1
-        blocks[False, key[: min(half, 6)]].append(one)
-        blocks[True, key[-min(half, 6) :]].append(one)
+        # A letter more or less makes another half of it: each stands in the blocks of both lengths.
+        for half in {max(1, min(size // 2 - 1, 6)) for size in (len(key), len(key) + 1)}:
+            blocks[False, key[:half]].append(one)
+            blocks[True, key[-half:]].append(one)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         for one, other in combinations(block, 2):

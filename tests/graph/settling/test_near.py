@@ -153,3 +153,11 @@ def test_names_that_differ_by_a_misprint_are_asked_about() -> None:
     regions = [Named(name, "Region", name, level) for name, level in (("Kota Sukaramai", "Kota"), ("Kabupaten Sukaramai", "Kabupaten"))]
     assert alike(regions) == []
     assert len(alike([*regions, Named("x", "Region", "Kabupaten Sukaramay", "Kabupaten")])) == 1
+
+
+@pytest.mark.parametrize(
+    "misprint", ["Kabupaten Sukarammai", "Kabupaten Sukarmai", "Kabupaten Sukramai", "Kabupaten Ssukaramai", "Kabupaten Sukaramaii"]
+)
+def test_a_letter_more_or_less_is_a_misprint_wherever_it_is(misprint: str) -> None:
+    pair = [Named(name, "Region", name, "Kabupaten") for name in ("Kabupaten Sukaramai", misprint)]
+    assert len(alike(pair)) == 1
