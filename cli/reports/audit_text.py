@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 
 import click
 
@@ -99,7 +101,29 @@ def _one_line(settings: Settings, finding: Finding, baseline: Baseline | None) -
     new = f"[{CHANGES['new'].get(settings.lang)}] " if baseline is not None and baseline.change(finding) == "new" else ""
     place = place_of(settings, finding)
     more = f" (+{len(finding.stands_for)})" if finding.stands_for else ""
-    return f"{new}{f'{place}: ' if place else ''}{short(finding.path[-1], 60)}: {finding.found.get(settings.lang)}{more}"
+    found = finding.found.get(settings.lang)
+    others = (finding.path[-1], *re.findall("“([^”]+)”", finding.because.get(settings.lang)))
+    # Against the first other wording: the row's own name, else the one that the reason quotes.
+    found = next((told for other in others if (told := differing(found, other)) != found), found)
+    return f"{new}{f'{place}: ' if place else ''}{short(finding.path[-1], 36 if found.startswith('“') else 60)}: {found}{more}"
+
+
+def differing(found: str, usual: str) -> str:
+    """A long wording that stands against another one, as the words around what differs: where both begin alike, a line would hide it.
+
+    >>> differing("“Terwujudnya desa mandiri yang aman dan tertib”", "Terwujudnya desa mandiri yang rukun dan tertib")
+    '“… mandiri yang aman dan tertib”'
+    """
+    quoted = re.fullmatch("“([^”]+)”", found)
+    if quoted is None:
+        return found
+    words, others = quoted[1].split(), usual.split()
+    folded = [[word.casefold() for word in text] for text in (words, others)]
+    parts = [part for part in SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_opcodes() if part[0] != "equal"]
+    if not parts or sum(part[2] - part[1] for part in parts) * 2 > len(words):
+        return found  # alike in capitals only, or other words altogether
+    first, last = max(0, parts[0][1] - 2), min(len(words), parts[-1][2] + 2)
+    return f"“{'… ' if first else ''}{' '.join(words[first:last])}{' …' if last < len(words) else ''}”"
 
 
 def read_words(settings: Settings, plan: Plan) -> str:

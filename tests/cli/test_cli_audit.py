@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from selaras import audit, read
 from selaras.cli.common import Settings
-from selaras.cli.reports.audit_text import how_many
+from selaras.cli.reports.audit_text import differing, how_many
 from selaras.examples import documents
 from selaras.queries.audit.rule import LKE
 from selaras.queries.audit.rules import rules
@@ -134,3 +134,16 @@ def test_what_is_found_across_plans_is_in_every_report(selaras: Run, folder: Pat
     assert {finding["change"] for finding in again["findings"]} == {"still"}
     (folder / "kecuali.toml").write_text("[aturan.E01]\naktif = false\n", encoding="utf-8")
     assert json.loads(selaras("audit", *texts, *rule, "--exceptions", "kecuali.toml", "--format", "json").out)["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ("“Meningkatnya mutu layanan kepada warga di semua desa kita”", "“… mutu layanan kepada warga di …”"),
+        ("“Meningkatnya mutu layanan di semua desa kita”", "“… mutu layanan di semua …”"),
+        ("“Menurunnya angka kemiskinan”", "“Menurunnya angka kemiskinan”"),
+        ("satuan “Nilai”", "satuan “Nilai”"),
+    ],
+)
+def test_a_line_shows_where_two_wordings_differ(found: str, shown: str) -> None:
+    assert differing(found, "Meningkatnya mutu layanan bagi warga di semua desa kita") == shown
