@@ -93,7 +93,10 @@ def labelled(text: str) -> tuple[str | None, str]:
 
 
 def without_label(text: str) -> str:
-    """A statement without the word that says what it is or its outline number, where it has one: "… (Tujuan)", "1.2 Meningkatnya …"."""
+    """A statement without the word that says what it is or its outline number: "… (Tujuan)", "Sasaran 2: …", "1.2 Meningkatnya …"."""
+    before = _BEFORE.match(text.strip())
+    if before and before["rest"].strip():
+        return before["rest"].strip()
     match = _BEHIND.match(text.strip())
     return _OUTLINE.sub("", bare(match["rest"]) if match else text)
 

@@ -15,6 +15,7 @@ from ..language.statements import is_open
 from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
+_SLIP = 75.0  # likeness of two words from which one is the other with a slip of the pen: "pencegahan" and "penanganan" are two
 _JOINING = frozenset({"dan", "atau", "serta", "di", "pada", "dalam", "dengan", "untuk", "bagi", "ke", "dari", "oleh"})
 _SPLIT = frozenset({"Program", "Activity", "SubActivity"})
 
@@ -338,4 +339,4 @@ def differ_in_a_word(one: str, other: str) -> bool:
     """True when texts of as many words differ in a word that is no slip of the pen ("RKPDes" and "APBDes"), "dan" and "atau" apart."""
     a, b = fold(one).split(), fold(other).split()
     told = ((x, y) for x, y in zip(a, b, strict=True) if x != y and not {x, y} <= _JOINING) if len(a) == len(b) else ()
-    return any(similarity(x, y) < 70 for x, y in told)
+    return any(similarity(x, y) < _SLIP for x, y in told)

@@ -80,6 +80,14 @@ class Style:
     regional: str = ""  # tables of the RPJMD beside
     label: str = ""  # what stands before tujuan and sasaran in their own table
     one_head: bool = False  # a header of one row ("Target 2026", "Pagu 2026")
+    real: bool = False
+    name_money: bool = False  # the money stands beside the name, the targets beside the result below it
+    around: bool = False  # statistics, other bodies' plans, lists of tables, appendices
+    prose_aims: bool = False  # tujuan and sasaran in sentences, without a table
+    colour: bool = False  # rows filled by their level
+    backdrop: bool = False  # drawings behind every page
+    turned: bool = False  # pages of tables turned by a quarter
+    moved: tuple[str, ...] = ()  # columns at other places
 
 
 MONEY = ("tc27", "tc27", "columns", "results", "slash", "plain", "levels", "formula", "grouped", "per-program", "flat")

@@ -1,8 +1,9 @@
 """How whole plans of invented agencies are read: what is right, wrong, lost or invented, and whom the audit blames.
 
-    cd tests; uv run python -m invented.measure 1 25 [rough] [text word excel …]
+    cd tests; uv run python -m invented.measure 1 25 [rough] [real] [text word excel …]
 
-makes the plans of the seeds 1 to 25, one form each in turn, and prints what came of each; `rough` makes harder ones.
+makes the plans of the seeds 1 to 25, one form each in turn, and prints what came of each; `rough` makes harder ones, `real` gives them
+the habits of real plans.
 """
 
 from __future__ import annotations
@@ -22,17 +23,17 @@ from selaras.loaders.files import read_together
 from selaras.loaders.plan.to_graph import to_graph
 from selaras.queries.audit.findings import Finding
 
-from . import grids
+from . import grids, habits
 from .papers import FORMS, parts
 from .rough import roughen_style, roughen_world
-from .scores import Made, Score, score
+from .scores import LINKED, Made, Score, score
 from .world import World, world
 
 HARD = True
 
 
-def made(seed: int, form: str, *, rough: bool = False) -> Made:
-    """The plan of a seed; `rough` for a harder one."""
+def made(seed: int, form: str, *, rough: bool = False, real: bool = False) -> Made:
+    """The plan of a seed; `rough` for a harder one, `real` for one with the habits of real plans."""
     random = Random(f"invented {seed}")
     one = world(random)
     style = grids.style(random, one)
@@ -41,6 +42,9 @@ def made(seed: int, form: str, *, rough: bool = False) -> Made:
     if rough:
         roughen_world(random, one)
         roughen_style(random, style, one)
+    if real:
+        habits.real_world(random, one)
+        habits.real_style(random, style, one)
     prepare(one, style)
     found = parts(random, one, style)
     return Made(one, style, found, form, FORMS[form][1](random, found, style))
@@ -89,11 +93,13 @@ def read(made: Made) -> PlanGraph:
 def _is_true(made: Made, finding: Finding) -> bool:
     """Whether a finding tells what the layout really leaves out: no formula, no table that links sasaran and programs, no unit."""
     style = made.style
-    linked = style.cascade or style.money_table == "tc27"
+    linked = style.cascade or style.money_table in LINKED
+    bare = any(not item.measures[0].text for item in made.world.items)
     without_unit = style.money_table == "plain" and style.percent
     return (
         finding.rule == "B07"
         or (finding.rule == "A05" and not linked)
+        or (bare and finding.rule in ("A03", "D02"))
         or (finding.rule == "B03" and finding.severity == "note" and without_unit)
     )
 
@@ -125,12 +131,19 @@ def _layout(style: grids.Style) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     first, last = int(arguments[0]), int(arguments[1])
-    rough = "rough" in arguments
-    forms = [word for word in arguments[2:] if word != "rough"] or ["text", "word", "excel", "word-pdf", "web-pdf", "markdown"]
+    rough, real = "rough" in arguments, "real" in arguments
+    forms = [word for word in arguments[2:] if word not in ("rough", "real")] or [
+        "text",
+        "word",
+        "excel",
+        "word-pdf",
+        "web-pdf",
+        "markdown",
+    ]
     total: Counter[str] = Counter()
     for seed in range(first, last + 1):
         form = forms[seed % len(forms)]
-        one = made(seed, form, rough=rough)
+        one = made(seed, form, rough=rough, real=real)
         try:
             found = judged(one)
         except Exception as error:  # a document that is not read at all is the finding of this run

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from random import Random
 
-from . import beside, funding, stated
+from . import around, beside, funding, habits, stairs, stated
 from .files import Part, converted, excel, laid_out, printed, scanned, web, word
 from .grids import Grid, Style
 from .world import World
@@ -25,6 +25,7 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
     ))  # fmt: skip
     found: list[Part] = [
         *title,
+        *(around.contents(world) if style.around else ()),
         "KATA PENGANTAR",
         f"Puji syukur kami panjatkan, Rencana Strategis {world.agency} {world.region} Tahun {period} dapat tersusun "
         f"sebagai penjabaran RPJMD {world.region}.",
@@ -32,12 +33,15 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
         "## 1.1 Latar Belakang",
         f"Renstra {world.agency} disusun berdasarkan Undang-Undang Nomor 23 Tahun 2014 "
         "tentang Pemerintahan Daerah dan Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017.",
+        *(around.bases(world) if style.around else ()),
         "## 1.2 Maksud dan Tujuan",
         f"Maksud penyusunan Renstra ini adalah menyediakan pedoman bagi {world.agency} selama lima tahun.",
         "# BAB II GAMBARAN PELAYANAN PERANGKAT DAERAH",
         f"Jumlah pegawai {world.agency} diuraikan pada tabel berikut.",
         beside.staff(random),
     ]
+    if style.around:
+        found += around.statistics(random, world)
     if style.past:
         found += ["Kinerja pelayanan lima tahun terakhir adalah sebagai berikut.", *beside.past(world, style, "2.3")]
     found += [
@@ -57,9 +61,9 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
         found += ["Tujuan dan sasaran RPJMD yang terkait adalah sebagai berikut.", beside.regional_aims(world, style, "3.2")]
     found += [
         f'{world.agency} mendukung misi ke-{world.mission + 1} yaitu "{world.missions[world.mission]}".',
+        *(around.others(world) if style.around else ()),
         "# BAB IV TUJUAN DAN SASARAN",
-        f"Tujuan dan sasaran {world.agency} beserta indikatornya disajikan pada tabel berikut.",
-        stated.goals(world, style, "4.1"),
+        *_aims(world, style),
         "# BAB V STRATEGI DAN ARAH KEBIJAKAN",
         stated.strategies(world, style, "5.1"),
         "# BAB VI RENCANA PROGRAM DAN KEGIATAN SERTA PENDANAAN",
@@ -68,7 +72,7 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
         found.append(beside.tree(world, style, "6.0"))
     if style.cascade:
         found.append((beside.matrix if style.matrix else beside.cascade)(world, style, "6.1"))
-    found += ["Rencana program, kegiatan dan pendanaan disajikan pada tabel berikut.", *funding.money(world, style, "6.2")]
+    found += ["Rencana program, kegiatan dan pendanaan disajikan pada tabel berikut.", *_money(world, style)]
     if style.footnote:
         found += [f"Sumber: {world.agency}, diolah", "*) angka sementara, menyesuaikan Perubahan APBD Tahun Berjalan"]
     if style.priorities:
@@ -86,7 +90,23 @@ def parts(random: Random, world: World, style: Style) -> list[Part]:
         f"KEPALA {world.agency.upper()}",
         *(["Drs. H. ANDI RAHMAN, M.Si", "Pembina Utama Muda", "NIP 19700101 199503 1 001"] if style.rough else []),
     ]
+    if style.around:
+        found += around.appendix(world, style)
     return found
+
+
+def _aims(world: World, style: Style) -> list[Part]:
+    if style.prose_aims:
+        return around.aims_in_prose(world, style)
+    return [
+        f"Tujuan dan sasaran {world.agency} beserta indikatornya disajikan pada tabel berikut.",
+        stated.goals(world, style, "4.1"),
+    ]
+
+
+def _money(world: World, style: Style) -> list[Grid]:
+    grids = (stairs if style.money_table in stairs.KINDS else funding).money(world, style, "6.2")
+    return [habits.moved(grid, style, world) for grid in grids] if style.moved else grids
 
 
 def _pages(grid: Grid, random: Random, rows: int, style: Style) -> Iterator[tuple[str, list[list[str]]]]:

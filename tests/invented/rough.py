@@ -72,6 +72,9 @@ def roughen_world(random: Random, world: World) -> None:
             (f"Terwujudnya kemandirian melalui upaya {low}", f"Berkembangnya usaha warga dari upaya {low}", "Laju pertumbuhan ekonomi"),
         )
     world.add_up()
+    for item in world.items:  # where nothing below is paid for, nothing is to be reached
+        for measure in item.measures if item.below else ():
+            measure.targets = {year: told for year, told in measure.targets.items() if item.money[year]}
 
 
 def _old(random: Random, world: World) -> None:

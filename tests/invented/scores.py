@@ -70,6 +70,7 @@ class _Read:
         return [self.nodes[id] for type in types for id in self.into.get((node.id, type), [])]
 
 
+LINKED = ("tc27", "tc54", "stairs", "wide")  # tables of money that say which sasaran a program serves
 LABELS = ("Program", "Activity", "SubActivity")
 OVER = ("HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")
 
@@ -130,7 +131,7 @@ def _has(found: Score, kind: str, words: str, there: bool) -> None:
 
 def _aims(found: Score, it: _Read, told: World, made: Made) -> None:
     goals, sasaran = it.all("Goal"), it.all("Sasaran")
-    linked = made.style.cascade or made.style.money_table == "tc27"
+    linked = made.style.cascade or made.style.money_table in LINKED
     for label, aims, nodes in (("Goal", [goal for goal, _ in told.goals], goals), ("Sasaran", told.aims, sasaran)):
         for aim in aims:
             own = it.named(label, aim.text)
@@ -154,15 +155,21 @@ def _aims(found: Score, it: _Read, told: World, made: Made) -> None:
         found.more += [f"{label} {it.text(node)[:80]}" for node in nodes if it.text(node) not in [fold(aim.text) for aim in aims]]
 
 
+def _figured(made: Made) -> bool:
+    """Whether a table of money states the targets of tujuan and sasaran too."""
+    return made.style.money_table in ("stairs", "wide") or (made.style.money_table == "tc27" and not made.style.merged_aims)
+
+
 def _measures(found: Score, it: _Read, node: Any, measures: Sequence[Measure], told: World, made: Made, goal_beside: bool = False) -> None:
     had = it.below(node, "MEASURED_BY") + [one for each in it.below(node, "ACHIEVES") for one in it.below(each, "MEASURED_BY")]
-    for measure in measures:
+    for measure in (measure for measure in measures if measure.text):
         same = [one for one in had if it.text(one) == fold(measure.text)]
         _has(found, "indicator", f"{it.text(node)[:40]} | {measure.text}", bool(same))
         if not same:
             continue
         unit = fold(str(same[0].properties.get("unit") or ""))
         ends_only = goal_beside and not made.style.iku and (made.style.money_table != "tc27" or made.style.merged_aims)
+        ends_only = ends_only or (made.style.prose_aims and node.label in ("Goal", "Sasaran") and not _figured(made))
         unstated = (ends_only and not unit) or (made.style.money_table == "plain" and made.style.percent and not unit)
         if unit == fold(measure.unit) or unstated or (unit in ("", "%", "persen") and fold(measure.unit) in ("persen", "%")):
             found.right["unit"] += 1
@@ -230,7 +237,7 @@ def _items(found: Score, it: _Read, told: World, made: Made) -> None:
                     for year, amount in amounts.items():
                         had = spent.get((fold(unit), year), spent.get((fold(unit.split(" ", 1)[1]), year)))
                         _has(found, "unit money", f"{item.name[:30]} {unit} {year} {amount} (had {had})", had == amount)
-            printed = made.style.money_table in ("results", "slash", "formula") or (made.style.cascade and not made.style.matrix)
+            printed = made.style.money_table in ("results", "slash", "formula", "lines") or (made.style.cascade and not made.style.matrix)
             if printed and not skipped:
                 _has(found, "result", item.result, fold(item.result) in [it.text(one) for one in it.below(node, "ACHIEVES")])
             if not skipped:

@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 )
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
+# "Misi 4: …", one of several that follow each other line by line, however near.
+_COUNTED_LABEL = re.compile(r"(?i)^(?:misi|tujuan|sasaran|strategi)\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})\s*[:=]\s*\S")
 
 
 @dataclass(slots=True)
@@ -233,7 +235,7 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
         return False
     if _LONE_BRACKET.fullmatch(line.text.strip()) or _GOES_ON.search(before.text):
         return False
-    if usual and line.middle - before.middle > 1.35 * usual + 1:
+    if _COUNTED_LABEL.match(line.text) or (usual and line.middle - before.middle > 1.35 * usual + 1):
         return True
     if before.text.endswith((".", ":", "!", "?")) and line.x0 - before.x0 > 0.3 * (before.x1 - before.x0):
         return True  # behind a sentence and far to the right of its line: the place and date that sign a text

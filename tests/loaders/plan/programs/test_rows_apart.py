@@ -22,6 +22,7 @@ def _names(read: Plan, level: str) -> list[str]:
         ("Pengadaan Barang Milik Daerah Penunjang Urusan Pemerintahan Daerah",
          "Pemeliharaan Barang Milik Daerah Penunjang Urusan Pemerintahan Daerah"),
         ("Koordinasi dan Penyusunan Dokumen RKA-SKPD", "Koordinasi dan Penyusunan Dokumen DPA-SKPD"),
+        ("Pencegahan Wabah Ternak di Tingkat Desa dan Kelurahan", "Penanganan Wabah Ternak di Tingkat Desa dan Kelurahan"),
     ],
 )  # fmt: skip
 def test_names_that_differ_in_a_word_are_two(plan: Callable[[str], Plan], one: str, other: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from selaras.loaders.plan.facts import Plan
 
 GOALS = """
@@ -73,3 +74,16 @@ Tabel 4.1 Program dan Pagu
     assert [[up.text for up in item.parents] for item in read.of_level("Program")] == [
         ["Meningkatnya akuntabilitas kampung"], ["Meningkatnya mutu layanan kampung"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("of_goal", "of_sasaran"), [("Tujuan 1: ", "Sasaran 1.1: "), ("TUJUAN KE-1 : ", "SASARAN PD 2 : "), ("", "")])
+def test_the_label_before_a_statement_is_none_of_its_words(plan: Callable[[str], Plan], of_goal: str, of_sasaran: str) -> None:
+    read = plan(
+        "Tabel 4.1 Tujuan dan Sasaran\n| Tujuan | Sasaran | Indikator | 2026 | 2027 |\n"
+        f"| {of_goal}Terwujudnya pasar rakyat yang tertib | | Indeks Pasar | 70 | 71 |\n"
+        f"| | {of_sasaran}Meningkatnya kebersihan pasar rakyat | Persentase pasar bersih | 60 | 61 |\n"
+    )
+    assert [item.text for item in read.of_level("Goal", "Sasaran")] == [
+        "Terwujudnya pasar rakyat yang tertib",
+        "Meningkatnya kebersihan pasar rakyat",
+    ]

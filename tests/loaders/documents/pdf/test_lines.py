@@ -1,0 +1,28 @@
+"""Lines of a page that belong together, and those that begin something of their own."""
+
+from __future__ import annotations
+
+import pytest
+from selaras.loaders.documents.pdf.layout.lines import Line, paragraphs
+
+WIDE = "Menyediakan pelabuhan rakyat yang aman bagi seluruh nelayan"
+
+
+def _parts(*texts: str) -> list[str]:
+    lines = [Line(text, 50.0, 100.0 + 12 * at, 50.0 + 5 * len(text), 110.0 + 12 * at) for at, text in enumerate(texts)]
+    width = 5 * max(map(len, texts))
+    return [" ".join(line.text for line in part) for part in paragraphs(lines, 50.0, 50.0 + width)]
+
+
+@pytest.mark.parametrize("label", ["Misi 2: ", "MISI II : ", "Misi ke-2 : ", "Sasaran 1.2: "])
+def test_a_numbered_label_begins_a_statement_however_near_the_line_above(label: str) -> None:
+    assert _parts(f"Misi 1: {WIDE}", f"{label}{WIDE}") == [f"Misi 1: {WIDE}", f"{label}{WIDE}"]
+
+
+@pytest.mark.parametrize("line", ["misi 2 yang diemban", "Misi 2 yang diemban bersama"])
+def test_a_misi_named_in_a_sentence_begins_none(line: str) -> None:
+    assert len(_parts(f"Seluruh program perangkat daerah ini mendukung {WIDE.lower()}", line + " " + WIDE.lower())) == 1
+
+
+def test_a_label_behind_a_word_that_goes_on_stays_in_its_sentence() -> None:
+    assert len(_parts(f"{WIDE} sebagaimana dinyatakan dalam", f"Misi 2: {WIDE}")) == 1
