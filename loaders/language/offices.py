@@ -16,7 +16,8 @@ _PART = (
     r"|rsud|rsjd?|rskd?|rsd|rumah[ \t]+sakit(?:[ \t]+(?:umum|jiwa|khusus|paru|mata|ibu[ \t]+dan[ \t]+anak))?(?:[ \t]+daerah)?"
 )
 _WHOLE = (
-    r"sekretariat[ \t]+daerah|sekretariat[ \t]+(?:dprd|dprk|dpr[a-z]|dewan[ \t]+perwakilan[ \t]+rakyat(?:[ \t]+\w+)?)|sekretariat"
+    r"sekretariat[ \t]+daerah|sekretariat[ \t]+(?:dprd|dprk|dpr[a-z]"
+    r"|dewan[ \t]+perwakilan[ \t]+rakyat(?:[ \t]+(?!kab|kota\b|prov)\w+)?)|sekretariat"
     r"|setda|setwan|inspektorat(?:[ \t]+daerah(?![ \t]+(?:istimewa|khusus)))?|dinas|badan|kantor|lembaga|paniradya"
     r"|satuan[ \t]+polisi[ \t]+pamong[ \t]+praja|satpol[ \t.]*pp|satuan(?![ \t]+(?:kerja|pendidikan|tugas))"
 )

@@ -45,6 +45,10 @@ _NAMED = {kind: re.compile(rf"(?i)\b(?:{names})(?!\w)") for kind, names in _NAME
 _CHANGE = r"\b(?:perubahan|revisi|reviu)\b(?:\W+(?:ke\W?\w+|pertama|kedua|ketiga|i{1,3}|atas|dokumen|rancangan|akhir|awal)\b)*\W*"
 _CHANGED = re.compile(rf"(?i){_CHANGE}(?:{_NAMES[RENSTRA]})(?!\w)|\b(?:{_NAMES[RENSTRA]})\W+(?:perubahan|revisi)\b")
 _CHANGE_LINE = re.compile(rf"(?i)(?:{_CHANGE})(?:tahun\W+20\d\d\W*)?")
+# Behind all else that the title says: "… TAHUN 2025-2029 (PERUBAHAN)".
+_CHANGED_BEHIND = re.compile(
+    r"(?i)\((?:perubahan|revisi|reviu)(?:\W+(?:ke\W?\w+|pertama|kedua|ketiga|i{1,3}|\d))?\)|20\d\d\W*(?:perubahan|revisi)\W*$"
+)
 _OWN_NAME = rf"\(?\b(?:{_NAMES[RENSTRA]})(?!\w)\)?"
 # The Renstra's own name with all that belongs to it: "Rancangan Akhir Rencana Strategis (Renstra)".
 RENSTRA_NAME = re.compile(
@@ -97,7 +101,9 @@ def _by_text(text: str) -> str:
 
 def _changed_title(title: Sequence[str]) -> bool:
     whole = " ".join(title)
-    return bool(_CHANGED.search(whole)) or any(_CHANGE_LINE.fullmatch(line.strip(" .()*#")) for line in title)
+    return bool(_CHANGED.search(whole)) or any(
+        _CHANGE_LINE.fullmatch(line.strip(" .()*#")) or _CHANGED_BEHIND.search(line) for line in title
+    )
 
 
 def _changed_captions(captions: Sequence[str]) -> bool:

@@ -14,7 +14,9 @@ from ...language.offices import Named, is_office, is_region, kind_of_office, off
 from ...language.years import periods
 from .kinds import RENSTRA_NAME, title_kind
 
-_SMALL = frozenset({"dan", "serta", "di", "ke", "dr", "untuk", "tahun", "pada", "dengan", "sampai", "hingga"})
+_SMALL = frozenset(
+    {"dan", "serta", "di", "ke", "dr", "untuk", "tahun", "pada", "dengan", "sampai", "hingga", "s", "d"}
+)  # "s", "d": "2025 s.d. 2029"
 _JOINT = re.compile(r"(?i)[ ,]*(?:(?:dan|serta|&)[ ,]*)?")  # what a name that goes on on the next line ends in
 _COLUMNS = 3  # of a table; a frame around a title has fewer
 _SHEET = re.compile(r"(?i)^lembar\s+“")

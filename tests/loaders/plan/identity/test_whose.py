@@ -46,6 +46,11 @@ def read(*lines: str, name: str = "masukan.txt", rows: tuple[tuple[str, ...], ..
         ("RENSTRA DINAS PENANAMAN MODAL (DPM)|KOTA SUKARAMAI", "Dinas Penanaman Modal", "Kota Sukaramai"),
         ("DINAS KESEHATAN KOTA SUKARAMAI|RENCANA STRATEGIS|UPTD PUSKESMAS TANJUNG 1", "UPTD Puskesmas Tanjung 1", "Kota Sukaramai"),
         ("RENCANA STRATEGIS|KELURAHAN 16 AWANGGA|KECAMATAN AWANGGA II|KOTA SUKARAMAI", "Kelurahan 16 Awangga", "Kota Sukaramai"),
+        (
+            "RENCANA STRATEGIS|SEKRETARIAT DEWAN PERWAKILAN RAKYAT KOTA SUKARAMAI",
+            "Sekretariat Dewan Perwakilan Rakyat",
+            "Kota Sukaramai",
+        ),
         ("RENCANA STRATEGIS|KECAMATAN KOTA|KABUPATEN SUKARAMAI", "Kecamatan Kota", "Kabupaten Sukaramai"),
         ("RENSTRA RSUD dr. AWANGGA|KABUPATEN LIMA RIBU KOTA", "RSUD dr. Awangga", "Kabupaten Lima Ribu Kota"),
         ("RENCANA STRATEGIS|MAJELIS ADAT AWANGGA|KABUPATEN SUKARAMAI", "Majelis Adat Awangga", "Kabupaten Sukaramai"),
@@ -65,6 +70,11 @@ def test_the_period_of_the_title(years: str) -> None:
     assert read("RENCANA STRATEGIS", "KECAMATAN AWANGGA", f"TAHUN {years}").period == (2025, 2029)
 
 
+def test_a_period_alone_on_its_line_is_of_the_title() -> None:
+    plan = read("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KOTA SUKARAMAI", "2025 s.d. 2029", "KATA PENGANTAR")
+    assert (plan.period, plan.guesses) == ((2025, 2029), [])
+
+
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
@@ -72,6 +82,9 @@ def test_the_period_of_the_title(years: str) -> None:
         (("PERUBAHAN", "RENCANA STRATEGIS", "KECAMATAN AWANGGA"), "Perubahan Renstra"),
         (("RENCANA STRATEGIS PERUBAHAN", "KECAMATAN AWANGGA"), "Perubahan Renstra"),
         (("REVISI RENSTRA KECAMATAN AWANGGA",), "Perubahan Renstra"),
+        (("RENSTRA DINAS SOSIAL KOTA SUKARAMAI TAHUN 2025-2029 (PERUBAHAN)",), "Perubahan Renstra"),
+        (("RENCANA STRATEGIS", "DINAS SOSIAL", "TAHUN 2025-2029 REVISI"), "Perubahan Renstra"),
+        (("RENCANA STRATEGIS", "BADAN PERUBAHAN IKLIM", "TAHUN 2025-2029"), "Renstra"),
         (("KATA PENGANTAR", "Tabel 3.1 Tujuan Perubahan Renstra Camat", "Tabel 3.2 Perubahan Renstra"), "Perubahan Renstra"),
         (("RENCANA KERJA", "KECAMATAN AWANGGA", "TAHUN 2026"), "Renja"),
         (("PERUBAHAN RENJA DINAS SOSIAL",), "Renja"),
