@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...language import codes
+from ...language.lexicon import NOTHING, bare
 from ...language.likeness import key, same, similarity
 from ..builder import Builder
 from ..facts import Item
@@ -13,6 +14,7 @@ from ..facts import Item
 LEVELS = ("Program", "Activity", "SubActivity")
 _PREFIX = re.compile(r"(?i)^\W*(?P<word>program|sub\s*-?\s*kegiatan|kegiatan)\b\s*[:.\-–]?\s*(?=\S)")
 _LONG = 30  # letters of a name that says enough where its end is cut
+_MOST = 4  # lines of a cell that one name may be wrapped over
 _LEVEL = {"program": "Program", "kegiatan": "Activity", "subkegiatan": "SubActivity"}
 
 
@@ -53,3 +55,35 @@ def _same(name: str, words: str) -> bool:
 def _bare(text: str) -> str:
     """A name without the word that says its level, which some tables print before it."""
     return _PREFIX.sub("", codes.split_leading(text)[1]).strip(" .;:")
+
+
+def names_in(builder: Builder, cell: str, levels: Sequence[str] = ("Activity", "SubActivity", "Program")) -> Iterator[Item | str]:
+    """What a cell names: items of the plan, and as words what is none of them.
+
+    Names stand one a line, numbered, or parted by semicolons, and a long one is wrapped: lines are put together as far as they make a name.
+    """
+    parts = _parts(cell)
+    at = 0
+    lost: list[str] = []
+    while at < len(parts):
+        for size in range(min(_MOST, len(parts) - at), 0, -1):
+            items = named_items(builder, bare(" ".join(parts[at : at + size])).strip(" .;"), levels)
+            if items:
+                if lost:
+                    yield " ".join(lost)
+                    lost = []
+                yield from items if len(items) == 1 else [items[0].text]
+                at += size
+                break
+        else:
+            lost.append(parts[at])
+            at += 1
+    if lost:
+        yield " ".join(lost)
+
+
+def _parts(cell: str) -> list[str]:
+    """The lines of a cell, split further at semicolons, list numbers and the marks that part its paragraphs."""
+    text = re.sub(r"\s*//\s*|;\s*|(?<=[\w.])\s+(?=\(?\d{1,2}[.)]\s*[A-Z])|[•●▪□✓➢]\s*", "\n", cell)
+    parts = [bare(line).strip(" .;") for line in text.split("\n")]
+    return [part for part in parts if part.lower() not in NOTHING and re.search(r"[A-Za-z]{3}", part)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ...documents.reasons import Reason
 from ...language import codes
@@ -14,12 +13,11 @@ from ...tables.columns.roles import Column
 from ...tables.columns.table import Record, Table
 from ..builder import Builder
 from ..facts import Item, Origin, Priority
-from .naming import named_items
+from .naming import named_items, names_in
 
 _PRIORITY = re.compile(r"program(?:pembangunan)?priorit|prioritas(?:pembangunan)?(?:daerah|nasional)?$|priorit\w*as$")
 _SERVES = re.compile(r"^(?:nama|daftar|uraian)?(?:program|(?:sub)?kegiatan)(?!\w*priorit\w*pembangunan)")
 _LIST = re.compile(r"subkegiatan\w{0,12}priorit|mendukung(?:program)?prioritas|programprioritas")
-_MOST = 4  # lines of a cell that one name may be wrapped over
 
 
 def is_priorities(table: Table) -> bool:
@@ -66,7 +64,7 @@ def read_priorities(builder: Builder, table: Table) -> int:
             for item in named_items(builder, text):  # many plans name their own program as the priority
                 facts += current.add(item)
         for place in serving:
-            for name in _names(builder, record.cells.get(place, "")):
+            for name in names_in(builder, record.cells.get(place, "")):
                 facts += _serve(builder, current, name, origin)
     return facts
 
@@ -103,35 +101,3 @@ def _priority(builder: Builder, text: str, origin: Origin) -> Priority:
     if origin not in known.origins:
         known.origins.append(origin)
     return known
-
-
-def _names(builder: Builder, cell: str) -> Iterator[Item | str]:
-    """What a cell names: items of the plan, and as words what is none of them.
-
-    Names stand one a line, numbered, or parted by semicolons, and a long one is wrapped: lines are put together as far as they make a name.
-    """
-    parts = _parts(cell)
-    at = 0
-    lost: list[str] = []
-    while at < len(parts):
-        for size in range(min(_MOST, len(parts) - at), 0, -1):
-            items = named_items(builder, bare(" ".join(parts[at : at + size])).strip(" .;"), ("Activity", "SubActivity", "Program"))
-            if items:
-                if lost:
-                    yield " ".join(lost)
-                    lost = []
-                yield from items if len(items) == 1 else [items[0].text]
-                at += size
-                break
-        else:
-            lost.append(parts[at])
-            at += 1
-    if lost:
-        yield " ".join(lost)
-
-
-def _parts(cell: str) -> list[str]:
-    """The lines of a cell, split further at semicolons, list numbers and the marks that part its paragraphs."""
-    text = re.sub(r"\s*//\s*|;\s*|(?<=[\w.])\s+(?=\(?\d{1,2}[.)]\s*[A-Z])|[•●▪□✓➢]\s*", "\n", cell)
-    parts = [bare(line).strip(" .;") for line in text.split("\n")]
-    return [part for part in parts if part.lower() not in NOTHING and re.search(r"[A-Za-z]{3}", part)]

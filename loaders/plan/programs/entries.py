@@ -25,6 +25,7 @@ from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
 
+_RESULT_OR_AIM = re.compile(r"(?i)(?:\w{3,}nya|(?!melalui|meliputi)me\w{3,}(?:kan|i))\b")
 _LONGEST = 1_000  # letters of a row that are kept: long names, and behind them the figures of all years
 
 
@@ -96,6 +97,7 @@ class Gathering:
         self.states = {level for level in ("Goal", "Sasaran") if next(self.plan.of_level(level), None) is None}
         self.quotes = quotes_plan(builder.plan, table)
         self.before = {"goal": "", "sasaran": ""}
+        self.lower = {role for role in self.before if _is_lower(table, role)}  # whose statements all begin in lower case
         self.entries: list[Entry] = []
         self.holder: Entry | None = None  # what the row above belongs to
 
@@ -216,7 +218,9 @@ class Gathering:
             words = without_local(text)
             whole = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
             is_known = whole is not None and whole[0] is not current
-            rest = current is not None and not is_known and local_number(text) is None and _is_part(words, text, begun, current)
+            lower = role in self.lower and _begins(text, begun)
+            rest = current is not None and not is_known and local_number(text) is None and not lower
+            rest = rest and current is not None and _is_part(words, text, begun, current)
             if rest or len(words) < 8:
                 continue
             found = self._stated_upper(level, words, parts)
@@ -318,6 +322,17 @@ def _goes_further(words: str, text: str) -> bool:
     rest = words[len(text) :].strip()
     begins = key(words).startswith(key(text)) and words[: len(text)].lower() == text.lower()
     return begins and bool(rest) and len(rest) < len(text) and not (INDICATOR.match(rest) or RESULT.match(rest))
+
+
+def _begins(text: str, begun: str) -> bool:
+    """True for whole words of a result behind a statement that its last word does not leave open."""
+    return _RESULT_OR_AIM.match(text) is not None and len(text.split()) > 2 and not is_open(begun)
+
+
+def _is_lower(table: Table, role: str) -> bool:
+    """True where a column's statements begin in lower case as a habit: there a small letter is no sign of a rest."""
+    cells = [text for record in table.records if RESULT.match(text := one_line(record.get(role)))]
+    return len(cells) > 2 and sum(text[0].islower() for text in cells) > 0.8 * len(cells)
 
 
 def _level_said(parts: Parts) -> str | None:

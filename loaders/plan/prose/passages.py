@@ -32,6 +32,9 @@ _INLINE = re.compile(
 _AT_LABEL = re.compile(
     r"(?<=[.:;])\s+(?:[→>•–-]\s*)?(?=(?:MISI|TUJUAN|SASARAN|Misi|Tujuan|Sasaran)(?:\s+(?:\d[\d.]*|[A-Z][\w-]+|ke\W?\w+)){1,5}\s*:\s+[“\"]?[A-Z])"
 )
+# An arrow that leads from one statement of the chain to the next ("Misi 2 → Tujuan : … → Sasaran : … → Program …").
+_AT_ARROW = re.compile(r"\s*(?:→|➔|➜|⇒|⟶|[-=]{1,2}>)\s*")
+_PROGRAM = re.compile(r"(?i)^\W*program(?:\s+\w+){0,2}\s*:")  # a label above or before the programs that serve a sasaran
 _BARE_MARK = re.compile(r"\W*(?:\d{1,2}|[a-z])[.)]\W*$")
 _COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
 _ENDED = re.compile(r"[.;:!?]\W*$")
@@ -108,6 +111,9 @@ def _marked(text: str) -> tuple[str | None, str]:
 
 def _labels_apart(text: str) -> list[str]:
     """A paragraph in which labelled lines were run together ("… berikut: Tujuan 1: … Sasaran 1: …") as one text a line; else as it is."""
+    pieces = [piece for piece in _AT_ARROW.split(text) if piece]
+    if len(pieces) > 1 and any((label := label_of(piece)) is not None and label.rest for piece in pieces):
+        return pieces
     pieces = _AT_LABEL.split(text)
     if _BARE_MARK.match(pieces[0]):  # "1. Misi 1: …" is one item of a list
         return [text]
@@ -220,6 +226,7 @@ def _goes_on(text: str, following: str, wrapped_at: float) -> bool:
         or _CAPTION.match(following)
         or _HEADING.match(following)
         or label_of(following)
+        or _PROGRAM.match(following)
         or len(text) > 4000
     ):
         return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from ...language.cleaning import joined, one_line
 from ...language.lexicon import RESULT, bare, items, list_number, without_local
-from ...language.likeness import SAME, closest, key
+from ...language.likeness import SAME, closest, key, similarity
 from ...language.statements import continues
 from ...tables.columns.table import Record, Table
 from ..builder import Builder
@@ -16,6 +17,8 @@ from .fresh import is_new_statement, quotes_plan
 from .regional import mission_cells, regional_groups, supporters
 
 _OPEN_LIST = re.compile(r"(?i)\s*(?:\b(?:melalui|yaitu|antara lain|meliputi|dengan)\s*)?:\s*$")  # "… melalui :" before its items
+_NEAR = 75.0  # likeness from which a table that quotes the plan's statements words one of them anew
+_APART = 3.0  # by how much the nearest statement must be nearer than the next
 _PARTS = re.compile(r"(?i)\b(strategi|arah\s+kebijakan|kebijakan)\s*:\s*")
 
 
@@ -43,6 +46,7 @@ class _StrategyTable:
         self.quotes = quotes_plan(builder.plan, table) or any(held.missions or held.sasaran for _, held in self.bands.steps)
         self.linked = False  # a tujuan or sasaran of the plan stands below the labels
         self.new: list[Item] = []  # what this table alone states
+        self.claims = _claims(builder, table, "Goal", "goal") | _claims(builder, table, "Sasaran", "sasaran")
         self.goal: Item | None = None
         self.sasaran: list[Item] = []
         self.strategies: list[Item] = []
@@ -69,7 +73,8 @@ class _StrategyTable:
         """The row's tujuan and sasaran: those that the table of goals states, worded alike."""
         goal, sasaran = _statement(record.get("goal")), _statement(record.get("sasaran"))
         if len(goal) > 8:
-            self.goal = _known(self.builder, "Goal", goal, origin, own=self.states_goal) or self._stated_goal(goal, record, origin)
+            known_goal = _known(self.builder, "Goal", goal, origin, own=self.states_goal, claims=self.claims)
+            self.goal = known_goal or self._stated_goal(goal, record, origin)
         missions, regional = supporters(self.groups, number)
         self.missions = mission_cells(self.builder, self.table, record) or self.missions
         supported = [*self.bands.at(number).supported(), *missions, *self.missions, *regional]
@@ -82,7 +87,7 @@ class _StrategyTable:
         if several:
             self.sasaran, self.strategies, self.policies = several, [], []
         elif len(sasaran) > 8 and not sasaran[:1].islower():
-            found = _known(self.builder, "Sasaran", sasaran, origin, own=self.states_sasaran)
+            found = _known(self.builder, "Sasaran", sasaran, origin, own=self.states_sasaran, claims=self.claims)
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
             found = found or self._new("Sasaran", sasaran, record, origin)
@@ -172,10 +177,35 @@ def _sections(text: str, count: int) -> list[list[str]]:
     return sections if len(sections) == count > 1 else [items(text)]
 
 
-def _known(builder: Builder, level: str, text: str, origin: Origin, *, own: bool = False) -> Item | None:
-    """The statement that a text words; among a table's `own`, which no other states, two that are only near are two."""
-    items = list(builder.plan.of_level(level))
-    found = closest(text, [(item.text, item) for item in items], SAME if own else 75.0)
+def _claims(builder: Builder, table: Table, level: str, role: str) -> dict[int, str]:
+    """By statement (its identity) the key of the words that the table prints nearest to it: other words of the table mean another one."""
+    best: dict[int, tuple[float, str]] = {}
+    known = list(builder.plan.of_level(level))
+    for text in {_statement(record.get(role)) for record in table.records}:
+        for item in known if len(text) > 8 else ():
+            claim = similarity(text, item.text), key(text)
+            if claim[0] >= _NEAR and claim > best.get(id(item), (0.0, "")):
+                best[id(item)] = claim
+    return {one: words for one, (_, words) in best.items()}
+
+
+def _is_undecided(text: str, best: tuple[Item, float], items: Sequence[Item]) -> bool:
+    """True where a text is as near to another statement, so that its words alone do not say which of the two it is."""
+    beside = (item for item in items if item is not best[0] and key(item.text) != key(best[0].text))
+    return best[1] < SAME and any(best[1] - similarity(text, item.text) < _APART for item in beside)
+
+
+def _known(
+    builder: Builder, level: str, text: str, origin: Origin, *, own: bool = False, claims: Mapping[int, str] | None = None
+) -> Item | None:
+    """The statement that a text words; among a table's `own`, which no other states, two that are only near are two.
+
+    `claims` are the words by which the table states each of them: none is stated by others of its words that are only near.
+    """
+    items = [item for item in builder.plan.of_level(level) if (claims or {}).get(id(item), key(text)) == key(text)]
+    found = closest(text, [(item.text, item) for item in items], SAME if own else _NEAR)
+    if found is not None and _is_undecided(text, found, items):
+        return None
     begun = [item for item in items if len(key(text)) > 20 and key(item.text).startswith(key(text))]
     if found is None and len(begun) == 1:
         found = begun[0], 90.0  # the same statement, worded shorter

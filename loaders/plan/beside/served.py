@@ -1,0 +1,192 @@
+"""Which sasaran a program serves, as tables say that list the programs beside the sasaran without money: by row, or by column.
+
+The words of the cells say what stands in which column; what a cell is worded like is not enough, a statement must be printed whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...language.cleaning import one_line
+from ...language.header_words import compact
+from ...language.labels import label_of, without_label
+from ...language.lexicon import bare, without_local
+from ...language.likeness import closest
+from ...tables.columns.table import Table
+from ..builder import Builder, differ_in_a_word
+from ..facts import Item, Origin
+from .naming import names_in
+
+# Heads of columns that name what other agencies do beside the plan's own.
+_OF_OTHERS = re.compile(r"terkait|lain(?:nya)?$|mitra|lintas|cross?cutting|kolaborasi|sinerg")
+_CODE = re.compile(r"(?i)^\W*(?:sasaran|ss|s)[\s.\-]*(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$")
+_COUNT = re.compile(r"^\W*(?P<number>\d{1,2}\.\d{1,2})\W*$")  # an outline number says what it numbers, a mere count does not
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a table by the places of its columns; `reached` are those that a cell above reaches down over."""
+
+    cells: Mapping[int, str]
+    reached: frozenset[int]
+    origin: Origin
+
+
+def read_served(builder: Builder, tables: Sequence[Table], stating: Sequence[Table]) -> dict[int, int]:
+    """Hang programs below the sasaran that tables print them beside; `stating` are those that may print their codes.
+
+    Returns the number of links that each table states, by its identity.
+    """
+    codes = codes_of(builder, stating)
+    return {id(table): _read(builder, table, codes) for table in tables}
+
+
+def _read(builder: Builder, table: Table, codes: Mapping[str, Item]) -> int:
+    lines = list(_lines(table))
+    others = {column.position for column in table.columns if _OF_OTHERS.search(compact(column.header))}
+    return _by_row(builder, lines, codes, others, drawn=table.ruled) or _by_column(builder, lines) + _below_missions(builder, table, lines)
+
+
+def codes_of(builder: Builder, tables: Sequence[Table]) -> dict[str, Item]:
+    """The plan's sasaran by the code or outline number that is printed beside or before their words, where it is that of one alone."""
+    found: dict[str, list[Item]] = {}
+    for table in tables:
+        places = [column.position for column in table.columns if column.role == "sasaran"]
+        for line in _lines(table) if places else ():
+            for place in places:
+                item = sasaran_named(builder, line.cells.get(place, ""))
+                if item is None:
+                    continue
+                before = re.match(r"\W*(?:(?:sasaran|ss|s)[\s.\-]*)?\d{1,2}(?:\.\d{1,2})*(?=[\s.:)])", line.cells[place], re.IGNORECASE)
+                for text in (line.cells.get(place - 1, ""), before[0] if before else ""):
+                    if (code := _code(text)) is not None:
+                        found.setdefault(code, []).append(item)
+    return {code: items[0] for code, items in found.items() if len({id(item) for item in items}) == 1}
+
+
+def sasaran_named(builder: Builder, text: str) -> Item | None:
+    """The plan's own sasaran that a text words whole, its label and number apart."""
+    label = label_of(one_line(text))
+    words = label.rest if label is not None and label.level == "sasaran" and label.scope != "region" and label.rest else one_line(text)
+    found = _statement(words, [(item.text, item) for item in builder.plan.of_level("Sasaran")])
+    return found[0] if found else None
+
+
+def serve(program: Item, sasaran: Item, origin: Origin) -> int:
+    """Hang a program below a sasaran as stated at `origin`; one that stood below a tujuan alone stands below its sasaran now."""
+    program.parents[:] = [up for up in program.parents if up.level != "Goal"]
+    program.add_parent(sasaran)
+    program.add_origin(origin)
+    sasaran.add_origin(origin)
+    return 1
+
+
+def _lines(table: Table) -> Iterator[_Line]:
+    for record in table.records:
+        cells = {column.position: text for column, text in record.cells.items() if text.strip()}
+        reached = frozenset(column.position for column in table.columns if column.role and column.role in record.covered)
+        yield _Line(cells, reached, Origin(record.place, record.words[:300], table.name, (), table.part, record.position))
+    for row in table.raw if not table.records else ():
+        cells = {at: text for at, text in enumerate(row.cells) if text.strip()}
+        yield _Line(cells, frozenset(row.covered), Origin(row.place, " | ".join(cells.values())[:300], table.name, (), table.part))
+
+
+def _code(text: str) -> str | None:
+    match = _CODE.match(text)
+    if match is not None:
+        return f"S{match['number']}"
+    counted = _COUNT.match(text)
+    return counted["number"] if counted is not None else None
+
+
+def _meant(builder: Builder, text: str, codes: Mapping[str, Item]) -> Item | None:
+    """The sasaran that a cell words, or names by the code alone that it has in the plan's tables."""
+    if (item := sasaran_named(builder, text)) is not None:
+        return item
+    code = _code(one_line(text))
+    return codes.get(code) if code is not None else None
+
+
+def _programs(builder: Builder, text: str) -> list[Item]:
+    """The plan's programs that a cell names, one or a list; none where it names something else besides."""
+    found = list(names_in(builder, text, ("Program",)))
+    return [item for item in found if isinstance(item, Item)] if all(isinstance(item, Item) for item in found) else []
+
+
+def _by_row(builder: Builder, lines: Sequence[_Line], codes: Mapping[str, Item], others: set[int], *, drawn: bool) -> int:
+    """Each row's programs serve the sasaran of that row, or the one whose cell reaches down to it."""
+    meant = [{at: item for at, text in line.cells.items() if (item := _meant(builder, text, codes)) is not None} for line in lines]
+    named = [{at: found for at, text in line.cells.items() if at not in others and (found := _programs(builder, text))} for line in lines]
+    places = {at for row in meant for at in row}
+    columns = {at for row in named for at in row}
+    if len(places) != 1 or len(columns) != 1 or places == columns:
+        return 0
+    place, column = next(iter(places)), next(iter(columns))
+    links = 0
+    current: Item | None = None
+    for line, sasaran, programs in zip(lines, meant, named, strict=True):
+        if place in line.cells or (drawn and place not in line.reached):
+            current = sasaran.get(place)
+        if current is not None:
+            links += sum(serve(program, current, line.origin) for program in programs.get(column, ()))
+    return links
+
+
+def _by_column(builder: Builder, lines: Sequence[_Line]) -> int:
+    """A table turned on its side: one row states the sasaran, each in a column, another row the programs of each."""
+    stated = [{at: item for at, text in line.cells.items() if (item := sasaran_named(builder, text)) is not None} for line in lines]
+    row = max(range(len(lines)), key=lambda number: len(stated[number]), default=None)
+    if row is None or len({id(item) for item in stated[row].values()}) < max(2, len(stated[row])):
+        return 0
+    if any(stated[number] for number in range(len(lines)) if number != row):
+        return 0
+    links = 0
+    for line in lines[row + 1 :]:
+        programs = {at: found for at, text in line.cells.items() if (found := _programs(builder, text))}
+        if not programs or set(programs) - set(stated[row]):
+            continue
+        for at, found in programs.items():
+            links += sum(serve(program, stated[row][at], line.origin) for program in found)
+    return links
+
+
+def _below_missions(builder: Builder, table: Table, lines: Sequence[_Line]) -> int:
+    """A table with a misi in each column: the tujuan and the sasaran of a column support its misi."""
+    missions = {at: item for line in lines for at, text in line.cells.items() if (item := _mission(builder, text)) is not None}
+    for column in table.columns:
+        if column.position not in missions and (item := _mission(builder, column.header)) is not None:
+            missions[column.position] = item
+    if len({id(item) for item in missions.values()}) < max(2, len(missions)):
+        return 0
+    links = 0
+    for level in ("Goal", "Sasaran"):
+        known = [(item.text, item) for item in builder.plan.of_level(level)]
+        rows = [{at: found[0] for at, text in line.cells.items() if (found := _statement(text, known))} for line in lines]
+        for line, row in zip(lines, rows, strict=True):
+            if len({id(item) for item in row.values()}) == len(row) > 1 and set(row) <= set(missions):
+                for at, item in row.items():
+                    item.add_support(missions[at])
+                    item.add_origin(line.origin)
+                    links += 1
+    return links
+
+
+def _statement(text: str, known: Sequence[tuple[str, Item]]) -> list[Item]:
+    words = without_local(without_label(bare(one_line(text)))).strip(' .;:“”"')
+    found = closest(words, known) if len(words) > 9 else None
+    return [found[0]] if found is not None and not differ_in_a_word(found[0].text, words) else []
+
+
+def _mission(builder: Builder, text: str) -> Item | None:
+    """The known misi of the region that a cell words whole, or only counts ("Misi 2") where one has that number."""
+    known = [item for item in builder.plan.of_level("Mission") if item.listing != "campaign"]
+    label = label_of(one_line(text))
+    if label is not None and label.level == "mission":
+        if not label.rest:
+            counted = [item for item in known if label.number is not None and item.number == label.number]
+            return counted[0] if len(counted) == 1 else None
+        text = label.rest
+    found = _statement(text, [(item.text, item) for item in known])
+    return found[0] if found else None

@@ -1,0 +1,118 @@
+"""Which sasaran a program serves is read from every form that says so, and from none that only prints both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selaras.loaders.plan.facts import Plan
+
+SHIP, NET, HOUSE = "Program Pengelolaan Perikanan Tangkap", "Program Pengelolaan Perikanan Budidaya", "Program Penunjang Urusan"
+CATCH, POND, TRUST = (
+    "Meningkatnya hasil tangkapan nelayan pesisir",
+    "Meningkatnya hasil kolam budidaya warga",
+    "Meningkatnya kepercayaan warga kepada dinas",
+)
+GOALS = f"""
+VISI DAN MISI
+Misi Kabupaten Awangga yaitu:
+1. Membangun warga yang cerdas dan sehat
+2. Membangun pesisir yang makmur dan lestari
+3. Membangun pemerintahan yang jujur dan tanggap
+
+Tabel 3.1 Tujuan dan Sasaran Renstra Dinas Perikanan
+| Kode | Tujuan | Kode | Sasaran | Indikator Sasaran | 2026 | 2027 | 2028 |
+| T1 | Meningkatkan hasil perikanan daerah | S1 | {CATCH} | Hasil tangkapan | 10 | 11 | 12 |
+| | | S2 | {POND} | Hasil kolam | 20 | 21 | 22 |
+| T2 | Meningkatkan tata kelola dinas perikanan | S3 | {TRUST} | Indeks kepercayaan | 80 | 81 | 82 |
+"""
+MONEY = f"""
+
+Tabel 4.2 Program dan Pagu
+| Kode | Program/Kegiatan | Indikator | Target 2026 | Pagu 2026 |
+| 3.25.03 | {SHIP} | Nilai tangkap | 5 | 900.000.000 |
+| 3.25.04 | {NET} | Nilai budidaya | 6 | 800.000.000 |
+| 3.25.01 | {HOUSE} | Nilai layanan | 7 | 700.000.000 |
+"""
+
+
+def serves(plan: Plan) -> dict[str, set[str]]:
+    return {item.text: {up.text for up in item.parents if up.level == "Sasaran"} for item in plan.of_level("Program")}
+
+
+ALL = {SHIP: {CATCH}, NET: {POND}, HOUSE: {TRUST}}
+NONE: dict[str, set[str]] = {SHIP: set(), NET: set(), HOUSE: set()}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f"Tabel 4.1 Program Pendukung\n| No | Sasaran | Program Pendukung |\n| 1 | {CATCH} | {SHIP} |\n| 2 | {POND} | 1. {NET} |\n"
+        f"| 3 | {TRUST} | - {HOUSE} |",
+        f"Tabel 4.1 Dukungan\n| No | Program | Mendukung |\n| 1 | {SHIP} | S1 |\n| 2 | {NET} | Sasaran 2 |\n| 3 | {HOUSE} | S.3 |",
+        f"Tabel 4.1 Program\n| Sasaran | {CATCH} | {POND} | {TRUST} |\n| Indikator | Hasil | Hasil kolam | Indeks |\n"
+        f"| Program | {SHIP} | {NET} | {HOUSE} |",
+        f"Tabel 3.4 Pohon Kinerja\n| Final Outcome (Tujuan) | Intermediate Outcome (Sasaran) | Immediate Outcome (Program) |\n"
+        f"| Meningkatkan hasil perikanan daerah | {CATCH} | {SHIP} |\n| | {POND} | {NET} |\n"
+        f"| Meningkatkan tata kelola dinas perikanan | {TRUST} | {HOUSE} |",
+        f"Tabel 3.5 Crosscutting\n| No | Sasaran | Program | Perangkat Daerah Terkait | Program Perangkat Daerah Terkait |\n"
+        f"| 1 | {CATCH} | {SHIP} | Dinas Perhubungan | {HOUSE} |\n| 2 | {POND} | {NET} | Dinas Pengairan | {HOUSE} |\n"
+        f"| 3 | {TRUST} | {HOUSE} | Inspektorat | {HOUSE} |",
+        f"Tabel 7.1 Indikator Kinerja Utama\n| No | Sasaran | IKU | Formulasi | Program | Penanggung Jawab |\n"
+        f"| 1 | {CATCH} | Hasil tangkapan | Jumlah ikan | {SHIP} | Bidang I |\n"
+        f"| 2 | {POND} | Hasil kolam | Jumlah ikan | {NET} | Bidang II |\n"
+        f"| 3 | {TRUST} | Indeks kepercayaan | Survei | {HOUSE} | Sekretariat |",
+        f"{CATCH} → {SHIP}\n\n{POND} ⇒ {NET}\n\n{TRUST} -> {HOUSE}",
+        f"Sasaran 1: {CATCH}\n\nProgram: {SHIP}\n\nSasaran 2: {POND}\n\na. {NET}\n\nSasaran 3: {TRUST}\n\nProgram :\n\n1. {HOUSE}",
+        f"Sasaran {CATCH} dicapai melalui {SHIP}.\n\nUntuk mewujudkan sasaran “{POND}” dilaksanakan {NET}.\n\n"
+        f"Sasaran {TRUST} ditempuh dengan program sebagai berikut:\n\n1. {HOUSE}",
+        f"{SHIP} dilaksanakan dengan sasaran:\n\n1) {CATCH};\n\n{NET} dilaksanakan dengan sasaran:\n\n1) {POND}.\n\n"
+        f"{HOUSE} mendukung sasaran {TRUST}.",
+    ],
+    ids=["lists", "codes", "turned", "tree", "crosscutting", "key", "arrows", "lines", "sentences", "programs first"],
+)
+def test_who_is_served_is_read(plan: Callable[[str], Plan], form: str) -> None:
+    assert serves(plan(GOALS + MONEY)) == NONE
+    assert serves(plan(f"{GOALS}\n{form}\n{MONEY}")) == ALL
+    assert serves(plan(f"{GOALS}\n{MONEY}\n{form}\n")) == ALL
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f"Tabel 5.1 Kinerja\n| No | Sasaran | Target |\n| 1 | {CATCH} | 10 |\n| 2 | {POND} | 20 |\n\n"
+        f"Tabel 5.2 Anggaran\n| No | Program | Anggaran |\n"
+        f"| 1 | {NET} | 900.000.000 |\n| 2 | {SHIP} | 800.000.000 |",
+        f"Tabel 3.6 Telaahan Renstra Kementerian Kelautan\n| No | Sasaran | Program |\n| 1 | {CATCH} | {SHIP} |\n| 2 | {POND} | {NET} |",
+        f"Sasaran {CATCH} tidak dicapai melalui {SHIP}.\n\nSasaran {CATCH} dan sasaran {POND} dicapai melalui {SHIP} dan {NET}.",
+        f"Tabel 4.1 Dukungan\n| No | Program | Mendukung |\n| 1 | {SHIP} | 1 |\n| 2 | {NET} | S9 |",
+        "Sasaran 1: Meningkatnya hasil tangkapan nelayan lepas pantai\n\nProgram: " + SHIP,
+        f"Tabel 4.1 Program menurut Misi\n| Uraian | Misi 2 | Misi 3 |\n| Sasaran | 1. {CATCH} 2. {POND} | {TRUST} |\n"
+        f"| Program | 1. {NET} 2. {SHIP} | Inovasi |",
+    ],
+    ids=["two tables", "another plan", "denied", "counts", "other words", "several in a cell"],
+)
+def test_what_only_prints_both_says_nothing(plan: Callable[[str], Plan], form: str) -> None:
+    assert serves(plan(f"{GOALS}\n{form}\n{MONEY}")) == NONE
+
+
+def test_a_misi_in_each_column(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        f"{GOALS}\nTabel 3.2 Tujuan menurut Misi\n| Uraian | Misi 2 | Misi 3 |\n"
+        "| Misi | Membangun pesisir yang makmur dan lestari | Membangun pemerintahan yang jujur dan tanggap |\n"
+        "| Tujuan | Meningkatkan hasil perikanan daerah | Meningkatkan tata kelola dinas perikanan |\n" + MONEY
+    )
+    assert [[up.number for up in goal.supports] for goal in read.of_level("Goal")] == [[2], [3]]
+
+
+def test_a_chain_in_one_line_with_arrows(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        f"{GOALS}\nMisi 2 → Tujuan RPJMD: Meningkatnya pendapatan pesisir → Sasaran RPJMD: Meningkatnya nilai tambah perikanan → "
+        f"Tujuan PD: Meningkatkan hasil perikanan daerah → Sasaran PD: {CATCH} → {SHIP}\n{MONEY}"
+    )
+    upper = {item.text: [up.text for up in item.parents] for item in read.of_level("RegionalGoal", "RegionalSasaran")}
+    assert upper == {
+        "Meningkatnya pendapatan pesisir": ["Membangun pesisir yang makmur dan lestari"],
+        "Meningkatnya nilai tambah perikanan": ["Meningkatnya pendapatan pesisir"],
+    }
+    assert serves(read) == NONE | {SHIP: {CATCH}}
