@@ -59,10 +59,11 @@ class PlanGraph:
         import networkx  # most of a second, which a query of a store need not wait for
 
         self.network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        # Its dictionaries of neighbours: networkx's views of them take three times as long, and an audit asks a million times.
+        # Its own dictionaries: networkx's views of them take three times as long, and an audit asks a million times.
         inner: Any = self.network
         self._after: dict[str, dict[str, dict[Any, dict[str, Any]]]] = inner._succ
         self._before: dict[str, dict[str, dict[Any, dict[str, Any]]]] = inner._pred
+        self._held: dict[str, dict[str, Any]] = inner._node
 
     def add_node(self, id: str, label: str, **properties: Value | None) -> Node:
         """Add a node, or add to the one of that id: new values win, None says nothing.
@@ -77,8 +78,8 @@ class PlanGraph:
             raise GraphError({"id": f"simpul {label} tanpa id", "en": f"a {label} without an id"})
         encodable(id, id)
         merged: Properties = {}
-        if id in self.network:
-            held = self.network.nodes[id]
+        held = self._held.get(id)
+        if held is not None:
             if held["label"] != label:
                 raise GraphError(
                     {
@@ -89,7 +90,7 @@ class PlanGraph:
                 )
             merged.update(held["properties"])
         merged.update(checked(properties, node_type.properties, f"{label} {id}"))
-        complete(merged, node_type.properties, f"{label} {id}")
+        complete(merged, node_type.required, f"{label} {id}")
         self.network.add_node(id, label=label, properties=merged)
         return Node(id, label, merged)
 
@@ -115,7 +116,7 @@ class PlanGraph:
         if relation is None:
             raise unknown("relasi", "relation", type, schema().relation_types, place)
         for end in (source, target):
-            if end not in self.network:
+            if end not in self._held:
                 raise GraphError({"id": f"simpul {end} belum ada", "en": f"there is no node {end}"}, place=place)
         label, target_label = self._label(source), self._label(target)
         if (label, target_label) not in relation.ends:
@@ -130,15 +131,17 @@ class PlanGraph:
         key: Any = type
         if type == ORIGIN:
             for name in kept_on_origin(label) if complete_origin else ():
-                stated = self.network.nodes[source]["properties"].get(name)
+                stated = self._held[source]["properties"].get(name)
                 if stated is not None:
                     values.setdefault(origin_name(name), stated)
             key = (type, *(values.get(name) for name in _PLACE))
-        if self.network.has_edge(source, target, key):
-            values = _united(self.network.edges[source, target, key]["properties"], values)
+        reached = self._after[source].get(target)
+        known = reached.get(key) if reached else None
+        if known is not None:
+            values = _united(known["properties"], values)
         elif "documents" in values:
             values["documents"] = sorted({str(item) for item in _items(values["documents"])})
-        complete(values, relation.properties, place)
+        complete(values, relation.required, place)
         self.network.add_edge(source, target, key, type=type, properties=values)
 
     def remove_node(self, id: str) -> None:
@@ -148,13 +151,13 @@ class PlanGraph:
 
     def has(self, id: str) -> bool:
         """Whether there is a node of that id."""
-        return id in self.network
+        return id in self._held
 
     def node(self, id: str) -> Node:
         """The node of that id. GraphError where there is none."""
-        if id not in self.network:
-            raise GraphError({"id": "simpul ini tidak ada", "en": "there is no such node"}, place=id)
-        data = self.network.nodes[id]
+        data = self._held.get(id)
+        if data is None:
+            raise unknown_node(id)
         return Node(id, data["label"], data["properties"])
 
     def __len__(self) -> int:
@@ -162,15 +165,17 @@ class PlanGraph:
 
     def nodes(self, label: str | None = None) -> Iterator[Node]:
         """All nodes, or those of a label, in the order in which they were added."""
-        for id, data in self.network.nodes(data=True):
+        for id, data in self._held.items():
             if label is None or data["label"] == label:
                 yield Node(id, data["label"], data["properties"])
 
     def edges(self, type: str | None = None) -> Iterator[Edge]:
         """All relations, or those of a type."""
-        for source, target, data in self.network.edges(data=True):
-            if type is None or data["type"] == type:
-                yield Edge(source, data["type"], target, data["properties"])
+        for source, reached in self._after.items():
+            for target, edges in reached.items():
+                for data in edges.values():
+                    if type is None or data["type"] == type:
+                        yield Edge(source, data["type"], target, data["properties"])
 
     def out(self, id: str, *types: str) -> list[Edge]:
         """Relations that go out from a node, of the given types if any."""
@@ -239,7 +244,7 @@ class PlanGraph:
             if schema().node_types[node.label].shared:
                 settled = settle(node.label, self.sayings(node.id))
                 if settled:
-                    self.network.nodes[node.id]["properties"] = settled
+                    self._held[node.id]["properties"] = settled
 
     def sayings(self, id: str) -> list[Saying]:
         """What each document says of a shared node."""
@@ -298,7 +303,7 @@ class PlanGraph:
         return graph
 
     def _label(self, id: str) -> str:
-        return str(self.network.nodes[id]["label"])
+        return str(self._held[id]["label"])
 
     def _free(self, id: str) -> bool:
         """Whether no document owns the node: it is neither stated nor a document itself."""
@@ -311,6 +316,11 @@ class PlanGraph:
 
     def _distinct(self, ids: Iterable[str], label: str | None) -> list[Node]:
         return [self.node(id) for id in dict.fromkeys(ids) if label is None or self._label(id) == label]
+
+
+def unknown_node(id: str) -> GraphError:
+    """The error for the id of a node that is not there."""
+    return GraphError({"id": "simpul ini tidak ada", "en": "there is no such node"}, place=id)
 
 
 def _items(value: Value | None) -> list[Any]:

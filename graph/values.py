@@ -15,10 +15,10 @@ _BOUND = 2**63  # whole numbers beyond it no store takes
 _PLAIN: dict[Kind, type[str | int]] = {"string": str, "integer": int}
 
 
-def complete(values: Mapping[str, Value], allowed: Mapping[str, Property], place: str) -> None:
+def complete(values: Mapping[str, Value], required: frozenset[str], place: str) -> None:
     """GraphError where a required property is missing."""
-    missing = [name for name, known in allowed.items() if known.required and name not in values]
-    if missing:
+    if not required <= values.keys():
+        missing = sorted(required - values.keys())
         raise GraphError({"id": f"sifat wajib tidak ada: {', '.join(missing)}", "en": f"missing: {', '.join(missing)}"}, place=place)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
@@ -28,12 +28,17 @@ class Property:
     definitions: Mapping[str, str]
 
 
+def _required(properties: Mapping[str, Property]) -> frozenset[str]:
+    """The names of those that every node or relation must have: asked of each that is made."""
+    return frozenset(name for name, known in properties.items() if known.required)
+
+
 @dataclass(frozen=True, slots=True)
 class NodeType:
     """A label. `stated`: each node must be STATED_IN a document. `shared`: several documents may state one node.
 
     `reference`: an official list, kept though no document speaks of it. `found_by`: properties by which nodes are looked up,
-    `searched`: those whose words are; stores index both where asked to.
+    `searched`: those whose words are; stores index both where asked to. `required`: the names of its properties that each node has.
     """
 
     name: str
@@ -46,11 +51,15 @@ class NodeType:
     reference: bool
     found_by: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    required: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "required", _required(self.properties))
 
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation with the pairs of labels (from, to) that it may join."""
+    """A relation with the pairs of labels (from, to) that it may join; `required`: the names of the properties that each has."""
 
     name: str
     iri: str
@@ -58,6 +67,10 @@ class RelationType:
     properties: Mapping[str, Property]
     labels: Mapping[str, str]
     definitions: Mapping[str, str]
+    required: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "required", _required(self.properties))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,17 @@ def _read_from_free(run: Run, found: Mapping[str, Held]) -> None:
     ends = {name: type.ends for name, type in schema().relation_types.items() if any(free(source) for source, _ in type.ends)}
     asked = "any(document IN r.documents WHERE document IN $ids)"
     told = "[a.id, labels(a), type(r), b.id, labels(b), [document IN r.documents WHERE document IN $ids], r{.*, documents: null}]"
-    into_statements = _types(name for name, pairs in ends.items() if any(target != "Document" and not free(target) for _, target in pairs))
+    reaching = {
+        name: reached
+        for name, pairs in ends.items()
+        if (reached := {target for source, target in pairs if free(source) and target != "Document" and not free(target)})
+    }
     into_documents = _types(name for name, pairs in ends.items() if any(target == "Document" for _, target in pairs))
-    where = f"WHERE {asked} AND any(label IN labels(a) WHERE label IN $free) RETURN collect({told})"
-    for (rows,) in run(f"{_EACH}<-[:{ORIGIN}]-(b) WITH DISTINCT b MATCH (a)-[r:{into_statements}]->(b) {where}", given):
+    # Labels are asked for first: few statements have such a relation, and a list of documents may name every plan of the region.
+    where = f"WHERE any(label IN labels(a) WHERE label IN $free) AND {asked} RETURN collect({told})"
+    reached_by_these = f"{_EACH}<-[:{ORIGIN}]-(b) WHERE any(label IN labels(b) WHERE label IN $reached) WITH DISTINCT b"
+    ends_there = sorted(set[str]().union(*reaching.values()))
+    for (rows,) in run(f"{reached_by_these} MATCH (a)-[r:{_types(reaching)}]->(b) {where}", {**given, "reached": ends_there}):
         _keep_edges(found, rows)
     for (rows,) in run(f"{_EACH} WITH d AS b MATCH (a)-[r:{into_documents}]->(b) {where}", given):
         _keep_edges(found, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...graph.indexed import IndexedGraph
 from ...graph.model import Edge, Node, PlanGraph
@@ -32,7 +32,7 @@ CASCADE = ("HAS_SASARAN", "HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")
 
 def integer(value: object) -> int | None:
     """A property's value if it is a whole number (booleans are not), else None."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int else None
 
 
 def text(value: object) -> str:
@@ -72,20 +72,31 @@ def in_printed_order(graph: PlanGraph) -> PlanGraph:
     So the row that stands for others is the same one wherever the graph came from: a document, a file, a store.
     """
     first: dict[str, Position] = {}
-    for edge in graph.edges("STATED_IN"):
-        here = _position(edge)
-        if edge.source not in first or here < first[edge.source]:
-            first[edge.source] = here
-    return IndexedGraph(graph, sorted((node.id for node in graph.nodes()), key=lambda node: (first.get(node, _NOWHERE), node)))
+    edges = list(graph.edges())
+    for edge in edges:
+        if edge.type == "STATED_IN":
+            here = _position(edge)
+            if edge.source not in first or here < first[edge.source]:
+                first[edge.source] = here
+    nodes = {node.id: node for node in graph.nodes()}
+    return IndexedGraph(graph, sorted(nodes, key=lambda node: (first.get(node, _NOWHERE), node)), nodes, edges)
 
 
-def documents_of(graph: PlanGraph, node: str) -> list[str]:
+def documents_of(graph: PlanGraph, node: str) -> Sequence[str]:
     """Ids of the documents that state `node`, sorted; a Document is its own."""
-    return list(each(graph, _documents_of, node))
+    return each(graph, _documents_of, node)
 
 
-def _documents_of(graph: PlanGraph, node: str) -> list[str]:
-    return [node] if graph.node(node).label == "Document" else sorted({edge.target for edge in graph.out(node, "STATED_IN")})
+def stating(graph: PlanGraph) -> Mapping[str, Sequence[str]]:
+    """The same of every node that documents state, for who asks about all of them; made anew unless kept by `once`."""
+    found: dict[str, set[str]] = {document.id: {document.id} for document in graph.nodes("Document")}
+    for edge in graph.edges("STATED_IN"):
+        found.setdefault(edge.source, set()).add(edge.target)
+    return {node: sorted(documents) for node, documents in found.items()}
+
+
+def _documents_of(graph: PlanGraph, node: str) -> tuple[str, ...]:
+    return (node,) if graph.node(node).label == "Document" else tuple(sorted({edge.target for edge in graph.out(node, "STATED_IN")}))
 
 
 def agency_of(graph: PlanGraph, document: str | None) -> str:
@@ -124,13 +135,21 @@ def path_of(graph: PlanGraph, node: str) -> tuple[str, ...]:
 
 
 def _parent(graph: PlanGraph, node: str, seen: list[str]) -> str | None:
-    if graph.node(node).label == "Document":
-        return min((owner.id for owner in graph.sources(node, "HAS_PLAN", label="Agency")), default=None)
-    for relation in UPWARD:
-        parents = [edge.source for edge in graph.into(node, relation) if edge.source not in seen]
-        if parents:
-            return min(parents)
+    for parents in each(graph, _above, node):
+        for parent in parents:
+            if parent not in seen:
+                return parent
     return None
+
+
+def _above(graph: PlanGraph, node: str) -> tuple[list[str], ...]:
+    """What stands above a node, sorted, relation by relation."""
+    if graph.node(node).label == "Document":
+        return (sorted(owner.id for owner in graph.sources(node, "HAS_PLAN", label="Agency")),)
+    found: dict[str, set[str]] = {}
+    for edge in graph.into(node):
+        found.setdefault(edge.type, set()).add(edge.source)
+    return tuple(sorted(found[relation]) for relation in UPWARD if relation in found)
 
 
 def below_goals(graph: PlanGraph) -> set[str]:

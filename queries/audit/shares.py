@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from ...graph.model import PlanGraph
 from .findings import Finding, faults, questions
-from .places import agency_of, documents_of, integer, text
+from .once import once
+from .places import agency_of, integer, stating, text
 from .printed.unread import Unread, lost_tables, unread
 
 # The steps of the working sheets with which the quality of planning is scored (based on P88): above 90 % of the items
@@ -82,8 +83,9 @@ def shares(graph: PlanGraph, of: str, judged: Judged, limits: Mapping[str, str])
     """The share of each document."""
     total: dict[str, int] = {document.id: 0 for document in graph.nodes("Document")}
     passed = dict(total)
+    known = once(graph, stating)
     for node in judged.items:
-        for document in documents_of(graph, node):
+        for document in known.get(node, ()):
             total[document] = total.get(document, 0) + 1
             passed[document] = passed.get(document, 0) + (node not in judged.failing)
     return [
@@ -175,9 +177,10 @@ def _regions(graph: PlanGraph, document: str) -> tuple[str, ...]:
 def read_of(graph: PlanGraph) -> dict[str, Read]:
     """By document, what was read of it."""
     figures: dict[str, int] = {document.id: 0 for document in graph.nodes("Document")}
+    known = once(graph, stating)
     for label in ("Target", "Budget"):
         for node in graph.nodes(label):
-            for document in documents_of(graph, node.id):
+            for document in known.get(node.id, ()):
                 figures[document] = figures.get(document, 0) + 1
     left: dict[str, int] = {}
     for entry in unread(graph):

@@ -56,14 +56,18 @@ def figure(told: str, value: object) -> Figure:
     return Figure(told, float(value) if plain and isinstance(value, (int, float)) else None)
 
 
-def targets(graph: PlanGraph, indicator: str) -> Row:
+def targets(graph: PlanGraph, indicator: str) -> Mapping[int, Figure]:
     """The targets that count, by year; END_OF_PERIOD for the last column."""
+    return each(graph, _targets, indicator)
+
+
+def _targets(graph: PlanGraph, indicator: str) -> Row:
     found: Row = {}
     for edge in graph.out(indicator, "HAS_TARGET", "END_TARGET"):
         node = graph.node(edge.target)
         year = END_OF_PERIOD if edge.type == "END_TARGET" else integer(node.properties.get("year"))
         if year is not None and text(node.properties.get("text")):
-            found[year] = _of(node)
+            found[year] = each(graph, _of, node.id)
     return dict(sorted(found.items()))
 
 
@@ -87,7 +91,7 @@ def _rows(graph: PlanGraph, indicator: str) -> dict[tuple[str, str], Row]:
         year = END_OF_PERIOD if edge.type == "END_TARGET" else integer(node.properties.get("year"))
         beside = graph.out(node.id, "CONTRADICTED_BY") if year is not None else ()
         for told in (node, *(graph.node(link.target) for link in beside if not link.properties.get("edition"))):
-            printed = _of(told)
+            printed = each(graph, _of, told.id)
             for place in graph.out(told.id, "STATED_IN") if year is not None and printed.text else ():
                 found[place.target, text(place.properties.get("table"))][year or 0].append(printed)
     whole = {table: {year: set(told) for year, told in years.items()} for table, years in found.items()}
@@ -122,7 +126,8 @@ def _bounds(told: Figure) -> list[float]:
     return [float(number.replace(",", ".")) for number in _NUMBER.findall(told.text) if number.replace(",", ".").count(".") <= 1]
 
 
-def _of(node: Node) -> Figure:
+def _of(graph: PlanGraph, target: str) -> Figure:
+    node = graph.node(target)
     return figure(text(node.properties.get("text")), node.properties.get("value"))
 
 

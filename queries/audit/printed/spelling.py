@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -18,8 +18,8 @@ _SPELT = (
     "Outcome", "Output", "Indicator",
 )  # fmt: skip
 _FIGURES = ("Budget", "Target")  # their cells are those of the rows that they stand in
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 7  # letters; shorter words are like others by themselves
+_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _USUAL = 4  # times that the plan prints the usual spelling
 _RARE = 2  # and that many times as often as the other
 # Words that are right, though a letter makes them others which are right too, or are spelt in two ways by regulations.
@@ -71,28 +71,37 @@ def misspelt(graph: PlanGraph, is_told: Callable[[str, str], bool] = lambda node
         for cell in cells:
             counts.update(set(words_of(cell)))
         usual = {word: count for word, count in counts.items() if count >= _USUAL}
-        rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], usual)) is not None}
+        near = _by_ends(usual)
+        rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], near)) is not None}
         found[document] = list(_located(graph, document, rare, usual, is_told)) if rare else []
     return {document: listed for document, listed in found.items() if listed}
 
 
 def words_of(cell: str) -> Iterator[str]:
     """The longer words of a cell."""
-    return (word.casefold() for word in _WORD.findall(cell) if len(word) >= _SHORTEST)
+    return map(str.casefold, _WORD.findall(cell))
 
 
-def _usual_spelling(word: str, count: int, usual: dict[str, int]) -> str | None:
+def _by_ends(usual: dict[str, int]) -> dict[tuple[str, str], list[tuple[str, int]]]:
+    """The usual spellings by first and last letter, which a slip leaves as they are."""
+    found: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for word, count in usual.items():
+        found[word[0], word[-1]].append((word, count))
+    return found
+
+
+def _usual_spelling(word: str, count: int, usual: Mapping[tuple[str, str], Sequence[tuple[str, int]]]) -> str | None:
     """The word that this one is a slip of: within it, since beginnings and endings make other words of one."""
     if word in _RIGHT or word in _WORDS:
         return None
-    for other, often in usual.items():
+    for other, often in usual.get((word[0], word[-1]), ()):
         if often < _RARE * count or other in _RIGHT or abs(len(other) - len(word)) > 1 or other == word:
             continue
         if len(other) == len(word) and sorted(other) != sorted(word):
             continue  # another letter in one's place makes another word: "pengaduan", "pengadaan"
         if word.replace("nnya", "nya") == other.replace("nnya", "nya"):
             continue  # "menurunnya", "tersedianya": which is right depends on the word before the ending
-        if word[0] == other[0] and word[-1] == other[-1] and OSA.distance(word, other, score_cutoff=1) == 1:
+        if OSA.distance(word, other, score_cutoff=1) == 1:
             return other
     return None
 

@@ -111,16 +111,25 @@ def _skipped(graph: PlanGraph, document: str, programs: Sequence[str]) -> Iterat
 def _tables_without_activities(graph: PlanGraph, left: set[tuple[str, str]]) -> Iterator[Finding]:
     """Tables with programs, subkegiatan, their indicators and money, and none of the kegiatan below which another table puts the same."""
     listed: dict[tuple[str, str], dict[str, list[tuple[str, Edge]]]] = defaultdict(lambda: defaultdict(list))
-    for label in ("Program", "Activity", "SubActivity", "Indicator", "Budget", "Target", "Priority", "Realisation"):
+    for label in ("Program", "Activity", "SubActivity", "Indicator", "Priority", "Realisation"):
         for node in graph.nodes(label):
             for edge in graph.out(node.id, "STATED_IN"):
                 if name := text(edge.properties.get("table")):
                     listed[edge.target, name][label].append((node.id, edge))
     activities = {id for of_label in listed.values() for id, _ in of_label["Activity"]}
-    for table, of_label in listed.items():
-        if of_label["Activity"] or of_label["Priority"] or of_label["Realisation"] or table in left:
-            continue
-        if not (of_label["Program"] and of_label["Indicator"] and of_label["Budget"] and of_label["Target"]):
+    without = {
+        table: of_label
+        for table, of_label in listed.items()
+        if of_label["Program"] and of_label["Indicator"] and of_label["SubActivity"] and table not in left
+        and not (of_label["Activity"] or of_label["Priority"] or of_label["Realisation"])
+    }  # fmt: skip
+    for label in ("Budget", "Target") if without else ():  # most of all nodes, which few plans need be asked about
+        for node in graph.nodes(label):
+            for edge in graph.out(node.id, "STATED_IN"):
+                if of_label := without.get((edge.target, text(edge.properties.get("table")))):
+                    of_label[label].append((node.id, edge))
+    for table, of_label in without.items():
+        if not (of_label["Budget"] and of_label["Target"]):
             continue
         below = {
             id: edge for id, edge in of_label["SubActivity"] if activities & {node.id for node in graph.sources(id, "HAS_SUBACTIVITY")}

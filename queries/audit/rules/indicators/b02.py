@@ -10,6 +10,7 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
+from ...once import once
 from ...places import indicators, origins, place_of, text
 from ...printed.money import values
 from ...printed.series import main_table, owners, place_in, rows, targets
@@ -30,12 +31,13 @@ Table = tuple[str, str]
 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every indicator with targets of a table that prints baselines."""
-    yield from (id for several in _tables(graph).values() for id in several)
+    yield from (id for several in once(graph, _tables).values() for id in several)
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per indicator, or one for a table in which several lack their baseline; a row that may show one is a question."""
-    for table, several in _tables(graph).items():
+    tables = once(graph, _tables)
+    for table, several in tables.items():
         without = [id for id in several if not _has_baseline(graph.node(id)) and not _told_beside(graph, id)]
         sure = sorted((id for id in without if _is_empty(graph, id, table)), key=lambda id: _position(graph, id, table))
         repeats: dict[str, list[str]] = defaultdict(list)
@@ -43,7 +45,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             repeats[fold(graph.node(id).text)].append(id)
         for group in [sure] if len(repeats) > _MOST_ALONE else repeats.values():
             yield _finding(graph, group, table, len(several))
-    yield from _empty_columns(graph, told={table for table, several in _tables(graph).items() if several})
+    yield from _empty_columns(graph, told={table for table, several in tables.items() if several})
 
 
 def _empty_columns(graph: PlanGraph, *, told: Set[Table]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from .....graph.model import Edge, PlanGraph
 from ....texts import Text, both, join, years
 from ...findings import Finding, Verdict
-from ...once import once
+from ...once import each, once
 from ...places import integer, origins, place_of, text
 from ...printed.unread import unread
 from ...printed.words import CUT, cells, figures, is_money
@@ -28,7 +28,7 @@ _BESIDE = 2  # rows of a level with money, by which its table is known to print 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every program, kegiatan and subkegiatan with targets and money."""
     money = once(graph, _by_owner)
-    return (node.id for label in _LEVELS for node in graph.nodes(label) if node.id in money and _targets(graph, node.id))
+    return (node.id for label in _LEVELS for node in graph.nodes(label) if node.id in money and each(graph, _targets, node.id))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         judged[table] += 1
         idle = [
             year
-            for year, told in _targets(graph, node).items()
+            for year, told in each(graph, _targets, node).items()
             if _is_zero(amounts.get(year, ())) and not all(map(_NOTHING.fullmatch, told))
         ]
         if idle and any(figure.rupiah for listed in amounts.values() for figure in listed):
@@ -149,7 +149,7 @@ def _root(node: str, above: Mapping[str, str]) -> str:
 
 
 def _finding(graph: PlanGraph, node: str, idle: list[int], figure: Figure, below: tuple[str, ...]) -> Finding:
-    targets = _targets(graph, node)
+    targets = each(graph, _targets, node)
     printed = "; ".join(f"{year}: {', '.join(sorted(targets[year]))}" for year in idle)
     place = replace(place_of(graph, node), page=figure.page, line=figure.line, table=figure.table or None)
     because = Text(

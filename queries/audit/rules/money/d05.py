@@ -41,12 +41,12 @@ Pair = tuple[str, Text, Text]
 
 def items(graph: PlanGraph) -> Iterator[str]:
     """Every node whose money two tables print."""
-    yield from dict.fromkeys(one.owner for shared in _shared(graph).values() for one, _ in shared)
+    yield from dict.fromkeys(one.owner for shared in once(graph, _shared).values() for one, _ in shared)
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per pair of tables, with the number of amounts and the three that differ most; one per node whose result's row differs."""
-    for (_, one, other), shared in _shared(graph).items():
+    for (_, one, other), shared in once(graph, _shared).items():
         differing = [Difference(a, b) for a, b in shared if a.rupiah != b.rupiah]
         if differing:
             differing.sort(key=lambda difference: (-difference.size, difference.one.owner, difference.one.year))

@@ -55,7 +55,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         own = fold(agency_of(graph, document))
         found: dict[str, list[Named]] = defaultdict(list)
         for node, place in _texts(graph, document):
-            if "Kecamatan" not in place.words or _NEIGHBOURS.search(place.words):
+            if _NEIGHBOURS.search(place.words):
                 continue
             for match in _NAMED.finditer(place.words):
                 first, _, second = match["name"].partition(" ")
@@ -68,17 +68,25 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
 
 
 def _texts(graph: PlanGraph, document: str) -> Iterator[tuple[str, Place]]:
-    """What a plan prints, each with its place: the cells of its tables and statements, and where running text names another agency."""
+    """What of a plan speaks of a kecamatan, with its place: cells of its tables and statements, and where running text names an agency."""
     for edge in graph.into(document, "STATED_IN"):
         where = edge.properties
-        words = re.sub(r"[*_]", "", text(where.get("cell")))
+        words = _plain(text(where.get("cell")))
+        if "Kecamatan" not in words:
+            continue
         yield edge.source, Place(document, integer(where.get("page")), integer(where.get("line")), text(where.get("table")) or None, words)
     listed = graph.node(document).properties.get("other_agencies")
     for told in listed if isinstance(listed, list) else ():
         where_told, _, rest = str(told).partition(" | ")
         number = int(where_told[1:]) if where_told[1:].isdigit() else None
         page, line = (number, None) if where_told.startswith("p") else (None, number)
-        yield document, Place(document, page, line, None, re.sub(r"[*_]", "", rest.partition(" | ")[2]))
+        if "Kecamatan" in (words := _plain(rest.partition(" | ")[2])):
+            yield document, Place(document, page, line, None, words)
+
+
+def _plain(words: str) -> str:
+    """Words without the signs of their type."""
+    return words.replace("*", "").replace("_", "")
 
 
 def _is_place(graph: PlanGraph, agency: str) -> bool:
