@@ -10,7 +10,20 @@ from typing import Any
 from ..ontology.schema import schema
 from .errors import GraphError
 from .values import checked, complete, encodable, unknown
-from .wording import ORIGIN, Properties, Saying, Value, agree, as_said, kept_on_origin, origin_name, said_by_document, settle
+from .wording import (
+    ORIGIN,
+    Properties,
+    Saying,
+    Value,
+    agree,
+    as_said,
+    is_recognised,
+    kept_on_origin,
+    origin_name,
+    recognised_pages,
+    said_by_document,
+    settle,
+)
 
 __all__ = ["Edge", "Node", "PlanGraph", "Value"]
 
@@ -252,7 +265,13 @@ class PlanGraph:
         origins: dict[str, list[Mapping[str, Value]]] = {}
         for edge in self.out(id, ORIGIN):
             origins.setdefault(edge.target, []).append(edge.properties)
-        return [Saying(doc, str(self.node(doc).properties["kind"]), said_by_document(label, found)) for doc, found in origins.items()]
+        return [self._saying(label, self.node(document), found) for document, found in origins.items()]
+
+    @staticmethod
+    def _saying(label: str, document: Node, origins: list[Mapping[str, Value]]) -> Saying:
+        pages = recognised_pages(document.properties)
+        said = said_by_document(label, origins, pages)
+        return Saying(document.id, str(document.properties["kind"]), said, is_recognised(origins, pages))
 
     def check(self) -> list[str]:
         """Structural faults: statements without origin, relations of documents that are not there or do not state their ends."""
@@ -312,7 +331,7 @@ class PlanGraph:
 
     def _as_said(self, node: Node, document_id: str) -> Properties:
         origins = [edge.properties for edge in self.out(node.id, ORIGIN) if edge.target == document_id]
-        return as_said(node.label, node.properties, origins)
+        return as_said(node.label, node.properties, origins, recognised_pages(self.node(document_id).properties))
 
     def _distinct(self, ids: Iterable[str], label: str | None) -> list[Node]:
         return [self.node(id) for id in dict.fromkeys(ids) if label is None or self._label(id) == label]

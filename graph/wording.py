@@ -1,8 +1,9 @@
 """Which words a node gets when several documents speak of it, whatever the order in which they were read.
 
 A shared statement (visi, misi, tujuan and sasaran RPJMD) has the wording of the region's own plan where that was read,
-else the wording most documents have, ties going to the smallest document id. What each document says is kept on its
-STATED_IN relations, so that the choice can be made anew whenever a document comes or goes.
+else the wording most documents have, ties going to the smallest document id. Words that a program recognised in a picture
+count only where nobody prints any. What each document says is kept on its STATED_IN relations, so that the choice can be made
+anew whenever a document comes or goes.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ _REGIONAL_PLANS = ("rpjmd", "rpd")  # kinds of document that are the region's ow
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What one document (its id and kind) says of a shared node."""
+    """What one document (its id and kind) says of a shared node; `recognised` where it prints that in pictures only."""
 
     document: str
     kind: str
     properties: Mapping[str, Value]
+    recognised: bool = False
 
 
 def origin_name(name: str) -> str:
@@ -45,12 +47,26 @@ def kept_on_origin(label: str) -> list[str]:
     return [name for name in node_type.properties if origin_name(name) in carried] if node_type.shared else []
 
 
-def said_by_document(label: str, origins: Iterable[Mapping[str, Value]]) -> Properties:
+def recognised_pages(properties: Mapping[str, Value]) -> frozenset[int]:
+    """The pages of a document, given its properties, that were read from pictures."""
+    pages = properties.get("recognised")
+    return frozenset(page for page in pages if isinstance(page, int)) if isinstance(pages, list | tuple) else frozenset()
+
+
+def is_recognised(origins: Iterable[Mapping[str, Value]], pages: frozenset[int]) -> bool:
+    """Whether all these places of a document are on the pages that were read from pictures."""
+    return bool(pages) and all(origin.get("page") in pages for origin in origins)
+
+
+def said_by_document(label: str, origins: Iterable[Mapping[str, Value]], pages: frozenset[int] = frozenset()) -> Properties:
     """The properties of a shared node according to one document, from its STATED_IN relations there.
 
-    Where the document itself is of two minds, the more frequent counts, then the one printed first.
+    Where the document itself is of two minds, the more frequent counts, then the one printed first; what was recognised in
+    pictures (on `pages`) only where it prints nothing else.
     """
     ordered = sorted(origins, key=_place)
+    if not is_recognised(ordered, pages):
+        ordered = [origin for origin in ordered if origin.get("page") not in pages]
     said: Properties = {}
     for name in kept_on_origin(label):
         values = [origin[origin_name(name)] for origin in ordered if origin.get(origin_name(name)) is not None]
@@ -59,11 +75,13 @@ def said_by_document(label: str, origins: Iterable[Mapping[str, Value]]) -> Prop
     return said
 
 
-def as_said(label: str, properties: Mapping[str, Value], origins: Iterable[Mapping[str, Value]]) -> Properties:
+def as_said(
+    label: str, properties: Mapping[str, Value], origins: Iterable[Mapping[str, Value]], pages: frozenset[int] = frozenset()
+) -> Properties:
     """A node's properties as one document has them, from its STATED_IN relations there: of a shared node, that document's own words."""
     if not schema().node_types[label].shared:
         return dict(properties)
-    said = said_by_document(label, origins)
+    said = said_by_document(label, origins, pages)
     if not said:
         return dict(properties)
     # Only what the origins can repeat may be taken from them; "" would be no document's words.
@@ -78,7 +96,7 @@ def settle(label: str, sayings: Iterable[Saying]) -> Properties:
     for name in sorted(schema().node_types[label].properties, key="number".__eq__):  # after the list
         saying_it = [saying for saying in ordered if name in saying.properties]
         own = [saying for saying in saying_it if is_regional(saying.kind)]
-        counted = own or saying_it
+        counted = own or [saying for saying in saying_it if not saying.recognised] or saying_it
         if name == "number":  # a number counts within its list
             counted = [saying for saying in counted if saying.properties.get("list") in (None, settled.get("list"))] or counted
         values = [saying.properties[name] for saying in counted]

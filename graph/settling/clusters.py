@@ -20,7 +20,10 @@ FULL = 3  # misi that a list has at least which is taken for a whole one
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement as one document makes it. `weight`: how often it prints that, `own`: by the region's own plan."""
+    """One statement as one document makes it. `weight`: how often it prints that, `own`: by the region's own plan.
+
+    `recognised`: its words were read from a picture.
+    """
 
     document: str
     node: str
@@ -28,6 +31,7 @@ class Said:
     listing: str | None = None
     own: bool = False
     weight: int = 1
+    recognised: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -62,9 +66,9 @@ def clustered(said: Iterable[Said], region: str, decided: Iterable[tuple[str, st
 
 def _join_decided(clusters: list[Cluster], region: str, one: str, other: str) -> None:
     """Join the clusters that have these two wordings, if there are both."""
-    wanted = [letters(_core(text, region)[0]) for text in (one, other)]
+    wanted = [letters(bare_core(text, region)[0]) for text in (one, other)]
     first, second = (
-        next((cluster for cluster in clusters if any(letters(_core(said.text, region)[0]) == words for said in cluster.members)), None)
+        next((cluster for cluster in clusters if any(letters(bare_core(said.text, region)[0]) == words for said in cluster.members)), None)
         for words in wanted
     )
     if first is None or second is None or first is second:
@@ -79,7 +83,7 @@ def united(said: Iterable[Said], region: str) -> dict[str, str]:
     heads: list[tuple[str, str, str]] = []
     found: dict[str, str] = {}
     for one in sorted(said, key=lambda one: (-one.weight, one.node)):
-        words, direction = _core(one.text, region)
+        words, direction = bare_core(one.text, region)
         head = next((node for node, other, way in heads if not opposed(direction, way) and same_words(words, other)), None)
         if head is None:
             heads.append((one.node, words, direction))
@@ -87,7 +91,7 @@ def united(said: Iterable[Said], region: str) -> dict[str, str]:
     return found
 
 
-def _core(text: str, region: str) -> tuple[str, str]:
+def bare_core(text: str, region: str) -> tuple[str, str]:
     """The core of a statement without the region's own name, which one plan writes out and the next does not."""
     words, direction = core(text)
     name = region.replace("-", " ")
@@ -99,16 +103,17 @@ def _forms(said: Iterable[Said], region: str) -> list[Cluster]:
     """Statements of the very same words put together, those of most documents first."""
     forms: dict[tuple[str, str], Cluster] = {}
     for one in said:
-        words, direction = _core(one.text, region)
+        words, direction = bare_core(one.text, region)
         forms.setdefault((letters(words), direction), Cluster(words, direction)).members.append(one)
     for form in forms.values():
         form.members.sort(key=lambda one: (one.document, one.node))
-        form.core = min(_core(one.text, region)[0] for one in form.members)
+        form.core = min(bare_core(one.text, region)[0] for one in form.members)
     return sorted(forms.values(), key=_rank)
 
 
-def _rank(form: Cluster) -> tuple[bool, int, str, str]:
-    return (not any(one.own for one in form.members), -len(form.documents), form.core, form.direction)
+def _rank(form: Cluster) -> tuple[bool, int, int, str, str]:
+    printed = {one.document for one in form.members if not one.recognised}
+    return (not any(one.own for one in form.members), -len(printed), -len(form.documents), form.core, form.direction)
 
 
 def _alike(forms: Iterable[Cluster]) -> list[Cluster]:

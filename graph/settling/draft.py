@@ -134,9 +134,9 @@ def _order(found: Settled, id: str) -> tuple[int, str, int, str]:
 
 def _quotations(layer: Layer, found: Settled, held: set[str], own: str) -> dict[str, tuple[Quotation, ...]]:
     said: dict[str, list[Quotation]] = defaultdict(list)
-    for (document, node), name in sorted(found.names.items()):
+    for document, node, name, places in found.said(layer):
         if name in held and document != own:  # an earlier draft quotes nobody
-            said[name] += [_quotation(layer, document, node, place) for place in layer.origins[node][document]]
+            said[name] += [_quotation(layer, document, node, place) for place in places]
     return {id: tuple(sorted(found, key=lambda q: (q.document, q.page or 0, q.line or 0, q.wording))) for id, found in said.items()}
 
 
@@ -155,12 +155,7 @@ def _quotation(layer: Layer, document: str, node: str, place: Mapping[str, Value
 
 def _origin(layer: Layer, found: Settled, statement: Statement, document: str, values: Mapping[str, Value]) -> Properties:
     """Where the draft has a statement from: its place in the region's own plan where that states it, else the plans that quote it."""
-    own = [
-        place
-        for (stated_in, node), name in found.names.items()
-        if name == statement.id and stated_in == document
-        for place in layer.origins[node][stated_in]
-    ]
+    own = [place for stated_in, _, name, places in found.said(layer) if name == statement.id and stated_in == document for place in places]
     kept = {"wording": statement.text} | {name: values[name] for name in ("number", "list", "code") if name in values}
     if own:
         return {**own[0], **kept}

@@ -67,7 +67,8 @@ def _supports(told: Told) -> list[tuple[str, str, list[str]]]:
 def _meant(told: Told, mission: str, document: str) -> list[str]:
     """The misi of the RPJMD that a quoted one is; where it stands in another list, the one whose whole words it begins or ends with.
 
-    Not where the document prints the RPJMD's list itself: it then says which of the two it means.
+    Not where the document prints the RPJMD's list itself: it then says which of the two it means. One that states of the RPJMD
+    nothing but that misi quotes it shortly here and at length there.
     """
     if told.lists.get(mission) in (_RPJMD, None):
         return [mission]
@@ -80,10 +81,18 @@ def _meant(told: Told, mission: str, document: str) -> list[str]:
         for other, said in told.said.items()
         if told.lists.get(other) == _RPJMD
         and other.partition("/")[0] == region
-        and document not in said
+        and (document not in said or _states_alone(told, region, other, document))
         and any(stands_in(core(wording)[0], core(words)[0]) for wording in said.values())
     ]
     return fits if len(fits) == 1 else []
+
+
+def _states_alone(told: Told, region: str, mission: str, document: str) -> bool:
+    """Whether this misi is the only one of the RPJMD that the document states."""
+    return not any(
+        document in said and other != mission and told.lists.get(other) == _RPJMD and other.partition("/")[0] == region
+        for other, said in told.said.items()
+    )
 
 
 class _Places:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...ontology.schema import schema
 from ..model import Edge, PlanGraph
-from ..wording import ORIGIN, Properties, Value
+from ..wording import ORIGIN, Properties, Value, recognised_pages
 
 Key = tuple[str, str, str]  # source id, relation, target id
 LEVELS = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
@@ -26,13 +26,16 @@ class Period(NamedTuple):
 
 @dataclass(slots=True)
 class Layer:
-    """`documents`: kind and period of each. `origins`: of each statement, by document, the places where it is printed.
+    """`documents`: kind and period of each, `recognised` the pages that were read from pictures of those that have any.
+
+    `origins`: of each statement, by document, the places where it is printed.
 
     `edges`: the relations that touch a statement, without the derived ones; `labels`: of all their ends; `held`: derived
     relations as they stood there, and `nodes` the statements' properties.
     """
 
     documents: dict[str, tuple[str, Period]] = field(default_factory=dict)
+    recognised: dict[str, frozenset[int]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, Mapping[str, Value]] = field(default_factory=dict)
     origins: dict[str, dict[str, list[Mapping[str, Value]]]] = field(default_factory=dict)
@@ -43,6 +46,8 @@ class Layer:
         """A document that states something."""
         start, end = properties["period_start"], properties["period_end"]
         self.documents[id] = str(properties["kind"]), Period(_number(start), _number(end))
+        if pages := recognised_pages(properties):
+            self.recognised[id] = pages
 
     def add_edge(self, key: Key, properties: Mapping[str, Value]) -> None:
         """A relation, put where it belongs."""
@@ -51,7 +56,12 @@ class Layer:
     def without(self, documents: Iterable[str]) -> Layer:
         """The layer as it would be if these documents stated nothing. Derived relations are left out."""
         gone = set(documents)
-        rest = Layer({id: told for id, told in self.documents.items() if id not in gone}, dict(self.labels), dict(self.nodes))
+        rest = Layer(
+            {id: told for id, told in self.documents.items() if id not in gone},
+            {id: pages for id, pages in self.recognised.items() if id not in gone},
+            dict(self.labels),
+            dict(self.nodes),
+        )
         for id, by_document in self.origins.items():
             left = {document: places for document, places in by_document.items() if document not in gone}
             if left:
@@ -65,6 +75,7 @@ class Layer:
     def update(self, other: Layer) -> None:
         """Take in what other documents state."""
         self.documents.update(other.documents)
+        self.recognised = {id: pages for id, pages in self.recognised.items() if id not in other.documents} | other.recognised
         self.labels.update(other.labels)
         self.nodes.update(other.nodes)
         for id, by_document in other.origins.items():

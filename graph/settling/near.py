@@ -100,11 +100,11 @@ def _statements(layer: Layer, found: Settled) -> dict[str, _Statement]:
             statements[id] = _Statement(
                 id, found.labels[id], str(values.get("text", "")), str(listing) if listing else None, set(), set(), set(), set()
             )
-    for (document, node), name in found.names.items():
+    for document, _, name, places in found.said(layer):
         if (statement := statements.get(name)) is None:
             continue
         statement.documents.add(document)
-        for place in layer.origins[node][document]:
+        for place in places:
             statement.numbers.update([str(place["number"])] if "number" in place else [])
             statement.codes.update([str(place["code"])] if "code" in place else [])
     for (source, type, target), properties in found.edges.items():

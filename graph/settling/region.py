@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from .. import ids
 from ..concepts.decisions import Decision
-from ..wording import Properties, Saying, Value, is_regional, kept_on_origin, said_by_document, settle
-from .clusters import Cluster, Said, clustered, united
+from ..wording import Properties, Saying, Value, is_recognised, is_regional, kept_on_origin, said_by_document, settle
+from .clusters import Cluster, Said, bare_core, clustered, united
 from .hierarchy import Told, derived
 from .layer import LEVELS, Key, Layer, Period, documents_of, is_worded, region_of, stated
-
-Name = tuple[str, str]  # a document, and the node that it states
+from .lists import Name, Parted, parted, renamed, told_apart
+from .words import extends
 
 
 @dataclass(slots=True)
 class Settled:
-    """`names`: what a document's statement is called now. `nodes`, `labels`: the settled statements.
+    """`nodes`, `labels`: the settled statements. `names`: what a document's statement is called now, by its names in `parts`.
 
     `edges`: the layer's relations between the settled nodes, `derived` those that follow from them.
     """
 
+    parts: Parted = field(default_factory=lambda: Parted(Layer()))
     names: dict[Name, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, Properties] = field(default_factory=dict)
@@ -32,11 +34,25 @@ class Settled:
     def renamed(self, key: Key, properties: Mapping[str, Value]) -> dict[Key, list[str]]:
         """A relation as its documents mean it: the relations it becomes, each with its documents."""
         found: dict[Key, list[str]] = {}
-        source, type, target = key
-        for document in documents_of(properties):
-            name = self.names.get((document, source), source), type, self.names.get((document, target), target)
-            found.setdefault(name, []).append(document)
+        for (source, type, target), documents in renamed(self.parts, key, properties).items():
+            for document in documents:
+                name = self.names.get((document, source), source), type, self.names.get((document, target), target)
+                found.setdefault(name, []).append(document)
         return found
+
+    def placed(self, layer: Layer, document: str, node: str) -> Iterator[tuple[str, list[Mapping[str, Value]]]]:
+        """A document's statement in the layer that was settled: the settled ones that it is, each with its places there."""
+        found: dict[str, list[Mapping[str, Value]]] = defaultdict(list)
+        for part, places in self.parts.placed(document, node, layer.origins[node][document]):
+            found[self.names[document, part]] += places
+        yield from found.items()
+
+    def said(self, layer: Layer) -> Iterator[tuple[str, str, str, list[Mapping[str, Value]]]]:
+        """All that documents state in the layer: document, its node, the settled one, and the places."""
+        for node, by_document in layer.origins.items():
+            for document in by_document:
+                for name, places in self.placed(layer, document, node):
+                    yield document, node, name, places
 
 
 def settled(layer: Layer, decisions: Iterable[Decision] = ()) -> Settled:
@@ -44,7 +60,9 @@ def settled(layer: Layer, decisions: Iterable[Decision] = ()) -> Settled:
 
     Of `decisions` those that two wordings are one statement of the region are honoured.
     """
-    found = Settled()
+    missions = [(region, names) for (region, _, label), names in sorted(_groups(layer).items()) if label == "Mission"]
+    found = Settled(parted(layer, missions))
+    layer = found.parts.layer
     decided: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for decision in decisions:
         if decision.same and decision.kind in LEVELS:
@@ -128,6 +146,8 @@ def _clusters(layer: Layer, region: str, label: str, names: list[Name], decided:
     said: list[Said] = []
     for document, nodes in sorted(by_document.items()):
         own[document] = _own(layer, region, label, document, nodes)
+        if label == "Mission":
+            own[document] = _longer(layer, region, names, document, own[document])
         said += [_said(layer, label, document, group) for group in own[document]]
     return [_members(cluster, own) for cluster in clustered(said, region, decided)]
 
@@ -146,17 +166,40 @@ def _own(layer: Layer, region: str, label: str, document: str, nodes: list[str])
         groups = [sorted(group) for _, group in sorted(merged.items())]
 
 
+def _longer(layer: Layer, region: str, names: list[Name], document: str, groups: list[list[str]]) -> list[list[str]]:
+    """One document's misi, those put together of which one is another at length, where the region has no two lists with one each."""
+    said = {group[0]: _said(layer, "Mission", document, group) for group in groups}
+    words = {node: bare_core(one.text, region)[0] for node, one in said.items()}
+    pairs = [
+        (one, other)
+        for one, other in permutations(sorted(said), 2)
+        if said[one].listing == said[other].listing and extends(words[one], words[other])
+    ]
+    apart = told_apart(layer, region, names, ((words[one], words[other]) for one, other in pairs))
+    joined = {group[0]: list(group) for group in groups}
+    for one, other in pairs:
+        if (words[one], words[other]) not in apart and one in joined and other in joined and _one_number(layer, document, one, other):
+            joined[other] = sorted(joined[other] + joined.pop(one))
+    return [sorted(group) for _, group in sorted(joined.items())]
+
+
+def _one_number(layer: Layer, document: str, one: str, other: str) -> bool:
+    numbers = [{place["number"] for place in layer.origins[node][document] if "number" in place} for node in (one, other)]
+    return not numbers[0] or not numbers[1] or bool(numbers[0] & numbers[1])
+
+
 def _members(cluster: Cluster, own: Mapping[str, list[list[str]]]) -> list[Name]:
     return [(one.document, node) for one in cluster.members for group in own[one.document] if group[0] == one.node for node in group]
 
 
 def _said(layer: Layer, label: str, document: str, nodes: list[str]) -> Said:
     places = [place for node in nodes for place in layer.origins[node][document]]
-    words = said_by_document(label, places)
+    pages = layer.recognised.get(document, frozenset())
+    words = said_by_document(label, places, pages)
     text = str(words.get("text") or layer.nodes[nodes[0]].get("text", ""))
     listing = words.get("list")
     own = is_regional(layer.documents[document][0])
-    return Said(document, nodes[0], text, str(listing) if listing else None, own, len(places))
+    return Said(document, nodes[0], text, str(listing) if listing else None, own, len(places), is_recognised(places, pages))
 
 
 def _values(layer: Layer, label: str, names: list[Name], sayings: list[Saying], both: set[str]) -> Properties:
@@ -188,4 +231,8 @@ def _sayings(layer: Layer, label: str, names: list[Name]) -> list[Saying]:
     places: dict[str, list[Mapping[str, Value]]] = defaultdict(list)
     for document, node in names:
         places[document] += layer.origins[node][document]
-    return [Saying(document, layer.documents[document][0], said_by_document(label, found)) for document, found in sorted(places.items())]
+    found: list[Saying] = []
+    for document, own in sorted(places.items()):
+        pages = layer.recognised.get(document, frozenset())
+        found.append(Saying(document, layer.documents[document][0], said_by_document(label, own, pages), is_recognised(own, pages)))
+    return found

@@ -32,20 +32,24 @@ def rewritten(graph: PlanGraph, layer: Layer, found: Settled, derived: Mapping[t
     for node in graph.nodes():
         if node.id not in layer.nodes or not layer.origins[node.id]:
             new.add_node(node.id, node.label, **node.properties)
+    origins: list[Edge] = []
     for id, by_document in layer.origins.items():
         for document in by_document:
-            name = found.names[document, id]
-            new.network.add_node(name, label=layer.labels[id], properties=dict(found.nodes[name]))
+            for name, places in found.placed(layer, document, id):
+                new.network.add_node(name, label=layer.labels[id], properties=dict(found.nodes[name]))
+                origins += [Edge(name, ORIGIN, document, place) for place in places]
     for edge in graph.edges():
-        if edge.type == ORIGIN:
-            new.put_edge(Edge(found.names.get((edge.target, edge.source), edge.source), ORIGIN, edge.target, edge.properties))
-        elif not is_derived(edge.type, edge.properties):
+        if edge.type == ORIGIN and edge.source not in layer.nodes:
+            new.put_edge(edge)
+        elif edge.type != ORIGIN and not is_derived(edge.type, edge.properties):
             key = (edge.source, edge.type, edge.target)
             if edge.source not in layer.nodes and edge.target not in layer.nodes:
                 new.put_edge(edge)
                 continue
             for (source, type, target), documents in found.renamed(key, edge.properties).items():
                 new.put_edge(Edge(source, type, target, {**edge.properties, "documents": documents}))
+    for origin in origins:
+        new.put_edge(origin)
     for (source, type, target), properties in derived.items():
         if new.has(source) and new.has(target):
             new.put_edge(Edge(source, type, target, properties))

@@ -34,6 +34,8 @@ _VERB = re.compile(rf"^(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_ABOUT})(?:kan)?(?: ?
 _LEAST = 0.86  # of the letters that two statements share: below that, the words are not looked at
 _KEPT = 0.5  # of a statement's letters that a quotation cut off at an end keeps at least
 _FEWEST = 20  # letters of such a quotation
+_FURTHER = 6  # letters at least by which one statement goes further than another, and
+_BEGUN = 0.92  # the likeness of what both have
 
 
 @lru_cache(maxsize=100_000)
@@ -137,6 +139,18 @@ def is_cut_of(part: str, whole: str) -> bool:
     True
     """
     return len(letters(part)) >= _KEPT * len(letters(whole)) and stands_in(part, whole)
+
+
+def extends(short: str, long: str) -> bool:
+    """Whether a core says what another one says, slips aside, and goes on behind it or begins before it.
+
+    >>> extends("sdm unggul dan berkarakter", "sdm unggul dan berkharakter yang memegang nilai keagamaan")
+    True
+    """
+    a, b = letters(short), letters(long)
+    if len(a) < _FEWEST or len(b) < len(a) + _FURTHER:
+        return False
+    return max(fuzz.ratio(a, b[: len(a)]), fuzz.ratio(a, b[-len(a) :])) >= 100 * _BEGUN
 
 
 def stands_in(part: str, whole: str) -> bool:

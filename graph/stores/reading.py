@@ -11,7 +11,7 @@ from typing import Any
 
 from ...ontology.schema import schema
 from ..model import Edge, PlanGraph
-from ..wording import ORIGIN, as_said
+from ..wording import ORIGIN, as_said, recognised_pages
 from .loading.by_document import free
 from .loading.existing import Held, Run, batches, grouped, own_label, read_nodes
 
@@ -117,8 +117,9 @@ def _read_free(run: Run, found: Mapping[str, Held]) -> None:
 
 def _graph(document: str, held: Held) -> PlanGraph:
     graph = PlanGraph()
+    pages = recognised_pages(held.nodes.get(document, {}))
     for id, properties in held.nodes.items():
-        graph.add_node(id, held.labels[id], **as_said(held.labels[id], properties, held.origins.get(id, ())))
+        graph.add_node(id, held.labels[id], **as_said(held.labels[id], properties, held.origins.get(id, ()), pages))
     for id, places in held.origins.items():
         for place in places:
             graph.put_edge(Edge(id, ORIGIN, document, place))

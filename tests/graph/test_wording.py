@@ -21,3 +21,17 @@ def test_whole_words_before_broken_ones_then_the_commonest_then_the_first(writte
     assert said_by_document("RegionalSasaran", origins)["text"] == expected
     sayings = [Saying(f"d{at}", "Renstra", {"text": words}) for at, words in enumerate(written)]
     assert settle("RegionalSasaran", sayings)["text"] == expected
+
+
+def test_what_was_recognised_in_a_picture_counts_only_where_nobody_prints_it() -> None:
+    origins: list[dict[str, str | int]] = [
+        {"page": 2, "wording": "Layanan dacrah"},
+        {"page": 2, "table": "T", "wording": "Layanan dacrah"},
+        {"page": 9, "wording": "Layanan daerah"},
+    ]
+    assert said_by_document("RegionalSasaran", origins, frozenset([2]))["text"] == "Layanan daerah", "outvoted by no picture"
+    assert said_by_document("RegionalSasaran", origins[:2], frozenset([2]))["text"] == "Layanan dacrah", "all that there is"
+    seen = [Saying(f"a{at}", "Renstra", {"text": "Layanan dacrah"}, recognised=True) for at in range(3)]
+    printed = Saying("b", "Renstra", {"text": "Layanan daerah"})
+    assert settle("RegionalSasaran", [*seen, printed])["text"] == "Layanan daerah"
+    assert settle("RegionalSasaran", seen)["text"] == "Layanan dacrah"

@@ -100,11 +100,12 @@ def resettling(layer: Layer, decisions: Iterable[Decision] = ()) -> Resettling:
     leaving = set(gone)
     changes.edges_removed = [key for key in held if key not in wanted_edges and leaving.isdisjoint((key[0], key[2]))]
     result = Resettling(changes, removed=gone)
-    for (document, node), name in found.names.items():
-        if node != name:
-            result.origins.setdefault(document, {}).setdefault(name, []).extend(layer.origins[node][document])
-            if node not in leaving:
-                result.origins_removed.setdefault(document, []).append(node)
+    for document, node, name, places in found.said(layer):
+        if len(places) == len(layer.origins[node][document]) and name == node:
+            continue
+        result.origins.setdefault(document, {}).setdefault(name, []).extend(places)
+        if node not in leaving and node not in result.origins_removed.get(document, ()):
+            result.origins_removed.setdefault(document, []).append(node)
     return result
 
 
@@ -128,10 +129,10 @@ def _read(run: Run, layer: Layer, label: str, region: Mapping[str, str]) -> None
         layer.nodes[id] = {name: value for name, value in properties.items() if name != "id"}
     if not layer.nodes:
         return
-    documents = "d.id, d.kind, d.period_start, d.period_end"
+    documents = "d.id, d.kind, d.period_start, d.period_end, d.recognised"
     origins = f"{of_region} MATCH (n)-[s:{ORIGIN}]->(d:Document) RETURN n.id, {documents}, properties(s)"
-    for id, document, kind, start, end, place in run(origins, region):
-        layer.add_document(document, {"kind": kind, "period_start": start, "period_end": end})
+    for id, document, kind, start, end, pages, place in run(origins, region):
+        layer.add_document(document, {"kind": kind, "period_start": start, "period_end": end, "recognised": pages or []})
         layer.origins[id].setdefault(document, []).append(dict(place))
     known = {**region, "types": [name for name in schema().relation_types if name != ORIGIN]}
     for arrow, ends in (("-[r]->(o)", ("n", "o")), ("<-[r]-(o)", ("o", "n"))):

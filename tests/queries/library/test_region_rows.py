@@ -126,10 +126,10 @@ def test_unlinked_goals(store: Store) -> None:
 
 def test_wordings(store: Store) -> None:
     assert ask(store, "wordings") == [
-        ("RegionalSasaran", LAYANAN, None, LAYANAN, None, 1, [TWO], DUA, None, 18),
-        ("RegionalSasaran", LAYANAN, None, "Meningkatnya Layanan Prima bagi Warga", None, 1, [ONE], SATU, None, 5),
-        ("Mission", BUDAYA, 7, BUDAYA, 7, 2, [ONE, THREE], SATU, None, 7),
-        ("Mission", BUDAYA, 7, BUDAYA, 2, 1, [TWO], DUA, None, 90),
+        ("RegionalSasaran", LAYANAN, None, LAYANAN, None, 1, [TWO], False, DUA, None, 18),
+        ("RegionalSasaran", LAYANAN, None, "Meningkatnya Layanan Prima bagi Warga", None, 1, [ONE], False, SATU, None, 5),
+        ("Mission", BUDAYA, 7, BUDAYA, 7, 2, [ONE, THREE], False, SATU, None, 7),
+        ("Mission", BUDAYA, 7, BUDAYA, 2, 1, [TWO], False, DUA, None, 90),
     ]
     assert len(ask(store, "wordings", text="budaya")) == 2
 
