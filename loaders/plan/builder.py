@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from ...graph.ids import fold
 from ..documents.reasons import Reason
+from ..language import codes
 from ..language.cleaning import unquoted
 from ..language.lexicon import INDICATOR, NOTHING, without_mark
 from ..language.likeness import closest, key, same, similarity
@@ -232,7 +233,14 @@ class Builder:
         """What only the whole document settles."""
         for settle in self.later:
             settle()
+        self._hang_by_code()
         self._finish_weak()
+
+    def _hang_by_code(self) -> None:
+        """Put what was read before its kegiatan or program below it: its code says below which."""
+        for item in self.plan.of_level("Activity", "SubActivity"):
+            upper = codes.parent(item.code) if item.code and not item.parents else None
+            item.add_parent(self.by_code(upper) if upper is not None else None)
 
     def _finish_weak(self) -> None:
         """Indicators of tables without figures complete those with figures; what is none of these in other words is one more."""

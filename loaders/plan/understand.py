@@ -116,7 +116,8 @@ def _serving(builder: Builder, kinds: Kinds, counts: dict[int, int], former: set
     """Read which sasaran the programs serve; what says so is a part of the plan, without money too."""
     may = [table for (kind, reason), table in kinds if kind in _MAY_SERVE and reason in _UNUSED and id(table) not in former]
     may = [table for table in may if not OF_OTHERS.search(f"{table.caption} {table.heading}")]
-    links = read_served(builder, may, [table for _, table in kinds])
+    coded = [table for (kind, _), table in kinds if kind in ("programs", "cascade") and id(table) not in former]
+    links = read_served(builder, may, coded, [table for _, table in kinds])
     counts.update({one: counts.get(one, 0) + count for one, count in links.items()})
     return [(("served", None) if links.get(id(table)) and kind[1] and table.records else kind, table) for kind, table in kinds]
 

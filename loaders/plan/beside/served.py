@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...language.cleaning import one_line
 from ...language.header_words import compact
 from ...language.labels import label_of, without_label
-from ...language.lexicon import bare, without_local
+from ...language.lexicon import bare, items, without_local
 from ...language.likeness import closest
 from ...tables.columns.table import Table
 from ..builder import Builder, differ_in_a_word
@@ -22,6 +22,7 @@ from .naming import names_in
 # Heads of columns that name what other agencies do beside the plan's own.
 _OF_OTHERS = re.compile(r"terkait|lain(?:nya)?$|mitra|lintas|cross?cutting|kolaborasi|sinerg")
 _CODE = re.compile(r"(?i)^\W*(?:sasaran|ss|s)[\s.\-]*(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$")
+_TICK = re.compile(r"(?i)\s*(?:[√✓✔●■☑v]|ya)\s*")
 _COUNT = re.compile(r"^\W*(?P<number>\d{1,2}\.\d{1,2})\W*$")  # an outline number says what it numbers, a mere count does not
 
 
@@ -34,19 +35,28 @@ class _Line:
     origin: Origin
 
 
-def read_served(builder: Builder, tables: Sequence[Table], stating: Sequence[Table]) -> dict[int, int]:
-    """Hang programs below the sasaran that tables print them beside; `stating` are those that may print their codes.
+def read_served(builder: Builder, tables: Sequence[Table], coded: Sequence[Table], stating: Sequence[Table]) -> dict[int, int]:
+    """Hang programs below the sasaran that tables print them beside; of the `coded` ones, read for their money, only codes say whom.
 
-    Returns the number of links that each table states, by its identity.
+    `stating` are the tables that may print the codes. Returns the number of links that each table states, by its identity.
     """
     codes = codes_of(builder, stating)
-    return {id(table): _read(builder, table, codes) for table in tables}
+    links = {id(table): _read(builder, table, codes) for table in tables}
+    for table in coded if codes else ():
+        others = _of_others(table)
+        links[id(table)] = _by_row(builder, list(_lines(table)), codes, others, drawn=table.ruled, worded=False)
+    return links
 
 
 def _read(builder: Builder, table: Table, codes: Mapping[str, Item]) -> int:
     lines = list(_lines(table))
-    others = {column.position for column in table.columns if _OF_OTHERS.search(compact(column.header))}
-    return _by_row(builder, lines, codes, others, drawn=table.ruled) or _by_column(builder, lines) + _below_missions(builder, table, lines)
+    if (links := _by_tick(builder, table, lines, codes)) or (links := _by_row(builder, lines, codes, _of_others(table), drawn=table.ruled)):
+        return links
+    return _by_column(builder, lines) + _below_missions(builder, table, lines)
+
+
+def _of_others(table: Table) -> set[int]:
+    return {column.position for column in table.columns if _OF_OTHERS.search(compact(column.header))}
 
 
 def codes_of(builder: Builder, tables: Sequence[Table]) -> dict[str, Item]:
@@ -101,12 +111,16 @@ def _code(text: str) -> str | None:
     return counted["number"] if counted is not None else None
 
 
-def _meant(builder: Builder, text: str, codes: Mapping[str, Item]) -> Item | None:
-    """The sasaran that a cell words, or names by the code alone that it has in the plan's tables."""
-    if (item := sasaran_named(builder, text)) is not None:
-        return item
-    code = _code(one_line(text))
-    return codes.get(code) if code is not None else None
+def _meant(builder: Builder, text: str, codes: Mapping[str, Item], *, worded: bool = True) -> list[Item]:
+    """The sasaran that a cell words, one or a list of them, or names by the code alone that it has in the plan's tables."""
+    if worded and (item := sasaran_named(builder, text)) is not None:
+        return [item]
+    parts = items(text) if worded else []
+    several = [item for part in parts if (item := sasaran_named(builder, part)) is not None]
+    if len(several) > 1 and len(several) == len(parts):
+        return several
+    found = [codes.get(_code(part) or "") for part in re.split(r"[,;\n&]|\bdan\b", one_line(text))]
+    return [item for item in found if item is not None] if all(item is not None for item in found) else []
 
 
 def _programs(builder: Builder, text: str) -> list[Item]:
@@ -115,9 +129,11 @@ def _programs(builder: Builder, text: str) -> list[Item]:
     return [item for item in found if isinstance(item, Item)] if all(isinstance(item, Item) for item in found) else []
 
 
-def _by_row(builder: Builder, lines: Sequence[_Line], codes: Mapping[str, Item], others: set[int], *, drawn: bool) -> int:
+def _by_row(
+    builder: Builder, lines: Sequence[_Line], codes: Mapping[str, Item], others: set[int], *, drawn: bool, worded: bool = True
+) -> int:
     """Each row's programs serve the sasaran of that row, or the one whose cell reaches down to it."""
-    meant = [{at: item for at, text in line.cells.items() if (item := _meant(builder, text, codes)) is not None} for line in lines]
+    meant = [{at: found for at, text in line.cells.items() if (found := _meant(builder, text, codes, worded=worded))} for line in lines]
     named = [{at: found for at, text in line.cells.items() if at not in others and (found := _programs(builder, text))} for line in lines]
     places = {at for row in meant for at in row}
     columns = {at for row in named for at in row}
@@ -125,12 +141,31 @@ def _by_row(builder: Builder, lines: Sequence[_Line], codes: Mapping[str, Item],
         return 0
     place, column = next(iter(places)), next(iter(columns))
     links = 0
-    current: Item | None = None
+    current: list[Item] = []
     for line, sasaran, programs in zip(lines, meant, named, strict=True):
         if place in line.cells or (drawn and place not in line.reached):
-            current = sasaran.get(place)
-        if current is not None:
-            links += sum(serve(program, current, line.origin) for program in programs.get(column, ()))
+            current = sasaran.get(place, [])
+        found = programs.get(column, [])
+        if len(current) == 1 or len(found) == 1:  # several beside several: which serves which, the row does not say
+            links += sum(serve(program, one, line.origin) for program in found for one in current)
+    return links
+
+
+def _by_tick(builder: Builder, table: Table, lines: Sequence[_Line], codes: Mapping[str, Item]) -> int:
+    """A matrix of programs and sasaran: a tick where the one serves the other."""
+    heads: Mapping[int, str] = {column.position: column.header for column in table.columns}
+    heads = heads or (lines[0].cells if lines else {})
+    links = 0
+    for line in lines:
+        ticked = [at for at, text in line.cells.items() if _TICK.fullmatch(text)]
+        rest = [text for at, text in line.cells.items() if at not in ticked]
+        beside = [found for text in rest if len(found := _meant(builder, text, codes)) == 1]
+        programs = [found for text in rest if len(found := _programs(builder, text)) == 1]
+        for head in (heads.get(at, "") for at in ticked):
+            if len(programs) == 1 and len(above := _meant(builder, head, codes)) == 1:
+                links += serve(programs[0][0], above[0], line.origin)
+            elif len(beside) == 1 and len(below := _programs(builder, head)) == 1:
+                links += serve(below[0], beside[0][0], line.origin)
     return links
 
 

@@ -68,10 +68,11 @@ def _listed(builder: Builder, passage: Told, sentence: str) -> int:
     """A sentence on one sasaran that lists its programs, or on one program that lists its sasaran."""
     sasaran, programs = _held(builder, sentence, "Sasaran"), _held(builder, sentence, "Program")
     links = 0
-    for item in passage.items:
+    named = [named_items(builder, bare(item.text).strip(" .;,"), ("Program",)) for item in passage.items]
+    lists = _LIST_OF_PROGRAMS.search(sentence) or all(len(found) == 1 for found in named)
+    for item, found in zip(passage.items, named, strict=True):
         origin = Origin(item.place, item.text[:300])
-        if len(sasaran) == 1 and not programs and _LIST_OF_PROGRAMS.search(sentence):
-            found = named_items(builder, bare(item.text).strip(" .;,"), ("Program",))
+        if len(sasaran) == 1 and not programs and lists:
             links += serve(found[0], sasaran[0], origin) if len(found) == 1 else 0
         elif len(programs) == 1 and not sasaran and _LIST_OF_SASARAN.search(sentence):
             meant = sasaran_named(builder, item.text)

@@ -24,8 +24,8 @@ from ..statements.regional import is_for, mission_cells, regional_groups, suppor
 from .merged import belongs_to, join_figures, names_nothing
 from .row import Parts, merged_text
 from .rows import rows_of
+from .small_letters import begins_whole, is_lower
 
-_RESULT_OR_AIM = re.compile(r"(?i)(?:\w{3,}nya|(?!melalui|meliputi)me\w{3,}(?:kan|i))\b")
 _LONGEST = 1_000  # letters of a row that are kept: long names, and behind them the figures of all years
 
 
@@ -97,7 +97,7 @@ class Gathering:
         self.states = {level for level in ("Goal", "Sasaran") if next(self.plan.of_level(level), None) is None}
         self.quotes = quotes_plan(builder.plan, table)
         self.before = {"goal": "", "sasaran": ""}
-        self.lower = {role for role in self.before if _is_lower(table, role)}  # whose statements all begin in lower case
+        self.lower = {role for role in self.before if is_lower(table, role)}  # whose statements all begin in lower case
         self.entries: list[Entry] = []
         self.holder: Entry | None = None  # what the row above belongs to
 
@@ -109,6 +109,7 @@ class Gathering:
         regional_columns = self.table.roles() & {"regional", "regional_goal"}
         groups = regional_groups(self.builder, self.table, lambda row: bands.at(row).missions) if regional_columns else []
         own: Item | None = None  # the tujuan that a label above the rows states
+        below: Item | None = None  # and the sasaran
         own_missions: list[Item] = []  # of the table's misi column, until another is stated
         numbers = {id(record): number for record, number in zip(shown.records, places, strict=True)}
         for parts in rows:
@@ -119,6 +120,9 @@ class Gathering:
             if held.own_goal is not None and held.own_goal is not own:
                 self.goal, self.sasaran, self.also = held.own_goal, None, []
             own = held.own_goal
+            if held.own_sasaran is not None and held.own_sasaran is not below:
+                self.sasaran, self.also = held.own_sasaran, []
+            below = held.own_sasaran
             if self._is_band(parts):
                 continue
             stated = parts.kind != "total" and self._upper(parts)
@@ -218,7 +222,7 @@ class Gathering:
             words = without_local(text)
             whole = closest(words, [(item.text, item) for item in self.plan.of_level(level)])
             is_known = whole is not None and whole[0] is not current
-            lower = role in self.lower and _begins(text, begun)
+            lower = role in self.lower and begins_whole(text, begun)
             rest = current is not None and not is_known and local_number(text) is None and not lower
             rest = rest and current is not None and _is_part(words, text, begun, current)
             if rest or len(words) < 8:
@@ -322,17 +326,6 @@ def _goes_further(words: str, text: str) -> bool:
     rest = words[len(text) :].strip()
     begins = key(words).startswith(key(text)) and words[: len(text)].lower() == text.lower()
     return begins and bool(rest) and len(rest) < len(text) and not (INDICATOR.match(rest) or RESULT.match(rest))
-
-
-def _begins(text: str, begun: str) -> bool:
-    """True for whole words of a result behind a statement that its last word does not leave open."""
-    return _RESULT_OR_AIM.match(text) is not None and len(text.split()) > 2 and not is_open(begun)
-
-
-def _is_lower(table: Table, role: str) -> bool:
-    """True where a column's statements begin in lower case as a habit: there a small letter is no sign of a rest."""
-    cells = [text for record in table.records if RESULT.match(text := one_line(record.get(role)))]
-    return len(cells) > 2 and sum(text[0].islower() for text in cells) > 0.8 * len(cells)
 
 
 def _level_said(parts: Parts) -> str | None:

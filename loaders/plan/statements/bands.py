@@ -9,7 +9,7 @@ from ...language.labels import Label, label_of
 from ...language.lexicon import bare
 from ...language.likeness import closest
 from ...tables.columns.table import Band, Table
-from ..builder import Builder
+from ..builder import Builder, differ_in_a_word
 from ..facts import Item, Measure, Origin
 from .misi import missions_of
 from .regional import regional_item, regional_statements
@@ -19,12 +19,13 @@ _INDICATOR = re.compile(r"(?i)\s*\(\s*indikator\s*:?\s*(?P<words>[^()]{3,120})\)
 
 @dataclass(slots=True)
 class Held:
-    """What holds at a row by the labels above it: of the region misi, tujuan and sasaran, and the plan's own tujuan."""
+    """What holds at a row by the labels above it: of the region misi, tujuan and sasaran, and the plan's own tujuan and sasaran."""
 
     missions: list[Item] = field(default_factory=list)
     goals: list[Item] = field(default_factory=list)
     sasaran: list[Item] = field(default_factory=list)
     own_goal: Item | None = None
+    own_sasaran: Item | None = None
 
     def supported(self) -> list[Item]:
         """What the plan's own tujuan and sasaran below the labels support; a tujuan RPJMD only where no sasaran RPJMD is named."""
@@ -71,7 +72,18 @@ class Bands:
             parent = held.goals[0] if len(held.goals) == 1 else held.missions[0] if len(held.missions) == 1 else None
             found = [self._sasaran(text, indicator, origin, parent) for text, indicator in _statements(label.rest)]
             return Held(held.missions, held.goals, found, held.own_goal)
+        elif label.level == "sasaran" and label.scope != "region":
+            return self._own_sasaran(held, words, origin)
         return held
+
+    def _own_sasaran(self, held: Held, words: str, origin: Origin) -> Held:
+        """A known sasaran of the plan above the rows of what serves it."""
+        known = closest(words, [(item.text, item) for item in self.builder.plan.of_level("Sasaran")])
+        if known is None or differ_in_a_word(known[0].text, words):
+            return held
+        known[0].add_origin(origin, words)
+        goal = next((up for up in known[0].parents if up.level == "Goal"), held.own_goal)
+        return Held(held.missions, held.goals, held.sasaran, goal, known[0])
 
     def _goal(self, held: Held, label: Label, words: str, origin: Origin) -> Held:
         if self._is_regional(label, words, "goal", "Goal"):

@@ -330,6 +330,9 @@ def leaves_out(table: Table, groups: Sequence[Group], number: int) -> bool:
 _NEXT_MISSION = re.compile(r"(?<=\S)\s+(?=(?:Misi|MISI)\s+(?:[Kk][Ee]\s?-?\s?)?(?:\d{1,2}|[IVX]{1,4})\b\s*[:.]?)")
 
 
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})\s*\.?\s*")  # below the head "Misi"
+
+
 def _numbered_mission(known: Sequence[Item], text: str) -> list[Item]:
     """The misi that a cell only numbers ("Misi 2"), where one known misi of the region has that number."""
     label = label_of(text)
@@ -347,7 +350,8 @@ def mission_cells(builder: Builder, table: Table, record: Record) -> list[Item]:
         words = bare(text).rstrip(" ")
         known = list(builder.plan.of_level("Mission"))
         if len(words) <= 10:
-            found += _numbered_mission(known, text)
+            alone = not any(len(bare(other)) > 10 for _, other in pieces)
+            found += _numbered_mission(known, f"Misi {text}" if alone and _NUMBER.fullmatch(text) else text)
             continue
         head = label_of(column.header)  # "Misi II" over its words
         counted = head.number if head is not None and head.level == "mission" else None

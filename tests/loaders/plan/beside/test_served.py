@@ -68,8 +68,28 @@ NONE: dict[str, set[str]] = {SHIP: set(), NET: set(), HOUSE: set()}
         f"Sasaran {TRUST} ditempuh dengan program sebagai berikut:\n\n1. {HOUSE}",
         f"{SHIP} dilaksanakan dengan sasaran:\n\n1) {CATCH};\n\n{NET} dilaksanakan dengan sasaran:\n\n1) {POND}.\n\n"
         f"{HOUSE} mendukung sasaran {TRUST}.",
+        f"Tabel 4.1 Dukungan\n| No | Program | {CATCH} | {POND} | {TRUST} |\n"
+        f"| 1 | {SHIP} | √ | | |\n| 2 | {NET} | | √ | - |\n| 3 | {HOUSE} | | | v |",
+        f"Tabel 4.1 Dukungan\n| No | Sasaran | {SHIP} | {NET} | {HOUSE} |\n"
+        f"| 1 | {CATCH} | ✓ | | |\n| 2 | {POND} | | ✓ | |\n| 3 | {TRUST} | | | ✓ |",
+        f"Sasaran dan program Dinas Perikanan:\n\n1. Sasaran 1: {CATCH}, dilaksanakan melalui:\n\na. {SHIP}\n\n"
+        f"2. Sasaran 2: {POND}, dilaksanakan melalui:\n\na. {NET}\n\n3. Sasaran 3: {TRUST}, dilaksanakan melalui:\n\na. {HOUSE}",
     ],
-    ids=["lists", "codes", "turned", "tree", "crosscutting", "key", "arrows", "lines", "sentences", "programs first"],
+    ids=[
+        "lists",
+        "codes",
+        "turned",
+        "tree",
+        "crosscutting",
+        "key",
+        "arrows",
+        "lines",
+        "sentences",
+        "programs first",
+        "ticks",
+        "ticks of sasaran",
+        "counted lines",
+    ],
 )
 def test_who_is_served_is_read(plan: Callable[[str], Plan], form: str) -> None:
     assert serves(plan(GOALS + MONEY)) == NONE
@@ -89,8 +109,10 @@ def test_who_is_served_is_read(plan: Callable[[str], Plan], form: str) -> None:
         "Sasaran 1: Meningkatnya hasil tangkapan nelayan lepas pantai\n\nProgram: " + SHIP,
         f"Tabel 4.1 Program menurut Misi\n| Uraian | Misi 2 | Misi 3 |\n| Sasaran | 1. {CATCH} 2. {POND} | {TRUST} |\n"
         f"| Program | 1. {NET} 2. {SHIP} | Inovasi |",
+        f"Tabel 4.1 Sasaran dan Program\n| No | Sasaran | Program |\n| 1 | 1. {CATCH} 2. {POND} | 1. {NET} 2. {SHIP} |",
+        f"Tabel 4.1 Dukungan\n| No | Program | {CATCH} | {POND} |\n| 1 | {SHIP} | - | x |\n| 2 | {NET} | 0 | tidak |",
     ],
-    ids=["two tables", "another plan", "denied", "counts", "other words", "several in a cell"],
+    ids=["two tables", "another plan", "denied", "counts", "other words", "several in a cell", "several beside several", "no tick"],
 )
 def test_what_only_prints_both_says_nothing(plan: Callable[[str], Plan], form: str) -> None:
     assert serves(plan(f"{GOALS}\n{form}\n{MONEY}")) == NONE
@@ -116,3 +138,48 @@ def test_a_chain_in_one_line_with_arrows(plan: Callable[[str], Plan]) -> None:
         "Meningkatnya nilai tambah perikanan": ["Meningkatnya pendapatan pesisir"],
     }
     assert serves(read) == NONE | {SHIP: {CATCH}}
+
+
+def test_one_program_beside_several_sasaran_serves_each(plan: Callable[[str], Plan]) -> None:
+    rows = f"| 1 | {SHIP} | 1. {CATCH} 2. {POND} |\n| 2 | {HOUSE} | {TRUST} |"
+    read = plan(f"{GOALS}\nTabel 4.1 Dukungan\n| No | Program | Sasaran yang Didukung |\n{rows}\n{MONEY}")
+    assert serves(read) == NONE | {SHIP: {CATCH, POND}, HOUSE: {TRUST}}
+
+
+KODE = "| Kode | Program/Kegiatan | Indikator | Target 2026 | Pagu 2026 |"
+ROWS = {
+    CATCH: f"| 3.25.03 | {SHIP} | Nilai tangkap | 5 | 900.000.000 |\n| 3.25.03.2.01 | Pengelolaan Kapal | Jumlah kapal | 5 | 900.000.000 |",
+    POND: f"| 3.25.04 | {NET} | Nilai budidaya | 6 | 800.000.000 |\n| 3.25.04.2.01 | Pengelolaan Kolam | Jumlah kolam | 5 | 800.000.000 |",
+    TRUST: f"| 3.25.01 | {HOUSE} | Nilai layanan | 7 | 700.000.000 |\n| 3.25.01.2.01 | Tata Surat | Jumlah surat | 5 | 700.000.000 |",
+}
+
+
+def test_a_sasaran_above_each_table_of_programs(plan: Callable[[str], Plan]) -> None:
+    parts = "\n\n".join(f"Sasaran {at}: {sasaran}\n\n{KODE}\n{rows}" for at, (sasaran, rows) in enumerate(ROWS.items(), 1))
+    assert serves(plan(f"{GOALS}\nRencana program menurut sasaran:\n\n{parts}\n")) == ALL
+    strange = parts.replace(POND, "Meningkatnya hasil kolam renang warga")
+    assert serves(plan(f"{GOALS}\n{strange}\n"))[SHIP] == {CATCH}
+
+
+def test_a_code_beside_each_row_with_money(plan: Callable[[str], Plan]) -> None:
+    rows = "\n".join(f"| S{at} {line}" for at, lines in enumerate(ROWS.values(), 1) for line in lines.split("\n"))
+    assert serves(plan(f"{GOALS}\nTabel 4.2 Program dan Pagu\n| Kode Sasaran {KODE}\n{rows}\n")) == ALL
+
+
+def test_a_misi_column_that_only_counts(plan: Callable[[str], Plan]) -> None:
+    table = (
+        "Tabel 3.1 Tujuan dan Sasaran Renstra Dinas Perikanan\n| Misi | Tujuan | Sasaran | Indikator Sasaran | 2026 | 2027 |\n"
+        f"| 2 | Meningkatkan hasil perikanan daerah | {CATCH} | Hasil tangkapan | 10 | 11 |\n"
+        f"| III | Meningkatkan tata kelola dinas perikanan | {TRUST} | Indeks kepercayaan | 80 | 81 |\n"
+    )
+    read = plan(GOALS.split("Tabel 3.1", maxsplit=1)[0] + table + MONEY)
+    assert [[up.number for up in goal.supports] for goal in read.of_level("Goal")] == [[2], [3]]
+
+
+def test_a_subkegiatan_read_before_its_kegiatan_hangs_below_it(plan: Callable[[str], Plan]) -> None:
+    read = plan(
+        "Tabel 4.2 Program dan Pagu\n" + KODE + "\n" + ROWS[CATCH]
+        + "\n| 3.25.04.2.01.0001 | Pengadaan Jaring Kolam | Jumlah jaring | 5 | 100.000.000 |\n" + ROWS[POND] + "\n"
+    )  # fmt: skip
+    (net,) = read.of_level("SubActivity")
+    assert [up.code for up in net.parents] == ["3.25.04.2.01"]
