@@ -33,6 +33,9 @@ DEEPEST = 6  # rows that a header has at most
 # Slashes that names and indicators have too: any other one parts what a header names ("Program/Kegiatan").
 _ALTERNATIVES = re.compile(r"(?i)\b(?:kab(?:upaten)?\.?\s*/\s*kota|dan\s*/\s*atau)\b")
 
+_AROUND_SLASH = re.compile(r"(\w*)\W*/\W*(\w*)")
+_NO_NAMES = frozenset({"indicator", "unit", "baseline", "target", "pagu", "end", "end_target", "end_pagu", "past", "formula"})
+
 
 def header_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top are header: rows of header words, years and column numbers; 0 where the first row is none."""
@@ -125,13 +128,18 @@ def _is_statement(text: str) -> bool:
 def _is_data(row: Row) -> bool:
     """A row whose words start like a statement ("Program Penunjang …", "Indeks Kepuasan …") is data, whatever words it uses."""
     return any(
-        len(_BRACKETED.sub(" ", cell).split()) >= 4
-        and "/" not in _ALTERNATIVES.sub(" ", cell)
-        and year_in(cell) is None
-        and not _heads_money(cell)
+        len(_BRACKETED.sub(" ", cell).split()) >= 4 and not _parts_headings(cell) and year_in(cell) is None and not _heads_money(cell)
         for cell in row.cells
         if cell.strip()
     )
+
+
+def _parts_headings(text: str) -> bool:
+    """True where a slash parts what a column is named by ("Program/Kegiatan"), and not two words of a name ("Pengujian/Verifikasi")."""
+    around = [word for pair in _AROUND_SLASH.findall(_ALTERNATIVES.sub(" ", text)) for word in pair if word]
+    if not around or role_of(text) in _NO_NAMES:
+        return bool(around)
+    return any(role_of(word) or levels_named(word) for word in around)
 
 
 def _heads_money(text: str) -> bool:

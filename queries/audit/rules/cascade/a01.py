@@ -17,6 +17,7 @@ from ...printed.words import core, is_fragment, related, same_indicator
 from ...rule import Rule
 
 _SERIES = 3  # different targets
+_COMMON = 4  # letters that the words which all indicators share have at most
 _LIKE = 60  # of 100: words that are half abbreviated, beside the same targets
 _MOST_ALONE = 2  # orphans of one table from which on the table is one finding
 
@@ -136,7 +137,9 @@ def _has_twin(graph: PlanGraph, orphan: str, owned: Sequence[Node]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return fuzz.token_set_ratio(fold(one), fold(other)) >= _LIKE
+    """Whether what two indicators speak of is alike: "jumlah … yang di…" is everybody's, and so may be six figures that count upwards."""
+    a, b = (" ".join(word for word in core(words).split() if len(word) > _COMMON) for words in (one, other))
+    return fuzz.token_set_ratio(a, b) >= _LIKE
 
 
 def _series(graph: PlanGraph, indicator: str) -> tuple[tuple[int, float], ...]:

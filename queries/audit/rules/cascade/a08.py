@@ -93,7 +93,7 @@ def _skipped(graph: PlanGraph, document: str, programs: Sequence[str]) -> Iterat
     for program in programs:
         if graph.out(program, "HAS_ACTIVITY"):
             kinds[program] = [child.id for child in graph.targets(program, "HAS_SUBACTIVITY") if child.properties.get("printed_code")]
-    skipped = [id for ids in kinds.values() for id in ids if documents_of(graph, id)[:1] == [document]]
+    skipped = [id for ids in kinds.values() for id in ids if next(iter(documents_of(graph, id)), "") == document]
     if skipped:
         names = join((both(f"“{graph.node(id).text}”") for id in skipped[:3]), ", ")
         because = Text(

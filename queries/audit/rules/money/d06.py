@@ -12,7 +12,7 @@ from .....graph.ids import fold
 from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Place, Verdict
-from ...places import integer, tables_of, text
+from ...places import indicators, integer, tables_of, text
 from ...printed.text_lists import Compared, TextList, compared, text_lists
 from ...printed.unread import unread
 from ...rule import Rule
@@ -69,7 +69,7 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 if node not in there
                 and node not in echoes
                 and not _is_like(graph, node, there, here)
-                and fold(graph.node(node).text)[:_BEGIN] not in printed[pair.document, other]
+                and not _is_named_there(graph, node, (pair.document, other), printed[pair.document, other])
                 and not _is_measured_there(graph, node, printed[pair.document, other])
                 and node not in pair.shared_out[other]
             )
@@ -151,6 +151,17 @@ def _printed(graph: PlanGraph) -> dict[tuple[str, str], str]:
                 words = text(edge.properties.get("cell"))
                 found[edge.target, text(edge.properties.get("table"))] += [fold(words), fold(node.text)]
     return defaultdict(str, {table: " | ".join(words) for table, words in found.items()})
+
+
+def _is_named_there(graph: PlanGraph, node: str, table: tuple[str, str], printed: str) -> bool:
+    """Whether a row of the table has its name, and not as what an indicator counts ("Jumlah laporan penyediaan jasa …") alone."""
+    begins = fold(graph.node(node).text)[:_BEGIN]
+    if begins not in printed:
+        return False
+    counted = {fold(one.text) for one in indicators(graph) if table in tables_of(graph, one.id)}
+    for words in sorted((words for words in counted if words.find(begins) > 0), key=len, reverse=True):
+        printed = printed.replace(words, "")
+    return begins in printed
 
 
 def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
