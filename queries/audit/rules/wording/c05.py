@@ -1,4 +1,4 @@
-"""C05: a text that names another kecamatan as the one whose plan it is: copied."""
+"""C05: a text that names another agency, region or period as the plan's own: copied."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .....graph.ids import fold
-from .....graph.model import PlanGraph
+from .....graph.model import Node, PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Place, Verdict
 from ...places import agency_of, integer, text
@@ -35,53 +35,65 @@ _PLACES = ("Kecamatan", "Kapanewon", "Kemantren", "Distrik")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Another kecamatan, the node and place that name it."""
+    """Another kecamatan, agency, region or period, and the place that names it."""
 
     name: str
-    node: str
     place: Place
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every plan of a kecamatan."""
-    yield from (
-        document.id for agency in graph.nodes("Agency") if _is_place(graph, agency.id) for document in graph.targets(agency.id, "HAS_PLAN")
-    )
+    """Every plan of an agency."""
+    yield from (document.id for agency in graph.nodes("Agency") for document in graph.targets(agency.id, "HAS_PLAN"))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
     """A finding per plan and name; names of neighbours, and what is only mentioned, are none."""
+    places = {document.id for agency in graph.nodes("Agency") if _is_place(agency) for document in graph.targets(agency.id, "HAS_PLAN")}
     for document in items(graph):
-        own = fold(agency_of(graph, document))
         found: dict[str, list[Named]] = defaultdict(list)
-        for node, place in _texts(graph, document):
-            if _NEIGHBOURS.search(place.words):
-                continue
-            for match in _NAMED.finditer(place.words):
-                first, _, second = match["name"].partition(" ")
-                name = first if _WORDS.match(fold(second)) else match["name"]
-                if not (match["before"] or match["after"]) or _is_own(fold(name), own) or _WORDS.match(fold(name)):
-                    continue
-                found[name].append(Named(name, node, place))
+        for place in _texts(graph, document) if document in places else ():
+            for name in _kecamatan(place.words, fold(agency_of(graph, document))):
+                found[f"Kecamatan {name}"].append(Named(f"Kecamatan {name}", place))
+        for claim in _claims(graph, document):
+            found[claim.name].append(claim)
         for several in found.values():
             yield _finding(graph, document, several)
 
 
-def _texts(graph: PlanGraph, document: str) -> Iterator[tuple[str, Place]]:
-    """What of a plan speaks of a kecamatan, with its place: cells of its tables and statements, and where running text names an agency."""
+def _kecamatan(words: str, own: str) -> Iterator[str]:
+    """The other kecamatan that words speak of as the one that plans."""
+    if _NEIGHBOURS.search(words):
+        return
+    for match in _NAMED.finditer(words):
+        first, _, second = match["name"].partition(" ")
+        name = first if _WORDS.match(fold(second)) else match["name"]
+        if (match["before"] or match["after"]) and not _is_own(fold(name), own) and not _WORDS.match(fold(name)):
+            yield name
+
+
+def _texts(graph: PlanGraph, document: str) -> Iterator[Place]:
+    """What a plan prints, each with its place: the cells of its tables and statements, and where running text names another kecamatan."""
     for edge in graph.into(document, "STATED_IN"):
         where = edge.properties
         words = _plain(text(where.get("cell")))
-        if "Kecamatan" not in words:
-            continue
-        yield edge.source, Place(document, integer(where.get("page")), integer(where.get("line")), text(where.get("table")) or None, words)
+        if "Kecamatan" in words:
+            yield Place(document, integer(where.get("page")), integer(where.get("line")), text(where.get("table")) or None, words)
+    yield from (named.place for named, claimed in _listed(graph, document) if not claimed)
+
+
+def _claims(graph: PlanGraph, document: str) -> Iterator[Named]:
+    """What running text speaks of as the plan's own agency, region or period."""
+    yield from (named for named, claimed in _listed(graph, document) if claimed)
+
+
+def _listed(graph: PlanGraph, document: str) -> Iterator[tuple[Named, str]]:
+    """The namings that the document keeps ("p7 | name | words around it", and what is claimed), each with what it claims."""
     listed = graph.node(document).properties.get("other_agencies")
     for told in listed if isinstance(listed, list) else ():
-        where_told, _, rest = str(told).partition(" | ")
-        number = int(where_told[1:]) if where_told[1:].isdigit() else None
-        page, line = (number, None) if where_told.startswith("p") else (None, number)
-        if "Kecamatan" in (words := _plain(rest.partition(" | ")[2])):
-            yield document, Place(document, page, line, None, words)
+        where, name, words, claimed = (*str(told).split(" | ", 3), "", "", "")[:4]
+        number = int(where[1:]) if where[1:].isdigit() else None
+        page, line = (number, None) if where.startswith("p") else (None, number)
+        yield Named(name, Place(document, page, line, None, _plain(words))), claimed
 
 
 def _plain(words: str) -> str:
@@ -89,8 +101,8 @@ def _plain(words: str) -> str:
     return words.replace("*", "").replace("_", "")
 
 
-def _is_place(graph: PlanGraph, agency: str) -> bool:
-    return text(graph.node(agency).properties.get("kind")) in _PLACES
+def _is_place(agency: Node) -> bool:
+    return text(agency.properties.get("kind")) in _PLACES
 
 
 def _is_own(name: str, own: str) -> bool:
@@ -100,14 +112,14 @@ def _is_own(name: str, own: str) -> bool:
 
 
 def _finding(graph: PlanGraph, document: str, several: list[Named]) -> Finding:
-    first = min(several, key=lambda item: (item.place.page or 0, item.place.line or 0, item.node))
-    own = agency_of(graph, document)
+    first = min(several, key=lambda item: (item.place.page or 0, item.place.line or 0, item.place.words))
+    title = graph.node(document).text
     because = Text(
-        f"Teks ini berbicara tentang Kecamatan {first.name} seakan-akan rencananya, padahal dokumen ini rencana {own}: mungkin disalin.",
-        f"This text speaks of Kecamatan {first.name} as if the plan were its own, but it is the plan of {own}: it may be copied.",
+        f"Teks ini berbicara tentang {first.name} seakan-akan rencananya, padahal dokumen ini {title}: mungkin disalin.",
+        f"This text speaks of {first.name} as if the plan were its own, but it is {title}: it may be copied.",
     )
-    verdict = Verdict(both(own), both(f"Kecamatan {first.name}"), "plan", because)
-    return RULE.finding(graph, document, verdict, key=fold(first.name), place=first.place)
+    verdict = Verdict(both(agency_of(graph, document)), both(first.name), "plan", because)
+    return RULE.finding(graph, document, verdict, key=fold(first.name).removeprefix("kecamatan "), place=first.place)
 
 
 RULE = Rule(
@@ -115,7 +127,7 @@ RULE = Rule(
     name="text.copied",
     lke="1.b.4",
     severity="warning",
-    title=Text("Nama kecamatan lain: teks salinan", "Name of another kecamatan: a copied text"),
+    title=Text("Nama perangkat daerah, daerah, atau periode lain: teks salinan", "Name of another agency, region or period: a copied text"),
     why=Text(
         "Teks yang disalin dari rencana lain menunjukkan bahwa bagian itu tidak disusun untuk perangkat daerah ini.",
         "A text copied from another plan shows that this part was not worked out for this agency.",
