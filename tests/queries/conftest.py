@@ -159,7 +159,9 @@ class Builder:
         given = dict(token.partition("=")[::2] for token in tokens if "=" in token)
         values: dict[str, str | int | float] = {"name" if label in NAMED else "text": given.get("text", key)}
         values |= {
-            name: given[name] for name in ("code", "printed_code", "unit", "baseline", "formula", "direction", "kind") if name in given
+            name: given[name]
+            for name in ("code", "printed_code", "unit", "baseline", "formula", "direction", "kind", "list")
+            if name in given
         }
         if "baseline_year" in given:
             values["baseline_year"] = int(given["baseline_year"])
@@ -215,6 +217,7 @@ class Builder:
             "formula",
             "direction",
             "kind",
+            "list",
             "number",
             "wording",
             "baseline_year",

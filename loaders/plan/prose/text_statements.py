@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from ....graph.ids import fold
 from ...documents.blocks import Place
 from ...language.lexicon import ORDINALS
+from ...language.years import periods
 from ..facts import Plan
 from .passages import Passage
 from .quotations import begins_with_verb, last_sentence, sentences_of, statement
@@ -46,8 +47,28 @@ _OF_RPJMD = re.compile(
 _LED = re.compile(
     r"(?i)\b(?P<noun>tujuan|sasaran)\b(?P<of>[^.;:“”\"]{0,120})\b(?:dirumuskan|ditetapkan|adalah)\s+(?:sebagai\s+berikut)?\s*:\s*$"
 )
+# "… tujuan tersebut, digunakan indikator … berupa …", "Indikator sasaran adalah …": what a sentence says measures them.
+_MEASURED = re.compile(
+    r"(?i)\b(?P<noun>tujuan|sasaran)\b(?P<of>[^.;:“”\"]{0,60}?)\b(?:digunakan|diukur\s+(?:dengan|melalui|menggunakan))\s+indikator"
+    r"[^.;:“”\"]{0,40}?\b(?:berupa|yaitu|yakni|adalah)\s*:?\s*[“\"]?(?P<words>[^.;:“”\"]{8,160})"
+)
+_INDICATOR_OF = re.compile(
+    r"(?i)\bindikator\s+(?P<noun>tujuan|sasaran)\b(?P<of>[^.;:“”\"]{0,40}?)\b(?:berupa|yaitu|yakni|adalah)\s*:?\s*[“\"]?(?P<words>[^.;:“”\"]{8,160})"
+)
+# "memiliki 1 (satu) tujuan dan 3 (tiga) sasaran": how many of a level a sentence says there are.
+_HAS = re.compile(
+    r"(?i)\b(?:memiliki|mempunyai|menetapkan|ditetapkan|merumuskan|dirumuskan|terdiri|sebanyak|sejumlah|dijabarkan|melaksanakan)\b"
+)
+_COUNT = re.compile(
+    r"(?i)(?<![\d.,])(?P<number>\d{1,2})\s*\(\s*[a-z]+(?:\s+[a-z]+)?\s*\)\s+(?P<noun>tujuan|sasaran|program|kegiatan)\b"
+    r"(?!\s+(?:\S+\s+)?(?:rpj?m?d|prioritas|penunjang|unggulan|pembangunan|daerah|kabupaten|kota|provinsi|nasional))"
+)
+_LEVELS = {"tujuan": "Goal", "sasaran": "Sasaran", "program": "Program", "kegiatan": "Activity"}
 _QUOTED = re.compile(r"^\W*[“\"](?P<words>[^“”\"]{12,240})[”\"]\W*$")
 _REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|kabupaten|kota|provinsi|bupati|wali\s?kota|gubernur|misi|nasional|nawa\s?cita)\b")
+_PAST = re.compile(r"(?i)(?:periode|tahun)\s+(?:lalu|sebelumnya|yang\s+lalu)|\bcapaian\b")
+_OF_RPJMD_ALONE = re.compile(r"(?i)\brpj?m?d\b")
+_FURTHER = re.compile(r"(?i)\s+(?:serta|dengan\s+(?:target|satuan))\s+|\s+dan\s+(?=\d)")
 _AGENCY = re.compile(r"(?i)\bperangkat\s+daerah\b")
 
 
@@ -107,10 +128,25 @@ def _said(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[Place, str, st
     for at, passage in enumerate(texts):
         if passage.foreign or tells_of_other_period(passage.text, plan.period):
             continue
+        for level, words in _told_of(plan, passage.text):
+            yield passage.place, level, words
         for level, words, counted in _worded(texts, at):
             folded = fold(words)
             if (counted or not _is_known(folded, own[level])) and not _is_known(folded, regional):
                 yield passage.place, level, words
+
+
+def _told_of(plan: Plan, words: str) -> Iterator[tuple[str, str]]:
+    """What sentences say measures a tujuan or sasaran, and how many tujuan, sasaran, programs and kegiatan the plan of its years has."""
+    if _PAST.search(words):
+        return
+    own = plan.period is not None and any(period[0] == plan.period[0] for _, period in periods(words))
+    for sentence in sentences_of(words):
+        if (match := _MEASURED.search(sentence) or _INDICATOR_OF.search(sentence)) and not _REGION.search(_AGENCY.sub("", match["of"])):
+            yield f"{_LEVELS[match['noun'].lower()]}/Indicator", _FURTHER.split(match["words"].strip())[0]
+        has = _HAS.search(sentence) if own and not _OF_RPJMD_ALONE.search(sentence) else None
+        for count in _COUNT.finditer(sentence, has.end()) if has else ():
+            yield f"{_LEVELS[count['noun'].lower()]}/Count", f"{int(count['number'])} {sentence[max(0, count.start() - 60) : count.end()]}"
 
 
 def _is_known(words: str, known: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from ....graph.ids import fold
 from ....graph.model import Edge, Node, PlanGraph
-from ...texts import Text
+from ...texts import Text, both
 from ..findings import Place
 from ..places import integer, origins, text
 
@@ -107,6 +107,8 @@ def worded_otherwise(graph: PlanGraph) -> Iterator[tuple[str, Node, list[Line]]]
     Of the sasaran of the RPJMD, of which a region has many, only one that is nearly the plan's is a rewording of it.
     """
     for (document, level), lines in text_sentences(graph).items():
+        if "/" in level:
+            continue  # what a sentence counts, or says measures them
         tabled = [node for node in graph.nodes(level) if any(edge.properties.get("table") for edge in origins(graph, node.id))]
         told = {fold(line.words): line for line in lines}
         others = [line for words, line in told.items() if not any(_is_same(words, fold(node.text)) for node in tabled)]
@@ -214,3 +216,11 @@ def place_number(place: Place) -> Text:
     if place.page is not None:
         return Text(f"hlm. {place.page}", f"p. {place.page}")
     return Text(f"baris {integer(place.line)}", f"line {integer(place.line)}")
+
+
+def where(edge: Edge) -> Text:
+    """The place of an origin for a reader."""
+    page, line = integer(edge.properties.get("page")), integer(edge.properties.get("line"))
+    if page is not None:
+        return Text(f"hlm. {page}", f"p. {page}")
+    return Text(f"baris {line}", f"line {line}") if line is not None else both(text(edge.properties.get("table")))

@@ -77,7 +77,7 @@ def _has_two_lists(graph: PlanGraph, agency: str) -> bool:
     lists: set[str] = set()
     for node in graph.nodes("Mission"):
         if documents & set(documents_of(graph, node.id)):
-            lists.add(text(node.properties.get("list")))
+            lists |= {told} if (told := text(node.properties.get("list"))) else set()  # whose one is nobody tells: no other list by that
             number = integer(node.properties.get("number"))
             if number is not None:
                 numbers[number].add(node.id)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
-from ...findings import Finding, Verdict
+from ...findings import Finding, Place, Verdict
 from ...places import indicators, integer, place_of, text
 from ...printed.measures import direction, is_percent, kind_of
-from ...printed.series import END_OF_PERIOD, Figure, agree, figure, main_row, owners, place_in
+from ...printed.series import END_OF_PERIOD, Figure, agree, figure, main_row, owners, place_in, tables_with_years
 from ...printed.words import CUT, is_fragment, same_indicator
 from ...rule import Rule
 
@@ -60,7 +60,8 @@ def _baseline(node: Node) -> Figure:
 
 def _denied(graph: PlanGraph, node: Node) -> Denied | None:
     """What a table of the past says of the baseline's year, where it is one figure and another one."""
-    year, baseline = integer(node.properties.get("baseline_year")), _baseline(node)
+    baseline = _baseline(node)
+    year = integer(node.properties.get("baseline_year")) or _year_before(graph, node, baseline)
     if year is None:
         return None
     reached: dict[str, tuple[Figure, str]] = {}
@@ -72,11 +73,22 @@ def _denied(graph: PlanGraph, node: Node) -> Denied | None:
     if len(reached) != 1:
         return None
     told, past_id = next(iter(reached.values()))
-    if agree(baseline, told) or not _comparable(node, baseline, told) or not _row_shows(graph, node, baseline):
+    if agree(baseline, told) or not _comparable(node, baseline, told) or _row_with(graph, node, baseline) is None:
         return None
     place = place_of(graph, past_id)
     where = Text(f"hlm. {place.page}", f"p. {place.page}") if place.page else Text(f"baris {place.line}", f"line {place.line}")
     return Denied(node.id, year, baseline.text, told.text, (place.document or "", place.table or ""), where)
+
+
+def _year_before(graph: PlanGraph, node: Node, baseline: Figure) -> int | None:
+    """The year of a baseline that prints none: the one before the targets, where it is nothing that was reached in any year."""
+    past = [
+        (integer(told.properties.get("year")) or 0, figure(text(told.properties.get("text")), told.properties.get("value")))
+        for told in graph.targets(node.id, "HAS_REALISATION")
+    ]
+    first = min((year for year in main_row(graph, node.id)[1] if year != END_OF_PERIOD), default=0)
+    last = max((year for year, _ in past), default=None)
+    return last if last == first - 1 and not any(agree(baseline, told) for _, told in past) else None
 
 
 def _comparable(node: Node, one: Figure, other: Figure) -> bool:
@@ -85,10 +97,20 @@ def _comparable(node: Node, one: Figure, other: Figure) -> bool:
     return kind_of(node.text) == "percent" or percent[0] == percent[1]
 
 
-def _row_shows(graph: PlanGraph, node: Node, baseline: Figure) -> bool:
-    """Whether the row with its targets prints the baseline."""
-    words = place_in(graph, node.id, main_row(graph, node.id)[0]).words
-    return len(words) < CUT and f" {fold(baseline.text)} " in f" {fold(words)} "
+def _row_with(graph: PlanGraph, node: Node, baseline: Figure) -> Place | None:
+    """The row that prints the baseline with the targets: that of the main table, or of another one with the same figures."""
+    table, row = main_row(graph, node.id)
+    main = place_in(graph, node.id, table)
+    if _shows(main, [baseline.text]):
+        return main
+    figures = [told.text.split()[0] for year, told in sorted(row.items()) if year != END_OF_PERIOD and told.text]
+    places = (place_in(graph, node.id, other) for other in tables_with_years(graph, node.id) if other != table)
+    return next((place for place in places if len(figures) > 1 and _shows(place, [baseline.text.split()[0], *figures])), None)
+
+
+def _shows(place: Place, told: Sequence[str]) -> bool:
+    words = f" {fold(place.words)} "
+    return len(place.words) < CUT and all(f" {fold(figure)} " in words for figure in told)
 
 
 def _below(graph: PlanGraph, node: Node) -> Iterator[Finding]:
@@ -97,10 +119,11 @@ def _below(graph: PlanGraph, node: Node) -> Iterator[Finding]:
     better = direction(node.text) if any(owner.label in _LEVELS for owner in owners(graph, node.id)) else ""
     if not better or baseline.value is None:
         return
-    table, row = main_row(graph, node.id)
+    row = main_row(graph, node.id)[1]
     years = [year for year in sorted(row) if year != END_OF_PERIOD]
     since = integer(node.properties.get("baseline_year"))
-    if not years or (since is not None and since >= years[0]) or not _row_shows(graph, node, baseline):
+    place = _row_with(graph, node, baseline)
+    if not years or (since is not None and since >= years[0]) or place is None:
         return
     first = row[years[0]]
     value = first.value
@@ -117,7 +140,7 @@ def _below(graph: PlanGraph, node: Node) -> Iterator[Finding]:
         f"baseline {baseline.text}, target {years[0]} {first.text}", f"baseline {baseline.text}, target of {years[0]} {first.text}"
     )
     expected = Text("target yang tidak lebih buruk dari kondisi awal", "targets no worse than the baseline")
-    yield RULE.finding(graph, node.id, Verdict(expected, found, "plan", because), key="below", place=place_in(graph, node.id, table))
+    yield RULE.finding(graph, node.id, Verdict(expected, found, "plan", because), key="below", place=place)
 
 
 def _told(graph: PlanGraph, several: Sequence[Denied]) -> Finding:
@@ -134,7 +157,8 @@ def _told(graph: PlanGraph, several: Sequence[Denied]) -> Finding:
         because = join((because, Text(f"Demikian juga {names.id} dan seterusnya.", f"Likewise {names.en}, and so on.")))
         found = Text(f"{len(distinct) + 1} baseline berbeda dari capaiannya", f"{len(distinct) + 1} baselines differ from what was reached")
     expected = Text(f"capaian {first.year}: {first.reached}", f"what was reached in {first.year}: {first.reached}")
-    place = place_in(graph, first.indicator, main_row(graph, first.indicator)[0])
+    node = graph.node(first.indicator)
+    place = _row_with(graph, node, _baseline(node)) or place_in(graph, first.indicator, main_row(graph, first.indicator)[0])
     return RULE.finding(
         graph,
         first.indicator,

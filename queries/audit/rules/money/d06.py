@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Place, Verdict
 from ...places import indicators, integer, tables_of, text
-from ...printed.text_lists import Compared, TextList, compared, text_lists
+from ...printed.measures_reworded import counted
+from ...printed.text_lists import Compared, Line, TextList, compared, text_lists
 from ...printed.unread import unread
 from ...rule import Rule
 
@@ -69,7 +71,7 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 if node not in there
                 and node not in echoes
                 and not _is_like(graph, node, there, here)
-                and not _is_named_there(graph, node, (pair.document, other), printed[pair.document, other])
+                and not _is_named_there(graph, node, (pair.document, other), printed[pair.document, other], there)
                 and not _is_measured_there(graph, node, printed[pair.document, other])
                 and node not in pair.shared_out[other]
             )
@@ -81,10 +83,10 @@ def check(graph: PlanGraph, *, share: float = 0.6) -> Iterator[Finding]:
                 tables[key].append(other)
     for key, places in lacking.items():
         yield _finding(graph, key[1], list(dict.fromkeys(tables[key])), places)
-    yield from _beside_text(graph, share, {document for document, _ in lost})
+    yield from _beside_text(graph, share, {document for document, _ in lost}, lost)
 
 
-def _beside_text(graph: PlanGraph, share: float, lost: Set[str]) -> Iterator[Finding]:
+def _beside_text(graph: PlanGraph, share: float, lost: Set[str], lost_tables: Set[tuple[str, str]]) -> Iterator[Finding]:
     """What a list in running text lacks of a level's names, and what it has beyond those of the tables, all of which were read."""
     for listed in text_lists(graph):
         for told in compared(graph, listed, share=share):
@@ -92,6 +94,19 @@ def _beside_text(graph: PlanGraph, share: float, lost: Set[str]) -> Iterator[Fin
                 yield _not_listed(graph, listed, told)
             if told.beyond and listed.document not in lost:
                 yield _not_in_tables(graph, listed, told)
+    for document, label, number, line, counts in counted(graph):
+        if not any((document, name) in lost_tables for name in counts):
+            yield _counted_otherwise(graph, document, LEVELS.get(label, Text("tujuan", "tujuan")), number, line, counts)
+
+
+def _counted_otherwise(graph: PlanGraph, document: str, level: Text, number: int, line: Line, counts: Mapping[str, int]) -> Finding:
+    shown = ", ".join(f"{name} {count}" for name, count in list(counts.items())[:_SHOWN])
+    because = Text(
+        f"Naskah menyebut {number} {level.id}; tabel memuat: {shown}.", f"The text says {number} {level.en}; tables have: {shown}."
+    )
+    expected = Text(f"jumlah {level.id} yang sama pada naskah dan tabel", f"as many {level.en} in text as in tables")
+    verdict = Verdict(expected, Text(f"{number} {level.id} menurut naskah", f"{number} {level.en} by the text"), "plan", because)
+    return RULE.finding(graph, document, verdict, key=f"count {level.id}", place=line.place)
 
 
 def _not_listed(graph: PlanGraph, listed: TextList, told: Compared) -> Finding:
@@ -153,9 +168,9 @@ def _printed(graph: PlanGraph) -> dict[tuple[str, str], str]:
     return defaultdict(str, {table: " | ".join(words) for table, words in found.items()})
 
 
-def _is_named_there(graph: PlanGraph, node: str, table: tuple[str, str], printed: str) -> bool:
+def _is_named_there(graph: PlanGraph, node: str, table: tuple[str, str], printed: str, there: Mapping[str, Place]) -> bool:
     """Whether a row of the table has its name, and not as what an indicator counts ("Jumlah laporan penyediaan jasa …") alone."""
-    begins = fold(graph.node(node).text)[:_BEGIN]
+    begins = _beginning(graph, node, there)
     if begins not in printed:
         return False
     counted = {fold(one.text) for one in indicators(graph) if table in tables_of(graph, one.id)}
@@ -176,6 +191,7 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
                     place = Place(edge.target, integer(told.get("page")), integer(told.get("line")), name, text(told.get("cell")))
                     tables[edge.target][name].setdefault(node.id, place)
         for document, by_name in tables.items():
+            yield from _of_parts(document, label, by_name, measured[document], chosen, share)
             names = [
                 name for name, nodes in by_name.items() if len(nodes) >= 2 and (document, name) not in chosen and name in measured[document]
             ]
@@ -185,6 +201,32 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
                     if both >= share * max(len(by_name[one]), len(by_name[other])) and by_name[one].keys() != by_name[other].keys():
                         shared = {name: _shared_out(by_name, name) for name in (one, other)}
                         yield Pair(document, label, one, other, by_name[one], by_name[other], shared)
+
+
+def _of_parts(
+    document: str,
+    label: str,
+    by_name: Mapping[str, Mapping[str, Place]],
+    measured: Set[str],
+    chosen: Set[tuple[str, str]],
+    share: float,
+) -> Iterator[Pair]:
+    """A table of the whole level beside several that share it out, a table per program say, with nothing in common: these are one."""
+    usable = [name for name in by_name if (document, name) not in chosen and name in measured]
+    for one in usable:
+        whole = by_name[one].keys()
+        parts = [name for name in usable if name != one and by_name[name].keys() & whole]
+        united: dict[str, Place] = {node: place for name in parts for node, place in by_name[name].items()}
+        enough = len(united.keys() & whole) >= share * max(len(united), len(whole))
+        apart = enough and len(parts) > 1 and len(united) == sum(len(by_name[name]) for name in parts)
+        if apart and len({_series(name) for name in parts}) == 1 and united.keys() - whole:
+            # What the whole table has beyond them may stand in a part that was not taken for one.
+            yield Pair(document, label, parts[0], one, united, by_name[one], {parts[0]: set(whole), one: set()})
+
+
+def _series(name: str) -> str:
+    """The name of a table without the number of its part."""
+    return re.sub(r"[\s.\-]*(?:\d+|[a-z])[.)]?$", "", name.casefold())
 
 
 def _shared_out(by_name: Mapping[str, Mapping[str, Place]], name: str) -> set[str]:
@@ -211,6 +253,16 @@ def _measured(graph: PlanGraph) -> dict[str, set[str]]:
             for edge in graph.out(node.id, "STATED_IN"):
                 found[edge.target].add(text(edge.properties.get("table")))
     return found
+
+
+def _beginning(graph: PlanGraph, node: str, there: Mapping[str, Place]) -> str:
+    """The first letters of a name, as many as tell it from those that the other table lists."""
+    words = fold(graph.node(node).text)
+    others = [fold(graph.node(other).text) for other in there]
+    size = _BEGIN
+    while size < len(words) and any(other.startswith(words[:size]) for other in others):
+        size += _BEGIN // 4
+    return words[:size]
 
 
 def _is_like(graph: PlanGraph, node: str, others: Mapping[str, Place], own: Mapping[str, Place]) -> bool:

@@ -13,11 +13,20 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...places import integer, origins, place_of, text
+from ...places import origins, place_of, text
 from ...printed.codes import listed_as
+from ...printed.measures_reworded import (
+    Reworded,
+    key_indicators,
+    named_with_agency,
+    of_another_level,
+    said_of_others,
+    two_wordings,
+)
 from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
 from ...printed.text_lists import Line, compared, place_number, text_lists, worded_otherwise
+from ...printed.text_lists import where as shown_at
 from ...printed.words import CUT
 from ...rule import Rule
 
@@ -79,6 +88,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for listed in wrong.values():
         yield _of_spelling(graph, listed)
     yield from _beside_text(graph)
+    yield from (_of_indicators(graph, [told], "key") for told in key_indicators(graph))
+    yield from (_of_indicators(graph, several, "agency") for several in named_with_agency(graph).values())
+    for said in said_of_others(graph):
+        yield RULE.finding(graph, said.tabled[0].id, of_another_level(said), key=f"said {said.line.words}", place=said.line.place)
 
 
 def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
@@ -137,6 +150,14 @@ def _of_sentences(graph: PlanGraph, node: Node, document: str, others: Sequence[
         Text("satu rumusan di seluruh dokumen", "one wording throughout the document"), both(f"“{others[0].words}”"), "plan", because
     )
     return RULE.finding(graph, node.id, verdict, key=f"text {document}", severity="warning", place=others[0].place)
+
+
+def _of_indicators(graph: PlanGraph, several: Sequence[Reworded], key: str) -> Finding:
+    """One note for indicators that two tables word differently."""
+    nodes = [told.node.id for told in several]
+    place = place_of(graph, nodes[0], among=[several[0].edge])
+    verdict = two_wordings(several[:_SHOWN], len(several))
+    return RULE.finding(graph, nodes[0], verdict, key=f"worded {key}", severity="note", place=place, stands_for=tuple(nodes[1:]))
 
 
 def _with_place(words: str, line: Line, id: str, en: str) -> Text:
@@ -217,7 +238,7 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Finding:
     place = place_of(graph, node.id, among=[other.edge])
-    where = _where(usual.edge)
+    where = shown_at(usual.edge)
     told = difference(_plain(usual), _plain(other))
     differing = [f"“{part}”" for part in (told.left, told.right) if part]
     because = Text(
@@ -263,7 +284,7 @@ def _of_slips(graph: PlanGraph, found: Mapping[str, tuple[Wording, Wording]]) ->
 
 
 def _both_spellings(one: Wording, other: Wording) -> Text:
-    a, b = _where(one.edge), _where(other.edge)
+    a, b = shown_at(one.edge), shown_at(other.edge)
     told = difference(_plain(one), _plain(other))
     return Text(
         f"“{told.left}” ({a.id}) dan “{told.right}” ({b.id}) pada “{one.words}”",
@@ -273,7 +294,7 @@ def _both_spellings(one: Wording, other: Wording) -> Text:
 
 def _of_spelling(graph: PlanGraph, listed: list[Misspelt]) -> Finding:
     """One note for the words of a plan that it spells otherwise elsewhere."""
-    told = [(item, _where(item.edge)) for item in listed[: 2 * _SHOWN]]
+    told = [(item, shown_at(item.edge)) for item in listed[: 2 * _SHOWN]]
     shown = Text(
         "; ".join(f"“{item.word}” ({where.id}), di tempat lain “{item.usual}” ({item.count} kali)" for item, where in told),
         "; ".join(f"“{item.word}” ({where.en}), elsewhere “{item.usual}” ({item.count} times)" for item, where in told),
@@ -311,20 +332,13 @@ def _of_measures(graph: PlanGraph, one: str, other: str, several: list[Otherwise
 
 
 def _two_measures(graph: PlanGraph, told: Otherwise) -> Text:
-    a, b = _where(told.at_one), _where(told.at_other)
+    a, b = shown_at(told.at_one), shown_at(told.at_other)
     name, one, other = graph.node(told.node).text, told.one.text, told.other.text
     return Text(f"“{name}”: “{one}” ({a.id}), “{other}” ({b.id})", f"“{name}”: “{one}” ({a.en}), “{other}” ({b.en})")
 
 
 def _plain(told: Wording) -> tuple[str, ...]:
     return tuple(fold(told.words.replace("&", " dan ")).split())
-
-
-def _where(edge: Edge) -> Text:
-    page, line = integer(edge.properties.get("page")), integer(edge.properties.get("line"))
-    if page is not None:
-        return Text(f"hlm. {page}", f"p. {page}")
-    return Text(f"baris {line}", f"line {line}") if line is not None else both(text(edge.properties.get("table")))
 
 
 RULE = Rule(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from selaras.loaders.documents.blocks import Pages, Paragraph, Place
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.identity.others import other_agencies
@@ -11,7 +10,15 @@ from selaras.loaders.plan.identity.others import other_agencies
 
 def claimed(text: str, agency: str = "Dinas Kesehatan", kind: str = "Dinas", region: str = "Kabupaten Muara") -> list[str]:
     """What a plan's only paragraph claims: the name and what it is."""
-    plan = Plan("masukan.txt", "0" * 64, agency=agency, agency_kind=kind, region=region, region_level=region.split()[0], period=(2025, 2029))
+    plan = Plan(
+        "masukan.txt",
+        "0" * 64,
+        agency=agency,
+        agency_kind=kind,
+        region=region,
+        region_level=region.split(maxsplit=1)[0],
+        period=(2025, 2029),
+    )
     entries = other_agencies(plan, Pages("masukan.txt", "0" * 64, [Paragraph(text, Place(line=1))]))
     return [": ".join(entry.split(" | ")[3:0:-2]) for entry in entries]
 

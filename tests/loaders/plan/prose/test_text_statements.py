@@ -66,3 +66,27 @@ def test_counted_sasaran_and_a_quoted_tujuan_are_kept_where_no_table_has_them(st
         ["Sasaran", "meningkatnya gotong royong warga"],
         ["RegionalSasaran", "tersedianya layanan publik yang merata bagi semua warga"],
     ]
+
+
+def test_what_a_sentence_counts_and_says_measures_them_is_kept_of_the_plans_own_years(stated: Stated) -> None:
+    told = (
+        "Dalam periode Renstra 2025-2029 kecamatan memiliki 1 (satu) tujuan dan 3 (tiga) sasaran.\n\n"
+        "Untuk pencapaian tujuan tersebut, digunakan indikator kinerja utama berupa Indeks Layanan Publik (ILP). Sasaran lain menyusul.\n\n"
+        "Adapun indikator sasaran adalah Nilai Layanan Warga dengan target 80.\n\n"
+    )
+    assert [entry.split(" | ", 2)[2].split(" | ") for entry in stated(told + TABLE)] == [
+        ["Goal/Count", "1 Dalam periode Renstra 2025-2029 kecamatan memiliki 1 (satu) tujuan"],
+        ["Sasaran/Count", "3 de Renstra 2025-2029 kecamatan memiliki 1 (satu) tujuan dan 3 (tiga) sasaran"],
+        ["Goal/Indicator", "Indeks Layanan Publik (ILP)"],
+        ["Sasaran/Indicator", "Nilai Layanan Warga"],
+    ]
+
+
+def test_counts_of_the_past_of_the_region_and_of_no_known_years_are_not_kept(stated: Stated) -> None:
+    told = (
+        "Pada periode sebelumnya, Renstra 2020-2024, kecamatan memiliki 1 (satu) tujuan dan 3 (tiga) sasaran.\n\n"
+        "RPJMD Tahun 2025-2029 menetapkan 4 (empat) tujuan daerah.\n\n"
+        "Kecamatan memiliki 2 (dua) sasaran.\n\n"
+        "Tahun 2025-2029 melaksanakan 5 (lima) program prioritas.\n\n"
+    )
+    assert stated(told + TABLE) == []
