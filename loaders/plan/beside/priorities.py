@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...documents.reasons import Reason
 from ...language import codes
@@ -18,6 +19,8 @@ from .naming import named_items, names_in
 _PRIORITY = re.compile(r"program(?:pembangunan)?priorit|prioritas(?:pembangunan)?(?:daerah|nasional)?$|priorit\w*as$")
 _SERVES = re.compile(r"^(?:nama|daftar|uraian)?(?:program|(?:sub)?kegiatan)(?!\w*priorit\w*pembangunan)")
 _LIST = re.compile(r"subkegiatan\w{0,12}priorit|mendukung(?:program)?prioritas|programprioritas")
+_OUTCOME = re.compile(r"^(?:outcome|sasaranprogram|hasil(?:program)?)(?:program)?(?:priorit\w*)?$")
+_FEWEST = 3  # words of an outcome
 
 
 def is_priorities(table: Table) -> bool:
@@ -51,6 +54,7 @@ def read_priorities(builder: Builder, table: Table) -> int:
     """The priorities of a list and what serves them; a name that is none of the plan's own is listed as not understood."""
     column = priority_column(table)
     serving = _serving(table)
+    outcome = next((column for column in table.columns if _OUTCOME.search(re.sub(r"\W", "", compact(column.header)))), None)
     current: Priority | None = None
     facts = 0
     for record in table.records:
@@ -61,12 +65,25 @@ def read_priorities(builder: Builder, table: Table) -> int:
         if text:
             current = _priority(builder, text, origin)
             facts += 1
-            for item in named_items(builder, text):  # many plans name their own program as the priority
+            named = named_items(builder, text)  # many plans name their own program as the priority
+            for item in named:
                 facts += current.add(item)
+            if outcome is not None and len(named) == 1:
+                facts += _state_outcome(named[0], one_line(record.cells.get(outcome, "")), origin)
         for place in serving:
             for name in names_in(builder, record.cells.get(place, "")):
                 facts += _serve(builder, current, name, origin)
     return facts
+
+
+def _state_outcome(item: Item, text: str, origin: Origin) -> int:
+    """The outcome of the plan's own program here: its only one, in these words."""
+    words = bare(text).strip(" .;")
+    if len(item.results) != 1 or item.level != "Program" or len(words.split()) < _FEWEST:
+        return 0
+    known = item.results[0][0]
+    item.results.append((known, replace(origin, wording=words)))
+    return 1
 
 
 def _serve(builder: Builder, current: Priority | None, name: str | Item, origin: Origin) -> int:

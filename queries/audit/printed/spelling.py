@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from ....graph.model import Edge, PlanGraph
-from ..places import origins, text
+from ..places import is_recognised, origins, place_of, text
 from .copied import is_copied
+from .vocabulary import meant
 
 _SPELT = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
@@ -50,7 +51,7 @@ _WORDS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
-    """A word, its usual spelling and how often the plan prints that, and the nodes and first place with the rare one."""
+    """A word, its usual spelling and how often the plan prints that (0: the official list does), and the nodes and first place."""
 
     word: str
     usual: str
@@ -73,7 +74,8 @@ def misspelt(graph: PlanGraph, is_told: Callable[[str, str], bool] = lambda node
         usual = {word: count for word, count in counts.items() if count >= _USUAL}
         near = _by_ends(usual)
         rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], near)) is not None}
-        found[document] = list(_located(graph, document, rare, usual, is_told)) if rare else []
+        listed = {word: right for word in counts if (right := _listed_spelling(word, counts[word])) and right not in usual}
+        found[document] = list(_located(graph, document, listed | rare, usual, is_told)) if rare or listed else []
     return {document: listed for document, listed in found.items() if listed}
 
 
@@ -106,6 +108,11 @@ def _usual_spelling(word: str, count: int, usual: Mapping[tuple[str, str], Seque
     return None
 
 
+def _listed_spelling(word: str, count: int) -> str | None:
+    """The word of the official list that a seldom printed one is a slip of."""
+    return meant(word) if count < _USUAL and word not in _RIGHT and word not in _WORDS else None
+
+
 def _located(
     graph: PlanGraph, document: str, rare: dict[str, str], usual: dict[str, int], is_told: Callable[[str, str], bool]
 ) -> Iterator[Misspelt]:
@@ -124,4 +131,6 @@ def _located(
                     if node.id not in nodes[word]:
                         nodes[word].append(node.id)
     for word, edge in first.items():
-        yield Misspelt(word, rare[word], usual[rare[word]], tuple(nodes[word]), edge)
+        if rare[word] not in usual and is_recognised(graph, place_of(graph, nodes[word][0], among=[edge])):
+            continue  # a letter that was read amiss, where the plan itself does not show the word
+        yield Misspelt(word, rare[word], usual.get(rare[word], 0), tuple(nodes[word]), edge)

@@ -56,3 +56,21 @@ def test_a_slip_of_the_official_list_is_copied(outline: Callable[[str], PlanGrap
     usual = [f'    program P{at} text="Pelaksanaan urusan {at}" cell="{at} | Pelaksanaan urusan {at}"' for at in range(5)]
     slip = f'      sub SK1 code={code} text="Pelaksanaaan administrasi" cell="Pelaksanaaan administrasi | 1"'
     assert len(_told(outline("\n".join(["goal T1", "  sasaran S1", *usual, slip])))) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Membangun insfrastruktur kota", [("insfrastruktur", "infrastruktur", 0)]),
+        ("Meningkatnya kesejahteran warga", [("kesejahteran", "kesejahteraan", 0)]),
+        ("Tewujudnya kota hijau", [("tewujudnya", "terwujudnya", 0)]),
+        ("Penerangan dan perimbangan bagi konsultansi", []),
+        ("Terlaksanya rapat", []),
+        ("Presentase jalan mantap", []),
+    ],
+)
+def test_a_word_that_the_plan_nowhere_spells_rightly(
+    outline: Callable[[str], PlanGraph], words: str, told: list[tuple[str, str, int]]
+) -> None:
+    """What the official list prints often is known without the plan; other words of the list, and usual spellings, are none of it."""
+    assert _told(outline(_plan(words))) == told

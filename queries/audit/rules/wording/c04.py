@@ -295,9 +295,17 @@ def _both_spellings(one: Wording, other: Wording) -> Text:
 def _of_spelling(graph: PlanGraph, listed: list[Misspelt]) -> Finding:
     """One note for the words of a plan that it spells otherwise elsewhere."""
     told = [(item, shown_at(item.edge)) for item in listed[: 2 * _SHOWN]]
-    shown = Text(
-        "; ".join(f"“{item.word}” ({where.id}), di tempat lain “{item.usual}” ({item.count} kali)" for item, where in told),
-        "; ".join(f"“{item.word}” ({where.en}), elsewhere “{item.usual}” ({item.count} times)" for item, where in told),
+    shown = join(
+        (
+            Text(
+                f"“{item.word}” ({where.id}), di tempat lain “{item.usual}” ({item.count} kali)",
+                f"“{item.word}” ({where.en}), elsewhere “{item.usual}” ({item.count} times)",
+            )
+            if item.count
+            else Text(f"“{item.word}” ({where.id}), maksudnya “{item.usual}”", f"“{item.word}” ({where.en}), meant is “{item.usual}”")
+            for item, where in told
+        ),
+        "; ",
     )
     count, first = len(listed), listed[0]
     verdict = Verdict(

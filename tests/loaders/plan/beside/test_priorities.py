@@ -79,3 +79,23 @@ Penutup
     (priority,) = graph.nodes("Priority")
     assert {graph.node(edge.source).label for edge in graph.edges("SERVES_PRIORITY")} == {"Program", "Activity", "SubActivity"}
     assert graph.out(priority.id, "STATED_IN")[0].properties["table"] == "Tabel 4.4"
+
+
+def test_the_outcome_of_an_own_program_is_a_wording_of_its_own(plan: Callable[[str], Plan]) -> None:
+    """Where the list names the plan's own program and words its outcome otherwise; of a program of the region it is not the plan's."""
+    programs = """
+Tabel 4.2 Program, Kegiatan dan Pagu
+| Kode | Program/Outcome/Kegiatan/Output | Indikator | Satuan | Target 2026 | Pagu 2026 |
+| 7.01.02 | PROGRAM PELAYANAN WARGA | | | | 900.000.000 |
+| | Meningkatnya mutu layanan warga | Nilai layanan | Indeks | 81 | 900.000.000 |
+| 7.01.02.2.01 | Koordinasi Layanan Terpadu | | | | 900.000.000 |
+| | Terlaksananya koordinasi layanan | Jumlah laporan | Laporan | 12 | 900.000.000 |
+"""
+    rows = "| 1 | Program Pelayanan Warga | Meningkatnya layanan yang cepat dan murah | Koordinasi Layanan Terpadu | |"
+    (program,) = plan(programs + LIST.format(rows=rows)).of_level("Program")
+    assert [(text, origin.wording) for text, origin in program.results] == [
+        ("Meningkatnya mutu layanan warga", ""),
+        ("Meningkatnya mutu layanan warga", "Meningkatnya layanan yang cepat dan murah"),
+    ]
+    (other,) = plan(programs + LIST.format(rows=rows.replace("Program Pelayanan Warga", "Desa Melayani"))).of_level("Program")
+    assert len(other.results) == 1
