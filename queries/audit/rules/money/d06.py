@@ -1,4 +1,4 @@
-"""D06: a sasaran, program, kegiatan or subkegiatan that one of two tables of its level lacks."""
+"""D06: a sasaran, strategi, arah kebijakan, program, kegiatan or subkegiatan that one of two tables of its level lacks."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from ...rule import Rule
 
 LEVELS: Mapping[str, Text] = {
     "Sasaran": Text("sasaran", "sasaran"),
+    "Strategy": Text("strategi", "strategies"),
+    "Policy": Text("arah kebijakan", "policies"),
     "Program": Text("program", "programs"),
     "Activity": Text("kegiatan", "kegiatan"),
     "SubActivity": Text("subkegiatan", "subkegiatan"),
@@ -183,7 +185,7 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
     chosen, measured = _selections(graph), _measured(graph)
     for label in LEVELS:
         tables: dict[str, dict[str, dict[str, Place]]] = defaultdict(lambda: defaultdict(dict))
-        for node in graph.nodes(label):
+        for node in (node for node in graph.nodes(label) if not node.text.rstrip().endswith(":")):  # what leads to a list is none of it
             for edge in graph.out(node.id, "STATED_IN"):
                 told = edge.properties
                 name = text(told.get("table"))
