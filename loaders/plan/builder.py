@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ...graph.ids import fold
@@ -13,6 +13,7 @@ from ..language.lexicon import INDICATOR, NOTHING, without_mark
 from ..language.likeness import closest, key, same, similarity
 from ..language.numbers import count_rupiah, value_of
 from ..language.statements import is_open
+from ..tables.columns.table import Table
 from .facts import Amount, Item, Measure, NotUnderstood, Origin, Plan
 
 _SINGLE = frozenset({"Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy"})
@@ -34,6 +35,7 @@ class Builder:
         self.figureless: set[str] = set()  # names of the tables that print no figures
         self.later: list[Callable[[], None]] = []  # what can be settled once all tables are read
         self.apart: set[int] = set()  # sasaran (by identity) beside which a table leaves the sasaran RPJMD out, for they serve none
+        self.tables: Sequence[Table] = ()  # all of the document
         self._by_code: dict[str, Item] = {}
 
     def find(

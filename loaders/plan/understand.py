@@ -67,7 +67,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     province = plan.region_level == "Provinsi"
     texts = passages(pages, province=province)
     read_missions(builder, texts, province=province)
-    tables = find_tables(pages)
+    tables = builder.tables = find_tables(pages)
     for table in tables:
         _settle_columns(table, plan)
     plan.not_understood += [NotUnderstood(place, words, Reason.DATE) for place, words in without_dates(tables)]

@@ -142,10 +142,13 @@ def _by_row(
     place, column = next(iter(places)), next(iter(columns))
     links = 0
     current: list[Item] = []
+    begun = False
     for line, sasaran, programs in zip(lines, meant, named, strict=True):
-        if place in line.cells or (drawn and place not in line.reached):
-            current = sasaran.get(place, [])
         found = programs.get(column, [])
+        if place in line.cells:
+            current, begun = sasaran.get(place, []), bool(found)
+        elif place not in line.reached and (drawn or not begun):
+            current = []  # nothing reaches down here, or what follows is no list that began beside the sasaran
         if len(current) == 1 or len(found) == 1:  # several beside several: which serves which, the row does not say
             links += sum(serve(program, one, line.origin) for program in found for one in current)
     return links

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...language.cleaning import one_line
 from ...language.labels import Label, label_of
 from ...language.lexicon import bare
 from ...language.likeness import closest
@@ -15,6 +16,9 @@ from .misi import missions_of
 from .regional import regional_item, regional_statements
 
 _INDICATOR = re.compile(r"(?i)\s*\(\s*indikator\s*:?\s*(?P<words>[^()]{3,120})\)\s*[;,]?\s*")
+
+
+_LEADS_ON = re.compile(r"(?i)\s*[,;]?\s*\b(?:yang\s+)?di\w{4,}\s+(?:melalui|dengan|oleh)\W*$")  # "…, dilaksanakan melalui:"
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Bands:
         origin = Origin(band.place, band.text[:300], self.table.name)
         if label is None or not label.rest:
             return held
-        words = bare(label.rest).strip(' .;:“”"')
+        words = _LEADS_ON.sub("", bare(label.rest)).strip(' .;:“”"')
         if label.level == "vision":
             self.builder.item("Vision", words, origin)
         elif label.level == "mission":
@@ -78,12 +82,12 @@ class Bands:
 
     def _own_sasaran(self, held: Held, words: str, origin: Origin) -> Held:
         """A known sasaran of the plan above the rows of what serves it."""
-        known = closest(words, [(item.text, item) for item in self.builder.plan.of_level("Sasaran")])
-        if known is None or differ_in_a_word(known[0].text, words):
+        known = _own_sasaran(self.builder, words)
+        if known is None or all(known is not one for one in _headed(self.builder)):
             return held
-        known[0].add_origin(origin, words)
-        goal = next((up for up in known[0].parents if up.level == "Goal"), held.own_goal)
-        return Held(held.missions, held.goals, held.sasaran, goal, known[0])
+        known.add_origin(origin, words)
+        goal = next((up for up in known.parents if up.level == "Goal"), held.own_goal)
+        return Held(held.missions, held.goals, held.sasaran, goal, known)
 
     def _goal(self, held: Held, label: Label, words: str, origin: Origin) -> Held:
         if self._is_regional(label, words, "goal", "Goal"):
@@ -100,7 +104,10 @@ class Bands:
         """Whose a tujuan or sasaran is: as its label says; the plan's own stand in a column below, or are worded elsewhere."""
         if label.scope:
             return label.scope == "region"
-        known = closest(words, [(item.text, item) for item in self.builder.plan.of_level(level)], 88.0)
+        printed = [text for record in self.table.records if (text := one_line(record.get(role)))]  # of this table, not read yet
+        known = closest(
+            words, [*((item.text, item.text) for item in self.builder.plan.of_level(level)), *zip(printed, printed, strict=True)], 88.0
+        )
         return known is None and (role in self.roles or "goal_sasaran" in self.roles)
 
     def _sasaran(self, text: str, indicator: str, origin: Origin, parent: Item | None) -> Item:
@@ -117,6 +124,30 @@ class Bands:
             return []
         known = [item for item in self.builder.plan.of_level("Mission") if item.number == label.number and item.listing != "campaign"]
         return known if len(known) == 1 else []
+
+
+def _own_sasaran(builder: Builder, words: str) -> Item | None:
+    """The plan's own sasaran that a label words whole."""
+    known = closest(words, [(item.text, item) for item in builder.plan.of_level("Sasaran")])
+    return known[0] if known is not None and not differ_in_a_word(known[0].text, words) else None
+
+
+def _headed(builder: Builder) -> list[Item]:
+    """The sasaran that each head rows of their own: the last of a list that happens to stand above a table heads none of it.
+
+    Who parts the programs by sasaran does so for more than one, where the plan has more than one.
+    """
+    at: dict[tuple[int, int], list[Item]] = {}
+    for number, table in enumerate(builder.tables):
+        for band in table.bands:
+            label = label_of(band.text) or label_of(re.sub(r"^\W*\w{1,3}[.)]\s+", "", band.text))
+            own = label is not None and label.level == "sasaran" and label.scope != "region"
+            item = _own_sasaran(builder, bare(label.rest).strip(' .;:“”"')) if own and label is not None else None
+            if item is not None:
+                at.setdefault((number, band.first), []).append(item)
+    alone = {id(items[0]): items[0] for items in at.values() if len(items) == 1}
+    several = sum(1 for _ in builder.plan.of_level("Sasaran")) > 1
+    return list(alone.values()) if len(alone) > 1 or not several else []
 
 
 def _statements(text: str) -> list[tuple[str, str]]:

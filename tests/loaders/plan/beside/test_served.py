@@ -111,8 +111,22 @@ def test_who_is_served_is_read(plan: Callable[[str], Plan], form: str) -> None:
         f"| Program | 1. {NET} 2. {SHIP} | Inovasi |",
         f"Tabel 4.1 Sasaran dan Program\n| No | Sasaran | Program |\n| 1 | 1. {CATCH} 2. {POND} | 1. {NET} 2. {SHIP} |",
         f"Tabel 4.1 Dukungan\n| No | Program | {CATCH} | {POND} |\n| 1 | {SHIP} | - | x |\n| 2 | {NET} | 0 | tidak |",
+        f"Tabel 4.1 Sasaran\n| No | Sasaran | Keterangan |\n| 1 | {CATCH} | pesisir |\n| 2 | {POND} | warga |\n"
+        f"| {SHIP} | | |\n| {NET} | | |",
+        f"Sasaran 3: {TRUST}",
     ],
-    ids=["two tables", "another plan", "denied", "counts", "other words", "several in a cell", "several beside several", "no tick"],
+    ids=[
+        "two tables",
+        "another plan",
+        "denied",
+        "counts",
+        "other words",
+        "several in a cell",
+        "several beside several",
+        "no tick",
+        "a list behind",
+        "one label",
+    ],
 )
 def test_what_only_prints_both_says_nothing(plan: Callable[[str], Plan], form: str) -> None:
     assert serves(plan(f"{GOALS}\n{form}\n{MONEY}")) == NONE
