@@ -58,15 +58,25 @@ _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 
 _COUNT = re.compile(r"\(\s*\d{1,2}\s*\)")
+_HEADING = 60  # letters of a heading that abbreviates
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _SHORT_KEGIATAN = re.compile(r"(?<=sub)keg$|^keg$")
+# Abbreviations by which headings are known; a word that a narrow cell breaks ("Prog ram", "Keg iatan") is none.
+_SHORT = (
+    (re.compile(r"\bprog\b(?!\s*ram)"), "program"), (re.compile(r"\bsub\s*keg\b(?!\s*iatan)"), "subkegiatan"),
+    (re.compile(r"\bkeg\b(?!\s*iatan)"), "kegiatan"), (re.compile(r"\bind(?:ik)?\.(?=\s*\w)"), "indikator"),
+    (re.compile(r"^\W*sat\W*$"), "satuan"), (re.compile(r"\bpenangg?\.(?=\s*\w)|^\W*p\.?j\W*$"), "penanggung"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)
 def compact(text: str) -> str:
     """A header's letters: narrow cells break words, and some print the column's number below the words."""
-    text = _COUNT.sub("", text.replace("\n", " "))
-    return _SHORT_KEGIATAN.sub("kegiatan", _NO_LETTERS.sub("", text.lower()))
+    text = _COUNT.sub("", text.replace("\n", " ")).lower()
+    if len(text) <= _HEADING:
+        for short, word in _SHORT:
+            text = short.sub(word, text)
+    return _SHORT_KEGIATAN.sub("kegiatan", _NO_LETTERS.sub("", text))
 
 
 # What a header cell names, letters only, with the level that it speaks of; what is longer stands before what is part of it.

@@ -14,9 +14,10 @@ from itertools import count
 
 from ..documents.blocks import Fragment, Pages, Paragraph, Place, Row
 from ..language.cleaning import one_line
+from ..language.header_words import role_of
 from ..language.likeness import key
 from ..language.money import LEGEND, is_note, scale_in_note, spans_as_unit
-from .columns.halves import begins, with_whole_headers
+from .columns.halves import begins, is_part, with_whole_headers
 from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
 from .columns.split_codes import code_places, with_one_heading, with_whole_codes
@@ -37,6 +38,10 @@ _TEXT_ROLES = frozenset({
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
 _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
 _REMARK = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan)\s*[.:]+\s*\S")
+_FOOT = re.compile(
+    r"(?i)^\W*(?:(?:renstra|rencana\s+strategis)\s+(?:perangkat daerah|kecamatan|kelurahan|dinas|badan|[so]k?pd)\b(?:.*20\d\d|.*\d\W*$)"
+    r"|hal(?:aman|\.)\s*\d+\W*$)"
+)
 _FEW = 2  # columns of a table of labels and what they say
 _BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
@@ -126,6 +131,8 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
             body = with_whole_codes(part.body, codes)
             if head and goes_on and block.goes_on and begins(head, heads):
                 head = []  # the repeated header lost its last rows: the columns are those of the page before
+            elif head and goes_on and is_part(head, heads):
+                head = []  # its last rows were printed anew, for who reads on here
             if head:
                 heads = head
                 title = f"{above.caption} {above.heading}"
@@ -250,7 +257,8 @@ def _append(table: Table, places: list[list[Column]], body: list[Row], torn: lis
     """Add a fragment's rows, each under its own columns; `torn` are the cells of a last column that was printed elsewhere."""
     told = [(row, place) for row, place in zip(body, places, strict=True) if any(_says_something(cell) for cell in row.cells)]
     table.remarks += [row for row, _ in told if _is_remark(row)]
-    kept = [(row, place) for row, place in told if not _is_remark(row)]
+    table.repeated += [row for row, place in told if _heads_again(row, place)]
+    kept = [(row, place) for row, place in told if not _is_remark(row) and not _heads_again(row, place)]
     last = next((column for column in reversed(table.columns) if column.role == "responsible"), None)
     for number, (row, place) in enumerate(kept):
         cells = dict.fromkeys(table.columns, "")
@@ -267,10 +275,20 @@ def _says_something(cell: str) -> bool:
     return len(cell) > 3 or (bool(re.search(r"[\d%-]", cell)) and not re.search(r"[A-Za-z]", cell))
 
 
+def _heads_again(row: Row, place: Sequence[Column]) -> bool:
+    """True for a row of the header that stands once more among the rows: each cell is the year of its column, or names what it holds."""
+    filled = [(cell.strip(), column) for cell, column in zip(row.cells, place, strict=False) if cell.strip()]
+    years = sum(column.year is not None and cell == str(column.year) for cell, column in filled)
+    named = sum(bool(column.role) and not cell.isdigit() and role_of(cell) == column.role for cell, column in filled)
+    return years >= _FEW and years + named == len(filled)
+
+
 def _is_remark(row: Row) -> bool:
-    """True for a last row that a note below the table was printed as: "Sumber: …", "Catatan: …", in one cell of several."""
+    """True for a row that a note below the table or a page's foot was printed as: "Sumber: …", "Renstra …", in one cell of several."""
     filled = [cell for cell in row.cells if cell]
-    return len(row.cells) > _FEW and len(set(filled)) == 1 and _REMARK.match(filled[0]) is not None
+    if len(row.cells) <= _FEW or len(set(filled)) != 1:
+        return False
+    return _REMARK.match(filled[0]) is not None or (bool(row.cells[0]) and _FOOT.match(filled[0]) is not None)
 
 
 def _cell_text(column: Column, text: str) -> str:

@@ -22,6 +22,21 @@ def test_nor_is_it_in_another_form(form: str) -> None:
     assert [(finding.rule, finding.path[-1]) for finding in blamed(5, ["repeated_header", "section_rows", "total_words"], form)] == []
 
 
+@pytest.mark.parametrize(
+    ("change", "form"),
+    [
+        ("years_again", ".xlsx"),
+        ("years_again", ".docx"),
+        ("short_headings", ".docx"),
+        ("feet_among_rows", ".docx"),
+        ("signed_rows", ".xlsx"),
+    ],
+)
+def test_nor_are_rows_and_words_that_pages_bring(change: str, form: str) -> None:
+    for seed in (7, 8):
+        assert [(finding.rule, finding.path[-1]) for finding in blamed(seed, [change], form)] == []
+
+
 @pytest.mark.parametrize("fault", _ALL_FAULTS, ids=lambda fault: str(fault.__name__))
 def test_a_fault_is_found_and_nothing_beside_it(fault: Fault) -> None:
     found = outcome(fault, 1)

@@ -42,6 +42,12 @@ def _cut(above: Sequence[Row], below: Sequence[Row]) -> int:
     return 0
 
 
+def is_part(head: Sequence[Row], heads: Sequence[Row]) -> bool:
+    """Whether some rows are a part of a header without its first row, cell for cell: they stand once more among the rows below it."""
+    part, whole = [row.cells for row in head], [row.cells for row in heads]
+    return 0 < len(part) < len(whole) and any(whole[at : at + len(part)] == part for at in range(1, len(whole)))
+
+
 def begins(rows: Sequence[Row], head: Sequence[Row]) -> bool:
     """True for a repeated header that has only the first rows of `head`, each cell as it stands there or cut."""
     said = [row for row in rows if not is_numbering(row)]

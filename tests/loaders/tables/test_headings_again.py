@@ -1,0 +1,50 @@
+"""Rows of a header among the rows below it, headings that abbreviate, and a page's foot as a row: none of them is a row of the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selaras.loaders.files import read_pages
+from selaras.loaders.language.header_words import levels_named, role_of
+from selaras.loaders.tables.find import find_tables
+
+HEAD = (
+    "KODE\tPROGRAM/ KEGIATAN/ SUB KEGIATAN\tINDIKATOR\tSATUAN\tTARGET DAN PAGU TAHUN\t\t\t\n"
+    "\t\t\t\t2026\t\t2027\t\n"
+    "\t\t\t\tTARGET\tPAGU\tTARGET\tPAGU\n"
+)
+FIRST = "7.01.02\tPROGRAM PENATAAN DESA\tPersentase desa tertata\tPersen\t60\t1.250.000.000\t65\t1.350.000.000\n"
+SECOND = "7.01.03\tPROGRAM PEMBERDAYAAN KELURAHAN\tPersentase kelurahan berdaya\tPersen\t50\t850.000.000\t55\t900.000.000\n"
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["\t\t\t\t2026\t\t2027\t\n", "\t\t\t\tTARGET\tPAGU\tTARGET\tPAGU\n", "Renstra Kecamatan Sumbermulya Tahun 2026-2027\t\t\t\t\t\t\t\n"],
+    ids=["years", "kinds", "foot"],
+)
+def test_what_a_page_repeats_is_no_row(tmp_path: Path, between: str) -> None:
+    file = tmp_path / "rencana.txt"
+    file.write_text(f"Tabel 4.2 Program dan Pendanaan\n{HEAD}{FIRST}{between}{SECOND}", encoding="utf-8")
+    tables = find_tables(read_pages(str(file)))
+    assert [len(table.records) for table in tables] == [2]
+    assert [column.year for column in tables[0].columns if column.role == "pagu"] == [2026, 2027]
+
+
+def test_a_row_of_other_figures_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "rencana.txt"
+    file.write_text(f"Tabel 4.2 Program dan Pendanaan\n{HEAD}{FIRST}\t\t\t\t2027\t\t2026\t\n{SECOND}", encoding="utf-8")
+    assert [len(table.records) for table in find_tables(read_pages(str(file)))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [("SAT.", "unit"), ("Sat", "unit"), ("IND. KINERJA", "indicator"), ("Prog./Keg./Sub Keg.", "name"), ("PENANGG. JAWAB", "responsible"),
+     ("PJ", "responsible"), ("Satuan Kerja", "responsible"), ("Prog ram / Keg iatan", "name")],
+)  # fmt: skip
+def test_headings_may_be_short(words: str, role: str) -> None:
+    assert role_of(words) == role
+
+
+def test_short_levels_are_levels() -> None:
+    assert levels_named("Prog/Keg/Subkeg") == {"Program", "Activity", "SubActivity"}
