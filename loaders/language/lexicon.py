@@ -65,7 +65,7 @@ UNIT_NAMES = frozenset(
         gampong pelaku_ekonomi pengelola jembatan aduan lisensi perizinan penerbit izin rumpun galur obyek_pajak objek_pajak
         sarana_dan_prasarana beasiswa ekor dosis gram bangunan_gedung_negara warisan_budaya_dunia kampung_kb bahasa
         pelabuhan_perikanan sertifikasi proyek artikel inovasi hari_kerja rukun_tetangga siswa guru nelayan petani balita ibu_hamil
-        wisatawan
+        wisatawan entry entri
         """
     )
 )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from ...graph.ids import fold
 from ..documents.reasons import Reason
 from ..language import codes
+from ..language.abbreviations import words_in_full
 from ..language.cleaning import unquoted
 from ..language.lexicon import INDICATOR, NOTHING, without_mark
 from ..language.likeness import closest, key, same, similarity
@@ -310,7 +311,7 @@ def same_value(one: str, other: str) -> bool:
 def same_measure(one: str, other: str) -> bool:
     """True when two indicator texts are the same, a slip of the pen, an abbreviation or an agency's name at the end apart."""
     a, b = key(one), key(other)
-    if a == b:
+    if a == b or words_in_full(one) == words_in_full(other):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 20 and long.startswith(short) and len(long) - len(short) <= 24:

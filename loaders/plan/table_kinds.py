@@ -139,7 +139,10 @@ def _kind_of_programs(table: Table, roles: set[str]) -> str:
         # Without codes and labels a cascading table does not say its levels: it is read when the names are known.
         return "cascade" if _says_levels(table) else "names"
     # Coded names say their levels by themselves, whatever stands beside them.
-    return "cascade" if _is_coded(table) else ""
+    if _is_coded(table):
+        return "cascade"
+    # Targets in a table of their own, the money in another: it is read when the names are known.
+    return "names" if {"indicator", "target"} <= roles else ""
 
 
 def _kind_beside_programs(table: Table, roles: set[str]) -> str:

@@ -17,6 +17,7 @@ from .row import Parts, merged_text, parts_of, split_inner
 _PREFIX = re.compile(r"(?i:^sub\s*-?\s*kegiatan)(?:\s*:?\s+(?=\w{4})|(?=[A-Z]\w{3}))")
 # What results are worded with and names of program, kegiatan and subkegiatan never begin with.
 MEASURED = re.compile(r"(?i)(?:p[re]{2}sentase|jumlah|cakupan|indeks|prevalensi|rasio|angka|rata\s*-?\s*rata)\b")
+_LABEL_ABOVE = re.compile(r"(?i)^kegiatan\s*:\s*(?=\w{4})")
 _PREFIX_ABOVE = re.compile(r"(?i)^kegiatan\s*:?\s+(?=\w{4})")
 
 
@@ -81,8 +82,12 @@ def _coded(table: Table) -> bool:
 
 
 def _prefixed(table: Table) -> bool:
-    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …", with or without a code before it."""
-    return sum(bool(_PREFIX.match(_uncoded(one_line(record.get("name"))[:80])[1])) for record in table.records) >= 2
+    """True for a table whose names begin with what they are: "Sub Kegiatan Penyediaan …", with or without a code before it.
+
+    In one without subkegiatan, as those of before 2021 are, the label of a kegiatan is one by its colon.
+    """
+    names = [_uncoded(one_line(record.get("name"))[:80])[1] for record in table.records]
+    return any(sum(bool(pattern.match(name)) for name in names) >= 2 for pattern in (_PREFIX, _LABEL_ABOVE))
 
 
 def _uncoded(text: str) -> tuple[str, str]:

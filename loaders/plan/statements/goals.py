@@ -22,6 +22,7 @@ from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands
 from .ranges import joined_ranges
 from .regional import is_dash, is_for, leaves_out, mission_cells, regional_groups, supporters
+from .stacked import indicators_of, without_formula
 
 _OF_GOAL = {"end_target": "goal_target", "unit": "goal_unit"}
 _COUNTED = re.compile(r"\d{1,2}")
@@ -76,12 +77,20 @@ def name_goal_figures(table: Table) -> None:
     """Head what stands between the indicators of the tujuan and the column of sasaran as the tujuan's own: its unit, its end target."""
     if "name" in table.roles():
         return
+    _name_goal_indicator(table)
     places = {column.role: column.position for column in reversed(table.columns)}  # the first of each role
     first, last = places.get("goal_indicator"), places.get("sasaran")
     if first is None or last is None:
         return
     for column in [column for column in table.columns if first < column.position < last and column.role in _OF_GOAL]:
         table.rename(column, _OF_GOAL[column.role])
+
+
+def _name_goal_indicator(table: Table) -> None:
+    """Of two columns of indicators the one between tujuan and sasaran measures the tujuan, whoever its head says it is of."""
+    roles = [column.role for column in table.columns if column.role not in ("unit", "number")]
+    if [role for role in roles if role in ("goal", "indicator", "sasaran")] == ["goal", "indicator", "sasaran", "indicator"]:
+        table.rename(next(column for column in table.columns if column.role == "indicator"), "goal_indicator")
 
 
 def read_goals(builder: Builder, table: Table) -> int:
@@ -226,10 +235,11 @@ class _GoalTable:
         owner = self._lowest(fresh) if either else self.goal
         for _, text in record.columns("goal_indicator"):
             if text and owner is not None:
-                words, unit = split_measure(without_local(one_line(text)))
+                words, worked_out = without_formula(without_local(one_line(text)))
+                words, unit = split_measure(words)
                 unit = one_line(record.get("goal_unit")) or unit
                 ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
-                formula = record.get("formula") or None
+                formula = record.get("formula") or worked_out
                 new = Measure(words, unit, formula=formula, aims=ends, origins=[origin])
                 self.builder.measure(owner, new, weak=self.figureless)
                 self.facts += 1
@@ -247,9 +257,11 @@ class _GoalTable:
         if owner is None:
             self.builder.skip(origin, Reason.NO_OWNER)
             return
-        words, unit = split_measure(without_local(text))
+        text, *others = indicators_of(record.get("indicator")) if self.figureless else [text]
+        words, worked_out = without_formula(without_local(text))
+        words, unit = split_measure(words)
         value, year = baseline_of(record)
-        formula = [text for _, text in record.columns("formula") if text]
+        formula = [text for _, text in record.columns("formula") if text] or ([worked_out] if worked_out else [])
         self.last = self.builder.measure(
             owner,
             Measure(
@@ -259,6 +271,15 @@ class _GoalTable:
             weak=self.figureless,
         )  # fmt: skip
         self.facts += 1 + len(self.last.aims)
+        for other in others:
+            self._more(other, origin, self._owner(other, fresh) or owner)
+
+    def _more(self, text: str, origin: Origin, owner: Item) -> None:
+        """A further indicator of a cell that counts several."""
+        words, formula = without_formula(without_local(text))
+        words, unit = split_measure(words)
+        self.last = self.builder.measure(owner, Measure(words, unit, formula=formula, origins=[origin]), weak=True)
+        self.facts += 1
 
     def _owner(self, text: str, fresh: dict[str, bool]) -> Item | None:
         """What an indicator of the row measures: the plan's own numbering decides ("T.1.1", "S.2.1"), else the lowest item stated."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...language.cleaning import one_line
 from ...language.lexicon import split_measure, without_local
@@ -11,26 +12,29 @@ from ...tables.columns.table import Table
 from ..builder import Builder, same_measure
 from ..facts import Item, Measure, Origin, Plan
 from .goals import aims_of, baseline_of, years_of
+from .ranges import joined_ranges
 
 
 def read_key_indicators(builder: Builder, table: Table, kind: str) -> int:
     """Read a table of IKU or IKK: it names no node, so its rows join the indicators of tujuan and sasaran by their text."""
     plan = builder.plan
     facts = 0
-    for record in table.records:
+    for _, record, below in joined_ranges(table.records):
         columns = [one_line(text) for _, text in record.columns("indicator") if text]
         if not columns:
             continue
         words, unit = split_measure(without_local(columns[-1]))
-        if len(words) < 6 or words.lower() in ("nihil", "tidak ada"):
+        short = len(words) < 3 or not (words.isalpha() and words.isupper() and record.columns("target"))
+        if (len(words) < 6 and short) or words.lower() in ("nihil", "tidak ada"):
             continue
         origin = Origin(record.place, record.words, table.name, years_of(table, plan), table.part, record.position)
+        origins = [origin, *(replace(origin, place=row.place, cell=row.words, position=row.position) for row in below)]
         value, year = baseline_of(record)
         formula = next((one_line(text) for _, text in reversed(record.columns("formula")) if text), "")  # the definition stands before it
         new = Measure(
             words, record.get("unit") or unit, formula=formula or None, kinds={kind} if kind else set(),
             baseline=value if value not in ("-", "–") else None, baseline_year=year,
-            aims=[aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], origins=[origin],
+            aims=[aim for aim in aims_of(record, table, plan) if aim.text not in ("-", "–")], origins=origins,
         )  # fmt: skip
         join_indicator(builder, new)
         facts += 1 + len(new.aims)

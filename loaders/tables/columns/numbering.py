@@ -13,7 +13,7 @@ from ...language.numerals import formatted
 
 _COUNT = re.compile(r"\(*\s*[-–—]?\s*(\d{1,2})\s*[a-d]?\s*[.)]*")
 _EMPTY = re.compile(r"\(\s*\)?")  # "(" and "( )": a bracket whose number was lost
-_SEVERAL = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:[-–—/&+]|s\.?d\.?|\s)\s*[-–—]?\(?\s*(\d{1,2})\s*\)?\.?")  # one cell over two columns
+_SEVERAL = re.compile(r"\(?\s*[-–—]?\s*(\d{1,2})\s*\)?\s*(?:[-–—/&+]|s\.?d\.?|\s)\s*[-–—]?\(?\s*(\d{1,2})\s*\)?\.?")  # one cell over two
 _RUN = re.compile(r"(?:\(?\s*[-–—]?\s*\d{1,2}\s*[.)]?\s*){3,8}")  # one cell over more, such as the columns that a code is spread over
 _FORMULA = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*=[\s\d()x×*:/+\-–—%.,]+")  # a column worked out of others: "6=4/5*100%"
 _ROMAN = re.compile(r"\(?\s*([IVXL]{1,7}|[ivxl]{1,7})\s*[.)]?")

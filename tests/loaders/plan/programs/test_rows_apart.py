@@ -113,3 +113,25 @@ def test_the_row_of_a_field_of_government_is_no_kegiatan(plan: Callable[[str], P
     row = "| 7.01.01 | PROGRAM PENUNJANG URUSAN | Meningkatnya layanan | Persentase layanan | % | 90 | 30.000.000 | 91 | 33.000.000 |"
     read = plan("\n".join(["Tabel 4.2 Program", CODED, "| 7 | UNSUR KEWILAYAHAN |  |  |  |  |  |  |  |", row]))
     assert [item.code for item in read.items if item.level in ("Program", "Activity", "SubActivity")] == ["7.01.01"]
+
+
+def test_targets_in_a_table_of_their_own_are_those_of_the_names_that_another_table_funds(plan: Callable[[str], Plan]) -> None:
+    aims = ["Tabel 6.1 Target Kinerja", "| Program/Kegiatan | Indikator Kinerja | Kondisi Awal | 2026 | 2027 |",
+            "| PROGRAM PENATAAN PASAR RAKYAT | Persentase pasar tertata | 60 | 70 | 71 |",
+            "| Pembinaan Pedagang Pasar Rakyat | Jumlah pedagang binaan | 6 | 7 | 8 |"]  # fmt: skip
+    paid = ["Tabel 6.2 Pendanaan", "| Program/Kegiatan | Pagu 2026 | Pagu 2027 |",
+            "| PROGRAM PENATAAN PASAR RAKYAT | 30.000.000 | 31.000.000 |",
+            "| Pembinaan Pedagang Pasar Rakyat | 30.000.000 | 31.000.000 |"]  # fmt: skip
+    read = plan("\n".join([*aims, "", *paid]))
+    assert [(item.text, [aim.text for measure in item.measures for aim in measure.aims], len(item.amounts)) for item in read.items] == [
+        ("PROGRAM PENATAAN PASAR RAKYAT", ["70", "71"], 2),
+        ("Pembinaan Pedagang Pasar Rakyat", ["7", "8"], 2),
+    ]
+
+
+def test_the_label_of_a_kegiatan_is_none_of_its_name_where_no_subkegiatan_is_printed(plan: Callable[[str], Plan]) -> None:
+    rows = [
+        f"| Kegiatan : {name} | Jumlah {name[:9]} | Paket | 1 | 15.000.000 | 1 | 16.500.000 |" for name in ("Penataan kios", "Penataan los")
+    ]
+    read = plan("\n".join(["Tabel 4.2 Program", NAMED.replace("/Sub Kegiatan", ""), PROGRAM, *rows]))
+    assert {"Penataan kios", "Penataan los"} <= {item.text for item in read.items}

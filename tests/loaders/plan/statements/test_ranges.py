@@ -48,3 +48,22 @@ def test_two_figures_below_each_other_are_no_range() -> None:
 
 def test_a_year_alone_beside_its_heading_goes_on_with_the_years() -> None:
     assert [aim.year for aim in measure(read(row("140", "143,3", "139,8", "136,5"))).aims] == [2025, 2026, 2027]
+
+
+def key_rows(middle: str, *ends: str) -> Plan:
+    head = ("No", "Indikator Kinerja Utama", "Kondisi Awal 2024", "Target 2025", "Target 2026")
+    body = [("", "", "", *ends[:2]), ("1", "Indeks risiko bencana", "145,7", middle, middle), ("", "", "", *ends[2:])]
+    table = Fragment([Row(cells, Place(page=7), frozenset()) for cells in (head, *body)], ruled=True)
+    paragraphs = [Paragraph(text, Place(page=1)) for text in FRONT]
+    return understand(Pages("r.pdf", "0" * 64, [*paragraphs, Paragraph("Tabel 7.1 Indikator Kinerja Utama", Place(page=7)), table]))
+
+
+def test_the_dashes_of_ranges_stand_beside_the_name_and_their_ends_above_and_below() -> None:
+    found = key_rows("-", "143,3", "139,8", "139,8", "136,5").loose_measures[0]
+    assert [aim.text for aim in found.aims] == ["143,3 - 139,8", "139,8 - 136,5"]
+    assert len(found.origins) == 3
+
+
+def test_figures_around_a_row_with_its_own_are_no_range() -> None:
+    found = key_rows("144", "143,3", "139,8", "139,8", "136,5").loose_measures[0]
+    assert [aim.text for aim in found.aims] == ["144", "144"]
