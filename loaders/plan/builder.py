@@ -238,6 +238,16 @@ class Builder:
             settle()
         self._hang_by_code()
         self._finish_weak()
+        self._finish_loose()
+
+    def _finish_loose(self) -> None:
+        """A list of key indicators gives its figures to those that only a table without figures hangs on what they measure."""
+        bare = [m for item in self.plan.of_level("Goal", "Sasaran", "Program") for m in item.measures if not m.aims]
+        for loose in list(self.plan.loose_measures):
+            known = next((measure for measure in bare if same_measure(measure.text, loose.text)), None)
+            if known is not None:
+                self.complete(known, loose)
+                self.plan.loose_measures.remove(loose)
 
     def _hang_by_code(self) -> None:
         """Put what was read before its kegiatan or program below it: its code says below which."""

@@ -19,6 +19,19 @@ def _covered(grid: Grid) -> set[tuple[int, int]]:
     return {(r + y, c + x) for (r, c), (down, across) in grid.spans.items() for y in range(down) for x in range(across) if (y, x) != (0, 0)}
 
 
+# Dark heads with light letters, and rows filled in turn, as planners colour levels.
+_COLOURS = (
+    "th{background:#1f4e79;color:#fff}tbody tr:nth-child(3n+1) td{background:#fde9d9}tbody tr:nth-child(3n+2) td{background:#e2efda}"
+    "*{-webkit-print-color-adjust:exact}"
+)
+# What some agencies draw behind every page: a band, a circle, a curve.
+_BACKDROP = (
+    "<svg style='position:fixed;left:0;top:0;width:100%;height:100%;z-index:-1' viewBox='0 0 1000 700' preserveAspectRatio='none'>"
+    "<rect x='0' y='0' width='1000' height='14' fill='#f4b183'/><circle cx='960' cy='640' r='50' fill='#9dc3e6'/>"
+    "<path d='M0 690 C 200 640 500 700 1000 660 L 1000 700 L 0 700 Z' fill='#c5e0b4'/></svg>"
+)
+
+
 def web(found: list[Part], style: Style) -> str:
     """As a page to print, in letters that its widest table has room for."""
     widest = max((len(part.rows[0]) for part in found if isinstance(part, Grid)), default=0)
@@ -28,9 +41,10 @@ def web(found: list[Part], style: Style) -> str:
         "@page tall{size:A4 portrait;margin:20mm}"
         f"body{{font-family:Arial;font-size:10pt}}table{{border-collapse:collapse;width:100%;font-size:{size}pt}}"
         "td,th{border:0.6pt solid #000;padding:1pt 2pt;vertical-align:top}"
-        f"th{{background:{'#cfe2f3' if style.merged else '#fff'}}}.n{{text-align:right;white-space:nowrap}}"
+        f"th{{background:{'#cfe2f3' if style.merged else '#fff'}}}{_COLOURS if style.colour else ''}"
+        ".n{text-align:right;white-space:nowrap}"
         f"{'thead{display:table-row-group}' if style.repeated == 'none' else ''}"
-        f"{'' if style.cut_rows else 'tr{page-break-inside:avoid}'}</style></head><body>"
+        f"{'' if style.cut_rows else 'tr{page-break-inside:avoid}'}</style></head><body>{_BACKDROP if style.backdrop else ''}"
     ]
     for part in found:
         if isinstance(part, str):
@@ -244,6 +258,20 @@ def printed(page: str) -> bytes:
             timeout=240,
         )
         return (Path(folder) / "plan.pdf").read_bytes()
+
+
+def turned(pdf: bytes) -> bytes:
+    """With its pages across bound upright: their tables lie on the side."""
+    from pypdfium2 import PdfDocument
+
+    book = PdfDocument(pdf)
+    for page in book:
+        width, height = page.get_size()
+        if width > height:
+            page.set_rotation(90)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def laid_out(pdf: bytes, way: str = "-layout") -> bytes:

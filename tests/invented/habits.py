@@ -38,6 +38,8 @@ def real_style(random: Random, style: Style, world: World) -> None:
             style.codes = "one"
     style.around = random.random() < 0.7
     style.prose_aims = random.random() < 0.3 and (style.cascade or style.money_table in ("tc27", "stairs", "wide"))
+    for aim in [*(goal for goal, _ in world.goals), *world.aims] if style.prose_aims else ():
+        aim.measures = aim.measures[:1]  # sentences name one
     style.colour = random.random() < 0.5
     style.backdrop = random.random() < 0.3
     style.turned = random.random() < 0.4

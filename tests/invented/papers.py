@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from . import around, beside, funding, habits, stairs, stated
-from .files import Part, converted, excel, laid_out, printed, scanned, web, word
+from .files import Part, converted, excel, laid_out, printed, scanned, turned, web, word
 from .grids import Grid, Style
 from .world import World
 
@@ -159,6 +159,10 @@ def markdown(random: Random, found: list[Part], style: Style) -> bytes:
     return "\n".join(lines).encode()
 
 
+def _bound(pdf: bytes, style: Style) -> bytes:
+    return turned(pdf) if style.turned else pdf
+
+
 def chapters(found: list[Part], style: Style) -> bytes:
     """A file of Word's per chapter, in one archive."""
     files: list[list[Part]] = [[]]
@@ -179,8 +183,8 @@ FORMS: dict[str, tuple[str, Callable[[Random, list[Part], Style], bytes]]] = {
     "word": (".docx", lambda random, found, style: word(found, style)),
     "excel": (".xlsx", lambda random, found, style: excel(found, style)),
     "web": (".html", lambda random, found, style: web(found, style).encode()),
-    "word-pdf": (".pdf", lambda random, found, style: converted(word(found, style))),
-    "web-pdf": (".pdf", lambda random, found, style: printed(web(found, style))),
+    "word-pdf": (".pdf", lambda random, found, style: _bound(converted(word(found, style)), style)),
+    "web-pdf": (".pdf", lambda random, found, style: _bound(printed(web(found, style)), style)),
     "scan": (".pdf", lambda random, found, style: scanned(converted(word(found, style)))),
     "plain": (".txt", lambda random, found, style: laid_out(converted(word(found, style)), "-raw")),
     "web-layout": (".txt", lambda random, found, style: laid_out(printed(web(found, style)))),

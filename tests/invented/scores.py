@@ -106,6 +106,10 @@ def score(made: Made, graph: PlanGraph) -> Score:
     for goal, sasaran, _ in told.regional if made.style.regional else ():
         _has(found, "tujuan RPJMD", goal, bool(it.named("RegionalGoal", goal)))
         _has(found, "sasaran RPJMD", sasaran, bool(it.named("RegionalSasaran", sasaran)))
+    served = {it.text(one) for label in ("Agency", "Goal", "Sasaran") for node in it.all(label) for one in it.below(node, "SUPPORTS")
+              if one.label == "Mission"}  # fmt: skip
+    _has(found, "misi served", told.missions[told.mission], fold(told.missions[told.mission]) in served)
+    found.wrong += [f"misi served: {one}" for one in served if one != fold(told.missions[told.mission])]
     kind = "Perubahan Renstra" if made.style.edition else "Renstra"
     _same(found, "kind", kind, [str(one.properties.get("kind")) for one in ours][:1])
     _aims(found, it, told, made)

@@ -25,6 +25,7 @@ from .regional import is_dash, is_for, leaves_out, mission_cells, regional_group
 from .stacked import indicators_of, without_formula
 
 _OF_GOAL = {"end_target": "goal_target", "unit": "goal_unit"}
+_FIGURES = {"target", "end_target", "goal_target", "baseline"}
 _COUNTED = re.compile(r"\d{1,2}")
 _OUTLINED = re.compile(r"(?P<upper>\d{1,2})\.\d{1,2}")
 
@@ -87,7 +88,9 @@ def name_goal_figures(table: Table) -> None:
 
 
 def _name_goal_indicator(table: Table) -> None:
-    """Of two columns of indicators the one between tujuan and sasaran measures the tujuan, whoever its head says it is of."""
+    """Of two columns of indicators, without figures, the one between tujuan and sasaran measures the tujuan, whoever its head names."""
+    if table.roles() & _FIGURES:
+        return
     roles = [column.role for column in table.columns if column.role not in ("unit", "number")]
     if [role for role in roles if role in ("goal", "indicator", "sasaran")] == ["goal", "indicator", "sasaran", "indicator"]:
         table.rename(next(column for column in table.columns if column.role == "indicator"), "goal_indicator")
@@ -108,7 +111,7 @@ class _GoalTable:
         self.goal = _only_goal(builder.plan) if not table.roles() & {"goal", "goal_sasaran"} else None
         self.sasaran: Item | None = None
         self.last: Measure | None = None
-        self.figureless = not table.roles() & {"target", "end_target", "goal_target", "baseline"}
+        self.figureless = not table.roles() & _FIGURES
         numbers = {one_line(record.get("number")).rstrip(".") for record in table.records}
         below = {match["upper"] for number in numbers if (match := _OUTLINED.fullmatch(number)) is not None}
         self.outlined = bool(below) and below == {number for number in numbers if _COUNTED.fullmatch(number)}

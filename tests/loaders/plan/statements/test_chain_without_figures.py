@@ -51,6 +51,22 @@ Tabel 4.{at} Target Kinerja
     assert [len(item.measures) for item in read.of_level("Goal", "Sasaran")] == [1, 1]
 
 
+def test_a_list_of_key_indicators_gives_its_figures_to_a_chain_without_any(plan: Read) -> None:
+    cascade = """
+Tabel 6.1 Cascading Kinerja
+| Tujuan | Indikator Tujuan | Sasaran | Indikator Sasaran | Program | Indikator Program |
+| Terwujudnya pasar rakyat yang tertib | Indeks Pasar | Meningkatnya kebersihan pasar | Persentase pasar bersih | PROGRAM PASAR | Nilai |
+
+Tabel 7.1 Indikator Kinerja Utama
+| No | Indikator | Satuan | 2026 | 2027 |
+| 1 | Indeks Pasar | Indeks | 70 | 71 |
+| 2 | Persentase pasar bersih | Persen | 60 | 61 |
+"""
+    read = plan(cascade)
+    told = [(measure.text, len(measure.aims)) for item in read.of_level("Goal", "Sasaran") for measure in item.measures]
+    assert (told, read.loose_measures) == ([("Indeks Pasar", 2), ("Persentase pasar bersih", 2)], [])
+
+
 @pytest.mark.parametrize(
     ("cell", "parts"),
     [
