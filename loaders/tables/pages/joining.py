@@ -96,10 +96,16 @@ def _join_rows(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[s
     if is_numbering(last):
         return False
     pairs = [(one, other) for one, other in zip(last.cells, rest.cells, strict=True) if other]
-    wrapped = [(one, other) for one, other in pairs if (_goes_on(one, other) or is_open(one)) and one[-1:] not in ".;:"]
-    if not wrapped or not all(one and _may_go_on(one, other) for one, other in pairs):
+    wrapped = [
+        (one, other) for one, other in pairs if _is_cut(one, other) or ((_goes_on(one, other) or is_open(one)) and one[-1:] not in ".;:")
+    ]
+    sure = any(_is_cut(one, other) for one, other in pairs)
+    if not wrapped or not all(one and (_may_go_on(one, other) or (sure and _is_rest(one, other))) for one, other in pairs):
         return False
-    cells = [mended(f"{one}{BREAK}{other}", vocabulary) if other else one for one, other in zip(last.cells, rest.cells, strict=True)]
+    cells = [
+        f"{one}{other}" if _is_cut(one, other) else mended(f"{one}{BREAK}{other}", vocabulary) if other else one
+        for one, other in zip(last.cells, rest.cells, strict=True)
+    ]
     before.rows[-1] = Row(tuple(cells), last.place, last.covered)
     del after.rows[at]
     return True
@@ -124,6 +130,26 @@ def _join_cells(before: Fragment, after: Fragment, at: int, vocabulary: Mapping[
             before.rows[number] = replace(row, cells=(*row.cells[:column], whole, *row.cells[column + 1 :]))
             cells[column] = ""
     after.rows[at] = replace(after.rows[at], cells=tuple(cells))
+
+
+# What a page's end may leave of an amount ("Rp.", "Rp314.937,0") or of a code ("1.05.02.2.01.000"), and what is lacking then.
+_CURRENCY, _AMOUNT = re.compile(r"(?i)rp\.?"), re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?(?:,-)?")
+_CENTS = re.compile(r"(?i)(?:rp\.?\s?)?\d{1,3}(?:\.\d{3})+,\d\d")
+_CODE = re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d\.\d{4}")
+
+
+def _is_cut(text: str, rest: str) -> bool:
+    """True for a cell that ends within an amount or a code, and what it goes on with."""
+    if _CURRENCY.fullmatch(text):
+        return bool(_AMOUNT.fullmatch(rest))
+    return bool(re.fullmatch(r"\d{1,3}", rest)) and any(
+        form.fullmatch(text + rest) and not form.fullmatch(text) for form in (_CENTS, _CODE)
+    )
+
+
+def _is_rest(text: str, rest: str) -> bool:
+    """True for what a cell goes on with in a row that is known to be cut: any words, but no figure of its own."""
+    return _is_cut(text, rest) or kind_of(rest) not in ("amount", "figure", "code")
 
 
 def _goes_on(text: str, rest: str) -> bool:
