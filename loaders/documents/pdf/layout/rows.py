@@ -37,16 +37,22 @@ def split_row(cells: Texts, padding: float) -> list[Texts]:
 
 
 def with_whole_ranges(lines: list[Line]) -> list[Line]:
-    """The lines of a cell, those of a range that was wrapped at its hyphen ("82,05-" above "82,2") as one."""
+    """The lines of a cell, those of a range wrapped at its hyphen ("82,05-" above "82,2") or a figure at its comma ("65," "1") as one."""
     found: list[Line] = []
     for line in lines:
         before = found[-1] if found else None
-        if before is not None and _is_range(before.text.strip(), line.text.strip()):
+        halves = (before.text.strip(), line.text.strip()) if before is not None else None
+        if before is not None and halves is not None and (_is_range(*halves) or _is_decimal(*halves)):
             text = f"{before.text.strip()}{' ' if before.text.strip()[-2:-1].isspace() else ''}{line.text.strip()}"
             found[-1] = Line(text, min(before.x0, line.x0), before.top, max(before.x1, line.x1), line.bottom)
         else:
             found.append(line)
     return found
+
+
+def _is_decimal(first: str, last: str) -> bool:
+    """True for a figure that its narrow cell broke behind the comma."""
+    return bool(re.fullmatch(r"\d{1,3},", first) and re.fullmatch(r"\d{1,2}%?", last))
 
 
 def _is_range(first: str, last: str) -> bool:

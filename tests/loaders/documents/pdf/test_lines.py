@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selaras.loaders.documents.pdf.layout.lines import Line, paragraphs
+from selaras.loaders.documents.pdf.layout.rows import with_whole_ranges
 
 WIDE = "Menyediakan pelabuhan rakyat yang aman bagi seluruh nelayan"
 
@@ -26,3 +27,12 @@ def test_a_misi_named_in_a_sentence_begins_none(line: str) -> None:
 
 def test_a_label_behind_a_word_that_goes_on_stays_in_its_sentence() -> None:
     assert len(_parts(f"{WIDE} sebagaimana dinyatakan dalam", f"Misi 2: {WIDE}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [(("65,", "1"), ["65,1"]), (("65,", "50%"), ["65,50%"]), (("65", "1"), ["65", "1"]), (("65,", "120"), ["65,", "120"])],
+)
+def test_a_figure_broken_behind_its_comma_is_one(lines: tuple[str, ...], whole: list[str]) -> None:
+    drawn = [Line(text, 50.0, 100.0 + 9 * at, 60.0, 108.0 + 9 * at) for at, text in enumerate(lines)]
+    assert [line.text for line in with_whole_ranges(drawn)] == whole
