@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..ids import fold
-from .words import begins_with_verb, core, is_cut_of, letters, likeness, opposed, same_words
+from .words import begins_with_verb, core, is_cut_of, letters, likeness, opposed, same_words, stands_in
 
 FULL = 3  # misi that a list has at least which is taken for a whole one
 
@@ -135,11 +135,13 @@ def _take(head: Cluster, form: Cluster) -> None:
 
 
 def _join_cuts(clusters: list[Cluster]) -> None:
-    """Join to a cluster those that are cut quotations of it and of no other one."""
+    """Join to a cluster those that are cut quotations of it and of no other one, but of such as say still more."""
     lists = _full_lists(clusters)
     for part, wholes in _cuts(clusters):
-        found = [whole for whole in wholes if whole.takes(part) and not _of_other_list(part, whole, lists)]
-        if len(found) == 1 and part in clusters:
+        fitting = [one for one in wholes if one in clusters and one.takes(part) and not _of_other_list(part, one, lists)]
+        nearest = min(fitting, key=lambda one: len(letters(one.core)), default=None)
+        found = [nearest] if nearest and all(one is nearest or stands_in(nearest.core, one.core) for one in fitting) else []
+        if found and part in clusters:
             _take(found[0], part)
             if len(letters(part.core)) > len(letters(found[0].core)):
                 found[0].core = part.core

@@ -31,6 +31,13 @@ _ABOUT = (
     r"membaik|memperbaiki|perbaikan|mempercepat|percepatan|mendorong|mengembang|berkembang|terkendali|mengendali)"
 )
 _VERB = re.compile(rf"^(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_ABOUT})(?:kan)?(?: ?n?ya| ?kannya| ?kan| ?i)?\b ?")
+_LONG = 8  # letters of a verb in which a misprint is looked for
+_SPELT = (
+    *("meningkatnya", "meningkatkan", "peningkatan", "menurunnya", "menurunkan", "penurunan", "berkurangnya", "terwujudnya", "mewujudkan"),
+    *("perwujudan", "terciptanya", "menciptakan", "tercapainya", "terselenggaranya", "menyelenggarakan", "terlaksananya", "terbangunnya"),
+    *("membangun", "terpenuhinya", "tersedianya", "optimalnya", "mengoptimalkan", "menguatnya", "memperkuat", "memperkokoh", "memantapkan"),
+    *("memantabkan", "memperbaiki", "mempercepat", "mendorong", "mengembangkan", "berkembangnya", "terkendalinya", "mengendalikan"),
+)
 _LEAST = 0.86  # of the letters that two statements share: below that, the words are not looked at
 _KEPT = 0.5  # of a statement's letters that a quotation cut off at an end keeps at least
 _FEWEST = 20  # letters of such a quotation
@@ -47,12 +54,21 @@ def core(text: str) -> tuple[str, str]:
     >>> core("Terwujudnya layanan yang prima"), core("Layanan yang prima")
     (('layanan yang prima', ''), ('layanan yang prima', ''))
     """
-    words = fold(text)
+    words = _without_slip(fold(text))
     match = _VERB.match(words)
     rest = words[match.end() :] if match else words
     if match is None or len(rest) < 8:  # a statement of nothing but a verb is its own words
         return words, ""
     return rest, "up" if match["up"] else "down" if match["down"] else ""
+
+
+def _without_slip(words: str) -> str:
+    """The words with a misprint of a letter in the result verb put right: it would make another beginning of the statement."""
+    first, blank, rest = words.partition(" ")
+    if len(first) < _LONG or _VERB.fullmatch(first):
+        return words
+    meant = [verb for verb in _SPELT if OSA.distance(first, verb, score_cutoff=1) <= 1]
+    return f"{meant[0]}{blank}{rest}" if meant else words
 
 
 def begins_with_verb(text: str) -> bool:
