@@ -12,9 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from ..ids import fold
 from .words import begins_with_verb, core, is_cut_of, letters, likeness, opposed, same_words, stands_in
 
+_NAMED = 7  # letters of a region's name in which a misprint is looked for
 FULL = 3  # misi that a list has at least which is taken for a whole one
 
 
@@ -96,7 +99,16 @@ def bare_core(text: str, region: str) -> tuple[str, str]:
     words, direction = core(text)
     name = region.replace("-", " ")
     bare = " ".join(f" {words} ".replace(f" {name} ", " ").split())
+    if bare == words and len(name) >= _NAMED and " " not in name:
+        bare = " ".join(left for word in words.split() if (left := _without_name(word, name)))
     return (bare or words), direction
+
+
+def _without_name(word: str, name: str) -> str:
+    """A word of a statement, or what is left of it where it is the region's name, misprinted by a letter or glued to the next word."""
+    if word.startswith(name):
+        return word[len(name) :]
+    return "" if OSA.distance(word, name, score_cutoff=1) <= 1 else word
 
 
 def _forms(said: Iterable[Said], region: str) -> list[Cluster]:

@@ -32,6 +32,7 @@ _ABOUT = (
 )
 _VERB = re.compile(rf"^(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_ABOUT})(?:kan)?(?: ?n?ya| ?kannya| ?kan| ?i)?\b ?")
 _LONG = 8  # letters of a verb in which a misprint is looked for
+_TAIL = 3  # letters of "nya", "kan", which a narrow cell parts from their verb, and at least of a word glued to a verb
 _SPELT = (
     *("meningkatnya", "meningkatkan", "peningkatan", "menurunnya", "menurunkan", "penurunan", "berkurangnya", "terwujudnya", "mewujudkan"),
     *("perwujudan", "terciptanya", "menciptakan", "tercapainya", "terselenggaranya", "menyelenggarakan", "terlaksananya", "terbangunnya"),
@@ -63,12 +64,28 @@ def core(text: str) -> tuple[str, str]:
 
 
 def _without_slip(words: str) -> str:
-    """The words with a misprint of a letter in the result verb put right: it would make another beginning of the statement."""
+    """The words with their result verb put right, where a letter of it is misprinted, a cell broke it or glued it to what follows.
+
+    It would make another beginning of the statement.
+    """
     first, blank, rest = words.partition(" ")
-    if len(first) < _LONG or _VERB.fullmatch(first):
+    if _VERB.fullmatch(first):
         return words
-    meant = [verb for verb in _SPELT if OSA.distance(first, verb, score_cutoff=1) <= 1]
-    return f"{meant[0]}{blank}{rest}" if meant else words
+    second, _, behind = rest.partition(" ")
+    whole = first + second
+    if whole in _SPELT or (len(second) <= _TAIL and _spelt(whole)):
+        return f"{_spelt(whole)} {behind}"
+    glued = next((verb for verb in _SPELT if first.startswith(verb) and len(first) >= len(verb) + _TAIL), None)
+    if glued is not None:
+        return f"{glued} {words[len(glued) :]}"
+    return f"{meant}{blank}{rest}" if (meant := _spelt(first)) else words
+
+
+def _spelt(word: str) -> str:
+    """The verb that a word is, or would be but for a letter; "" for another word."""
+    if word in _SPELT or len(word) < _LONG:
+        return word if word in _SPELT else ""
+    return next((verb for verb in _SPELT if OSA.distance(word, verb, score_cutoff=1) <= 1), "")
 
 
 def begins_with_verb(text: str) -> bool:

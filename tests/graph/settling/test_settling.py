@@ -89,6 +89,10 @@ def links(graph: PlanGraph) -> set[tuple[str, str, str]]:
         ("Berkarakterdan berbudaya unggul", "Berkarakter dan berbudaya unggul", True),
         ("Meningktanya kualitas pelayanan desa", "Meningkatkan Kualitas Pelayanan Desa", True),  # a misprint in the verb itself
         ("Mewujudkkan kualitas pelayanan desa", "Kualitas Pelayanan Desa", True),
+        ("Mening katkan kualitas pelayanan desa", "Kualitas Pelayanan Desa", True),  # broken by a cell
+        ("Meningkat nya kualitas pelayanan desa", "Kualitas Pelayanan Desa", True),
+        ("Meningktat nya kualitas pelayanan desa", "Kualitas Pelayanan Desa", True),
+        ("MewujudkanKualitas pelayanan desa", "Kualitas Pelayanan Desa", True),  # glued to the next word
         ("Menurunnnya angka kemiskinan ekstrem", "Meningkatnya angka kemiskinan ekstrem", False),
         ("Meningkatnya kualitas pelayanan desa", "Meningkatnya kualitas pelayanan kelurahan", False),
         ("Meningkatnya Ekonomi Masyarakat Miskin", "Meningkatnya Keberdayaan Ekonomi Masyarakat Miskin", False),
@@ -223,6 +227,17 @@ def test_a_cut_quotation_is_of_the_list_that_it_fits_best() -> None:
     both = plan("Dinas A", [("Memantapkan Sumber Daya Warga Pesisir Unggul", 3, "RPJMD"), (LONGER, 3, "campaign")])
     quoting = plan("Dinas B", [("Memantapkan Sumber Daya Warga Pesisir", None, None)], supports=["Memantapkan Sumber Daya Warga Pesisir"])
     assert links(united([both, quoting])) == {("dinas-b", "Memantapkan Sumber Daya Warga Pesisir Unggul", "stated")}
+
+
+def test_the_regions_name_may_be_left_out_misprinted_or_glued() -> None:
+    forms = [
+        "Mewujudkan Sukaramai yang Mandiri dan Berbudaya",
+        "Mewujudkan Kabupaten Sukarmai yang Mandiri dan Berbudaya",
+        "Mewujudkan Sukaramaiyang Mandiri dan Berbudaya",
+        "Mewujudkan Kabupaten yang Mandiri dan Berbudaya",
+    ]
+    plans = [plan(f"Dinas {letter}", [(words, 1, "RPJMD")]) for letter, words in zip("ABCD", forms, strict=True)]
+    assert len(texts(united(plans))) == 1
 
 
 def test_a_misi_known_by_the_place_of_its_sasaran() -> None:
