@@ -22,6 +22,9 @@ from .naming import names_in
 # Heads of columns that name what other agencies do beside the plan's own.
 _OF_OTHERS = re.compile(r"terkait|lain(?:nya)?$|mitra|lintas|cross?cutting|kolaborasi|sinerg")
 _CODE = re.compile(r"(?i)^\W*(?:sasaran|ss|s)[\s.\-]*(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$")
+_SHORTEST = 10  # letters of a statement or a name
+_LONGEST_CODES = 30  # letters of several codes ("Sasaran 1.1, Sasaran 1.2")
+_MOST_LINES = 30  # of a table turned on its side, whose rows are levels
 _TICK = re.compile(r"(?i)\s*(?:[√✓✔●■☑v]|ya)\s*")
 _COUNT = re.compile(r"^\W*(?P<number>\d{1,2}\.\d{1,2})\W*$")  # an outline number says what it numbers, a mere count does not
 
@@ -42,17 +45,20 @@ def read_served(builder: Builder, tables: Sequence[Table], coded: Sequence[Table
     """
     codes = codes_of(builder, stating)
     links = {id(table): _read(builder, table, codes) for table in tables}
-    for table in coded if codes else ():
-        others = _of_others(table)
-        links[id(table)] = _by_row(builder, list(_lines(table)), codes, others, drawn=table.ruled, worded=False)
+    for table in coded:
+        lines = list(_lines(table)) if codes else []
+        if any(_code(text) in codes for line in lines for text in line.cells.values()):
+            links[id(table)] = _by_row(builder, lines, codes, _of_others(table), drawn=table.ruled, worded=False)
     return links
 
 
 def _read(builder: Builder, table: Table, codes: Mapping[str, Item]) -> int:
     lines = list(_lines(table))
-    if (links := _by_tick(builder, table, lines, codes)) or (links := _by_row(builder, lines, codes, _of_others(table), drawn=table.ruled)):
+    ticked = any(_TICK.fullmatch(text) for line in lines for text in line.cells.values())
+    links = _by_tick(builder, table, lines, codes) if ticked else 0
+    if links := links or _by_row(builder, lines, codes, _of_others(table), drawn=table.ruled):
         return links
-    return _by_column(builder, lines) + _below_missions(builder, table, lines)
+    return _by_column(builder, lines) + _below_missions(builder, table, lines) if len(lines) <= _MOST_LINES else 0
 
 
 def _of_others(table: Table) -> set[int]:
@@ -113,18 +119,20 @@ def _code(text: str) -> str | None:
 
 def _meant(builder: Builder, text: str, codes: Mapping[str, Item], *, worded: bool = True) -> list[Item]:
     """The sasaran that a cell words, one or a list of them, or names by the code alone that it has in the plan's tables."""
-    if worded and (item := sasaran_named(builder, text)) is not None:
+    if len(text) < _SHORTEST or not worded or (codes and len(text) < _LONGEST_CODES and re.search(r"\d\W*$", text)):
+        found = [codes.get(_code(part) or "") for part in re.split(r"[,;\n&]|\bdan\b", one_line(text))] if codes else []
+        return [item for item in found if item is not None] if all(item is not None for item in found) else []
+    if (item := sasaran_named(builder, text)) is not None:
         return [item]
-    parts = items(text) if worded else []
-    several = [item for part in parts if (item := sasaran_named(builder, part)) is not None]
-    if len(several) > 1 and len(several) == len(parts):
-        return several
-    found = [codes.get(_code(part) or "") for part in re.split(r"[,;\n&]|\bdan\b", one_line(text))]
-    return [item for item in found if item is not None] if all(item is not None for item in found) else []
+    parts = items(text)
+    several = [item for part in parts if len(parts) > 1 and (item := sasaran_named(builder, part)) is not None]
+    return several if len(several) > 1 and len(several) == len(parts) else []
 
 
 def _programs(builder: Builder, text: str) -> list[Item]:
     """The plan's programs that a cell names, one or a list; none where it names something else besides."""
+    if len(text) < _SHORTEST or not re.search(r"[A-Za-z]{4}", text):
+        return []
     found = list(names_in(builder, text, ("Program",)))
     return [item for item in found if isinstance(item, Item)] if all(isinstance(item, Item) for item in found) else []
 
@@ -134,10 +142,13 @@ def _by_row(
 ) -> int:
     """Each row's programs serve the sasaran of that row, or the one whose cell reaches down to it."""
     meant = [{at: found for at, text in line.cells.items() if (found := _meant(builder, text, codes, worded=worded))} for line in lines]
-    named = [{at: found for at, text in line.cells.items() if at not in others and (found := _programs(builder, text))} for line in lines]
     places = {at for row in meant for at in row}
+    if len(places) != 1:
+        return 0
+    others = others | places
+    named = [{at: found for at, text in line.cells.items() if at not in others and (found := _programs(builder, text))} for line in lines]
     columns = {at for row in named for at in row}
-    if len(places) != 1 or len(columns) != 1 or places == columns:
+    if len(columns) != 1:
         return 0
     place, column = next(iter(places)), next(iter(columns))
     links = 0
@@ -192,6 +203,9 @@ def _by_column(builder: Builder, lines: Sequence[_Line]) -> int:
 
 def _below_missions(builder: Builder, table: Table, lines: Sequence[_Line]) -> int:
     """A table with a misi in each column: the tujuan and the sasaran of a column support its misi."""
+    heads = [column.header for column in table.columns]
+    if not any(re.match(r"(?i)\W*misi\b", text) for text in (*heads, *(text for line in lines for text in line.cells.values()))):
+        return 0
     missions = {at: item for line in lines for at, text in line.cells.items() if (item := _mission(builder, text)) is not None}
     for column in table.columns:
         if column.position not in missions and (item := _mission(builder, column.header)) is not None:
