@@ -27,7 +27,8 @@ from .wording import (
 
 __all__ = ["Edge", "Node", "PlanGraph", "Value"]
 
-_PLACE = ("page", "line", "table")  # what tells two STATED_IN relations of one node and document apart
+# What tells two STATED_IN relations of one node and document apart. A page that lists a misi and quotes it by another number states two.
+PLACE = ("page", "line", "sheet", "table", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class PlanGraph:
     def add_edge(self, source: str, type: str, target: str, **properties: Value | None) -> None:
         """Add a relation; one that is there already gets the new `documents` besides its own, and the new values.
 
-        STATED_IN is one relation per place (page, line, table). On a shared node it also keeps what this document says:
+        STATED_IN is one relation per place (page, line, sheet, table) and number. On a shared node it also keeps what this document says:
         unless told otherwise, the node's wording, code and number as they are at this moment.
         GraphError where an end is missing or the ontology does not allow the relation.
         """
@@ -147,7 +148,7 @@ class PlanGraph:
                 stated = self._held[source]["properties"].get(name)
                 if stated is not None:
                     values.setdefault(origin_name(name), stated)
-            key = (type, *(values.get(name) for name in _PLACE))
+            key = (type, *(values.get(name) for name in PLACE))
         reached = self._after[source].get(target)
         known = reached.get(key) if reached else None
         if known is not None:

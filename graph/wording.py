@@ -165,11 +165,14 @@ def _preference(value: Value) -> tuple[bool, int, str]:
     return (text.isupper(), -len(text), text)
 
 
-def _place(origin: Mapping[str, Value]) -> tuple[int, int, str, str]:
-    page, line = origin.get("page"), origin.get("line")
+def _place(origin: Mapping[str, Value]) -> tuple[int, int, str, bool, str, str]:
+    """The order of print. Of one page a place that says nothing else, as a list does, comes before a sentence that quotes it."""
+    page, line, words = origin.get("page"), origin.get("line"), str(origin.get("wording", ""))
     return (
         page if isinstance(page, int) else 0,
         line if isinstance(line, int) else 0,
         str(origin.get("table", "")),
-        str(origin.get("wording", "")),
+        fold(str(origin.get("cell", ""))) != fold(words),
+        words,
+        str(origin.get("number", "")),
     )

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from ...ontology.schema import NAMESPACE, Property, Schema, schema
 from ..errors import GraphError
-from ..model import Edge, Node, PlanGraph
+from ..model import PLACE, Edge, Node, PlanGraph
 from ..wording import ORIGIN, Properties, Value
 from .iris import id_of, iri_of
 
@@ -81,7 +81,7 @@ def _of_node(node: Node, edges: list[Edge], known: Schema, iris: Mapping[str, st
 
 def _of_edge(edge: Edge, documents: tuple[str, ...], known: Schema, iris: Mapping[str, str], base: str) -> Iterator[Triple]:
     relation = known.relation_types[edge.type]
-    place = json.dumps([edge.target, *(edge.properties.get(name) for name in ("page", "line", "table"))])
+    place = json.dumps([edge.target, *(edge.properties.get(name) for name in PLACE)])
     digest = hashlib.sha1(place.encode(), usedforsecurity=False).hexdigest()[:16]
     iri = f"{iris[edge.source]}/!{edge.type}-{digest}"  # "!" stands in no node's IRI but before dots
     yield iri, RDF + "type", ("id", RDF + "Statement"), documents

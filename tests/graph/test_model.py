@@ -104,6 +104,22 @@ def test_one_edge_per_relation_and_one_origin_per_place() -> None:
     assert sorted(edge.properties["line"] for edge in graph.out("visi", "STATED_IN")) == [4, 40]
 
 
+def test_a_page_that_prints_a_misi_under_two_numbers_states_both() -> None:
+    # A list gives it 3, a sentence on the same page quotes it as the fifth: the list counts, none hides the other.
+    graph = PlanGraph()
+    graph.add_node("d", "Document", title="Renstra", kind="Renstra", period_start=2025, period_end=2029)
+    graph.add_node("m", "Mission", text="Membangun birokrasi", number=3, list="RPJMD")
+    graph.add_edge("m", "STATED_IN", "d", page=1, cell="misi yang kelima, yakni membangun birokrasi", number=5)
+    graph.add_edge("m", "STATED_IN", "d", page=1, cell="Membangun birokrasi")
+    assert {edge.properties["number"]: str(edge.properties["cell"])[:6] for edge in graph.out("m", "STATED_IN")} == {
+        3: "Memban",
+        5: "misi y",
+    }
+    merged = PlanGraph()
+    merged.merge(graph)
+    assert merged.node("m").properties["number"] == 3
+
+
 def test_the_origin_of_a_shared_node_keeps_the_words_of_its_document() -> None:
     graph = plan("kec-a", "Maju", code="S1")
     assert graph.out("visi", "STATED_IN")[0].properties["wording"] == "Maju"
