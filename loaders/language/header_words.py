@@ -24,7 +24,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
     ("indicator", r"i?n?dikator|kinerjautama$|tolokukur|^ik[uk]$"),
-    ("unit", r"^satuan(?!kerja)"),
+    ("unit", r"^satuan(?!kerja)|^sat(?:ukur(?:an)?)?$"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
     (
         "name",

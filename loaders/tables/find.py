@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -45,6 +45,7 @@ _FOOT = re.compile(
 _FEW = 2  # columns of a table of labels and what they say
 _BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
+_CODE = re.compile(r"\W*(\d{1,2}(?:\.\w{1,4}){2,})\s")  # of a program or what stands below it, ahead of its name
 _ON = re.compile(r"(?i)\b(?:lanjutan|lanjut|sambungan|samb|lanj)\b")
 _STAGE = re.compile(r"(?i)\s*(?:tahap(?:an)?|fase|tahun|periode)\b")
 _HEADING = re.compile(r"(?i)^\**\s*bab\s+[ivx\d]+|^#{1,6}\s|^\d+\.\d+(?:\.\d+)*\.?\s+[A-Z]")
@@ -137,7 +138,7 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
                 heads = head
                 title = f"{above.caption} {above.heading}"
                 columns = past_columns(head, body, title) if past_header(head) else columns_of(with_one_heading(head, codes), body)
-                if goes_on and current is not None and _same_table(current.columns, columns):
+                if goes_on and current is not None and _same_table(current.columns, columns) and not _tells_again(current, columns, body):
                     columns = _shared(current.columns, columns)
                 else:
                     current = Table(caption, columns, place=head[0].place, heading=above.heading, ruled=block.ruled)
@@ -231,7 +232,25 @@ def _same_table(one: list[Column], other: list[Column]) -> bool:
 def _same_words(one: list[Column], other: list[Column]) -> bool:
     """False where the columns of words tell two headers apart: those of years are alike in any two tables of a plan."""
     mine, theirs = ({column.role for column in columns if column.role and column.role not in _COUNTED} for columns in (one, other))
+    before, behind = ({(column.role, column.year) for column in columns if column.year} for columns in (one, other))
+    if mine - theirs and behind - before:  # aims and their targets, programs and their money: what is printed anew gains no years
+        return False
     return theirs <= mine or len(theirs - mine) <= 1 or len(mine & theirs) >= 0.6 * max(len(mine), len(theirs))
+
+
+def _tells_again(table: Table, columns: list[Column], body: list[Row]) -> bool:
+    """True where other columns of words stand over most of the codes that the table has printed already: another table of the same rows."""
+    mine, theirs = ({column.role for column in found if column.role and column.role not in _COUNTED} for found in (table.columns, columns))
+    if mine == theirs:
+        return False
+    known = {_code(record.cells.values()) for record in table.records}
+    told = [code for row in body if (code := _code(row.cells))]
+    return len(told) > _FEW and sum(code in known for code in told) > 0.5 * len(told)
+
+
+def _code(cells: Iterable[str]) -> str:
+    """The first code in a row."""
+    return next((found[1] for cell in cells if (found := _CODE.match(cell))), "")
 
 
 def _shared(known: list[Column], seen: list[Column]) -> list[Column]:
