@@ -16,6 +16,7 @@ from .blocks import Block, Fragment, Paragraph, Place, Row
 from .source import too_large
 from .spans import MAX_COLUMNS
 
+_COLUMNS = 3  # filled ones: fewer are a form
 _LABEL = 40  # letters; a longer first cell is no label of a form
 
 
@@ -35,10 +36,25 @@ def blocks_of(rows: Iterable[tuple[int, Sequence[str]]], path: Path, sheet: str 
         for line, cells in run[:head]:
             blocks += [Paragraph(text, Place(line, sheet=sheet)) for text in _lines(cells)]
         body = [Row(tuple(cells[at] if at < len(cells) else "" for at in used), Place(line, sheet=sheet)) for line, cells in run[head:]]
-        if body:
+        if body and (table := _table_above(blocks, body)) is not None:
+            table.rows += body
+        elif body:
             blocks.append(Fragment(body))
-            begun = begun or any(sum(map(bool, row.cells)) >= 3 for row in body)
+        begun = begun or any(_is_of_table(row) for row in body)
     return blocks
+
+
+def _table_above(blocks: Sequence[Block], body: Sequence[Row]) -> Fragment | None:
+    """The table that rows go on with: they stand one empty row below it, as planners part groups of rows, and so in its columns."""
+    before = blocks[-1] if blocks else None
+    if not isinstance(before, Fragment) or not any(map(_is_of_table, before.rows)):
+        return None
+    last, first = before.rows[-1].place.line, body[0].place.line
+    return before if last is not None and first is not None and first - last == 2 else None
+
+
+def _is_of_table(row: Row) -> bool:
+    return sum(map(bool, row.cells)) >= _COLUMNS
 
 
 _Line = tuple[int, list[str]]
