@@ -16,6 +16,8 @@ T = TypeVar("T")
 _COUNTED = re.compile(r"\b\d+\s*\(([a-zA-Z]+)\)")  # "1 (satu)" says what "satu" says
 EQUAL = 100.0  # similarity of texts that differ in case, punctuation and blanks only
 SAME = 92.0  # similarity (0 to 100) from which two folded texts are one statement with a slip of the pen
+_STEM = 5  # letters of a word that others are made of by what is put before it
+_BEFORE = ("pra", "pasca", "non", "anti", "swa")  # any other letters may be a word that a narrow cell ran into it
 
 
 @lru_cache(maxsize=20_000)
@@ -40,10 +42,23 @@ def alike(one: str, other: str) -> float:
 def same(one: str, other: str, threshold: float = SAME) -> bool:
     """True when two texts are the same statement; numbers in them must agree."""
     one, other = _COUNTED.sub(r"\1", one), _COUNTED.sub(r"\1", other)
-    if similarity(one, other) < threshold:
+    if similarity(one, other) < threshold or _is_of_another_word(one, other):
         return False
     digits = [[word for word in fold(text).split() if word.isdigit()] for text in (one, other)]
     return digits[0] == digits[1]
+
+
+def _is_of_another_word(one: str, other: str) -> bool:
+    """True where one text has a word that is one of the other's with something before it, "prasarana" for "sarana": another thing."""
+    if key(one) == key(other):
+        return False
+    mine, theirs = set(fold(one).split()), set(fold(other).split())
+    pairs = itertools.product(mine - theirs, theirs - mine)
+    return any(_goes_before(*sorted(pair, key=len)) for pair in pairs)
+
+
+def _goes_before(short: str, long: str) -> bool:
+    return len(short) >= _STEM and any(long == before + short for before in _BEFORE)
 
 
 def closest(text: str, candidates: Iterable[tuple[str, T]], threshold: float = SAME) -> tuple[T, float] | None:
@@ -51,7 +66,7 @@ def closest(text: str, candidates: Iterable[tuple[str, T]], threshold: float = S
     best: tuple[T, float] | None = None
     for words, value in candidates:
         score = similarity(text, words)
-        if score >= threshold and (best is None or score > best[1]):
+        if score >= threshold and (best is None or score > best[1]) and not _is_of_another_word(text, words):
             best = (value, score)
             if score == 100.0:
                 break

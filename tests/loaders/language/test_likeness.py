@@ -40,3 +40,12 @@ def test_likeness() -> None:
     assert not same("Penataan ruang terbuka tahap 1", "Penataan ruang terbuka tahap 2"), "numbers in a name must agree"
     assert closest("Pembinaan kerukunan", [("Penataan ruang", 1), ("Pembinan kerukunan", 2)], 90.0) is not None
     assert closest("Pembinaan kerukunan", [("Penataan ruang", 1)], 90.0) is None
+
+
+def test_a_word_with_another_before_it_is_another_thing() -> None:
+    one, other = "Penyediaan Sarana Usaha Perikanan Darat", "Penyediaan Prasarana Usaha Perikanan Darat"
+    assert not same(one, other)
+    assert closest(one, [(other, 1), (one.upper(), 2)]) == (2, 100.0)
+    assert closest(one, [(other, 1)]) is None
+    assert same("Rapat Koordinasi dan Konsultasi Perangkat", "Rapat Koordinasi danKonsultasi Perangkat")
+    assert same("Sarana dan Prasarana Kantor Kecamatan Baru", "Sarana dan Prasarana Kantor Kecamatan Baruu")
