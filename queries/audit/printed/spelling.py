@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from ....graph.model import Edge, PlanGraph
 from ..places import is_recognised, origins, place_of, text
 from .copied import is_copied
-from .vocabulary import meant
+from .vocabulary import meant, sounds_like
 
 _SPELT = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
@@ -75,7 +75,8 @@ def misspelt(graph: PlanGraph, is_told: Callable[[str, str], bool] = lambda node
         near = _by_ends(usual)
         rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], near)) is not None}
         listed = {word: right for word in counts if (right := _listed_spelling(word, counts[word])) and right not in usual}
-        found[document] = list(_located(graph, document, listed | rare, usual, is_told)) if rare or listed else []
+        voiced = {word: right for word in counts if (right := sounds_like(word, counts)) is not None}
+        found[document] = list(_located(graph, document, voiced | listed | rare, usual, is_told)) if rare or listed or voiced else []
     return {document: listed for document, listed in found.items() if listed}
 
 

@@ -5,6 +5,8 @@ Known without an imported list, and where the plan itself nowhere spells the wor
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -87,6 +89,9 @@ WORDS = frozenset(_PRINTED.split())
 SHORTEST = min(map(len, WORDS))
 # Usual spellings beside those of the list.
 _USUAL = frozenset({"presentase", "prosentase", "ketrampilan", "kepariwiataan"})
+# A stem's last consonant sounds the same voiced or not: "memantabkan" for "memantapkan".
+_ALIKE = {"b": "p", "p": "b", "d": "t", "t": "d", "g": "k", "k": "g"}
+_STEM = re.compile(r"(?P<begin>.*(?P<end>.{4}))(?P<last>[bpdtgk])kan")
 
 
 @cache
@@ -112,3 +117,21 @@ def meant(word: str) -> str | None:
         if word.replace("nnya", "nya") != other.replace("nnya", "nya") and OSA.distance(word, other, score_cutoff=1) == 1:
             return other
     return None
+
+
+def sounds_like(word: str, printed: Container[str]) -> str | None:
+    """The verb that one is but for its stem's last consonant, where the plan prints that too and only that stem is in words of the list."""
+    parts = _STEM.fullmatch(word)
+    if parts is None:
+        return None
+    other = f"{parts['begin']}{_ALIKE[parts['last']]}kan"
+    return (
+        other
+        if other in printed and _has_stem(parts["end"] + _ALIKE[parts["last"]]) and not _has_stem(parts["end"] + parts["last"])
+        else None
+    )
+
+
+@cache
+def _has_stem(letters: str) -> bool:
+    return any(letters in word for word in WORDS)

@@ -74,3 +74,16 @@ def test_a_word_that_the_plan_nowhere_spells_rightly(
 ) -> None:
     """What the official list prints often is known without the plan; other words of the list, and usual spellings, are none of it."""
     assert _told(outline(_plan(words))) == told
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        (("Memantabkan layanan", "Memantabkan usaha", "Memantapkan keamanan"), ["memantabkan"]),
+        (("Mewujutkan layanan", "Mewujudkan keamanan"), ["mewujutkan"]),
+        (("Memantabkan layanan",), []),  # nothing here shows that another spelling is meant
+        (("Mewujudkan layanan", "Menetapkan usaha", "Menerbitkan izin"), []),
+    ],
+)
+def test_a_verb_whose_stem_ends_in_another_sound(outline: Callable[[str], PlanGraph], printed: tuple[str, ...], told: list[str]) -> None:
+    assert [word for word, _, _ in _told(outline(_plan(*printed)))] == told
