@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
@@ -109,3 +110,15 @@ def _content(text: str) -> set[str]:
 def _core(text: str) -> str:
     folded = fold(re.sub(r"\([^)]*\)|//.*$", " ", text))
     return _MEASURES.sub("", folded)
+
+
+def differing(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+    """The words of each of two wordings that the other has not in their place, what lies between them as "…".
+
+    >>> differing("meningkatkan mutu lembaga".split(), "meningkatnya mutu lembaga dan sdm".split())
+    ('meningkatkan', 'meningkatnya … dan sdm')
+    """
+    parts = [part for part in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if part[0] != "equal"]
+    left = (" ".join(one[begin:end]) for _, begin, end, _, _ in parts)
+    right = (" ".join(other[begin:end]) for _, _, _, begin, end in parts)
+    return " … ".join(filter(None, left)), " … ".join(filter(None, right))

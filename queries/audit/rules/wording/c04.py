@@ -27,7 +27,7 @@ from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
 from ...printed.text_lists import Line, compared, place_number, text_lists, worded_otherwise
 from ...printed.text_lists import where as shown_at
-from ...printed.words import CUT
+from ...printed.words import CUT, differing
 from ...rule import Rule
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
@@ -239,11 +239,10 @@ def _abbreviates(short: str, long: str) -> bool:
 def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Finding:
     place = place_of(graph, node.id, among=[other.edge])
     where = shown_at(usual.edge)
-    told = difference(_plain(usual), _plain(other))
-    differing = [f"“{part}”" for part in (told.left, told.right) if part]
+    parts = [f"“{part}”" for part in differing(_plain(usual), _plain(other)) if part]
     because = Text(
-        f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(differing)}.",
-        f"Elsewhere ({where.en}): “{usual.words}”. They differ in {' and '.join(differing)}.",
+        f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(parts)}.",
+        f"Elsewhere ({where.en}): “{usual.words}”. They differ in {' and '.join(parts)}.",
     )
     severity: Severity = "warning" if node.label in STATEMENTS else "note"
     verdict = Verdict(
