@@ -16,7 +16,7 @@ from .alignment import Kinds, align, kind_of, profile
 _FIGURES = frozenset({"amount", "figure", "code"})
 _FIGURED = _FIGURES | {"measure", "office"}
 _WITH_RESULTS = re.compile(r"(?i)out\s*-?\s*(?:come|put)|\bhasil\b|\bkeluaran\b")
-_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
+_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}|\d{5}")
 _WHOLE = 0.8  # of a page's rows, and of its figures under money, that must fit where it is moved
 _LEAST = 8  # amounts of money that say something of a page
 _CODED = re.compile(r"\w{0,4}\d[\w.]{4,}\s*\D")
@@ -105,7 +105,7 @@ def _may_be(cell: str, kind: str, column: Kinds) -> Iterator[str]:
     if kind == "indicator" and ACTIVITY.match(cell.strip()):
         yield "name"  # "Peningkatan …" begins both
     if kind == "figure" and column.get("amount", 0.0) >= 0.5 and _GROUPED.fullmatch(cell.strip()):
-        yield "amount"  # "66.527" in a column of money, as of a table in thousands
+        yield "amount"  # "66.527" or "33665" in a column of money, as of a table in thousands
 
 
 def realign(table: Table) -> None:

@@ -1,11 +1,11 @@
-"""Whole pages put into their table's columns where their coded names or all their money stand beside."""
+"""Whole pages put into their table's columns where their coded names or all their money stand beside, and single rows."""
 
 from __future__ import annotations
 
 from selaras.loaders.documents.blocks import Place
 from selaras.loaders.tables.columns.roles import Column
 from selaras.loaders.tables.columns.table import Record, Table
-from selaras.loaders.tables.pages.fitting import realign_pages
+from selaras.loaders.tables.pages.fitting import realign, realign_pages
 
 ROLES = ("indicator", "name", "indicator", "unit", "target", "pagu", "target", "pagu", "note")
 YEARS = (None, None, None, None, 2026, 2026, 2027, 2027, None)
@@ -63,3 +63,13 @@ def test_a_page_without_money_stays() -> None:
     table = _table({1: RIGHT, 2: page})
     realign_pages(table)
     assert _rows(table, 2) == page
+
+
+def test_small_amounts_in_thousands_stay_under_money() -> None:
+    few = ["", "Penyusunan laporan keuangan akhir tahun", "", "", "", "33665", "", "34325", ""]
+    rows = [
+        ["", f"Penyusunan dokumen {at}", f"Jumlah laporan {at}", "Laporan", "3", f"{at}55621", "4", f"{at}61845", ""] for at in range(1, 9)
+    ]
+    table = _table({1: [*rows, few]})
+    realign(table)
+    assert _rows(table, 1)[-1] == few
