@@ -120,8 +120,9 @@ def _most_stated(values: Sequence[Value]) -> Value:
 def _commonest(values: Sequence[Value]) -> Value:
     """The commonest value, the first of equals; but none whose words a narrow cell broke where others write them whole."""
     counted = Counter(map(repr, values))
-    whole = [value for value in values if not any(_is_broken(value, other) for other in values)]
-    return max(whole or values, key=lambda value: counted[repr(value)])
+    ways = list({repr(value): value for value in values}.values())  # few, however many say them; in the order of the values
+    whole = [value for value in ways if not any(_is_broken(value, other) for other in ways)]
+    return max(whole or ways, key=lambda value: counted[repr(value)])
 
 
 def _is_broken(value: Value, other: Value) -> bool:
