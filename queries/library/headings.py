@@ -15,6 +15,7 @@ from typing import Any
 from ...ontology.schema import schema
 
 _KINDS = frozenset(("level", "kind", "label", "through", "stops_at"))  # columns whose words are types of the ontology
+_OF_YEAR = re.compile(r"(?P<column>\w+) (?P<year>\d{4})")  # "printed 2026", as workbooks have it
 _TYPED = re.compile(r"(?P<type>[A-Z][A-Za-z]+): (?P<text>.*)", re.DOTALL)  # "Goal: …", a step of a path
 
 
@@ -29,7 +30,9 @@ def has_heading(column: str) -> bool:
 
 
 def heading(column: str, lang: str) -> str:
-    """The heading of a column in the language ("id", "en"); its name with spaces where none is written down."""
+    """The heading of a column in the language ("id", "en"), also of one year of it; its name with spaces where none is written down."""
+    if of_year := _OF_YEAR.fullmatch(column):
+        return f"{heading(of_year['column'], lang)} {of_year['year']}"
     plain = column.replace("_", " ")
     return str(_data()["english"].get(column, plain) if lang == "en" else _data()["columns"].get(column, plain))
 

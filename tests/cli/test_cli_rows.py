@@ -90,14 +90,14 @@ def test_words_of_queries_in_the_reader_s_language() -> None:
 
 
 def test_a_workbook_of_a_named_query_adds_up_by_year(tmp_path: Path) -> None:
-    rows = [("Dinas A", ["2026: 1500", "2027: 2500"], ["2026: 1,5"]), ("Dinas B", ["2027: 10"], [])]
-    write_rows("xlsx", ("agency", "pagu_per_year", "targets"), rows, str(tmp_path / "a.xlsx"), lang="id", named=True)
+    rows = [("Dinas A", ["2026: 1500", "2027: 2500"], ["2026: 7"], ["2026: 1,5"]), ("Dinas B", ["2027: 10"], [], [])]
+    write_rows("xlsx", ("agency", "pagu_per_year", "printed_per_year", "targets"), rows, str(tmp_path / "a.xlsx"), lang="id", named=True)
     sheet = load_workbook(tmp_path / "a.xlsx").active
     assert sheet is not None
     assert list(sheet.values) == [
-        ("perangkat daerah", "pagu 2026", "pagu 2027", "target"),
-        ("Dinas A", 1500, 2500, "2026: 1,5"),
-        ("Dinas B", None, 10, None),
+        ("perangkat daerah", "pagu 2026", "pagu 2027", "tercetak 2026", "target"),
+        ("Dinas A", 1500, 2500, 7, "2026: 1,5"),
+        ("Dinas B", None, 10, None, None),
     ]
 
 
