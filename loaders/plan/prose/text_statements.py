@@ -34,6 +34,8 @@ _MOST = 400  # entries that are kept
 _LONGEST = 220
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+(?=[A-Z])))*(?:\d{1,2}\.?\s+)?(?:\d+(?:\.\d+)+\.?\s*)?")
 _LABEL = re.compile(r"(?i)^(?:sub\s?-?\s?)?keg(?:iatan)?\b[\s.:]+(?=\S)")
+# "…; dan - 5. …": two lines of a list that the reading of sentences has joined.
+_ITEMS = re.compile(r"(?i)[;,]?\s*(?:\bdan)?\s+[-–•]\s*(?=(?:\d{1,2}|[a-z])[.)]\s)")
 _TAIL = re.compile(r"(?i)[\s;:.,]*(?:;\s*dan)?[\s;:.,]*$")
 # "Sasaran pertama adalah …": in its own words, which the sentence goes on with.
 _COUNTED = re.compile(
@@ -93,7 +95,7 @@ def _lists(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[int, _Line]]:
     known = {fold(item.text): item.level for item in plan.of_level(*_NAMED)}
     if not known:
         return
-    lines = [_line(at, passage, known) for at, passage in enumerate(texts)]
+    lines = [_line(at, passage.place, part, known) for at, passage in enumerate(texts) for part in _ITEMS.split(passage.text)]
     named = [line for line in lines if line.name]
     runs: list[list[_Line]] = []
     for line in named:
@@ -105,20 +107,21 @@ def _lists(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[int, _Line]]:
     for number, run in enumerate(runs, start=1):
         told = Counter(level for level, _ in {(line.level, line.name) for line in run})
         if any(told[level] >= max(_FEWEST, _SHARE * of_level[level]) for level in _NAMED if of_level[level]):
-            for line in lines[max(0, run[0].at - 1) : run[-1].at + 2]:
-                if line.words:
+            first, last = run[0].at - 1, run[-1].at + 1
+            for line in lines:
+                if first <= line.at <= last and line.words:
                     yield number, line
 
 
-def _line(at: int, passage: Passage, known: dict[str, str]) -> _Line:
-    words = _TAIL.sub("", _LABEL.sub("", _NUMBERING.sub("", passage.text)))
+def _line(at: int, place: Place, text: str, known: dict[str, str]) -> _Line:
+    words = _TAIL.sub("", _LABEL.sub("", _NUMBERING.sub("", text)))
     if not 8 < len(words) <= _LONGEST:
-        return _Line(at, passage.place, "", words[:_LONGEST], "")
+        return _Line(at, place, "", words[:_LONGEST], "")
     folded = fold(words)
     name = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
     if name is None and folded.startswith("program "):
-        return _Line(at, passage.place, "Program" if words.count(" ") < 16 else "", words, "")
-    return _Line(at, passage.place, known[name[0]] if name else "", words, name[0] if name else "")
+        return _Line(at, place, "Program" if words.count(" ") < 16 else "", words, "")
+    return _Line(at, place, known[name[0]] if name else "", words, name[0] if name else "")
 
 
 def _said(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[Place, str, str]]:

@@ -15,6 +15,7 @@ from ....graph.model import Edge, Node, PlanGraph
 from ...texts import Text, both
 from ..findings import Place
 from ..places import integer, origins, text
+from .vocabulary import WORDS
 
 NAMED = ("Program", "Activity", "SubActivity")
 _LIKE = 88  # of 100: a line of a list that is a name
@@ -25,6 +26,7 @@ _WITHIN = 85  # and a name that several lines print together
 _PRINTED = 92  # and a line that is the piece of a name
 _BEGIN = 36  # letters by which a name is known
 _LONGEST = 170  # letters of a name
+_FEWEST = 4  # words of a line of which one is another
 _NO_NAME = re.compile(r"(?i)[:.]|\d{4}|\b(?:merupakan|adalah|sebagai\s+berikut)\b")
 _PARTIAL = re.compile(r"(?i)\bprioritas\b|\bantara\s+lain\b|\bdi\s?antaranya\b|\bunggulan\b")
 _SENTENCE = "0"
@@ -64,6 +66,10 @@ class TextList:
     def begins(self, name: str) -> bool:
         """Whether they print its beginning: the rest may stand elsewhere, as a page may mix the order of lines."""
         return self.prints("".join(fold(name).split())[:_BEGIN])
+
+    def changed(self, name: str) -> Line | None:
+        """The line that prints a name, or its beginning, with one word in another form."""
+        return next((line for line in self.lines if another_form(line.words, name)), None)
 
     def where(self) -> Text:
         """Its place for a reader."""
@@ -164,10 +170,29 @@ def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compar
         pairs = _rewordings(left, candidates)
         anew = [(graph.node(id), line) for id, line in pairs.items()]
         anew += [(graph.node(id), min(lines, key=lambda line: _differs(line, nodes[id]))) for id, lines in matched.items()]
+        changed = {id: listed.changed(graph.node(id).text) for id in nodes if id not in matched and id not in left}
+        anew += [(graph.node(id), line) for id, line in changed.items() if line is not None and _differs(line, nodes[id])]
         taken = list(pairs.values())
         lacking = [graph.node(id) for id, told in left.items() if id not in pairs and not any(map(listed.begins, told))]
         found.append(Compared(label, anew, lacking, [line for line in candidates if line not in taken]))
     return found
+
+
+def another_form(line: str, name: str) -> bool:
+    """Whether a line is a name, or its beginning, but for one word inside that has another ending: both of them words of the list.
+
+    "Urusan Pemerintah Daerah" for "Urusan Pemerintahan Daerah": neither is misspelt, and they say two things.
+    """
+    words, told = fold(line).split(), fold(name).split()
+    if not _FEWEST <= len(words) <= len(told):
+        return False
+    pairs = [(one, other) for one, other in zip(words, told, strict=False) if one != other]
+    inside = words[0] == told[0] and words[-1] == told[len(words) - 1]
+    return inside and len(pairs) == 1 and all(_both_listed(*pair) for pair in pairs)
+
+
+def _both_listed(one: str, other: str) -> bool:
+    return {one, other} <= WORDS and (one.startswith(other) or other.startswith(one))
 
 
 def _differs(line: Line, told: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from ...once import once
 from ...places import text
 from ...printed.words import cells
 from ...rule import Rule
+from ...sums.cut_figures import Cut, cut_figures
 from ...sums.figures import END_OF_PERIOD, Figure, Money, MoneyTable
 from ...sums.sentences import row_name
 
@@ -52,6 +53,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             differing.sort(key=lambda difference: (-difference.size, difference.one.owner, difference.one.year))
             yield _finding(graph, one, other, differing, len(shared))
     yield from _on_two_rows(graph)
+    yield from (_of_cut(graph, cut) for cut in cut_figures(graph, once(graph, Money)))
 
 
 def _shared(graph: PlanGraph) -> dict[Pair, list[tuple[Figure, Figure]]]:
@@ -157,6 +159,25 @@ def _two_rows(graph: PlanGraph, owner: str, differing: list[Difference]) -> Find
     words = f"{first.words} | {differing[0].other.words}"
     place = Place(first.document, first.page, first.line, first.table, words)
     return RULE.finding(graph, owner, verdict, key="two rows", place=place)
+
+
+def _of_cut(graph: PlanGraph, cut: Cut) -> Finding:
+    """A result's row that prints a few digits in the place of the money."""
+    figure = cut.figure
+    because = Text(
+        f"Baris hasilnya mencetak “{cut.instead}” pada kolom pagu {figure.year} (baris {cut.line}), baris namanya {figure.words} "
+        f"({_place(figure).id}); untuk tahun lain baris hasil itu memuat pagu utuh.",
+        f"The row of its result prints “{cut.instead}” in the column of money of {figure.year} (line {cut.line}), its name's row "
+        f"{figure.words} ({_place(figure).en}); for the other years the row of the result has whole amounts.",
+    )
+    verdict = Verdict(
+        Text("pagu yang sama pada baris nama dan baris hasil", "the same money on the rows of name and result"),
+        Text(f"“{cut.instead}” sebagai pagu {figure.year}", f"“{cut.instead}” as money of {figure.year}"),
+        "plan",
+        because,
+    )
+    place = Place(figure.document, None, cut.line, figure.table, cut.instead)
+    return RULE.finding(graph, figure.owner, verdict, key=f"cut {figure.year}", severity="warning", place=place)
 
 
 def _finding(graph: PlanGraph, one: Text, other: Text, differing: list[Difference], shared: int) -> Finding:

@@ -25,7 +25,7 @@ from ...printed.measures_reworded import (
 )
 from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
-from ...printed.text_lists import Line, compared, place_number, text_lists, worded_otherwise
+from ...printed.text_lists import Line, another_form, compared, place_number, text_lists, worded_otherwise
 from ...printed.text_lists import where as shown_at
 from ...printed.words import CUT, differing
 from ...rule import Rule
@@ -101,7 +101,7 @@ def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
             (node, line)
             for told in compared(graph, listed, share=0.6)
             for node, line in told.reworded
-            if all(_differ(fold(words), _plain_words(line.words), True) for words in _wordings(graph, node))
+            if all(another_form(line.words, words) or _differ(words, _plain_words(line.words), True) for words in _wordings(graph, node))
         ]
         if anew:
             yield _of_list(graph, anew)
@@ -110,7 +110,9 @@ def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
 
 
 def _wordings(graph: PlanGraph, node: Node) -> set[str]:
-    return {_plain_words(text(edge.properties.get("wording")) or node.text) for edge in origins(graph, node.id)}
+    """How the tables word a node; without a wording that no cell prints in one piece, where one does."""
+    told = [(text(edge.properties.get("wording")) or node.text, edge) for edge in origins(graph, node.id)]
+    return {_plain_words(words) for words, edge in told if _is_printed(words, edge)} or {_plain_words(words) for words, _ in told}
 
 
 def _plain_words(words: str) -> str:

@@ -1,0 +1,71 @@
+"""Cells of money that print a few digits where the row of a result repeats, year by year, the money of the name's row.
+
+A narrow column may print only the end of an amount ("4,00" of "55.024.524,00"). Only files whose cells are exact are looked at: on a
+page the rest may be drawn elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ....graph.model import PlanGraph
+from ..places import integer, text
+from ..printed.unread import Unread, unread
+from ..printed.words import cells
+from .figures import END_OF_PERIOD, Figure, Money
+
+_LEVELS = ("Program", "Activity", "SubActivity")
+_WHOLE = 3  # years for which the row prints its money in full
+_LONGEST = 4  # digits of what is printed instead, two of them decimals
+_DIGITS = 5  # of an amount at least
+_NEAR = 3  # lines within which another piece of the amount may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a result's row prints in the place of an amount, and the figure of the name's row for that year."""
+
+    figure: Figure
+    instead: str
+    line: int
+
+
+def cut_figures(graph: PlanGraph, money: Money) -> Iterator[Cut]:
+    """All of them, in printed order."""
+    damaged = [entry for entry in unread(graph) if entry.what == "cell" and entry.amounts == 1 and entry.page is None and entry.line]
+    alone = [entry for entry in damaged if not any(_is_beside(entry, other) for other in damaged)]
+    rows = dict(_rows(graph, {(entry.document, entry.table, entry.line) for entry in alone})) if alone else {}
+    for entry in alone:
+        instead, line = entry.reason.partition(": ")[2].strip(), entry.line or 0
+        owner, row = rows.get((entry.document, entry.table, line), ("", ""))
+        told = [cell for cell in cells(row) if cell == instead or _digits(cell) > _DIGITS]
+        if _digits(instead) <= _LONGEST and told.count(instead) == 1 and len(told) > _WHOLE:
+            yield from (Cut(figure, instead, line) for figure in _named(money, entry, owner, told, told.index(instead)))
+
+
+def _named(money: Money, entry: Unread, owner: str, told: list[str], at: int) -> Iterator[Figure]:
+    """The figure of the name's row; the year follows from the order of the row's amounts, where there are as many as years."""
+    for table in money.tables:
+        if (table.document, table.name) == (entry.document, entry.table):
+            named = [figure for year in table.years(owner) for figure in table.of(owner, year)[:1] if year != END_OF_PERIOD]
+            if len(named) == len(told) and named[at].line != entry.line and named[at].rupiah >= 10**_DIGITS:
+                yield named[at]
+
+
+def _rows(graph: PlanGraph, wanted: set[tuple[str, str, int | None]]) -> Iterator[tuple[tuple[str, str, int | None], tuple[str, str]]]:
+    """The node and the printed row of each wanted place on which a result or an indicator of a node stands."""
+    for owner in (node for label in _LEVELS for node in graph.nodes(label)):
+        for node in graph.targets(owner.id, "ACHIEVES", "MEASURED_BY"):
+            for edge in graph.out(node.id, "STATED_IN"):
+                place = edge.target, text(edge.properties.get("table")), integer(edge.properties.get("line"))
+                if place in wanted:
+                    yield place, (owner.id, text(edge.properties.get("cell")))
+
+
+def _digits(words: str) -> int:
+    return sum(letter.isdigit() for letter in words)
+
+
+def _is_beside(entry: Unread, other: Unread) -> bool:
+    return other is not entry and other.document == entry.document and abs((other.line or 0) - (entry.line or 0)) <= _NEAR

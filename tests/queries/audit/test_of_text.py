@@ -1,0 +1,67 @@
+"""Findings that need a document's own rows: small plans, read and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import selaras
+from selaras.queries.audit.rules import rules
+
+Told = Callable[[str, str], list[dict[str, Any]]]
+
+HEAD = "Rencana Strategis Kecamatan Sukamaju Kabupaten Contoh Tahun 2025-2029\n\n"
+YEARS = "\tTarget 2026\tPagu 2026\tTarget 2027\tPagu 2027\tTarget 2028\tPagu 2028\tTarget 2029\tPagu 2029\n"
+TABLE = (
+    "Tabel 4.1 Rencana Program dan Pendanaan\nProgram/Outcome\tIndikator" + YEARS + "7.01.02 - Program Pelayanan Publik Kecamatan Terpadu"
+    "\t\t\t45.024.525,00\t\t46.100.000,00\t\t47.200.000,00\t\t48.300.000,00\n"
+    "Meningkatnya mutu layanan warga\tIndeks kepuasan warga\t80\t{2026}\t81\t46.100.000,00\t82\t47.200.000,00\t83\t48.300.000,00\n"
+)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """The findings of a rule on a snippet."""
+
+    def of(rule: str, snippet: str) -> list[dict[str, Any]]:
+        (tmp_path / "plan.txt").write_text(HEAD + snippet, encoding="utf-8")
+        return [finding.to_dict() for finding in rules()[rule].findings(selaras.read(tmp_path / "plan.txt"))]
+
+    return of
+
+
+def test_the_end_of_an_amount_in_its_place_is_told(told: Told) -> None:
+    (found,) = told("D05", TABLE.replace("{2026}", "5,00"))
+    assert (found["cause"], found["severity"]) == ("plan", "warning")
+    assert "“5,00”" in found["because"] and "2026" in found["because"] and "45.024.525,00" in found["because"]
+
+
+@pytest.mark.parametrize("cell", ["45.024.525,00", "", "-"])
+def test_a_result_that_repeats_or_leaves_out_the_money_is_none(told: Told, cell: str) -> None:
+    assert told("D05", TABLE.replace("{2026}", cell)) == []
+
+
+NAMES = (
+    "Program Penunjang Urusan {0} Daerah Kabupaten/Kota",
+    "Program Pelayanan Publik Warga",
+    "Program Pembinaan Lembaga Warga",
+    "Program Ketertiban Lingkungan Warga",
+)
+LIST = "Program yang ditetapkan yaitu:\n\n- 1. {0};\n\n- 2. {1};\n\n- 3. {2}; dan - 4. {3}.\n\n"
+
+
+def plan(of_table: str, of_list: str) -> str:
+    rows = "".join(f"{name.format(of_table)}\tIndeks {at}\t80\t10.000.000\n" for at, name in enumerate(NAMES))
+    table = f"Tabel 4.1 Rencana Program dan Pendanaan\nProgram\tIndikator\tTarget 2026\tPagu 2026\n{rows}"
+    return LIST.format(*(name.format(of_list).removesuffix(" Kabupaten/Kota") for name in NAMES)) + table
+
+
+def test_a_list_that_has_another_form_of_a_words_is_told(told: Told) -> None:
+    (found,) = told("C04", plan("Pemerintah", "Pemerintahan"))
+    assert found["severity"] == "note" and "Urusan Pemerintahan Daerah" in found["because"]
+
+
+def test_a_list_that_only_ends_sooner_is_none(told: Told) -> None:
+    assert told("C04", plan("Pemerintahan", "Pemerintahan")) == []
