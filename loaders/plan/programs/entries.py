@@ -22,6 +22,7 @@ from ..statements.fresh import is_new_statement, quotes_plan
 from ..statements.goals import years_of
 from ..statements.regional import is_for, mission_cells, regional_groups, supporters
 from .merged import belongs_to, join_figures, names_nothing
+from .results_above import below_their_names
 from .row import Parts, merged_text
 from .rows import rows_of
 from .small_letters import begins_whole, is_lower
@@ -104,7 +105,7 @@ class Gathering:
     def read(self) -> list[Entry]:
         """The table's entries in printed order."""
         shown, places = unfolded(self.table)
-        rows = rows_of(shown, self.plan)
+        rows = below_their_names(rows_of(shown, self.plan))
         bands = Bands(self.builder, self.table)
         regional_columns = self.table.roles() & {"regional", "regional_goal"}
         groups = regional_groups(self.builder, self.table, lambda row: bands.at(row).missions) if regional_columns else []

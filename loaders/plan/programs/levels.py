@@ -86,7 +86,8 @@ class Levels:
         elif re.match(r"(?i)^program\b", parts.name):
             entry.level, entry.sure = "Program", True
             if not any(similarity(parts.name, item.text) >= 92 for item in self.plan.of_level("Program")):
-                found = closest(parts.name, [(item.text, item) for item in self.plan.of_level("Program")], 72.0)
+                known = (item for item in self.plan.of_level("Program") if not differ_in_a_word(parts.name, item.text))
+                found = closest(parts.name, [(item.text, item) for item in known], 72.0)
                 entry.known = found[0] if found and not parts.code else None
         else:
             candidates = [(item.text, item) for item in self.plan.of_level("Activity", "SubActivity", "Program")]

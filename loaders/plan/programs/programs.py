@@ -18,6 +18,7 @@ from ...tables.levels import is_levelled
 from ..builder import Builder
 from ..facts import Amount, Item, Measure, Origin
 from ..identity.kinds import OF_REGION
+from .apart import are_two
 from .entries import Entry, Gathering, figure_of, origin_of
 from .indicators import aims_of, baseline_of, indicator_texts, unit_of
 from .levels import Levels
@@ -46,6 +47,7 @@ class _ProgramTable:
         self.with_figures = any(column.role.removeprefix(FORMER) in ("pagu", "target", "end_pagu") for column in table.columns)
         self.context: dict[str, Item | None] = {"Program": None, "Activity": None, "SubActivity": None}
         self.names: set[tuple[str | None, str]] = set()  # of a table with a column per level
+        self.entries: list[Entry] = []
         self.printed: set[str] = set()  # the names that have a row of their own, as keys
         self.facts = 0
 
@@ -56,6 +58,7 @@ class _ProgramTable:
         Levels(self.plan, self.table, self.nomenclature, with_figures=self.with_figures).settle(entries)
         self.printed = {key(bare(entry.parts.name)) for entry in entries}
         self.names = {(entry.level, bare(entry.parts.name).rstrip(" .")) for entry in entries} if is_levelled(self.table) else set()
+        self.entries = entries
         for entry in entries:
             self._emit(entry)
         return self.facts
@@ -88,6 +91,7 @@ class _ProgramTable:
         else:
             # Two names that one table prints in columns of their own are two, however alike they are.
             alike = any(level == entry.level and key(name) != key(other) and similarity(name, other) >= SAME for level, other in self.names)
+            alike = alike or any(are_two(entry, other) for other in self.entries)
             item = self.builder.item(entry.level, name, origin, parent=parent, code=parts.code, threshold=EQUAL if alike else SAME)
         item.printed_code = item.printed_code or parts.printed_code
         self._set_context(entry.level, item)

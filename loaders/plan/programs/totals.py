@@ -12,14 +12,16 @@ _CODED = 0.8  # share of the other names with a code, from which a name without 
 
 
 def mark_totals(entries: Sequence[Entry]) -> None:
-    """Mark the rows of a coded table that are totals: without code, indicator and target, with the sum of a level as their amounts."""
+    """Mark the rows that are totals: without code, indicator and target, with the sum of a level as their amounts.
+
+    In a table without codes a kegiatan may be such a row; there only what all programs come to is told by its sum.
+    """
     named = [entry for entry in entries if not entry.total]
-    coded = sum(bool(entry.parts.printed_code) for entry in named)
-    if coded < _CODED * (len(named) - 1):
-        return
+    coded = sum(bool(entry.parts.printed_code) for entry in named) >= _CODED * (len(named) - 1)
+    programs = [entry for entry in named if entry.level == "Program"]
     for at, entry in enumerate(entries):
-        if not entry.total and _says_nothing_else(entry) and any(_sums_up(entry, level) for level in _levels(entries, at)):
-            entry.total = True
+        if not entry.total and _says_nothing_else(entry):
+            entry.total = any(_sums_up(entry, level) for level in (_levels(entries, at) if coded else (programs,)))
 
 
 def _says_nothing_else(entry: Entry) -> bool:

@@ -16,6 +16,7 @@ from .alignment import Kinds, align, kind_of, profile
 _FIGURES = frozenset({"amount", "figure", "code"})
 _FIGURED = _FIGURES | {"measure", "office"}
 _WITH_RESULTS = re.compile(r"(?i)out\s*-?\s*(?:come|put)|\bhasil\b|\bkeluaran\b")
+_MORE = 2  # cells of a row that must stand better where it is moved
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}|\d{5}")
 _WHOLE = 0.8  # of a page's rows, and of its figures under money, that must fit where it is moved
 _LEAST = 8  # amounts of money that say something of a page
@@ -135,7 +136,7 @@ def realign(table: Table) -> None:
         if strong < 2 or own >= strong - 1:
             continue
         shifted = [(fit(moved), -abs(step), moved) for step in (-2, -1, 1, 2, 3) if (moved := _moved(cells, step)) is not None]
-        if shifted and max(shifted)[0] >= own + 2:
+        if shifted and max(shifted)[0] >= own + 2 * _MORE:
             best = max(shifted)[2]
             record.cells = {
                 **dict(zip(table.columns, best, strict=True)),

@@ -13,6 +13,7 @@ from ....texts import Text, both
 from ...findings import Finding, Place, Verdict
 from ...places import by_document, documents_of, origins, place_of, text
 from ...printed.codes import DOWN, LEVELS, Kind, coded_name, coded_rows, differ_in_one_part, editions, kind_of, parent_code
+from ...printed.money import pays_for_another
 from ...printed.words import same_indicator
 from ...rule import Rule
 
@@ -146,33 +147,46 @@ def _two_names(graph: PlanGraph, nodes: Sequence[str]) -> Iterator[Finding]:
         others: dict[str, Edge] = {}
         for edge in origins(graph, id) if code else ():
             words = text(edge.properties.get("cell"))
-            name = coded_name(words, code) if edge.properties.get("table") else ""
+            name = _name_behind(edge, code)
             if fold(node.text) in (fold(cell) for cell in words.split(" | ")):
                 continue  # the row prints the name too: what stands between it and the code is of another column
-            if name and _is_another(graph, node, name):
+            if name and _is_another(graph, node, name, apart=pays_for_another(graph, node, edge)):
                 others.setdefault(fold(name), edge)
         if len(others) == 1:  # a code beside many names is a cell that goes on downwards
-            name, edge = next(iter(others.items()))
-            yield _named_twice(graph, node, code, coded_name(text(edge.properties.get("cell")), code), edge)
+            edge = next(iter(others.values()))
+            yield _named_twice(graph, node, code, _name_behind(edge, code), edge)
 
 
-def _is_another(graph: PlanGraph, node: Node, name: str) -> bool:
-    """Whether the words behind a code are another thing's name: no other wording, no result, indicator or unit of work of its own."""
+def _name_behind(edge: Edge, code: str) -> str:
+    """The name that a row of a table has behind a code: as it was read, where a result or other column stands between them."""
+    words = coded_name(text(edge.properties.get("cell")), code) if edge.properties.get("table") else ""
+    return words and (text(edge.properties.get("wording")) or words)
+
+
+def _is_another(graph: PlanGraph, node: Node, name: str, *, apart: bool) -> bool:
+    """Whether the words behind a code are another thing's name: no other wording, no result, indicator or unit of work of its own.
+
+    Where its row stands `apart`, with money of its own, half the words may be the same.
+    """
     folded = fold(name)
     if folded.startswith((*_RESULT, *_PLACES)) or (folded.startswith("me") and folded.split()[0].endswith("nya")):
         return False
     own = [node.text]
     own += [other.text for other in (*graph.targets(node.id, *DOWN), *graph.sources(node.id, *DOWN)) if other.properties.get("code")]
     results = [below.text for below in graph.targets(node.id, "ACHIEVES")]
-    if any(_alike(fold(other), folded) for other in own if other) or any(fuzz.ratio(fold(result), folded) >= _SAME for result in results):
+    if any(_alike(fold(other), folded, apart=apart) for other in own if other) or any(
+        fuzz.ratio(fold(result), folded) >= _SAME for result in results
+    ):
         return False
     return not any(_alike(fold(unit.text), folded) for unit in graph.nodes("Unit"))
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, *, apart: bool = False) -> bool:
     a, b = one.replace(" ", ""), other.replace(" ", "")
     if a in b or b in a or same_indicator(one, other) or difference(tuple(one.split()), tuple(other.split())).same:
         return True
+    if apart:
+        return False
     first, second = (set(filter(lambda word: len(word) > 3, words.split())) for words in (one, other))
     return 2 * len(first & second) >= len(first | second)  # worded in another way: C04's
 

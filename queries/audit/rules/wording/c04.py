@@ -23,6 +23,7 @@ from ...printed.measures_reworded import (
     said_of_others,
     two_wordings,
 )
+from ...printed.money import pays_for_another
 from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
 from ...printed.text_lists import Line, another_form, compared, place_number, text_lists, worded_otherwise
@@ -66,6 +67,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         of_document: dict[str, list[Wording]] = {}
         for edge in origins(graph, id):
             words = text(edge.properties.get("wording")) or graph.node(id).text
+            if edge.properties.get("wording") and graph.node(id).label in NAMES and pays_for_another(graph, graph.node(id), edge):
+                continue  # another thing with the same code, which D03 tells
             if _is_printed(words, edge) and not (graph.node(id).label in NAMES and _SHORTENED.search(words)):
                 of_document.setdefault(edge.target, []).append(Wording(words, edge))
         for document, several in of_document.items():

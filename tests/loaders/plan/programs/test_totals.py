@@ -55,3 +55,33 @@ CODES = [row.split("|")[1].strip() for row in ROWS]
 
 def _codes(read: Plan) -> list[str | None]:
     return [item.code for item in read.of_level("Program", "Activity", "SubActivity")]
+
+
+BARE = "| Program/Kegiatan/Sub Kegiatan | Indikator | Satuan | Target 2026 | Pagu 2026 | Target 2027 | Pagu 2027 |"
+
+
+@pytest.mark.parametrize("words", ["Jumlah Program", "KECAMATAN AWANGGA", "Jumlah Seluruh Program Kecamatan"])
+@pytest.mark.parametrize("first", [True, False])
+def test_without_codes_what_all_programs_come_to_is_a_total(plan: Callable[[str], Plan], words: str, *, first: bool) -> None:
+    rows = ["| " + row.split("|", 2)[2] for row in ROWS]
+    total = f"| {words} |  |  |  | 35.000.000 |  | 39.000.000 |"
+    read = plan("\n".join(["Tabel 4.2 Program", BARE, *([total, *rows] if first else [*rows, total])]))
+    assert len(list(read.of_level("Program", "Activity", "SubActivity"))) == len(ROWS)
+    assert [(amount.year, amount.rupiah) for _, amount in read.totals] == [(2026, 35_000_000), (2027, 39_000_000)]
+
+
+def test_without_codes_a_kegiatan_without_indicator_is_no_total(plan: Callable[[str], Plan]) -> None:
+    rows = ["| " + row.split("|", 2)[2] for row in ROWS]
+    rows[1] = "| Administrasi Umum Perangkat Daerah |  |  |  | 30.000.000 |  | 33.000.000 |"
+    read = plan("\n".join(["Tabel 4.2 Program", BARE, *rows]))
+    assert len(list(read.of_level("Program", "Activity", "SubActivity"))) == len(ROWS) and not read.totals
+
+
+def test_a_field_and_the_agency_above_the_programs_are_none(plan: Callable[[str], Plan]) -> None:
+    above = ("| 7.01 | KECAMATAN |  |  |  |  |  |  |", "|  | KECAMATAN AWANGGA |  |  |  | 35.000.000 |  | 39.000.000 |",
+             "| 7 | UNSUR KEWILAYAHAN |  |  |  |  |  |  |")  # fmt: skip
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *above, *ROWS, *ROWS_MORE]))
+    assert _codes(read) == [*CODES, *(row.split("|")[1].strip() for row in ROWS_MORE)]
+
+
+ROWS_MORE = ("| 7.01.06.2.01.0004 | Fasilitasi Penyusunan Peraturan Desa | Jumlah peraturan | Dokumen | 3 | 0 | 3 | 0 |",)
