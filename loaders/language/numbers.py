@@ -103,10 +103,13 @@ def value_of(text: str) -> float | None:
         return None
 
 
+_SPREAD_YEAR = re.compile(r"[A-Za-z.()\s]{0,30}(2 ?0 ?\d ?\d)[A-Za-z.()\s]{0,30}")
+
+
 @lru_cache(maxsize=50_000)  # every cell is asked whether it heads a year, as part of several headers
 def year_in(text: str) -> int | None:
-    """The one year that a header cell names; blanks inside it ("20 20", "202 2") are a narrow cell's wrapping."""
+    """The one year that a header cell names; blanks inside it ("20 20", "202 2", "2 0 2 6") are none."""
     found = set(YEAR.findall(text))
-    if not found and re.fullmatch(r"[\d ]{4,6}", text.strip()):
-        found = set(YEAR.findall(text.replace(" ", "")))
+    if not found and (spread := _SPREAD_YEAR.fullmatch(text)):
+        found = set(YEAR.findall(spread[1].replace(" ", "")))
     return int(found.pop()) if len(found) == 1 else None

@@ -181,8 +181,9 @@ def tables_drawn(objects: PageObjects) -> list[Grid]:
         sides = sides_of_fills(objects.fills, grids, width, height)
         grids += find_grids(*sides, width, height)
         level, upright = level + sides[0], upright + sides[1]
-    if places := edges_of_places(grids, level, objects.chars):
-        grids = find_grids(level, upright + places, width, height)
+    across, down = edges_of_places(grids, level, objects.chars)
+    if down:
+        grids = find_grids(level + across, upright + down, width, height)
     return grids
 
 

@@ -13,6 +13,7 @@ from .grid import Cell, Grid
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
 _NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width
+_TELLING, _SPACED = 8, 0.5  # letters of a piece that tells if it is letter-spaced; the share of these on a page that is
 _APART = 1.2  # of a letter's height: a wider gap parts two texts
 _LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
@@ -25,6 +26,8 @@ _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
 # "Misi 4: …", one of several that follow each other line by line, however near.
 _COUNTED_LABEL = re.compile(r"(?i)^(?:misi|tujuan|sasaran|strategi)\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})\s*[:=]\s*\S")
+
+Letter = tuple[str, float]  # with the room before it in letter heights, 0 where no blank stands there
 
 
 @dataclass(slots=True)
@@ -53,7 +56,8 @@ class Piece:
 def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     """The characters as pieces, each in the cell that it was begun in; a character printed twice (a shadow) counts once."""
     found: list[Piece] = []
-    letters: list[tuple[str, float]] = []  # each with the room before it in letter heights, 0 where no blank stands there
+    letters: list[Letter] = []
+    loose: list[tuple[int, Sequence[Letter]]] = []
     apart = [not any(_share_room(grid, other) for other in grids if other is not grid) for grid in grids]
     inside: Cell | None = None  # most letters stand in the cell of the one before, if no other table lies over it
     cell: tuple[int, int] | None = None
@@ -84,15 +88,27 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
                 was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
                 continue
         if begun:
-            found.append(Piece(_spelled(letters), left, high, right, low, own))
+            found.append(Piece(_spelled(letters, loose, len(found)), left, high, right, low, own))
         begun, own = True, cell
         left, high, right, low = x0, top, x1, bottom
         letters = [(text, 0.0)]
         was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
     if begun:
-        found.append(Piece(_spelled(letters), left, high, right, low, own))
+        found.append(Piece(_spelled(letters, loose, len(found)), left, high, right, low, own))
+    _spell_spaced(found, loose)
     _keep_spilled(found, grids)
     return found
+
+
+def _spell_spaced(pieces: Sequence[Piece], loose: Sequence[tuple[int, Sequence[Letter]]]) -> None:
+    """Short words and figures of a page that is letter-spaced, which do not tell by themselves that they are."""
+    rooms = sorted(room for _, letters in loose if len(letters) >= _TELLING for _, room in letters[1:])
+    telling = sum(len(piece.text) >= _TELLING for piece in pieces)
+    if not rooms or sum(len(letters) >= _TELLING for _, letters in loose) < _SPACED * telling:
+        return
+    least = 1.6 * rooms[len(rooms) // 2]
+    for at, letters in loose:
+        pieces[at].text = "".join(f" {letter}" if room >= least else letter for letter, room in letters).lstrip()
 
 
 def _share_room(one: Grid, other: Grid) -> bool:
@@ -100,12 +116,15 @@ def _share_room(one: Grid, other: Grid) -> bool:
     return one.xs[0] <= other.xs[-1] and other.xs[0] <= one.xs[-1] and one.ys[0] <= other.ys[-1] and other.ys[0] <= one.ys[-1]
 
 
-def _spelled(letters: Sequence[tuple[str, float]]) -> str:
+def _spelled(letters: Sequence[Letter], loose: list[tuple[int, Sequence[Letter]]], number: int) -> str:
     """Letters with the blanks between them: where nearly each stands apart from the next, only wider gaps part words.
 
-    Some programs print a blank without width between any two letters; some titles are letter-spaced.
+    Some programs print a blank without width between any two letters; some titles are letter-spaced. Pieces most of whose letters stand
+    apart are noted in `loose` by their number.
     """
     rooms = [room for _, room in letters[1:] if room]
+    if rooms and len(rooms) >= 0.5 * (len(letters) - 1) and all(len(letter) == 1 for letter, _ in letters):
+        loose.append((number, letters))
     if len(rooms) > 2 and len(rooms) > 0.3 * len(letters) and all(len(letter) == 1 for letter, _ in letters):  # no recognised words
         tight = sum(room < _NO_ROOM for room in rooms)
         wide = sum(letter.isalpha() for letter, _ in letters) > 0.7 * len(letters) and len(rooms) >= max(5, 0.75 * (len(letters) - 1))
@@ -231,9 +250,7 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
     """True where a line begins a paragraph: a list mark, a wider gap above, a place of its own, or room before it for its first word."""
     if _LIST_MARK.match(line.text) or _NUMBERED.match(line.text):
         return True
-    if _is_open(before.text) or line.text[:1].islower() or before.text.endswith(("-", "/", ",")):
-        return False
-    if _LONE_BRACKET.fullmatch(line.text.strip()) or _GOES_ON.search(before.text):
+    if not may_end(before) or line.text[:1].islower() or _LONE_BRACKET.fullmatch(line.text.strip()):
         return False
     if _COUNTED_LABEL.match(line.text) or (usual and line.middle - before.middle > 1.35 * usual + 1):
         return True
@@ -242,6 +259,11 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
     first = line.text.split(maxsplit=1)[0]
     width = (line.x1 - line.x0) * (len(first) + 1) / max(1, len(line.text))
     return room > 1.3 * width + 0.6 * line.height and room > 0.25 * (room + before.x1 - before.x0)
+
+
+def may_end(line: Line) -> bool:
+    """True for a line behind which a text may end: no word or mark of it asks for more."""
+    return not (_is_open(line.text) or line.text.endswith(("-", "/", ",")) or _GOES_ON.search(line.text))
 
 
 def may_be_broken(before: Line, line: Line, width: float) -> bool:

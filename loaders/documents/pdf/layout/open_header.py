@@ -14,6 +14,7 @@ _COUNT = re.compile(r"\(?\d{1,2}[.)]?")
 _MOST_LINES = 14  # of a header
 _KNOWN = 0.6  # of the columns with a heading
 _CAPTION = re.compile(r"(?i)\W*(?:tabel|table|gambar|grafik|bagan|sumber)\b")
+_MIDDLE, _SIDE = 1.2, 0.3  # of a letter's height: so near to the middle of its columns, or to their left side, a heading stands
 _LONG = 130  # letters: no heading is longer
 
 
@@ -45,7 +46,7 @@ def header_of(region: Region, first: int, size: int, *, alone: bool = False) -> 
     Where they stand `alone`, with no figures below them, all of them must be headings.
     """
     lines = region.lines[first : first + size]
-    if not lines or size > _MOST_LINES or any(_is_sentence(region, text) for line in lines for text in line.texts):
+    if not lines or size > _MOST_LINES or any(is_sentence(region, text) for line in lines for text in line.texts):
         return None
     labels = _spanning(region, lines)
     spanning = {id(text) for texts, _ in labels for text in texts}
@@ -58,7 +59,7 @@ def header_of(region: Region, first: int, size: int, *, alone: bool = False) -> 
     return Header(size, [label for _, label in labels], words)
 
 
-def _is_sentence(region: Region, text: Text) -> bool:
+def is_sentence(region: Region, text: Text) -> bool:
     """True for a caption, or for words across several columns that say of none what it holds."""
     return bool(_CAPTION.match(text.words)) or (len(region.columns(text)) > 2 and len(text.words) > 30 and not role_of(text.words))
 
@@ -68,8 +69,13 @@ def says_columns(labels: Iterable[str], least: float = _KNOWN) -> bool:
     named = [label for label in labels if label.strip()]
     roles = {role for label in named if len(label) <= _LONG and (role := role_of(label))}
     years = sum(_is_year(label) for label in named)
-    known = sum(len(label) <= _LONG and bool(role_of(label) or _is_year(label) or compact(label) in ("rp", "k", "t")) for label in named)
+    known = sum(heads_by_itself(label) for label in named)
     return (len(roles) >= 2 or (bool(roles) and years >= 3)) and len(named) >= 3 and known >= least * len(named)
+
+
+def heads_by_itself(label: str) -> bool:
+    """True for words that say by themselves what a column holds."""
+    return len(label) <= _LONG and bool(role_of(label) or _is_year(label) or compact(label) in ("rp", "k", "t"))
 
 
 def _is_year(text: str) -> bool:
@@ -143,7 +149,22 @@ def _share(region: Region, text: Text, heads: Sequence[Text], open_: set[int]) -
         first -= 1
     while nearest(last + 1):
         last += 1
-    return range(first, last + 1)
+    return _about_middle(region, text, range(first, last + 1))
+
+
+def _about_middle(region: Region, text: Text, columns: range) -> range:
+    """Of columns that a heading may be over those in whose middle it stands; all of them where it begins where the first one does."""
+    own = region.columns(text)
+
+    def off(some: range) -> float:
+        return abs(text.centre - (region.reach[some[0]][0] + region.reach[some[-1]][1]) / 2)
+
+    slack = _MIDDLE * region.high
+    if off(columns) <= slack or abs(text.x0 - region.reach[columns[0]][0]) < _SIDE * region.high:
+        return columns
+    inner = [range(first, last + 1) for first in range(columns[0], own[0] + 1) for last in range(own[-1], columns[-1] + 1)]
+    near = [some for some in inner if off(some) <= slack]
+    return max(near, key=len) if near else min(inner, key=off)
 
 
 def _fits(region: Region, text: Text, columns: range) -> bool:
@@ -151,6 +172,6 @@ def _fits(region: Region, text: Text, columns: range) -> bool:
     if len(region.columns(text)) > 1:
         return True
     own = region.column(text.centre)
-    middle = (region.xs[own] + region.xs[own + 1]) / 2
+    middles = ((region.xs[own] + region.xs[own + 1]) / 2, sum(region.reach[own]) / 2)
     of_all = (region.xs[columns[0]] + region.xs[columns[-1] + 1]) / 2
-    return abs(text.centre - of_all) < abs(text.centre - middle)
+    return abs(text.centre - of_all) < min(abs(text.centre - middle) for middle in middles)

@@ -43,6 +43,8 @@ def _add(found: OpenTables, region: Region, rules: Sequence[Edge]) -> None:
     data = first_data(lines)
     header, first = _header(region, strong, data, across)
     start = first + header.size if header is not None else _without_header(region, strong, across)
+    if start >= len(lines):
+        return  # headings of a table whose rows are drawn
     end = _end(region, start, across)
     region = Region(lines[first if header is not None else start : end], region.xs, region.reach, region.high)
     if header is not None:

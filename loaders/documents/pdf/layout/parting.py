@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from statistics import median
+from typing import TYPE_CHECKING
 
 from ..marks.objects import Char, Edge, Fill
 from .grid import Grid, joined_edges
+
+if TYPE_CHECKING:
+    from .open_columns import TextLine
 
 _NEAR = 2.5  # points: a box's side this near to a column's line stands on it
 _LEAST = 7.0  # points: what is lower is the shading of a line of text, or a sliver
@@ -18,6 +23,9 @@ _HEADER = 3  # rows that a header has at most
 _COLUMNS = 4  # lines: a table of fewer columns needs no repair
 _FREE = 0.5  # of the lines between the columns are crossed by no word
 _FILLED = 0.5  # of the columns have words over them
+_BARE, _HIGH_BARE, _LINES = 12.0, 120.0, 14  # points over a table to a header's last line, and to its top; its lines
+_HIGH_GAP = 1.6  # of a letter's height: what stands farther above is no part of a header
+_LETTERS = 12  # of a header: fewer head no columns
 _WORD_GAP = 0.6  # of a letter's height: nearer letters are of one text
 
 
@@ -46,22 +54,91 @@ def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence
     return level, upright
 
 
-def edges_of_places(grids: Sequence[Grid], level: Sequence[Edge], chars: Sequence[Char]) -> list[Edge]:
-    """The upright sides that a header in one box lacks, where its words stand each over a column of the table below.
+def edges_of_places(grids: Sequence[Grid], level: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Edge], list[Edge]]:
+    """The (level, upright) sides that a header in one box lacks, where its words stand each over a column of the table below, or several.
 
     The box is a cell of the first rows that spans columns, or a box by itself right on top of the table and as wide. No word runs over a
-    side that is given back, and words stand over most of the columns.
+    side that is given back, and words stand over most of the columns. Level sides are those below headings of several columns.
     """
     tables = [grid for grid in grids if len(grid.xs) > _COLUMNS]
     across = joined_edges(level) if tables else []
     headers = [(header, grid) for grid in tables for header in [*_undivided(grid), *_lids(grid, grids, across)]]
     runs = _runs(chars) if headers else []
-    found: list[Edge] = []
+    found: tuple[list[Edge], list[Edge]] = ([], [])
+    mixed: dict[int, Grid] = {}
     for header, grid in headers:
+        if len(header) == 1 and (stairs := _stairs(header[0], grid, chars)) is not None:
+            found[0].extend(stairs[0])
+            found[1].extend(stairs[1])
+            continue
+        if len(header) == 1 and grid.ys[0] <= header[0].top and _is_mixed(header[0], runs):
+            mixed[id(grid)] = grid
         sides = [_sides(box, grid, runs) for box in header]
         if any(told for _, told in sides):
-            found += [Edge(x, box.top, box.floor) for box, (own, _) in zip(header, sides, strict=True) for x in own]
+            found[1].extend(Edge(x, box.top, box.floor) for box, (own, _) in zip(header, sides, strict=True) for x in own)
+    for grid in mixed.values():
+        boxes = [_Box(grid.xs[0], grid.ys[0], grid.xs[-1], y, y) for y in grid.ys[2 : _HEADER + 2]]
+        if (stairs := next(filter(None, (_stairs(box, grid, chars) for box in boxes)), None)) is not None:
+            found[0].extend(stairs[0])
+            found[1].extend(stairs[1])
+    above = {id(grid) for _, grid in headers}
+    for grid in tables:
+        if id(grid) not in above and (stairs := _bare(grid, grids, chars)) is not None:
+            found[0].extend(stairs[0])
+            found[1].extend(stairs[1])
     return found
+
+
+def _bare(grid: Grid, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[Edge], list[Edge]] | None:
+    """The sides of a header that stands right on top of a table with nothing drawn about it."""
+    left, right, roof = grid.xs[0], grid.xs[-1], grid.ys[0]
+    near = sum(roof - _BARE < char.bottom < roof + _NEAR and left < char.x1 and char.x0 < right for char in chars)
+    if near < 2 * (len(grid.xs) - 1):
+        return None
+    ceiling = max((other.ys[-1] for other in grids if other.ys[-1] <= roof + _NEAR), default=0.0)
+    ceiling = max(ceiling, roof - _HIGH_BARE)
+    inside = [char for char in chars if ceiling < (char.top + char.bottom) / 2 < roof and left < char.x1 and char.x0 < right]
+    from .open_columns import text_lines  # the words of headers take their time to load
+
+    lines = text_lines(inside)
+    best = None
+    for first in range(len(lines) - 1, max(-1, len(lines) - 1 - _LINES), -1):
+        if first + 1 < len(lines) and lines[first + 1].top - lines[first].bottom > _HIGH_GAP * (lines[first].bottom - lines[first].top):
+            break
+        box = _Box(left, lines[first].top, right, roof, roof + 0.1)
+        stairs = _sides_of_stairs(box, grid, lines[first:])
+        if stairs is None and best is not None:
+            break
+        best = stairs
+    if best is not None:
+        best[0].append(Edge(min(edge.start for edge in best[1]), left, right))
+    return best
+
+
+def _stairs(box: _Box, grid: Grid, chars: Sequence[Char]) -> tuple[list[Edge], list[Edge]] | None:
+    """The sides of a header whose headings stand one above the other in one box; None where its words head no columns."""
+    inside = [char for char in chars if box.x0 < char.x0 and char.x1 < box.x1 and box.top < (char.top + char.bottom) / 2 < box.bottom]
+    if len(inside) < _LETTERS:
+        return None
+    from .open_columns import text_lines  # the words of headers take their time to load
+
+    return _sides_of_stairs(box, grid, text_lines(inside))
+
+
+def _sides_of_stairs(box: _Box, grid: Grid, lines: list[TextLine]) -> tuple[list[Edge], list[Edge]] | None:
+    from .open_columns import Region
+    from .stairs import headings_over
+
+    xs = [box.x0, *(x for x in grid.xs if box.x0 + _NEAR < x < box.x1 - _NEAR), box.x1]
+    labels = headings_over(Region(lines, xs, list(pairwise(xs)), median(line.bottom - line.top for line in lines)))
+    if labels is None:
+        return None
+    level = [Edge(label.bottom, xs[label.columns[0]], xs[label.columns[-1] + 1]) for label in labels]
+    upright = [Edge(x, box.top, box.floor) for x in (box.x0, box.x1)] if box.floor > box.bottom else []
+    for column, x in enumerate(xs[1:-1]):
+        over = [label.bottom for label in labels if column in label.columns and column + 1 in label.columns]
+        upright.append(Edge(x, max(over, default=box.top), box.floor))
+    return level, upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +161,12 @@ def _sides(box: _Box, grid: Grid, runs: Sequence[_Run]) -> tuple[list[float], bo
     filled = sum(any(left <= (run.x0 + run.x1) / 2 < right for run in own) for left, right in pairwise(sides))
     told = len(free) >= _FREE * len(lines) and filled >= max(3, _FILLED * (len(lines) + 1))
     return (sides if box.floor > box.bottom else free), told
+
+
+def _is_mixed(box: _Box, runs: Sequence[_Run]) -> bool:
+    """True for a box with words side by side: it is no heading of several columns."""
+    own = [run for run in runs if box.x0 < run.x0 and run.x1 < box.x1 and box.top < run.middle < box.bottom]
+    return len(own) > 1 and max(run.x0 for run in own) > min(run.x1 for run in own) + 8 * own[0].slack
 
 
 def _undivided(grid: Grid) -> list[list[_Box]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ....language.lexicon import INDICATOR, is_measure
 from .grid import Cell
-from .lines import Line, is_amount, may_be_broken, paragraphs
+from .lines import Line, is_amount, may_be_broken, may_end, paragraphs
 
 _FIGURE = re.compile(r"(?=.*\d|[\-–]+$)[\d.,%()\s<>≤≥+\-–]{1,14}[A-D]{0,2}[+-]?\)?")
 _OPEN_RANGE = re.compile(r"[\d.,%]*\d%?\s*[-–]")
@@ -136,6 +136,8 @@ def _shared_out(cell: Cell, lines: list[Line], anchors: Sequence[float], padding
     parts = paragraphs(lines, cell.x0 + padding, cell.x1 - padding)
     if len(parts) == len(anchors):
         return parts
+    if (named := _by_measures(lines)) and len(named) == len(anchors):
+        return named
     # Words that go on from line to line are one text, also where the lines stand beside the figures of the rows.
     several = len(parts) > 1 or _is_figures(lines) or all(is_measure(line.text) or INDICATOR.match(line.text) for line in lines)
     beside = several and len(lines) == len(anchors) and all(abs(a.middle - b) < 0.6 * a.height for a, b in zip(lines, anchors, strict=True))
@@ -145,3 +147,17 @@ def _shared_out(cell: Cell, lines: list[Line], anchors: Sequence[float], padding
         at = max((n for n, anchor in enumerate(anchors) if anchor <= part[0].bottom), default=0)
         shares[at] += part
     return shares
+
+
+def _by_measures(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a cell as indicators that each begin with the word for a measure ("Jumlah …"), where the line before may end a text."""
+    found: list[list[Line]] = []
+    for line in lines:
+        begins = bool(INDICATOR.match(line.text))
+        if begins and (not found or (len(" ".join(part.text for part in found[-1]).split()) > 1 and may_end(found[-1][-1]))):
+            found.append([line])
+        elif found:
+            found[-1].append(line)
+        else:
+            return []
+    return found

@@ -63,6 +63,11 @@ _object_of_page = _plain(raw.FPDFPage_GetObject, _P, _P, _I)
 _objects_of_group = _plain(raw.FPDFFormObj_CountObjects, _I, _P)
 _object_of_group = _plain(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
 bounds_of = _plain(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+clip_of = _plain(raw.FPDFPageObj_GetClipPath, _P, _P)
+clips_of = _plain(raw.FPDFClipPath_CountPaths, _I, _P)
+_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, _I, _P, _I)
+_clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, _P, _P, _I, _I)
+is_transparent = _plain(raw.FPDFPageObj_HasTransparency, _I, _P)
 draw_mode = _plain(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
 segments_of = _plain(raw.FPDFPath_CountSegments, _I, _P)
 _segment_of = _plain(raw.FPDFPath_GetPathSegment, _P, _P, _I)
@@ -99,6 +104,21 @@ def outline_of(path: int) -> tuple[list[int], list[int], list[float], list[float
     pointed = list(map(_segment_point, segments, _ACROSS, _UP))
     places = _points[: 2 * len(segments)]
     return list(map(_segment_kind, segments)), pointed, places[::2], places[1::2]
+
+
+def clip_box(item: int) -> tuple[float, float, float, float] | None:
+    """The box to which what an object draws is cut, None where it is not."""
+    clip = clip_of(item)
+    count = clips_of(clip) if clip else 0
+    left, bottom, right, top = -1e9, -1e9, 1e9, 1e9
+    for path in range(count):
+        segments = list(map(_clip_segment, repeat(clip), repeat(path), range(min(_clip_segments(clip, path), MOST_SEGMENTS))))
+        if not all(map(_segment_point, segments, _ACROSS, _UP)) or not segments:
+            continue
+        places = _points[: 2 * len(segments)]
+        xs, ys = places[::2], places[1::2]
+        left, bottom, right, top = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+    return (left, bottom, right, top) if count > 0 else None
 
 
 def sameness(picture: int) -> tuple[int, int, int]:

@@ -13,11 +13,12 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from . import calls
-from .visible import OUTLINED, Box, Ground, Ink, Spot, ink_of_text, spots_of, suspects
+from .visible import OUTLINED, Box, Covers, Ground, Ink, Spot, ink_of_text, spots_of, suspects
 
 MOST_PATHS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 3,000
 _THIN = 3.6  # points: a filled box no thicker than this is a drawn line
 _SMALL = 60.0  # points: what is drawn smaller may be a letter
+_CLIPPED = 0.1  # of a text's width or height: what is left of it is nothing
 _DEPTH = 6  # how deep groups of drawing objects are followed
 _SIDES_OF_BOX = 5  # segments of a closed box
 _LEVEL = 0.7  # points: a stroke that rises by less is level
@@ -40,6 +41,7 @@ class Drawn:
     grounds: list[Ground] = field(default_factory=list)
     small: list[Box] = field(default_factory=list)  # where something small is drawn, as the outlines of letters are
     doubted: dict[int, Ink] = field(default_factory=dict)
+    clipped_away: set[int] = field(default_factory=set)  # those that stand outside of what they are cut to
     crowded: bool = False
 
     def spots(self) -> set[Spot]:
@@ -50,11 +52,13 @@ class Drawn:
 def drawn_on(page: pdfium.PdfPage) -> Drawn:
     """The pictures, the level and upright strokes of the page's paths and its coloured boxes."""
     found = Drawn()
-    painted: dict[_Paint, list[tuple[int, int]]] = {}
+    painted: dict[_Paint, list[tuple[int, int, Matrix]]] = {}
     paths = 0
     for number, (item, kind, matrix) in enumerate(_items(calls.address_of(page.raw))):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            painted.setdefault(_paint_of(item), []).append((item, number))
+            painted.setdefault(_paint_of(item), []).append((item, number, matrix))
+            if calls.clips_of(calls.clip_of(item)) > 0 and _is_clipped_away(item):
+                found.clipped_away.add(item)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > MOST_PATHS:
@@ -70,8 +74,36 @@ def drawn_on(page: pdfium.PdfPage) -> Drawn:
     # A page has thousands of pieces of text and a handful of ways in which they are painted.
     inks = {paint: ink_of_text(0, paint[0], _colour(paint[1]), _colour(paint[2])) for paint in painted}
     for paint, ink in suspects(inks, found.grounds).items():
-        found.doubted.update((item, Ink(number, ink.colour, ink.leaves_ink)) for item, number in painted[paint])
+        found.doubted.update((item, Ink(number, ink.colour, ink.leaves_ink)) for item, number, _ in painted[paint])
+    later = Covers([ground for ground in found.grounds if ground.opaque])
+    for paint, ink in inks.items():
+        for item, number, matrix in painted[paint]:
+            if number < later.last and item not in found.doubted and calls.bounds_of(item, *calls.SIDES):
+                x0, y0, x1, y1, *_ = calls.floats
+                if later.over(_moved((x0, y0, x1, y1), matrix), number):
+                    found.doubted[item] = Ink(number, ink.colour, ink.leaves_ink)
     return found
+
+
+def _is_clipped_away(item: int) -> bool:
+    """True for text of which nothing is left; of a text that is cut at its end the rest is still meant."""
+    clip = calls.clip_box(item)
+    if clip is None or not calls.bounds_of(item, *calls.SIDES):
+        return False
+    left, bottom, right, top = clip
+    x0, y0, x1, y1, *_ = calls.floats
+    wide, high = _CLIPPED * (x1 - x0), _CLIPPED * (y1 - y0)
+    return right <= x0 + wide or left >= x1 - wide or top <= y0 + high or bottom >= y1 - high
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    """The box around a box under a matrix."""
+    if matrix is _UNIT:
+        return box
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in box[::2] for y in box[1::2]]
+    ys = [b * x + d * y + f for x in box[::2] for y in box[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _paint_of(item: int) -> _Paint:
@@ -152,7 +184,8 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
             if wide:
                 colour, opacity = (_colour(bytes(calls.numbers)) if calls.fill_of(item, *calls.PAINT) else None) or (0, 0)
                 boxed = not curved and len(points) <= 6 and all(x in (x0, x1) and y in (y0, y1) for x, y in points)
-                found.grounds.append(Ground(order, box, colour if opacity > 250 and boxed else None))
+                opaque = opacity > 250 and boxed and not calls.is_transparent(item)
+                found.grounds.append(Ground(order, box, colour if opacity > 250 and boxed else None, opaque=opaque))
         if len(points) < 2 or curved or len(points) > 60:
             continue  # a point or a drawing
         if not wide:

@@ -100,7 +100,7 @@ def _chars(
 
     What cannot be seen is left out: see `visible`, what lies outside of the box `seen`, and what is too low to be read.
     """
-    doubted = drawn.doubted
+    doubted, clipped = drawn.doubted, drawn.clipped_away
     spots = drawn.spots() if any(not ink.leaves_ink for ink in doubted.values()) else set()
     inkless: list[tuple[int, int, bool]] = []  # letters without ink: place in `found`, text object, if something is drawn there
     found: list[Char] = []
@@ -127,6 +127,8 @@ def _chars(
         if not inside and code in _OF_FIGURES:
             beyond.append((len(found), Char(chr(code), *_turned((x0, y0, x1, y1), placed), gap)))
         bare = False
+        if clipped and text_object(handle, at) in clipped:
+            shown = False
         if doubted and (ink := doubted.get(key := text_object(handle, at))) is not None:
             shown = shown and is_seen((x0, y0, x1, y1), ink, drawn.grounds, spots)
             if not ink.leaves_ink:

@@ -19,6 +19,7 @@ _ALIKE = 26  # of 255: colours of which no channel differs by more
 _CONTRAST = 1.25  # the ratio of two brightnesses below which nobody reads one on the other; pale headings of plans have 1.5
 LEAST_HEIGHT = 1.4  # points
 _FAINT = 24  # of 255: what is as transparent leaves no ink
+_BAND, _MOST_BANDS = 20.0, 300  # points: boxes are looked up by such bands of a page
 _SPOT = 3.0  # points: the side of a square in which something drawn is looked for
 _NO_INK, _OUTLINE, _FILL_AND_OUTLINE, _CLIP = 3, 1, 2, 7  # how text is drawn (render modes of PDF)
 OUTLINED = frozenset((_OUTLINE, _FILL_AND_OUTLINE))
@@ -40,6 +41,27 @@ class Ground:
     order: int
     box: Box
     colour: int | None
+    opaque: bool = False  # what was painted before it is not seen
+
+
+class Covers:
+    """The opaque boxes of a page by height, to be asked what they cover."""
+
+    def __init__(self, grounds: Sequence[Ground]) -> None:
+        self.last = max((ground.order for ground in grounds), default=-1)
+        self._bands: dict[int, list[Ground]] = {}
+        for ground in grounds:
+            for band in range(int(ground.box[1] // _BAND), min(int(ground.box[3] // _BAND), int(ground.box[1] // _BAND) + _MOST_BANDS) + 1):
+                self._bands.setdefault(band, []).append(ground)
+
+    def over(self, box: Box, order: int) -> bool:
+        """True where one was painted later than this box, over a part of the line along its middle."""
+        x0, y0, x1, y1 = box
+        middle = (y0 + y1) / 2
+        return any(
+            ground.order > order and ground.box[1] < middle < ground.box[3] and ground.box[0] < x1 and x0 < ground.box[2]
+            for ground in self._bands.get(int(middle // _BAND), ())
+        )
 
 
 def ink_of_text(order: int, mode: int, fill: tuple[int, int] | None, outline: tuple[int, int] | None) -> Ink:
@@ -84,17 +106,19 @@ def suspects(inks: Mapping[_Key, Ink], grounds: Sequence[Ground]) -> dict[_Key, 
 def is_seen(box: Box, ink: Ink, grounds: Sequence[Ground], spots: Set[Spot]) -> bool:
     """True where a character with this box can be seen: its ink on what was painted before it, or what it stands over where it has none.
 
-    Grounds stand in the order of painting. Text without ink over a picture or the outlines of letters (`spots`) is what a program
-    recognised there, or laid there to be copied.
+    What an opaque box was painted over is not seen. Grounds stand in the order of painting. Text without ink over a picture or the
+    outlines of letters (`spots`) is what a program recognised there, or laid there to be copied.
     """
     x0, y0, x1, y1 = box
     # The loose box reaches over a letter on all sides; a box smaller than its core (a part of a drawn letter, say) is no ground.
     left, right = 0.75 * x0 + 0.25 * x1, 0.25 * x0 + 0.75 * x1
     low, high = 0.7 * y0 + 0.3 * y1, 0.4 * y0 + 0.6 * y1
-    below = (g for g in reversed(grounds) if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3])
+    here = [g for g in reversed(grounds) if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3]]
     if not ink.leaves_ink:
-        return any(ground.colour is None for ground in below) or not spots.isdisjoint(spots_of(box))
-    ground = next((g for g in below if g.order < ink.order), None)  # the last that was painted before
+        return any(ground.colour is None for ground in here) or not spots.isdisjoint(spots_of(box))
+    if any(g.order > ink.order and g.opaque for g in here):
+        return False
+    ground = next((g for g in here if g.order < ink.order), None)  # the last that was painted before
     colour = WHITE if ground is None else ground.colour
     return colour is None or ink.colour is None or not alike(ink.colour, colour)
 

@@ -373,6 +373,21 @@ def test_a_wrapped_name_beside_stacked_figures_is_one_name() -> None:
     assert [line.text for cell, lines in rows[1] for line in lines] == ["2. Indeks dua", "67", "68", "69"]
 
 
+def test_indicators_that_fill_their_lines_are_as_many_as_the_figures_beside_them() -> None:
+    indicators = _cell(0, 92.0, "Jumlah taman kota yang", "Jumlah dokumen hasil", "penataan taman")
+    figures = [_cell(at, 60.0, *texts) for at, texts in enumerate((("61", "67"), ("62", "68")), 1)]
+    rows = split_row([indicators, *figures], 2.0)
+    assert len(rows) == 2
+    open_ended = [[line.text for line in lines] for cell, lines in rows[0] if cell.column == 0]
+    assert open_ended[0][0] == "Jumlah taman kota yang" and len(open_ended[0]) > 1  # "yang" asks for more
+    indicators = _cell(0, 92.0, "Jumlah taman tertata", "Jumlah dokumen hasil", "penataan taman")
+    rows = split_row([indicators, *figures], 2.0)
+    assert [[line.text for line in lines] for row in rows for cell, lines in row if cell.column == 0] == [
+        ["Jumlah taman tertata"],
+        ["Jumlah dokumen hasil", "penataan taman"],
+    ]
+
+
 def test_two_decimals_in_a_narrow_cell_are_two() -> None:
     assert not may_be_broken(Line("72,3", 0, 0, 16, 8), Line("70,4", 0, 10, 16, 18), 18.0)
     assert may_be_broken(Line("1.584.455.53", 0, 0, 48, 8), Line("5", 0, 10, 4, 18), 50.0)
