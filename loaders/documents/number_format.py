@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _MONTHS = (
@@ -42,12 +43,17 @@ def printed(value: object, form: str = "General", decimal: str = ",") -> str:
     return str(value)
 
 
-def code_of(value: object) -> str | None:
-    """The code "7.01.02" that a sheet took for a date or a time of day, in a column of codes; None for anything else."""
+def code_of(value: object, codes: Collection[str] = ()) -> str | None:
+    """The code "7.01.02" that a sheet took for a date or a time of day, in a column of `codes`; None for anything else.
+
+    A sheet that counts the American way takes 7.01.02 for the first of July: the codes below it tell.
+    """
     if isinstance(value, datetime.datetime) and value.time() != datetime.time():
         return None
     if isinstance(value, datetime.date):
-        return _dotted(value, "d.mm.yy")
+        usual, other = _dotted(value, "d.mm.yy"), _dotted(value, "m.dd.yy")
+        begun = [code for code in (usual, other) if any(below.startswith(f"{code}.") for below in codes)]
+        return other if begun == [other] else usual
     return _dotted(value, "h.mm.ss") if isinstance(value, datetime.time) else None
 
 

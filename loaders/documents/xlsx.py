@@ -156,11 +156,12 @@ def _rows(sheet: ReadOnlyWorksheet, path: Path, limit: int) -> Iterator[tuple[in
 
 def _shown(rows: Sequence[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, list[str]]]:
     """The rows as printed, with an empty one where the sheet leaves any, so that blocks stay apart."""
-    codes: dict[int, int] = {}
+    codes: dict[int, list[str]] = {}
     for _, cells in rows:
         for at, cell in enumerate(cells):
             if isinstance(cell.value, str) and CODE.fullmatch(cell.value.strip()):
-                codes[at] = codes.get(at, 0) + 1
+                codes.setdefault(at, []).append(cell.value.strip())
+    codes = {at: texts for at, texts in codes.items() if len(texts) > 1}
     before = 0
     for line, cells in rows:
         if before and line > before + 1:
@@ -169,8 +170,8 @@ def _shown(rows: Sequence[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, lis
         yield (
             line,
             [
-                (code_of(cell.value) if codes.get(at, 0) >= 2 else None)
-                or printed(cell.value, getattr(cell, "number_format", None) or "General", "." if codes.get(at, 0) >= 2 else ",")
+                (code_of(cell.value, codes[at]) if at in codes else None)
+                or printed(cell.value, getattr(cell, "number_format", None) or "General", "." if at in codes else ",")
                 for at, cell in enumerate(cells)
             ],
         )

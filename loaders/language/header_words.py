@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("formula", r"formula|definisioperasional|carap\w*hitung|rumus|metodep\w*hitung|meta?data|penjelasan"),
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
-    ("indicator", r"i?n?dikator|kinerjautama$|tolokukur|^ik[uk]$"),
+    ("indicator", r"i?n?dikator|kinerjautama$|tol[oa]kukur|^ik[uk]$"),
     ("unit", r"^satuan(?!kerja)|^sat(?:ukur(?:an)?)?$"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
     (
@@ -64,7 +64,8 @@ _SHORT_KEGIATAN = re.compile(r"(?<=sub)keg$|^keg$")
 # Abbreviations by which headings are known; a word that a narrow cell breaks ("Prog ram", "Keg iatan") is none.
 _SHORT = (
     (re.compile(r"\bprog\b(?!\s*ram)"), "program"), (re.compile(r"\bsub\s*keg\b(?!\s*iatan)"), "subkegiatan"),
-    (re.compile(r"\bkeg\b(?!\s*iatan)"), "kegiatan"), (re.compile(r"\bind(?:ik)?\.(?=\s*\w)"), "indikator"),
+    (re.compile(r"\bkeg\b(?!\s*iatan)"), "kegiatan"), (re.compile(r"\bgiat\b"), "kegiatan"),
+    (re.compile(r"\bind(?:ik)?\.(?=\s*\w)"), "indikator"),
     (re.compile(r"^\W*sat\W*$"), "satuan"), (re.compile(r"\bpenangg?\.(?=\s*\w)|^\W*p\.?j\W*$"), "penanggung"),
 )  # fmt: skip
 
@@ -72,7 +73,7 @@ _SHORT = (
 @lru_cache(maxsize=50_000)
 def compact(text: str) -> str:
     """A header's letters: narrow cells break words, and some print the column's number below the words."""
-    text = _COUNT.sub("", text.replace("\n", " ")).lower()
+    text = _COUNT.sub("", text.replace("\n", " ").replace("_", " ")).lower()
     if len(text) <= _HEADING:
         for short, word in _SHORT:
             text = short.sub(word, text)

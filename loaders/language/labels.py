@@ -17,7 +17,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"(?is)^(?P<rest>.*\S)\s*\(\s*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*)?\s*\)\W*$")
 _OUTLINE = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z][a-z]{3})")
-_STATES = re.compile(r"(?i)^\W*(?P<key>visi|misi)\b(?P<rest>.*)$", re.DOTALL)
+_TAKES = r"(?:(?:mendukung|mewujudkan|melaksanakan|menjalankan|mengemban|pada|untuk)\s+(?=misi\b))?"  # ahead of the misi that a row names
+_STATES = re.compile(rf"(?i)^\W*{_TAKES}(?P<key>visi|misi)\b(?P<rest>.*)$", re.DOTALL)
 _NUMBERED = {"T": "goal", "TJ": "goal", "S": "sasaran", "SS": "sasaran"}
 
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)}"
@@ -27,7 +28,7 @@ _OF = (
     r"|(?:kabupaten|kota|provinsi|bupati|wali\s*kota|gubernur)(?:\s+(?-i:[A-Z][a-z])[\w-]*){0,3}|kepala\s+daerah|rpj?m?d|rpd|kinerja|utama|tujuan|sasaran"
 )
 _LABEL = re.compile(
-    rf"(?is)^[^\w“\"]*(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"
+    rf"(?is)^[^\w“\"]*{_TAKES}(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"
     rf"\s*(?:yang\s+|ke\s*)?[-–]?\s*(?P<number>{_NUMBER})?(?P<behind>(?:\s+(?:{_OF}))*)\s*(?P<sign>[:;=]|>+|[-–](?=\s)|\.(?=\s)|(?=[“\"])|$)\s*(?P<rest>.*)$"
 )
 _OWN = re.compile(rf"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah|{AGENCY_KINDS})\b")

@@ -49,7 +49,8 @@ MEASURES = _set(
     unit buah paket set stel pasang jenis macam item komponen barang aset
     kendaraan bangunan gedung sarana prasarana fasilitas aplikasi sistem
     kegiatan forum event even layanan pelayanan kali jam hari bulan tahun
-    lokasi titik ruas meter m m2 km ha ton kg liter rupiah rp
+    lokasi titik ruas meter m m2 m² m3 m³ km ha hektar hektare ton kg kuintal kwintal liter rupiah rp ribu juta miliar milyar
+    permil ‰ skala menit detik kwh mw kkal kapita usd bibit
     """
 )
 # Units of the official list of subkegiatan whose words are common ones elsewhere: units in brackets or behind "//".
@@ -154,12 +155,17 @@ def is_unit_of_work(text: str) -> bool:
     return bool(UNIT_OF_WORK.match(text.strip())) and len(text) < 90
 
 
+_PER = re.compile(  # "per 1.000 penduduk"
+    r"(?i)(?:(?:kasus|orang|jiwa|kali|unit|%|persen)\s+)?per\s*-?\s*(?:\d[\d.]*\s+\w+(?:\s\w+)?|mil+e?|tahun|bulan|hari)"
+)
+
+
 def is_measure(text: str) -> bool:
     """True for a unit of measure ("dokumen", "Orang/Bulan", "%", "Pokmas/ ormas")."""
     text = text.strip()
     if not text or len(text) > 40 or text.isdigit():
         return False
-    if text == "%":
+    if text == "%" or _PER.fullmatch(text):
         return True
     words = [word for word in re.split(r"[\s/,().]+", text.lower()) if word and not word.isdigit()]
     if len(words) > 1 and "".join(words) in MEASURES:
@@ -183,7 +189,7 @@ def split_measure(text: str) -> tuple[str, str | None]:
     match = re.match(r"(?s)^(.*\S)\s*(//+|\s/\s)\s*([^/]{1,40}?(?:/\s?\w+)?)\.?$", text)
     if match and (is_measure(match[3].rstrip(".")) or (match[2].startswith("//") and _names_a_unit(match[1], match[3]))):
         return match[1].strip(" ."), match[3].strip(" .")
-    match = re.match(r"(?s)^(.*\S)\s*\(([^()]{1,30})\)\s*\.?$", text)
+    match = re.match(r"(?s)^(.*\S)\s*\((?:dalam\s+)?([^()]{1,30})\)\s*\.?$", text)
     if match and (is_measure(match[2]) or _names_a_unit(match[1], match[2])):
         return match[1].strip(" ."), match[2].strip()
     # A unit that stuck to the text keeps its capital: "… sesuai prosedur. Orang", "… Perangkat Daerah Dokumen".

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 _SIZES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12, "trilyun": 10**12}
 _SIZE = re.compile(rf"(?i)(?<![\w.,])(?<!\d\s)(?P<size>{'|'.join(_SIZES)})(?:an)?\b")
-_ZEROS = re.compile(r"(?i)(?:rp\b\.?|rupiah|\bdalam|[x×*(])\s*(?:rp\b\.?\s*)?(?:1\s?[.,]?)?(?P<zeros>0{3}(?:[.,]?0{3}){0,3})(?!\d)")
-_MONEY = re.compile(r"(?i)\brp\b|rupiah|\buang\b")
+_ZEROS = re.compile(
+    r"(?i)(?:\brp(?![a-z])\.?|rupiah|\bdalam|[x×*(])\s*(?:rp(?![a-z])\.?\s*)?(?:1\s?[.,]?)?(?P<zeros>0{3}(?:[.,]?0{3}){0,3})(?!\d)"
+)
+_MONEY = re.compile(r"(?i)\brp(?![a-z])|rupiah|\buang\b")
 _WITHIN = re.compile(r"(?i)^\W*(?:(?:nilai|angka|jumlah|satuan)\s+)?(?:dalam|dlm)\b")
 LEGEND = re.compile(r"(?i)^\W*(?:ket(?:erangan)?|catatan|cat|satuan)\b|^\*")
 _NOTE = 100  # letters; what is longer is a sentence, which tells of money but gives no unit to a table

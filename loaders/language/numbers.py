@@ -44,16 +44,31 @@ def rupiah(text: str) -> int | None:
     return None
 
 
-def amount(text: str, scale: int) -> int | None:
-    """A printed amount whose unit is `scale` rupiah: "8,35" in millions is 8350000; None when the text is no amount."""
+def amount(text: str, scale: int, decimal: str = "") -> int | None:
+    """A printed amount whose unit is `scale` rupiah: "8,35" in millions is 8350000; None when the text is no amount.
+
+    `decimal` is the sign before decimals where other amounts of the table tell it: "2,583" is then no thousands.
+    """
     if scale == 1:
         return rupiah(text)
     words = _CLOSED.sub("", re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip())
+    if decimal and re.fullmatch(rf"\d+{re.escape(decimal)}\d{{1,10}}", words):
+        return round(Decimal(words.replace(decimal, ".")) * scale)
     if not re.fullmatch(r"\d+(?:[.,]\d{1,10})?", words) or _DOTS.fullmatch(words) or _COMMAS.fullmatch(words):
         whole = rupiah(words)
         decimals = re.search(r"(?<=\d{3})[.,](\d{1,2})$", words) if len(re.findall(r"[.,]", words)) > 1 else None
         return None if whole is None else whole * scale + (round(float(f"0.{decimals[1]}") * scale) if decimals else 0)
     return round(Decimal(words.replace(",", ".")) * scale)
+
+
+def decimal_sign(texts: Iterable[str]) -> str:
+    """The sign before decimals, where amounts in a unit of money tell it: "0,4355" beside "2,583"; "" where none or both do."""
+    found = set()
+    for text in texts:
+        words = _CLOSED.sub("", re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip())
+        if match := re.fullmatch(r"\d+([.,])(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+(,)\d+|\d{1,3}(?:,\d{3})+(\.)\d+", words):
+            found.add(next(filter(None, match.groups())))
+    return found.pop() if len(found) == 1 else ""
 
 
 def looks_like_rupiah(text: str) -> bool:

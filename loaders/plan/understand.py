@@ -46,7 +46,7 @@ from .statements.of_region import settle_regional
 from .statements.other_forms import with_own_goals
 from .statements.own_quoted import with_own_quoted
 from .statements.regional import settle_quoted
-from .statements.regional_tables import read_regional_table
+from .statements.regional_tables import read_regional_table, read_vision_column
 from .statements.strategies import read_strategies
 from .table_kinds import OF_OTHERS, Kinds, kind_of, reading_order
 from .units import settle_units
@@ -84,6 +84,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
             told = True
         with builder.only_known() if id(table) in former else nullcontext():
             counts[id(table)] = _read(kind, builder, table, names)
+            read_vision_column(builder, table)
     if not told:
         read_text_chain(builder, texts, province=province)
     builder.finish()

@@ -1,15 +1,26 @@
-"""Dates among figures: a worksheet that took a typed figure ("3,5", "3/5") for a day keeps only the day."""
+"""Dates among codes and figures: what a worksheet makes of a typed "7.01.02" or "3,5", kept as a day when copied on."""
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..documents.blocks import Place
-from .columns.table import Table
+from ..documents.number_format import CODE
+from ..language.numbers import value_of
+from .columns.table import Record, Table
 
 _FIGURES = frozenset({"target", "end_target", "pagu", "end_pagu", "baseline", "goal_target"})
-_DAY = re.compile(r"\d{1,2}-(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)")  # as number_format.py prints a day without its year
+_MONTHS = ("jan", "feb", "mar", "apr", "mei may", "jun", "jul", "agu ags aug", "sep", "okt oct", "nov", "des dec")  # in both languages
+_NAMED = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec)[a-z]*"
+_DAY = re.compile(rf"(?i)\d{{1,2}}-{_NAMED}")  # as number_format.py prints a day without its year
+_DATE = re.compile(rf"(?i)\d{{1,2}}[\s-]+{_NAMED}[\s-]+(?:\d{{2}}|\d{{4}})")
+_PLAIN = re.compile(r"(?P<first>\d{1,2})[-/](?P<second>\d{1,2})[-/](?P<year>\d{4}|\d{2})")
+_SORTED = re.compile(r"(?P<year>\d{4})-(?P<second>\d{1,2})-(?P<first>\d{1,2})")
+_WORDED = re.compile(rf"(?i)(?P<first>\d{{1,2}})[\s-]+(?P<month>{_NAMED})(?:[\s-]+(?P<year>\d{{4}}|\d{{2}}))?")
+_SERIAL = re.compile(r"[2-9]\d{4}")  # a day as a sheet counts it, from 1954 on
+_FIRST_DAY = datetime.date(1899, 12, 30)
 
 
 def without_dates(tables: Sequence[Table]) -> Iterator[tuple[Place, str]]:
@@ -17,6 +28,50 @@ def without_dates(tables: Sequence[Table]) -> Iterator[tuple[Place, str]]:
     for table in tables:
         for record in table.records:
             for column, text in record.cells.items():
-                if column.role in _FIGURES and _DAY.fullmatch(text.strip()):
+                day = text.strip()
+                if column.role in _FIGURES and (_DAY.fullmatch(day) or (_DATE.fullmatch(day) and _has_numbers(record))):
                     record.cells[column] = ""
                     yield record.place, text
+
+
+def _has_numbers(record: Record) -> bool:
+    """True where a row has numbers for figures: one of days alone ("31 Maret 2026", the day of a report) means them."""
+    figures = [text for column, text in record.cells.items() if column.role in _FIGURES]
+    return any(not re.search("[a-z]", text) and value_of(text) is not None for text in figures)
+
+
+def restore_codes(table: Table) -> None:
+    """Put codes back where a column of codes holds days: the one that other codes of the column begin with is the one that was typed."""
+    for column in (column for column in table.columns if column.role == "code"):
+        days = {at: text for at, record in enumerate(table.records) if _codes_of(text := record.cells.get(column, "").strip())}
+        if not days:
+            continue
+        codes = {text for record in table.records if CODE.fullmatch(text := record.cells.get(column, "").strip())}
+        for at, text in days.items():
+            if code := typed(_codes_of(text), codes):
+                table.records[at].cells[column] = code
+
+
+def typed(possible: Sequence[str], codes: Collection[str]) -> str | None:
+    """Which of the codes that a day may have been is meant, by the codes below it in the same column; None where they do not tell."""
+    found = [code for code in possible if any(other.startswith(f"{code}.") for other in codes)]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _codes_of(text: str) -> list[str]:
+    """The codes that a printed day may have been: "7-1-2001" 7.01.01 or, written the American way, 1.07.01."""
+    if _SERIAL.fullmatch(text):
+        day = _FIRST_DAY + datetime.timedelta(days=int(text))
+        return _possible(day.day, day.month, day.year)
+    if match := _PLAIN.fullmatch(text) or _SORTED.fullmatch(text):
+        return _possible(int(match["first"]), int(match["second"]), int(match["year"]))
+    if match := _WORDED.fullmatch(text):
+        name = match["month"].lower()
+        month = next(number for number, begin in enumerate(_MONTHS, 1) if name[:3] in begin)
+        return _possible(int(match["first"]), month, int(match["year"]) if match["year"] else None)
+    return []
+
+
+def _possible(first: int, second: int, year: int | None) -> list[str]:
+    last = "" if year is None else f".{year % 100:02d}"
+    return [f"{one}.{other:02d}{last}" for one, other in ((first, second), (second, first)) if one < 10]

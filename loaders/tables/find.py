@@ -17,6 +17,7 @@ from ..language.cleaning import one_line
 from ..language.header_words import role_of
 from ..language.likeness import key
 from ..language.money import LEGEND, is_note, scale_in_note, spans_as_unit
+from .columns.folded_rows import fold_editions, fold_years
 from .columns.halves import begins, is_part, with_whole_headers
 from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
@@ -25,6 +26,7 @@ from .columns.stacked import part_stacked
 from .columns.statements import Stated, head_by_cells, misplaced, name_by_cells, stated_in
 from .columns.table import Band, Record, Table
 from .columns.whose import with_whose
+from .dates import restore_codes
 from .pages.fitting import aligned, realign, realign_pages
 from .pages.fragments import Label, LabelsAbove, Part, split_at_headers
 from .pages.rightward import joined_rightward
@@ -98,7 +100,11 @@ def find_tables(pages: Pages) -> list[Table]:
         if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some
             realign(table)
         part_stacked(table)
+        fold_editions(table)
+        fold_years(table)
         take_sections(table)
+        restore_codes(table)
+        table.find_decimal_sign()
         table.drop_impossible_unit()
     _tell_apart(tables)
     _count(tables)

@@ -18,6 +18,7 @@ _SMALL = frozenset(
     {"dan", "serta", "di", "ke", "dr", "untuk", "tahun", "pada", "dengan", "sampai", "hingga", "s", "d"}
 )  # "s", "d": "2025 s.d. 2029"
 _JOINT = re.compile(r"(?i)[ ,]*(?:(?:dan|serta|&)[ ,]*)?")  # what a name that goes on on the next line ends in
+_AGAIN = 2  # times that a text must name what a title seems to name over two lines
 _COLUMNS = 3  # of a table; a frame around a title has fewer
 _SHEET = re.compile(r"(?i)^lembar\s+“")
 _LINES = 40  # a title page has no more
@@ -86,7 +87,7 @@ def read_title(lines: Sequence[str], everything: str) -> Title:
     """What the title page's lines say; `everything` is the text of the document, which confirms a name over several lines."""
     shown = [line for line in lines if not _ADDRESS.search(line)]
     office = _office(shown, everything)
-    return Title(tuple(lines), office, _region(shown, office), _period(shown))
+    return Title(tuple(lines), office, _region(shown, everything), _period(shown))
 
 
 def _bare(line: str) -> str:
@@ -137,7 +138,7 @@ def _wrapped(lines: Sequence[str], number: int, rest: str, office: Named, everyt
         if not _JOINT.fullmatch(joined[longer.end :]):
             break
     text = fold(everything)
-    told = [name for name in names[1:] if text.count(fold(name.name)) >= 2]
+    told = [name for name in names[1:] if text.count(fold(name.name)) >= _AGAIN]
     if told:
         return told[-1]
     bound = re.search(r"(?i)(?:\b(?:dan|serta)|,)$", rest) or (len(names) > 1 and re.match(r"(?i)(?:dan|serta)\b", lines[number + 1]))
@@ -174,18 +175,27 @@ def _unknown(lines: Sequence[str], named_at: int | None) -> Named | None:
     return None
 
 
-def _region(lines: Sequence[str], office: Named | None) -> Named | None:
+def _region(lines: Sequence[str], everything: str) -> Named | None:
     found: list[Named] = []
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         if len(line) > 200:
             continue
         inside = [(other.start, other.end) for other in offices(line)]
-        found += [region for region in regions(line) if not any(start < region.start < end for start, end in inside)]
+        named = [region for region in regions(line) if not any(start < region.start < end for start, end in inside)]
+        found += [_over_lines(region, line, following, everything) for region in named]
     if not found:
         return None
     local = [region for region in found if region.kind != "Provinsi"]
     counted = Counter(fold(region.name) for region in local or found)
     return max(local or found, key=lambda region: counted[fold(region.name)])
+
+
+def _over_lines(region: Named, line: str, following: str, everything: str) -> Named:
+    """A region with the line that its name goes on over ("KABUPATEN BUKIT" / "TINGGI RAYA"), where the text names it so again."""
+    if region.end < len(line.rstrip()) or not following or not _goes_on(following, line):
+        return region
+    longer = next((found for found in regions(f"{line} {following}") if found.start == region.start), region)
+    return longer if longer.end > region.end and fold(everything).count(fold(longer.name)) >= _AGAIN else region
 
 
 def _period(lines: Sequence[str]) -> tuple[int, int] | None:

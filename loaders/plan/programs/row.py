@@ -72,8 +72,8 @@ def parts_of(record: Record, table: Table, plan: Plan) -> Parts:
     parts.unit, parts.formula = one_line(record.get("unit")), one_line(record.get("formula"))
     parts.aims, parts.former_aims = aims_of(record, table, plan), former_aims_of(record, table, plan)
     parts.baseline, parts.baseline_year = baseline_of(record)
-    parts.money, parts.damaged = _money(record, table.scale)
-    parts.former_money, damaged = _money(record, table.scale, FORMER)
+    parts.money, parts.damaged = _money(record, table)
+    parts.former_money, damaged = _money(record, table, FORMER)
     parts.damaged += damaged
     offices = [one_line(text) for _, text in record.columns("responsible") if one_line(text)]
     office = next((text for text in offices if not looks_like_rupiah(text)), None)
@@ -261,10 +261,10 @@ def _take_kind(parts: Parts, plan: Plan, *, ruled: bool) -> None:
         parts.indicator = ""
 
 
-def _money(record: Record, scale: int, edition: str = "") -> tuple[list[tuple[int | None, int, str]], list[str]]:
+def _money(record: Record, table: Table, edition: str = "") -> tuple[list[tuple[int | None, int, str]], list[str]]:
     """The amounts on a row; halves of one amount in two neighbouring cells are joined, impossible ones reported.
 
-    `scale` is how many rupiah one unit is where the column's own header does not say; `edition` begins the roles of the columns meant.
+    How many rupiah one unit is says the column's own header, else the table; `edition` begins the roles of the columns meant.
     """
     amounts: list[tuple[int | None, int, str]] = []
     damaged: list[str] = []
@@ -274,8 +274,8 @@ def _money(record: Record, scale: int, edition: str = "") -> tuple[list[tuple[in
     for at, (column, text) in enumerate(cells):
         if column.role not in (f"{edition}pagu", f"{edition}end_pagu") or not text:
             continue
-        unit = column.scale if column.scale > 1 else scale
-        value = amount(text, unit)
+        unit = column.scale if column.scale > 1 else table.scale
+        value = amount(text, unit, table.decimal)
         if unit == 1 and is_cut_rupiah(text) and (value is None or value < 1000):
             near = next((other for step in (1, -1) if 0 <= at + step < len(cells) and is_cut_rupiah(other := cells[at + step][1])), None)
             whole = rejoined(text, near) if near else None

@@ -22,6 +22,8 @@ _SUPPORT = re.compile(
         | berperan | peran | sejalan | selaras | menyelaraskan | mengambil\s+(?:bagian|peran)
         | (?:ber)?kontribusi | terkait | diamanatkan | diterjemahkan
         | bertolak | berangkat | berpijak | menindaklanjuti
+        | (?:memiliki|mempunyai)\s+keterkaitan | (?:ber)?(?:kaitan|hubungan)\s+(?:\w+\s+)?dengan | tanggung\s+jawab
+        | (?:terdapat|tercantum|termasuk|masuk|berada|terletak)\s+(?:\w+\s+)?(?:pada|dalam|ke)\s+misi
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )
 

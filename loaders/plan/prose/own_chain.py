@@ -153,9 +153,17 @@ def _quoted(passage: Passage) -> list[_Line]:
             passage.text[match.end() :].strip(" ,"),
         )
         for match in _QUOTES.finditer(passage.text)
-        if match["number"] or (_OF_AGENCY.search(match["of"]) and not _REGION.search(match["noun"] + match["of"]))
+        if match["number"] or (_is_own(match["of"], passage) and not _REGION.search(match["noun"] + match["of"]))
     ]
     return [line for line in found if _is_statement(line.words)]
+
+
+def _is_own(of: str, passage: Passage) -> bool:
+    """True where a sentence says whose tujuan it quotes, or the heading above it does ("3.1 Tujuan dan Sasaran Perangkat Daerah")."""
+    if _OF_AGENCY.search(of):
+        return True
+    aimed = re.fullmatch(r"(?i)\s*(?:yang\s+)?(?:ingin|akan|hendak)\s+(?:di\w+|\w+)\s*", of) is not None
+    return aimed and _OF_AGENCY.search(passage.heading) is not None and _REGION.search(passage.heading) is None
 
 
 def _numbered(known: Sequence[Item], number: int | None) -> Item | None:

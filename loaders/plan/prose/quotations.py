@@ -84,10 +84,10 @@ def statement(text: str) -> str:
 
 
 _CARDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
-_NUMBER = rf"\d{{1,2}}|{'|'.join(ORDINALS)}|[ivx]{{1,4}}|(?<=ke\s)(?:{_CARDINAL})"
+_NUMBER = rf"\d{{1,2}}|{'|'.join(ORDINALS)}|[ivx]{{1,4}}|(?<=ke[\s-])(?:{_CARDINAL})"
 _OF = r"yang|pembangunan|daerah|rpjm?d|kepala|politis|bupati|wali\s?kota|gubernur|pemerintah|provinsi|kabupaten|kota"
 _NUMBERED = re.compile(
-    rf"(?i)\b(?:misi|dan)\s+(?:(?:{_OF}|(?-i:[A-Z])\w+)\s+){{0,6}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:misi|tahun|\())"
+    rf"(?i)\b(?:misi|dan)\s+(?:(?:{_OF}|(?-i:[A-Z])\w+)\s+){{0,6}}(?:(?:ke|nomor|no\.?)\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:misi|tahun|\())"
 )
 _SAYS = r"yaitu|yakni|adalah|ialah|berbunyi"
 _QUOTED = re.compile(

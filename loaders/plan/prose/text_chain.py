@@ -266,9 +266,11 @@ def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
     tabled = [(item.text, item) for item in plan.of_level("Sasaran")]
     regional = [(item.text, item) for item in plan.of_level("RegionalSasaran", "RegionalGoal")]
     goals = list(plan.of_level("Goal"))
-    for passage in texts:
+    for before, passage in zip([None, *texts], texts, strict=False):
         sentence = last_sentence(passage.text)
-        if not passage.items or listed(passage.text) != "sasaran" or not _OWN.search(sentence):
+        if not passage.items or listed(passage.text) != "sasaran":
+            continue
+        if not _OWN.search(sentence) and not (_REFERS_BACK.search(sentence) and _state_goal(goals, before, passage)):
             continue
         if _OF_REGION.search(_listed_phrase(sentence)) or OF_DOCUMENT.search(_listed_phrase(sentence)):
             continue
@@ -289,6 +291,11 @@ def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
                 if indicator := WITH_INDICATOR.search(item.text):
                     builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
         tabled = [(item.text, item) for item in plan.of_level("Sasaran")]
+
+
+def _state_goal(goals: Sequence[Item], *texts: Passage | None) -> bool:
+    """True where one of the passages states a tujuan of the plan's own, which "tujuan tersebut" then means."""
+    return any(origin.place == passage.place for goal in goals for origin in goal.origins for passage in texts if passage is not None)
 
 
 def _links(builder: Builder, texts: Sequence[Passage]) -> None:

@@ -32,7 +32,8 @@ def with_own_goals(kinds: Sequence[tuple[Kind, Table]]) -> list[tuple[Kind, Tabl
 
 
 def _lists_them(kind: Kind, table: Table) -> bool:
-    roles = table.roles()
+    # A sheet has as many columns as its widest table: those without a word say nothing of this one.
+    roles = {c.role for c in table.columns if c.role or c.header or any(record.cells.get(c) for record in table.records)}
     return (
         kind == ("unknown", Reason.OUTSIDE)
         and ("goal_sasaran" in roles or {"goal", "sasaran"} <= roles or {"sasaran", "indicator"} <= roles)

@@ -20,12 +20,25 @@ from .misi import missions_of
 from .regional import printed_code, regional_item, regional_statements
 
 _COLUMNS = (("RegionalGoal", ("regional_goal", "goal")), ("RegionalSasaran", ("regional", "sasaran")))
+_SHORTEST = 12  # letters of a visi
+_VISION = re.compile(r"visi(?:rpj?m?d|daerah|kepaladaerah|pembangunan|kabupaten|kota|provinsi|bupati|gubernur|walikota)*")
 _OF_REGION = re.compile(r"(?i)rpj?m?d|\brpd\b")
 
 
 def read_regional_table(builder: Builder, table: Table) -> int:
     """A table that lists misi, tujuan and sasaran of the RPJMD; returns the number of statements."""
     return _RegionalTable(builder, table).read()
+
+
+def read_vision_column(builder: Builder, table: Table) -> None:
+    """The region's visi in a column beside its misi; a plan of the older form may mean its agency's, and is left alone."""
+    if builder.plan.has_own_vision or not table.roles() & {"mission", "regional", "regional_goal"}:
+        return
+    for column in (column for column in table.columns if _VISION.fullmatch(compact(column.header))):
+        for record in table.records:
+            if len(words := bare(one_line(record.cells.get(column, ""))).strip(' “”"')) > _SHORTEST:
+                origin = Origin(record.place, record.words[:300], table.name, part=table.part, position=record.position)
+                builder.item("Vision", words, origin)
 
 
 class _RegionalTable:

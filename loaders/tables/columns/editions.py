@@ -11,7 +11,7 @@ from .roles import Column
 from .table import Table
 
 FORMER = "former_"  # before the role of a column that tells what the plan said before it was changed
-_FIGURES = frozenset({"target", "end_target", "pagu", "end_pagu", "baseline", "goal_target"})
+FIGURES = frozenset({"target", "end_target", "pagu", "end_pagu", "baseline", "goal_target"})
 # Which edition a caption says that its whole table shows.
 _BEFORE = re.compile(r"(?i)\b(?:semula|sebelum\s+(?:per)?ubah\w*|sebelum\s+revisi|renstra\s+(?:murni|lama|awal|induk))\b")
 _AFTER = re.compile(
@@ -41,7 +41,7 @@ def part_former_tables(tables: Sequence[Table]) -> list[Table]:
     found = []
     for table in tables:
         if _BEFORE.search(table.caption) and any(_AFTER.search(o.caption) and _alike(table, o) for o in tables if o is not table):
-            _rename(table, {column: replace(column, role=FORMER + column.role) for column in table.columns if column.role in _FIGURES})
+            _rename(table, {column: replace(column, role=FORMER + column.role) for column in table.columns if column.role in FIGURES})
             found.append(table)
     return found
 

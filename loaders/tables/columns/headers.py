@@ -34,6 +34,7 @@ DEEPEST = 6  # rows that a header has at most
 _ALTERNATIVES = re.compile(r"(?i)\b(?:kab(?:upaten)?\.?\s*/\s*kota|dan\s*/\s*atau)\b")
 
 _AROUND_SLASH = re.compile(r"(\w*)\W*/\W*(\w*)")
+_BESIDE_YEARS = frozenset({"code", "number", "end", "end_target", "end_pagu", "responsible", "note"})
 _NO_NAMES = frozenset({"indicator", "unit", "baseline", "target", "pagu", "end", "end_target", "end_pagu", "past", "formula"})
 
 
@@ -65,10 +66,10 @@ def _is_rest(row: Row) -> bool:
 
 
 def _heads_years(rows: Sequence[Row]) -> bool:
-    """True for a row of years alone, or beside the columns that count the rows, with a row of "Target" and "Rp" below it."""
+    """True for a row of years alone, or beside columns that no statement stands in, with a row of "Target" and "Rp" below it."""
     filled = [cell for cell in rows[0].cells if cell.strip()]
     years = sum(heading_year(cell) is not None for cell in filled)
-    if years < 2 or any(heading_year(cell) is None and role_of(cell) not in ("code", "number") for cell in filled):
+    if years < 2 or any(heading_year(cell) is None and role_of(cell) not in _BESIDE_YEARS for cell in filled):
         return False
     below = [role_of(cell) for cell in rows[1].cells if cell.strip()] if len(rows) > 1 else []
     return bool(below) and set(below) <= {"target", "pagu"} and len(below) >= years

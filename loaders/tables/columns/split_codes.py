@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...documents.blocks import Row
-from ...language.header_words import role_of
+from ...language.header_words import compact, role_of
 from ...language.lexicon import is_total
 
 _PART = re.compile(r"(?i)\W*(?:\d{1,4}|X{1,2}|[1-9][.,]\s?\d{2})\W*")
+_LEVELS = re.compile(r"(?:bidang)?urusan|bidang|program|kegiatan|subkegiatan|[ubpk]|bu|sk|sub")  # heads of parts where nothing says "Kode"
+_FEW = 3  # parts of the shortest code, that of a program
 _DIGITS = (1, 2, 2, 1, 2, 4)  # of a code's parts: urusan, bidang, program, kewenangan, kegiatan, subkegiatan
 _WHOLE = 0.9  # share of a column's cells that must be parts of codes
 
@@ -27,19 +29,36 @@ def code_places(head: Sequence[Row], body: Sequence[Row]) -> list[Places]:
         begins = _is_code(head, at) and _are_parts(body, at)
         while begins and last < width and _goes_on(head, at, last) and _are_parts(body, last):
             last += 1
+        if last == at + 1 and (levels := _by_levels(head, body, at, width)) >= at + _FEW:
+            last = levels
         if last > at + 1:
             found.append((at, last))
         at = last
     return found
 
 
+def _by_levels(head: Sequence[Row], body: Sequence[Row], first: int, width: int) -> int:
+    """The column behind the last of those that hold the parts of a code, each headed by its own level ("Urusan | Bidang | Program")."""
+    last = first
+    while last < width and _heads_level(head, last) and _are_parts(body, last):
+        last += 1
+    return last
+
+
+def _heads_level(head: Sequence[Row], at: int) -> bool:
+    named = [compact(row.cells[at]) for row in head if at < len(row.cells) and row.cells[at].strip()]
+    return bool(named) and _LEVELS.fullmatch(named[-1]) is not None
+
+
 def with_one_heading(head: Sequence[Row], places: Sequence[Places]) -> list[Row]:
     """The header with "Kode" alone above each code, without what it calls the parts ("Urusan", "Program")."""
     found = []
-    for row in head:
+    for number, row in enumerate(head):
         cells = list(row.cells)
         for first, last in places:
             kept = [cell for cell in cells[first:last] if role_of(cell) == "code"][:1]
+            if number == 0 and not _is_code(head, first):  # its parts are headed by what they number
+                kept = ["Kode"]
             cells[first:last] = [*kept, *[""] * (len(cells[first:last]) - len(kept))]
         found.append(replace(row, cells=tuple(cells)))
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ...documents.blocks import Place, Row
 from ...language.cleaning import one_line
 from ...language.money import is_beyond
-from ...language.numbers import amount
+from ...language.numbers import amount, decimal_sign
 from .roles import Column
 
 
@@ -65,6 +65,7 @@ class Table:
     sections: list[Record] = field(default_factory=list)  # rows that only head those below them
     codes: list[tuple[int, int]] = field(default_factory=list)  # the columns over which its codes are printed
     scale: int = 1  # how many rupiah one unit of its money is, as its caption or a note beside it says
+    decimal: str = ""  # the sign before decimals in its money, where that is printed in a unit and its amounts tell
     levelled: bool = False  # each row holds one statement, of the level that its column's heading names
     ordinal: int = 1  # which of the tables without a caption that begin in the same place
     part: int | None = None  # which of all tables of the document
@@ -102,10 +103,18 @@ class Table:
         units = {
             c: c.scale if c.scale > 1 else self.scale for c in self.columns if c.role.endswith("pagu") and max(c.scale, self.scale) > 1
         }
-        printed = [amount(text, units[column]) for record in self.records for column, text in record.cells.items() if column in units]
+        shown = [(column, text) for record in self.records for column, text in record.cells.items() if column in units]
+        printed = [amount(text, units[column], self.decimal) for column, text in shown]
         if is_beyond([value for value in printed if value]):
             self.scale = 1
             self._replace({column: replace(column, scale=1) for column in self.columns})
+
+    def find_decimal_sign(self) -> None:
+        """Note the sign before decimals of money in a unit ("dalam miliar"): one amount alone ("2,583") does not say what it is."""
+        self.decimal = decimal_sign(
+            text for record in self.records for column, text in record.cells.items()
+            if column.role.endswith("pagu") and max(column.scale, self.scale) > 1
+        )  # fmt: skip
 
     def rename(self, column: Column, role: str) -> None:
         """Give a column another role, by what its cells say."""

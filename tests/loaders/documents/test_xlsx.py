@@ -15,6 +15,7 @@ from selaras.graph.errors import InputError
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.number_format import printed
 from selaras.loaders.documents.xlsx import read_xlsx
+from selaras.loaders.files import read_plan
 
 DAY = datetime.datetime(2025, 8, 29)  # noqa: DTZ001 (as openpyxl gives it: a cell knows no time zone)
 
@@ -301,3 +302,21 @@ def test_a_strict_workbook_is_read_like_any_other(tmp_path: Path) -> None:
             target.writestr(info.filename, data)
     assert b"purl.oclc.org/ooxml" in zipfile.ZipFile(strict).read("xl/workbook.xml")
     assert told(read_xlsx(strict)) == told(usual)
+
+
+def test_a_table_narrower_than_its_sheets_widest_has_no_further_columns(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029", "Tabel 3.1 Tujuan dan Sasaran"):
+        sheet.append([line])
+    sheet.append(["Tujuan", "Sasaran", "Indikator"])
+    sheet.append(["Meningkatnya mutu layanan", "Meningkatnya kepuasan warga", "Indeks kepuasan warga"])
+    sheet.append([])
+    sheet.append(["Tabel 4.1 Pagu"])
+    sheet.append(["Kode", "Program/Kegiatan", "Indikator", "Satuan", "Target 2026", "Pagu 2026"])
+    sheet.append(["7.01.01", "PROGRAM PENUNJANG", "Persentase layanan", "Persen", 90, 8_000_000])
+    book.save(tmp_path / "plan.xlsx")
+    assert [item.text for item in read_plan(tmp_path / "plan.xlsx").of_level("Goal", "Sasaran")] == [
+        "Meningkatnya mutu layanan", "Meningkatnya kepuasan warga",
+    ]  # fmt: skip

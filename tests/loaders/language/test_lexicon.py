@@ -195,3 +195,17 @@ def test_unquoted(text: str, inner: str) -> None:
 )
 def test_is_total(text: str, *, total: bool) -> None:
     assert is_total(text) is total
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "unit"),
+    [
+        ("Angka kematian bayi (per 1.000 kelahiran hidup)", "Angka kematian bayi", "per 1.000 kelahiran hidup"),
+        ("Angka kematian rumah sakit (Permil)", "Angka kematian rumah sakit", "Permil"),
+        ("Jumlah dokumen tersusun (dalam Dokumen)", "Jumlah dokumen tersusun", "Dokumen"),
+        ("Nilai investasi (Juta Rupiah)", "Nilai investasi", "Juta Rupiah"),
+        ("Jumlah layanan per hari (dalam jaringan)", "Jumlah layanan per hari (dalam jaringan)", None),
+    ],
+)
+def test_a_unit_in_brackets_said_at_length(printed: str, text: str, unit: str | None) -> None:
+    assert split_measure(printed) == (text, unit)

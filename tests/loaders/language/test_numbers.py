@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selaras.loaders.language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah, value_of, year_in
+from selaras.loaders.language.numbers import amount, decimal_sign, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah, value_of, year_in
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,17 @@ def test_rupiah(printed: str, value: int | None) -> None:
 )  # fmt: skip
 def test_an_amount_in_thousands_or_millions(printed: str, scale: int, value: int | None) -> None:
     assert amount(printed, scale) == value
+
+
+@pytest.mark.parametrize(
+    ("others", "printed", "value"),
+    [
+        (("0,4355", "12,5"), "2,583", 2_583_000_000), (("0.4355", "1,234.5"), "2.583", 2_583_000_000),
+        (("2,583", "4,335"), "2,583", 2583 * 10**9), (("0,5", "0.5"), "2,583", 2583 * 10**9), (("0,4355",), "2.583", 2583 * 10**9),
+    ],
+)  # fmt: skip
+def test_other_amounts_of_the_table_tell_the_sign_before_decimals(others: tuple[str, ...], printed: str, value: int) -> None:
+    assert amount(printed, 10**9, decimal_sign((*others, printed))) == value
 
 
 @given(st.integers(1_000, 10**13), st.sampled_from([".", ","]), st.booleans())

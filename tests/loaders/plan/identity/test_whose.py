@@ -65,6 +65,12 @@ def test_the_title_names_agency_and_region(title: str, agency: str, region: str)
     assert (plan.agency, plan.region, plan.period, plan.kind, plan.guesses) == (agency, region, (2025, 2029), "Renstra", [])
 
 
+@pytest.mark.parametrize("region", ["Kabupaten Muara Indah Baru", "Kabupaten Muara"])
+def test_a_region_over_two_lines_is_the_one_that_the_text_names(region: str) -> None:
+    title = ("RENCANA STRATEGIS", "DINAS PERTANIAN", "KABUPATEN MUARA", "INDAH BARU", "TAHUN 2025-2029", "KATA PENGANTAR")
+    assert read(*title, *[f"{region} maju."] * 2).region == region
+
+
 @pytest.mark.parametrize("years", ["2025 S/D 2029", "2025–2029", "2025 sampai dengan 2029", "PERIODE RPJMD 2021-2026 TAHUN 2025 - 2029"])
 def test_the_period_of_the_title(years: str) -> None:
     assert read("RENCANA STRATEGIS", "KECAMATAN AWANGGA", f"TAHUN {years}").period == (2025, 2029)

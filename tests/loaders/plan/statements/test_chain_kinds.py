@@ -361,3 +361,52 @@ Tabel 3.1 Tujuan dan Sasaran
     ]
     for item, measured in zip(found.of_level("Sasaran"), ("Kasus", "Anak"), strict=True):
         assert [(m.unit, [aim.year for aim in m.aims]) for m in item.measures] == [(measured, [2025, 2026, 2027])]
+
+
+def test_a_visi_in_a_column_beside_its_misi(plan: Read) -> None:
+    read = plan(
+        "Tabel 3.1 Cascading\n| Visi | Misi | Tujuan RPJMD | Sasaran RPJMD | Tujuan PD | Sasaran PD |\n"
+        "| Terwujudnya Sukaramai yang maju dan rukun | Misi 2: Memajukan pasar rakyat secara adil | Meningkatnya daya saing daerah "
+        "| Meningkatnya omzet pasar | Meningkatnya mutu layanan pasar | Meningkatnya kios tertata |\n"
+    )
+    assert one(read, "Vision").text == "Terwujudnya Sukaramai yang maju dan rukun"
+    assert one(read, "Mission").text == "Memajukan pasar rakyat secara adil"
+
+
+@pytest.mark.parametrize("lead", ["Mendukung Misi ke-2 : ", "Melaksanakan Misi II: ", "Misi Kedua: "])
+def test_a_row_that_says_which_misi_those_below_it_support(plan: Read, lead: str) -> None:
+    read = plan(
+        "Tabel 3.1 Tujuan dan Sasaran\n| Tujuan | Sasaran | Indikator | Satuan | 2025 | 2026 |\n"
+        f"| {lead}Memajukan pasar rakyat secara adil | | | | | |\n"
+        "| Meningkatnya mutu layanan pasar | | Indeks layanan pasar | Indeks | 70 | 71 |\n"
+        "| | Meningkatnya kios tertata | Persentase kios tertata | % | 40 | 50 |\n"
+    )
+    (goal,) = read.of_level("Goal")
+    assert [(item.number, item.text) for item in goal.supports] == [(2, "Memajukan pasar rakyat secara adil")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3.1 Tujuan dan Sasaran Perangkat Daerah\nTujuan yang hendak dicapai adalah “Meningkatnya mutu layanan pasar”.\n"
+        "Sasaran yang ingin dicapai:\n1. Meningkatnya kios yang tertata\n2. Menurunnya aduan para pedagang\n",
+        "Tujuan Kecamatan Awangga yaitu meningkatnya mutu layanan pasar.\n"
+        "Untuk mencapai tujuan tersebut ditetapkan sasaran sebagai berikut:\n"
+        "1) Meningkatnya kios yang tertata;\n2) Menurunnya aduan para pedagang.\n",
+    ],
+)
+def test_tujuan_and_sasaran_that_only_sentences_state(plan: Read, text: str) -> None:
+    read = plan(text)
+    assert [(item.text, item.parents[0].text.lower()) for item in read.of_level("Sasaran")] == [
+        ("Meningkatnya kios yang tertata", "meningkatnya mutu layanan pasar"),
+        ("Menurunnya aduan para pedagang", "meningkatnya mutu layanan pasar"),
+    ]
+
+
+def test_sasaran_below_the_tujuan_of_another_sentence_are_not_its(plan: Read) -> None:
+    read = plan(
+        "Tujuan Kecamatan Awangga yaitu meningkatnya mutu layanan pasar.\nRapat menetapkan hal lain.\nRapat lain membahasnya.\n"
+        "Untuk mencapai tujuan tersebut ditetapkan sasaran sebagai berikut:\n"
+        "1) Meningkatnya kios yang tertata;\n2) Menurunnya aduan para pedagang.\n"
+    )
+    assert list(read.of_level("Sasaran")) == []

@@ -30,6 +30,7 @@ def figures(plan: Plan) -> tuple[list[tuple[int | None, int]], list[tuple[int | 
         ("Tabel 4.1 Pagu\n(dalam ribuan rupiah)", "Rp", "8000", "8350", 8_000_000),
         ("Tabel 4.1 Pagu Indikatif (dalam Jutaan Rupiah)", "Pagu", "8", "8,35", 8_000_000),
         ("Tabel 4.1 Pagu\nDalam Rp. 1.000,-", "Pagu", "8.000", "8.350", 8_000_000),
+        ("Tabel 4.1 Pagu (x Rp1.000,-)", "Pagu", "8.000", "8.350", 8_000_000),
         ("Tabel 4.1 Pagu\n\nSatuan : juta rupiah", "Pagu", "1.234,5", "8,35", 1_234_500_000),
         ("Tabel 4.1 Pagu", "Rp", "5.000", "8.350", 5_000),
         ("Tabel 4.1 Pagu", "Rp", "Rp. 8.000.000,-", "8 350 000", 8_000_000),

@@ -23,6 +23,12 @@ EACH = """| Kode Urusan | Kode Bidang | Kode Program | Kode Kegiatan | Kode Sub 
 | 7 | 01 | 01 | 201 | | Perencanaan | Jumlah dokumen | 8.000.000 |
 | 7 | 01 | 01 | 201 | 0001 | Penyusunan Dokumen | Jumlah naskah | 8.000.000 |
 """
+LEVELS = """| Urusan | Bidang Urusan | Program | Kegiatan | Sub Kegiatan | Nama Program/Kegiatan | Indikator | Pagu 2026 |
+| 7 | 01 | 01 | | | PROGRAM PENUNJANG | Persentase layanan | 8.000.000 |
+| 7 | 01 | 01 | 2.01 | | Perencanaan | Jumlah dokumen | 8.000.000 |
+| 7 | 01 | 01 | 2.01 | 0001 | Penyusunan Dokumen | Jumlah naskah | 8.000.000 |
+"""
+LETTERS = LEVELS.replace("Urusan | Bidang Urusan | Program | Kegiatan | Sub Kegiatan", "U | BU | P | K | SK")
 WHOLE = """| Kode | No Urut | Program/Kegiatan | Indikator | Pagu 2026 |
 | 7.01.01 | 1 | PROGRAM PENUNJANG | Persentase layanan | 8.000.000 |
 | 7.01.01.2.01 | 2 | Perencanaan | Jumlah dokumen | 8.000.000 |
@@ -37,7 +43,7 @@ APART = """| Kode | Program/Kegiatan | Indikator | Pagu 2026 |
 """
 
 
-@pytest.mark.parametrize("table", [SPANNED, HEADED, EACH, WHOLE, APART], ids=["spanned", "headed", "each", "whole", "apart"])
+@pytest.mark.parametrize("table", [SPANNED, HEADED, EACH, LEVELS, LETTERS, WHOLE, APART])
 def test_parts_of_a_code_are_one_code(plan: Callable[[str], Plan], table: str) -> None:
     read = plan("Tabel 4.1 Pagu\n" + table)
     assert [(item.level, item.code) for item in read.items] == [

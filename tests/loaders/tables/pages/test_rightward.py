@@ -26,6 +26,14 @@ AGAIN = """
 """
 
 
+ENDED = """
+| 2026 | | 2027 | | Kondisi Akhir Periode | |
+| Target | Rp | Target | Rp | Target | Rp |
+| 90 | 8.000.000 | 92 | 9.000.000 | 92 | 17.000.000 |
+| 4 | 8.000.000 | 5 | 9.000.000 | 5 | 17.000.000 |
+"""
+
+
 def figures(plan: Plan) -> list[tuple[str, list[int], list[str]]]:
     return [(item.text, [a.rupiah for a in item.amounts], [aim.text for m in item.measures for aim in m.aims]) for item in plan.items]
 
@@ -36,6 +44,12 @@ WHOLE = [("PROGRAM PENUNJANG", [8_000_000, 9_000_000], ["90", "92"]), ("Perencan
 @pytest.mark.parametrize("right", [RIGHT, "\nTabel 4.1 (lanjutan)" + RIGHT, AGAIN.format(code="7.01.01.2.01")])
 def test_further_columns_belong_to_the_rows_of_the_part_before(plan: Callable[[str], Plan], right: str) -> None:
     assert figures(plan(LEFT + right)) == WHOLE
+
+
+def test_the_end_of_the_period_beside_the_years_heads_further_columns_too(plan: Callable[[str], Plan]) -> None:
+    amounts = [(item.text, [(amount.year, amount.rupiah) for amount in item.amounts]) for item in plan(LEFT + ENDED).items]
+    years = [(2026, 8_000_000), (2027, 9_000_000), (None, 17_000_000)]
+    assert amounts == [("PROGRAM PENUNJANG", years), ("Perencanaan", years)]
 
 
 @pytest.mark.parametrize(
