@@ -17,6 +17,7 @@ from .builder import same_value
 from .facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
 from .identity.acceptance import check
 from .identity.kinds import OF_REGION
+from .wordings import last_rows, other_wording
 
 _AGENCYS = "agency"  # the list of an agency's own misi
 _REGIONAL = {"Vision": "visi", "Mission": "misi", "RegionalGoal": "tujuan", "RegionalSasaran": "sasaran"}
@@ -34,6 +35,7 @@ _DOWN = {
     "Policy": "DIRECTED_BY", "Program": "HAS_PROGRAM", "Activity": "HAS_ACTIVITY", "SubActivity": "HAS_SUBACTIVITY",
 }  # fmt: skip
 _NAMED = frozenset({"Program", "Activity", "SubActivity"})
+_BELOW = frozenset({"Activity", "SubActivity"})  # their indicators are long and official
 
 
 def to_graph(plan: Plan, nomenclature: Nomenclature | None = None) -> PlanGraph:
@@ -54,6 +56,7 @@ class _Writer:
         self.document = ids.document_id(self.agency or self.region, plan.kind, *plan.period)
         self.by = {"documents": [self.document]}
         self.ids: dict[int, str] = {}
+        self.last, self.own = last_rows(plan), (plan.region, plan.agency)
         self.rank = Counter(_printed_in(amount) for item in plan.items for amount in item.amounts)
         self.aim_rank = Counter(aim.origin.table for item in plan.items for measure in item.measures for aim in measure.aims)
 
@@ -152,18 +155,20 @@ class _Writer:
             self.out.add_node(key, item.level, text=item.text, code=item.printed_code)
         else:
             self.out.add_node(key, item.level, text=item.text)
-        self._stated(key, item.origins, item.wordings)
+        self._stated(key, item.origins, item.wordings, is_whole=item.level not in _NAMED)
 
-    def _stated(self, key: str, origins: Iterable[Origin], wordings: Mapping[Origin, str] | None = None) -> None:
+    def _stated(self, key: str, origins: Iterable[Origin], wordings: Mapping[Origin, str] | None = None, *, is_whole: bool = False) -> None:
+        """Note where a node is printed; fewer words are another wording where its texts are whole: no names cut by narrow columns."""
         label, words = self.out.node(key).label, self.out.node(key).text
         for origin in origins:
-            place = origin.place
+            place, told = origin.place, (wordings or {}).get(origin, "")
+            worded = origin.wording or other_wording(words, told, origin if is_whole else None, self.last, self.own)
             # Where in which table a figure stands, the sums need to know.
             row = {"part": origin.part, "position": origin.position} if label == "Budget" else {}
             self.out.add_edge(
                 key, "STATED_IN", self.document, page=place.page, line=place.line, sheet=place.sheet, file=place.file,
                 table=origin.table or None, cell=origin.cell, years=list(origin.years) if origin.years and label == "Indicator" else None,
-                **row, wording=origin.wording or _other_wording(words, (wordings or {}).get(origin, "")), number=origin.number,
+                **row, wording=worded, number=origin.number,
             )  # fmt: skip
 
     def _relations(self, item: Item) -> None:
@@ -276,7 +281,7 @@ class _Writer:
 
     def _measure(self, measure: Measure, owner: str | None) -> None:
         key = ids.indicator_id(ids.measured_id(self.document, owner or self.document), measure.text, measure.office)
-        self._indicator(key, measure, measure.unit)
+        self._indicator(key, measure, measure.unit, is_whole=owner is None or self.out.node(owner).label not in _BELOW)
         if owner is not None:
             self.out.add_edge(owner, "MEASURED_BY", key, **self.by)
         if measure.office:
@@ -300,13 +305,13 @@ class _Writer:
                 self._target(target, aim)
                 self.out.add_edge(ids.target_id(key, aim.year), "CONTRADICTED_BY", target, edition="former", **self.by)
 
-    def _indicator(self, key: str, measure: Measure, unit: str | None) -> None:
+    def _indicator(self, key: str, measure: Measure, unit: str | None, *, is_whole: bool = False) -> None:
         self.out.add_node(
             key, "Indicator", text=measure.text, unit=unit, formula=measure.formula, kinds=sorted(measure.kinds) or None,
             baseline=measure.baseline, baseline_year=measure.baseline_year if measure.baseline else None,
             baseline_value=value_of(measure.baseline) if measure.baseline else None,
         )  # fmt: skip
-        self._stated(key, measure.origins, measure.wordings)
+        self._stated(key, measure.origins, measure.wordings, is_whole=is_whole)
 
     def _target(self, key: str, aim: Aim) -> None:
         self.out.add_node(key, "Target", year=aim.year, text=aim.text, value=value_of(aim.text))
@@ -331,12 +336,6 @@ class _Writer:
             if not self.out.has(second):
                 self._indicator(second, other, other.unit)
                 self.out.add_edge(key, "CONTRADICTED_BY", second, **self.by)
-
-
-def _other_wording(settled: str, printed: str) -> str | None:
-    """What a place prints where that is another wording: not the same letters, nor a part of one that was cut or wrapped."""
-    one, other = (ids.fold(text).replace(" ", "") for text in (settled, printed))
-    return None if not other or other in one or one in other else printed
 
 
 def _printed_in(amount: Amount) -> tuple[str, int]:

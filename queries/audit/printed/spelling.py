@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from ....graph.model import Edge, PlanGraph
 from ..places import is_recognised, origins, place_of, text
 from .copied import is_copied
-from .vocabulary import meant, sounds_like
+from .slips import is_miss, is_slip
+from .vocabulary import WORDS, meant, sounds_like
 
 _SPELT = (
     "Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran", "Strategy", "Policy", "Program", "Activity", "SubActivity",
@@ -22,6 +21,8 @@ _FIGURES = ("Budget", "Target")  # their cells are those of the rows that they s
 _SHORTEST = 7  # letters; shorter words are like others by themselves
 _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _USUAL = 4  # times that the plan prints the usual spelling
+_OFTEN = 8  # times, where the other is more than a letter away
+_ONCE = 2  # times that a cell and the one below it print it
 _RARE = 2  # and that many times as often as the other
 # Words that are right, though a letter makes them others which are right too, or are spelt in two ways by regulations.
 _RIGHT = frozenset(
@@ -97,16 +98,11 @@ def _usual_spelling(word: str, count: int, usual: Mapping[tuple[str, str], Seque
     """The word that this one is a slip of: within it, since beginnings and endings make other words of one."""
     if word in _RIGHT or word in _WORDS:
         return None
-    for other, often in usual.get((word[0], word[-1]), ()):
-        if often < _RARE * count or other in _RIGHT or abs(len(other) - len(word)) > 1 or other == word:
-            continue
-        if len(other) == len(word) and sorted(other) != sorted(word):
-            continue  # another letter in one's place makes another word: "pengaduan", "pengadaan"
-        if word.replace("nnya", "nya") == other.replace("nnya", "nya"):
-            continue  # "menurunnya", "tersedianya": which is right depends on the word before the ending
-        if OSA.distance(word, other, score_cutoff=1) == 1:
-            return other
-    return None
+    near = [(other, often) for other, often in usual.get((word[0], word[-1]), ()) if often >= _RARE * count and other not in _RIGHT]
+    by_letter = next((other for other, _ in near if is_slip(word, other, WORDS)), None)
+    if by_letter is not None or word in WORDS or count > _ONCE:
+        return by_letter
+    return next((other for other, often in near if often >= _OFTEN and is_miss(word, other)), None)
 
 
 def _listed_spelling(word: str, count: int) -> str | None:

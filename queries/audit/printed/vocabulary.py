@@ -9,7 +9,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from rapidfuzz.distance import OSA
+from .slips import is_slip
 
 _PRINTED = """
 administrasi administratif akreditasi aksesibilitas aktivitas akuntansi andalalin apresiasi arsiparis asistensi assessment autentisitas
@@ -104,19 +104,11 @@ def _by_ends() -> dict[tuple[str, str], list[str]]:
 
 @cache
 def meant(word: str) -> str | None:
-    """The word of the list that a word is but for one letter too many, too few, or two exchanged, within it."""
+    """The word of the list that a word is but for a slip within it."""
     if word in WORDS or word in _USUAL or len(word) < SHORTEST:
         return None
-    for other in _by_ends().get((word[0], word[-1]), ()):
-        if abs(len(other) - len(word)) > 1:
-            continue
-        if word.endswith("nya") != other.endswith("nya"):
-            continue
-        if len(other) == len(word) and sorted(other) != sorted(word):
-            continue  # another letter makes another word
-        if word.replace("nnya", "nya") != other.replace("nnya", "nya") and OSA.distance(word, other, score_cutoff=1) == 1:
-            return other
-    return None
+    near = (other for other in _by_ends().get((word[0], word[-1]), ()) if word.endswith("nya") == other.endswith("nya"))
+    return next((other for other in near if is_slip(word, other, WORDS)), None)
 
 
 def sounds_like(word: str, printed: Container[str]) -> str | None:

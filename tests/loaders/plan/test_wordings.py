@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selaras.loaders.plan.facts import Plan
+import pytest
+from selaras.loaders.documents.blocks import Place
+from selaras.loaders.plan.facts import Item, Origin, Plan
 from selaras.loaders.plan.to_graph import to_graph
+from selaras.loaders.plan.wordings import last_rows, other_wording
 
 TABLES = """
 Tabel 3.1 Tujuan dan Sasaran
@@ -38,6 +41,35 @@ def test_a_name_keeps_the_words_that_another_table_prints(plan: Callable[[str], 
 def test_the_same_words_and_a_cut_part_of_them_are_no_other_wording(plan: Callable[[str], Plan]) -> None:
     read = plan(TABLES)
     assert _wordings(read, "Program") == _wordings(read, "Activity") == []
+
+
+def test_fewer_words_that_fill_a_cell_are_another_wording_of_a_statement(plan: Callable[[str], Plan]) -> None:
+    whole = "Meningkatnya mutu layanan warga untuk kenyamanan bersama"
+    read = plan(TABLES.replace("| Meningkatnya mutu layanan warga | 7", f"| {whole} | 7"))
+    assert [item.text for item in read.of_level("Sasaran")] == [whole]
+    assert _wordings(read, "Sasaran") == ["Meningkatnya mutu layanan warga"]
+
+
+@pytest.mark.parametrize("shorter", ["Meningkatnya mutu layanan", "Meningkatnya mutu layanan warga untuk", "Meningkatnya mutu layanan war"])
+def test_what_leaves_off_open_or_a_word_short_is_cut(plan: Callable[[str], Plan], shorter: str) -> None:
+    cut = TABLES.replace("| Meningkatnya mutu layanan warga | 7", f"| {shorter} | 7")
+    longer = "Meningkatnya mutu layanan warga untuk kenyamanan bersama" if "untuk" in shorter else "Meningkatnya mutu layanan warga"
+    assert _wordings(plan(cut.replace("| | Meningkatnya mutu layanan warga |", f"| | {longer} |")), "Sasaran") == []
+
+
+def test_the_agency_and_a_short_form_are_no_more_words(plan: Callable[[str], Plan]) -> None:
+    longer = "Meningkatnya mutu layanan warga (MLW) Kecamatan Awangga Kabupaten Sukaramai"
+    read = plan(TABLES.replace("| Meningkatnya mutu layanan warga | 7", f"| {longer} | 7"))
+    assert _wordings(read, "Sasaran") == []
+
+
+@pytest.mark.parametrize(("row", "told"), [(8, None), (3, "Meningkatnya mutu layanan")])
+def test_the_last_row_of_a_page_may_go_on_overleaf(row: int, told: str | None) -> None:
+    words = "Meningkatnya mutu layanan"
+    origin = Origin(Place(page=4), f"{words} | 5", "Tabel 3", position=row)
+    here = Item("Sasaran", words, origins=[origin, Origin(Place(page=4), "Terwujudnya kota hijau", "Tabel 3", position=8)])
+    last = last_rows(Plan("rencana.pdf", "", items=[here]))
+    assert other_wording(f"{words} warga kota", words, origin, last, ("Kabupaten Sukaramai",)) == told
 
 
 def test_running_text_that_names_another_kecamatan_is_kept_with_its_line(plan: Callable[[str], Plan]) -> None:

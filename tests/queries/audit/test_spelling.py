@@ -42,6 +42,26 @@ def test_words_that_are_two_words(outline: Callable[[str], PlanGraph], usual: st
     assert [word for word, _, _ in found] == (["besama"] if "Besama" in other else []) or not found
 
 
+OFTEN = tuple(f"Administrasi kegiatan {kind}" for kind in "abcdefgh")
+
+
+@pytest.mark.parametrize("word", ["Admistrasi", "Adminustrasi"])
+def test_a_syllable_left_out_and_the_key_beside_its_own(outline: Callable[[str], PlanGraph], word: str) -> None:
+    assert _told(outline(_plan(*OFTEN, f"{word} hutan"))) == [(word.casefold(), "administrasi", 8)]
+    assert _told(outline(_plan(*OFTEN[:5], f"{word} hutan"))) == []  # printed too seldom to say so
+
+
+@pytest.mark.parametrize(("usual", "other"), [("Penetapan", "Penerapan"), ("Kesertaan", "Kepesertaan"), ("Pelayanan", "Pelayaran")])
+def test_words_of_their_own_are_no_missed_keys(outline: Callable[[str], PlanGraph], usual: str, other: str) -> None:
+    assert _told(outline(_plan(*(f"{usual} {kind}" for kind in "abcdefgh"), f"{other} hutan"))) == []
+
+
+@pytest.mark.parametrize("word", ["Tersediannya", "Menurunya"])
+def test_an_ending_that_a_verb_cannot_have(outline: Callable[[str], PlanGraph], word: str) -> None:
+    usual = {"Tersediannya": "Tersedianya", "Menurunya": "Menurunnya"}[word]
+    assert _told(outline(_plan(*(f"{usual} {kind}" for kind in "abcd"), f"{word} hutan"))) == [(word.casefold(), usual.casefold(), 4)]
+
+
 def test_a_spelling_that_is_as_common_as_the_other_is_not_told(outline: Callable[[str], PlanGraph]) -> None:
     rare = tuple(f"Penyelengaraan layanan {kind}" for kind in ("air", "jalan", "kota"))
     assert _told(outline(_plan(*USUAL, *rare))) == []

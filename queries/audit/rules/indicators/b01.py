@@ -21,6 +21,7 @@ from ...sums.figures import Money
 GRAVE = ("Goal", "Sasaran")
 _MOST = 0.3  # of the indicators of one table; where more lack targets, the table is one question
 _FEWEST = 4
+_SHOWN = 9  # names that a finding for many rows quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ def _is_heading(graph: PlanGraph, indicator: str) -> bool:
 def _told_by_a_sibling(graph: PlanGraph, gap: Gap) -> bool:
     """Whether another indicator on the same node and table has what this one lacks: the rows of a name and of its result are one.
 
-    They are one where this row has no targets of its own, or the same words, baseline or targets as far as it has any. A row without
-    targets and unit of work among those of the units is the rest of one that a page break cut.
+    They are one where this row has no targets of its own, or the same words. A row without targets and unit of work among those of the
+    units is the rest of one that a page break cut.
     """
     own, mine = graph.node(gap.indicator), _texts(graph, gap.indicator)
     units = _units(graph, gap.indicator)
@@ -158,10 +159,8 @@ def _told_by_a_sibling(graph: PlanGraph, gap: Gap) -> bool:
         same = same_indicator(own.text, other.text)
         if not mine and not units and same:
             return True
-        if _units(graph, other.id) == units:
-            alike = bool(mine) and all(fold(theirs.get(year, "")) == fold(told) for year, told in mine.items())
-            if same or alike or (not mine and _name_and_result(gap, place_of(graph, other.id).words)):
-                return True
+        if _units(graph, other.id) == units and (same or (not mine and _name_and_result(gap, place_of(graph, other.id).words))):
+            return True
     return False
 
 
@@ -272,12 +271,16 @@ def _finding(graph: PlanGraph, several: Sequence[Root]) -> Finding:
         f"Its table has columns for {years(gap.missing)}, but on this row their cells are empty.",
     )
     if len(several) > 1:
+        others = list(dict.fromkeys(graph.node(root.indicator).text for root, _ in several[1:]))
+        names, more = ", ".join(f"“{name}”" for name in others[:_SHOWN]), len(others) - _SHOWN
         because = Text(
-            f"Tabelnya memiliki kolom {years(gap.missing)}, tetapi selnya kosong pada {len(several)} baris seperti ini.",
-            f"Its table has columns for {years(gap.missing)}, but their cells are empty on {len(several)} rows like this one.",
+            f"Tabelnya memiliki kolom {years(gap.missing)}, tetapi selnya kosong pada {len(several)} baris seperti ini: juga {names}"
+            f"{f' dan {more} lagi' if more > 0 else ''}.",
+            f"Its table has columns for {years(gap.missing)}, but their cells are empty on {len(several)} rows like this one: also {names}"
+            f"{f' and {more} more' if more > 0 else ''}.",
         )
-    others = (*several[0][1], *(id for root, repeats in several[1:] for id in (root.indicator, *repeats)))
-    return _told(graph, gap, Verdict(*_texts_of(gap), "plan", because), severity, others)
+    stands_for = (*several[0][1], *(id for root, repeats in several[1:] for id in (root.indicator, *repeats)))
+    return _told(graph, gap, Verdict(*_texts_of(gap), "plan", because), severity, stands_for)
 
 
 def _question(graph: PlanGraph, gaps: Sequence[Gap], of: int) -> Finding:

@@ -36,6 +36,7 @@ NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", 
 _ALIKE = 70  # of 100; names that are less alike are those of two things
 _SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
 _HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
+_SPELT = 80  # of 100; words less alike are no slips of each other
 _SHOWN = 6  # pairs that a note quotes
 # A name with words cut short ("gdg", "kntr", "bang."), as narrow columns have them: no other wording.
 _SHORTENED = re.compile(r"\b(?!\w*[aiueo\d])[a-z]{3,}\b|\b[A-Z]?[a-z]{2,4}\.(?=\s*\w)")
@@ -228,11 +229,23 @@ def _differ(one: str, other: str, prose: bool) -> bool:
     """Whether two wordings differ in more than a slip."""
     a, b = tuple(one.split()), tuple(other.split())
     told = difference(a, b)
-    if told.same or (prose and (a[: len(b)] == b or b[: len(a)] == a)):
+    if (told.same and not _is_reordered(a, b)) or (prose and (a[: len(b)] == b or b[: len(a)] == a)):
         return False  # prose may go on behind a statement
     if not (told.left and told.right) and (told.left or told.right) in _HEADS:
         return False  # "terwujudnya" before a visi is often left out where it is quoted
     return not (_abbreviates(told.left, told.right) or _abbreviates(told.right, told.left))
+
+
+def _is_reordered(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two wordings have the same words in another order: "strategis infrastruktur" and "infrastruktur strategis"."""
+    same = len(one) == len(other) and all(fuzz.ratio(*pair) >= _SPELT for pair in zip(sorted(one), sorted(other), strict=True))
+    return same and sum(fuzz.ratio(*pair) < _SPELT for pair in zip(one, other, strict=True)) > 1
+
+
+def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+    """Of two wordings of as many words all from the first to the last word that differs."""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return " ".join(one[apart[0] : apart[-1] + 1]), " ".join(other[apart[0] : apart[-1] + 1])
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -244,7 +257,8 @@ def _abbreviates(short: str, long: str) -> bool:
 def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Finding:
     place = place_of(graph, node.id, among=[other.edge])
     where = shown_at(usual.edge)
-    parts = [f"“{part}”" for part in differing(_plain(usual), _plain(other)) if part]
+    one, two = _plain(usual), _plain(other)
+    parts = [f"“{part}”" for part in (_apart(one, two) if _is_reordered(one, two) else differing(one, two)) if part]
     because = Text(
         f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(parts)}.",
         f"Elsewhere ({where.en}): “{usual.words}”. They differ in {' and '.join(parts)}.",
@@ -268,8 +282,8 @@ def _of_slips(graph: PlanGraph, found: Mapping[str, tuple[Wording, Wording]]) ->
     first = next(iter(found))
     other = found[first][1]
     distinct = {(fold(one.words), fold(two.words)): (one, two) for one, two in found.values()}
-    shown = join((_both_spellings(*pair) for pair in list(distinct.values())[:_SHOWN]), "; ")
-    more = len(distinct) - _SHOWN
+    shown = join((_both_spellings(*pair) for pair in list(distinct.values())[: 2 * _SHOWN]), "; ")
+    more = len(distinct) - 2 * _SHOWN
     because = Text(
         f"Dua ejaan: {shown.id}{f'; dan {more} lagi' if more > 0 else ''}.",
         f"Two spellings: {shown.en}{f'; and {more} more' if more > 0 else ''}.",
