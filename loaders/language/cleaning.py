@@ -8,6 +8,9 @@ import unicodedata
 
 # Optical recognition mixes Cyrillic look-alikes into Latin words ("Т", "кет."); only whole look-alike letters are mapped.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
+_SIGNS = str.maketrans({"\u200b": None, "\ufeff": None, "\u2010": "-", "\u2011": "-", "\u2212": "-"})
+# Between letters it says where a word may be broken; beside anything else it is a hyphen that some fonts have no other sign for.
+_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_]|\n|$)")
 _BREAK = re.compile(r"(?i)</(?:p|li|ol|ul|div)\s*>|<br\s*/?>")
 _TAG = re.compile(r"(?i)</?(?:p|b|i|u|s|ol|ul|li|br|div|span|sup|sub|em|strong|font|td|tr|th|table|a|h[1-6])(?:\s[^<>]*)?/?>")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -22,7 +25,9 @@ def clean(text: str) -> str:
         return text
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(" ", _BREAK.sub("\n", text)))
-    text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    text = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    if "\u00ad" in text:
+        text = _SOFT_HYPHEN.sub("", text).replace("\u00ad", "-")
     text = re.sub(r"[\uf000-\uf0ff]", "•", text)  # symbol-font bullets come out in the private use area
     text = _MARKS.sub("", text.strip().translate(_LOOK_ALIKES))
     text = _BLANKS.sub(" ", text)

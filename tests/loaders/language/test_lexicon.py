@@ -147,6 +147,11 @@ def test_units_of_work(text: str, is_unit: bool) -> None:
         ("<p>Satu</p><p>Dua</p>", "Satu\nDua"),
         ("**Tebal**  dan   lebar", "Tebal dan lebar"),
         ("Kete\u00adrangan", "Keterangan"),
+        ("Kete\u00ad\nrangan", "Kete\nrangan"),
+        ("\u00ad", "-"),  # a target that there is none of
+        ("2025\u00ad2029", "2025-2029"),
+        ("Perundang\u2011undangan", "Perundang-undangan"),
+        ("\u22125,2", "-5,2"),
         ("\uf0b7 butir", "• butir"),
         ("Каs", "Kas"),  # Cyrillic look-alikes
         ("3 &lt; 4", "3 < 4"),

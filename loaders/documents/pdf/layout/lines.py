@@ -12,6 +12,9 @@ from .breaks import BREAK
 from .grid import Cell, Grid
 
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
+_CONDENSED = -0.03  # of a letter's height: letters set nearer than they are wide
+_WIDER = 0.145  # by so much a blank is wider than the usual gap of a piece,
+_WIDER_IN_CONDENSED = 0.12  # and of a condensed one
 _NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width
 _TELLING, _SPACED = 8, 0.5  # letters of a piece that tells if it is letter-spaced; the share of these on a page that is
 _APART = 1.2  # of a letter's height: a wider gap parts two texts
@@ -58,6 +61,7 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     found: list[Piece] = []
     letters: list[Letter] = []
     loose: list[tuple[int, Sequence[Letter]]] = []
+    gaps: list[float] = []  # of two letters that no blank parts, in letter heights
     apart = [not any(_share_room(grid, other) for other in grids if other is not grid) for grid in grids]
     inside: Cell | None = None  # most letters stand in the cell of the one before, if no other table lies over it
     cell: tuple[int, int] | None = None
@@ -82,19 +86,20 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
             spaced = gap > _SPACE * height or (blank and gap > -0.1 * height)
             if -0.6 * height < gap < _APART * height and (not spaced or cell == own):
                 letters.append((text, (gap / height if gap > _NO_ROOM / 2 * height else _NO_ROOM / 2) if spaced else 0.0))
+                gaps.append(0.0 if spaced else gap / height)
                 right = max(right, x1)
                 if top != was_top or height != was_height:
                     high, low = min(high, top), max(low, bottom)
                 was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
                 continue
         if begun:
-            found.append(Piece(_spelled(letters, loose, len(found)), left, high, right, low, own))
+            found.append(Piece(_spelled(letters, gaps, loose, len(found)), left, high, right, low, own))
         begun, own = True, cell
         left, high, right, low = x0, top, x1, bottom
-        letters = [(text, 0.0)]
+        letters, gaps = [(text, 0.0)], [0.0]
         was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
     if begun:
-        found.append(Piece(_spelled(letters, loose, len(found)), left, high, right, low, own))
+        found.append(Piece(_spelled(letters, gaps, loose, len(found)), left, high, right, low, own))
     _spell_spaced(found, loose)
     _keep_spilled(found, grids)
     return found
@@ -116,12 +121,15 @@ def _share_room(one: Grid, other: Grid) -> bool:
     return one.xs[0] <= other.xs[-1] and other.xs[0] <= one.xs[-1] and one.ys[0] <= other.ys[-1] and other.ys[0] <= one.ys[-1]
 
 
-def _spelled(letters: Sequence[Letter], loose: list[tuple[int, Sequence[Letter]]], number: int) -> str:
+def _spelled(letters: Sequence[Letter], gaps: Sequence[float], loose: list[tuple[int, Sequence[Letter]]], number: int) -> str:
     """Letters with the blanks between them: where nearly each stands apart from the next, only wider gaps part words.
 
-    Some programs print a blank without width between any two letters; some titles are letter-spaced. Pieces most of whose letters stand
-    apart are noted in `loose` by their number.
+    Some programs print a blank without width between any two letters; some titles are letter-spaced; where letters are set nearer than
+    they are wide, a gap that no blank of the file fills is narrower by as much. Pieces most of whose letters stand apart are noted in
+    `loose` by their number.
     """
+    if max(gaps) > _WIDER_IN_CONDENSED + 2 * _CONDENSED:
+        letters = _with_narrow_blanks(letters, gaps)
     rooms = [room for _, room in letters[1:] if room]
     if rooms and len(rooms) >= 0.5 * (len(letters) - 1) and all(len(letter) == 1 for letter, _ in letters):
         loose.append((number, letters))
@@ -131,6 +139,18 @@ def _spelled(letters: Sequence[Letter], loose: list[tuple[int, Sequence[Letter]]
         least = 1.6 * sorted(rooms)[len(rooms) // 2] if wide and tight < 0.5 * len(rooms) else _NO_ROOM if tight > 0.3 * len(rooms) else 0.0
         letters = [(letter, room if room >= least else 0.0) for letter, room in letters]
     return "".join(f" {letter}" if room else letter for letter, room in letters).lstrip()
+
+
+def _with_narrow_blanks(letters: Sequence[Letter], gaps: Sequence[float]) -> list[Letter]:
+    """Letters with the gaps behind words that are wider than the usual gap of the piece by nearly a blank; a lone letter is no word."""
+    usual = sorted(gaps)[len(gaps) // 2]
+    least = usual + (_WIDER_IN_CONDENSED if usual < _CONDENSED else _WIDER)
+    found: list[Letter] = []
+    word = 0
+    for (letter, room), gap in zip(letters, gaps, strict=True):
+        found.append((letter, room or (gap if gap > least and word > 1 else 0.0)))
+        word = (0 if found[-1][1] else word) + letter.isalpha()
+    return found
 
 
 def cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:

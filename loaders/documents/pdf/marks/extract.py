@@ -24,11 +24,12 @@ from .visible import LEAST_HEIGHT, is_seen, there
 
 MOST_CHARS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 6,000
 _BLANKS = frozenset((*range(33), 0xA0, 0x2007, 0x202F, 0x3000, 0xFFFE, 0xFFFF))
-_HYPHENS = frozenset((2, 0xFFFE))  # pdfium's signs for a hyphen at a line's end
+# pdfium's signs for a hyphen at a line's end, and the one of a text processor: drawn, it is a hyphen like any other.
+_HYPHENS = frozenset((2, 0xFFFE, 0xAD))
 # What pdfium makes of the way to the next line. Where it takes a page's columns for lines, it stands behind nearly every letter.
 _BREAKS = frozenset((10, 13))
-_UNSEEN = frozenset((0xAD, 0x200B, 0xFEFF))
-_NO_LETTERS = _BLANKS | _UNSEEN
+_UNSEEN = frozenset((0x200B, 0xFEFF))
+_NO_LETTERS = _BLANKS | _UNSEEN | _HYPHENS
 _OF_FIGURES = frozenset(map(ord, "0123456789.,"))
 
 _char: Callable[[tuple[str, float, float, float, float, bool, int]], Char] = partial(tuple.__new__, Char)  # half a `Char(…)`'s time

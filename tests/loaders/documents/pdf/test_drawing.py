@@ -403,3 +403,11 @@ def test_a_code_that_its_narrow_columns_broke_stays_on_one_row(codes: tuple[tupl
     found = split_row([*moved, *beside], 2.0)
     assert [[line.text for line in lines] for cell, lines in found[0] if cell.column < 5 and len(codes[cell.column]) > 1] == rows
     assert "67" in [line.text for _, lines in found[1] for line in lines]
+
+
+def test_a_drawn_soft_hyphen_is_a_hyphen(drawing: Drawing) -> None:
+    drawing.words(60, 40, "Rencana 2025\u00ad2029")
+    drawing.table(80, XS, [HEADS, ("Tertibnya pasar", "Indeks", "Indeks", "\u00ad", "81", "82")])
+    read = drawing.read()
+    assert prose(read) == "Rencana 2025-2029"
+    assert tables(read)[0][1][3:] == ("-", "81", "82")

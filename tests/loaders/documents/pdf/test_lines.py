@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from selaras.loaders.documents.pdf.layout.lines import Line, paragraphs
+from selaras.loaders.documents.pdf.layout.lines import Line, paragraphs, pieces_of
 from selaras.loaders.documents.pdf.layout.rows import with_whole_ranges
+from selaras.loaders.documents.pdf.marks.objects import Char
 
 WIDE = "Menyediakan pelabuhan rakyat yang aman bagi seluruh nelayan"
 
@@ -36,3 +37,32 @@ def test_a_label_behind_a_word_that_goes_on_stays_in_its_sentence() -> None:
 def test_a_figure_broken_behind_its_comma_is_one(lines: tuple[str, ...], whole: list[str]) -> None:
     drawn = [Line(text, 50.0, 100.0 + 9 * at, 60.0, 108.0 + 9 * at) for at, text in enumerate(lines)]
     assert [line.text for line in with_whole_ranges(drawn)] == whole
+
+
+def _printed(words: str, usual: float, blank: float) -> str:
+    """Words as they are read of letters 6 points wide and 10 high that stand apart by a share of their height, and by another where a
+    blank is meant that the file does not hold."""
+    chars, x, gap = [], 50.0, usual
+    for letter in words:
+        if letter == " ":
+            gap = blank
+            continue
+        x += 10 * gap
+        chars.append(Char(letter, x, 100.0, x + 6, 110.0, False))
+        x, gap = x + 6, usual
+    (piece,) = pieces_of(chars, [])
+    return piece.text
+
+
+@pytest.mark.parametrize(("usual", "blank"), [(-0.06, 0.094), (-0.01, 0.158), (0.0, 0.25)])
+def test_a_blank_of_no_sign_is_seen_by_what_it_is_wider_than_the_other_gaps(usual: float, blank: float) -> None:
+    assert _printed("Terwujudnya ketertiban umum dan ketenteraman", usual, blank) == "Terwujudnya ketertiban umum dan ketenteraman"
+
+
+@pytest.mark.parametrize(("usual", "blank"), [(-0.06, 0.04), (0.0, 0.12)])
+def test_a_gap_of_kerning_is_no_blank(usual: float, blank: float) -> None:
+    assert _printed("Terwujud nya", usual, blank) == "Terwujudnya"
+
+
+def test_a_first_letter_that_stands_off_is_no_word() -> None:
+    assert _printed("P enyediaan dan P engadaan", 0.0, 0.155) == "Penyediaan dan Pengadaan"
