@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("formula", r"formula|definisioperasional|carap\w*hitung|rumus|metodep\w*hitung|meta?data|penjelasan"),
     ("source", r"sumberdata|alasan"),
     ("goal_indicator", r"^indikatortujuan$|^indikatorkinerjatujuan$"),
-    ("indicator", r"i?n?dikator|kinerjautama$|tol[oa]kukur|^ik[uk]$"),
+    ("indicator", r"i?n?dikator|kinerjautama$|tol[oa]kukur|^ik(?:[utspk]|ss|sk|pd|tujuan|sasaran|program|kegiatan|subkegiatan)$"),
     ("unit", r"^satuan(?!kerja)|^sat(?:ukur(?:an)?)?$"),
     ("result_name", r"^sasaran(?:program|kegiatan|sub)"),
     (

@@ -189,9 +189,12 @@ def split_measure(text: str) -> tuple[str, str | None]:
     match = re.match(r"(?s)^(.*\S)\s*(//+|\s/\s)\s*([^/]{1,40}?(?:/\s?\w+)?)\.?$", text)
     if match and (is_measure(match[3].rstrip(".")) or (match[2].startswith("//") and _names_a_unit(match[1], match[3]))):
         return match[1].strip(" ."), match[3].strip(" .")
-    match = re.match(r"(?s)^(.*\S)\s*\((?:dalam\s+)?([^()]{1,30})\)\s*\.?$", text)
+    match = re.match(r"(?s)^(.*\S)\s*[(\[](?:(?:dalam|satuan)\s*:?\s+)?([^()\[\]]{1,30})[)\]]\s*\.?$", text)
     if match and (is_measure(match[2]) or _names_a_unit(match[1], match[2])):
         return match[1].strip(" ."), match[2].strip()
+    match = re.match(r"(?s)^(.*[\w)])\s+[-–]\s+([^\W\d][\w/ ]{1,20}|%)$", text)
+    if match and INDICATOR.match(match[1]) and (is_measure(match[2]) or _names_a_unit(match[1], match[2])):
+        return match[1].strip(" ."), match[2]
     # A unit that stuck to the text keeps its capital: "… sesuai prosedur. Orang", "… Perangkat Daerah Dokumen".
     match = re.match(r"(?s)^(.*[\w.)])\s+([A-Z][a-z]+(?:/[a-z]+)?)$", text)
     if match and is_measure(match[2]) and INDICATOR.match(match[1]) and match[2].lower() in fold(match[1]).split()[:3]:

@@ -24,7 +24,7 @@ def rupiah(text: str) -> int | None:
     Both separators occur, also within one table ("1.642.014.563", "1,699,465,689", "3.527.058.204,00", "54714146",
     "1.344.033.013.", "Rp. 5.000.000,-", "5 000 000"). Groups of three decide which is which; decimals are cut off.
     """
-    text = re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip()
+    text = re.sub(r"(?i)^\s*(?:rp|idr)\.?\s*", "", text.replace("\n", " ")).strip()
     if _DASH.fullmatch(text):
         return 0
     text = _CLOSED.sub("", text).rstrip(".,;")
@@ -51,7 +51,7 @@ def amount(text: str, scale: int, decimal: str = "") -> int | None:
     """
     if scale == 1:
         return rupiah(text)
-    words = _CLOSED.sub("", re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip())
+    words = _CLOSED.sub("", re.sub(r"(?i)^\s*(?:rp|idr)\.?\s*", "", text.replace("\n", " ")).strip())
     if decimal and re.fullmatch(rf"\d+{re.escape(decimal)}\d{{1,10}}", words):
         return round(Decimal(words.replace(decimal, ".")) * scale)
     if not re.fullmatch(r"\d+(?:[.,]\d{1,10})?", words) or _DOTS.fullmatch(words) or _COMMAS.fullmatch(words):
@@ -65,7 +65,7 @@ def decimal_sign(texts: Iterable[str]) -> str:
     """The sign before decimals, where amounts in a unit of money tell it: "0,4355" beside "2,583"; "" where none or both do."""
     found = set()
     for text in texts:
-        words = _CLOSED.sub("", re.sub(r"(?i)^\s*rp\.?\s*", "", text.replace("\n", " ")).strip())
+        words = _CLOSED.sub("", re.sub(r"(?i)^\s*(?:rp|idr)\.?\s*", "", text.replace("\n", " ")).strip())
         if match := re.fullmatch(r"\d+([.,])(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+(,)\d+|\d{1,3}(?:,\d{3})+(\.)\d+", words):
             found.add(next(filter(None, match.groups())))
     return found.pop() if len(found) == 1 else ""

@@ -19,6 +19,8 @@ _DATE = re.compile(rf"(?i)\d{{1,2}}[\s-]+{_NAMED}[\s-]+(?:\d{{2}}|\d{{4}})")
 _PLAIN = re.compile(r"(?P<first>\d{1,2})[-/](?P<second>\d{1,2})[-/](?P<year>\d{4}|\d{2})")
 _SORTED = re.compile(r"(?P<year>\d{4})-(?P<second>\d{1,2})-(?P<first>\d{1,2})")
 _WORDED = re.compile(rf"(?i)(?P<first>\d{{1,2}})[\s-]+(?P<month>{_NAMED})(?:[\s-]+(?P<year>\d{{4}}|\d{{2}}))?")
+_MARKED = re.compile(r"(\d)[:;,](\d{2})[:;,](\d{2})")  # "7:01:02", as a time of day is shown
+_TEXT_MARK = re.compile(r"^['’‘`´]\s*(?=\d)")  # by which a sheet is told that a code is text
 _SERIAL = re.compile(r"[2-9]\d{4}")  # a day as a sheet counts it, from 1954 on
 _FIRST_DAY = datetime.date(1899, 12, 30)
 
@@ -43,6 +45,8 @@ def _has_numbers(record: Record) -> bool:
 def restore_codes(table: Table) -> None:
     """Put codes back where a column of codes holds days: the one that other codes of the column begin with is the one that was typed."""
     for column in (column for column in table.columns if column.role == "code"):
+        for record in table.records:
+            record.cells[column] = _TEXT_MARK.sub("", record.cells.get(column, ""))
         days = {at: text for at, record in enumerate(table.records) if _codes_of(text := record.cells.get(column, "").strip())}
         if not days:
             continue
@@ -60,6 +64,8 @@ def typed(possible: Sequence[str], codes: Collection[str]) -> str | None:
 
 def _codes_of(text: str) -> list[str]:
     """The codes that a printed day may have been: "7-1-2001" 7.01.01 or, written the American way, 1.07.01."""
+    if match := _MARKED.fullmatch(text):
+        return [".".join(match.groups())]
     if _SERIAL.fullmatch(text):
         day = _FIRST_DAY + datetime.timedelta(days=int(text))
         return _possible(day.day, day.month, day.year)

@@ -17,6 +17,7 @@ from ..language.cleaning import one_line
 from ..language.header_words import role_of
 from ..language.likeness import key
 from ..language.money import LEGEND, is_note, scale_in_note, spans_as_unit
+from .columns.editions import ALONE
 from .columns.folded_rows import fold_editions, fold_years
 from .columns.halves import begins, is_part, with_whole_headers
 from .columns.past import past_columns, past_header
@@ -74,6 +75,9 @@ class _Above:
             below.scale = told
         elif told > 1 and is_note(text):
             self.scale = told
+        if ALONE.fullmatch(text):  # "Semula :" above one table, "Menjadi :" above the next
+            self.caption, self.is_new, self.gap_words, self.goes_on = f"{self.caption} {text}".strip(), True, 0, False
+            return
         if self.goes_on and len(text) < 160:
             self.caption, self.goes_on = f"{self.caption} {text}", False
             return

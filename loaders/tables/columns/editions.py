@@ -17,6 +17,8 @@ _BEFORE = re.compile(r"(?i)\b(?:semula|sebelum\s+(?:per)?ubah\w*|sebelum\s+revis
 _AFTER = re.compile(
     r"(?i)\b(?:menjadi|(?:setelah|sesudah)\s+(?:per)?ubah\w*|setelah\s+revisi|renstra\s+baru|perubahan\s+renstra|renstra\s+perubahan)\b"
 )
+# What stands alone above or within a table and says which edition follows.
+ALONE = re.compile(r"(?i)\W*(?:semula|menjadi|(?:sebelum|setelah|sesudah)\s+(?:(?:per)?ubah\w*|revisi|di\s?ubah))\W*")
 
 
 def part_editions(table: Table) -> None:

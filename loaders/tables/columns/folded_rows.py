@@ -10,7 +10,7 @@ from ...language.cleaning import one_line
 from ...language.header_words import compact, edition_of
 from ...language.likeness import key
 from ...language.numbers import YEAR
-from .editions import FIGURES, FORMER
+from .editions import ALONE, FIGURES, FORMER
 from .roles import Column
 from .table import Record, Table
 
@@ -24,6 +24,7 @@ def fold_editions(table: Table) -> None:
     """Put the rows of the former and the new edition into one, where a column only says of which edition each row is."""
     column = next((column for column in table.columns if _tells_editions(table, column)), None)
     if column is None:
+        _fold_bands(table)
         return
     aside, figures = replace(column, role="change"), [c for c in table.columns if c.role in FIGURES]
     former = {c: replace(c, role=FORMER + c.role) for c in figures}
@@ -46,6 +47,36 @@ def fold_editions(table: Table) -> None:
             records.append(record)
             waiting = None
     table.records = records
+
+
+def _fold_bands(table: Table) -> None:
+    """The same for a table that prints all rows of the former edition below "Semula" and then all of the new one below "Menjadi"."""
+    parts: list[tuple[str, list[Record]]] = [("", [])]
+    for record in table.records:
+        filled = {text.strip() for text in record.cells.values() if text.strip()}
+        if len(filled) == 1 and ALONE.fullmatch(word := filled.pop()):
+            parts.append((edition_of(word), []))
+        else:
+            parts[-1][1].append(record)
+    if [edition for edition, _ in parts] != ["", "former", "new"] or parts[0][1]:
+        return
+    figures = [c for c in table.columns if c.role in FIGURES]
+    former = {c: replace(c, role=FORMER + c.role) for c in figures}
+    table.columns = [*table.columns, *former.values()]
+    named = {_name(record): record for record in parts[2][1]}
+    table.records = parts[2][1]
+    for record in parts[1][1]:
+        values = {former[c]: record.cells.pop(c, "") for c in figures}
+        if (now := named.get(_name(record))) is not None:
+            now.cells |= values
+            now.words = f"{record.words} | {now.words}"
+        else:
+            record.cells |= values
+            table.records.append(record)
+
+
+def _name(record: Record) -> str:
+    return key(one_line(record.get("code") or record.get("name") or record.get("indicator")))
 
 
 def _tells_editions(table: Table, column: Column) -> bool:

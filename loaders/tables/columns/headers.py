@@ -22,7 +22,10 @@ def _is_header_cell(text: str) -> bool:
         or edition_of(text)
         or year_in(text)
         or is_count(text)
-        or re.fullmatch(r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|nama|(?:bidang\s*)?(?:urusan)?|[a-z]|\W*", text.strip())
+        or re.fullmatch(
+            r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|nama|(?:bidang\s*)?(?:urusan)?|pernyataan|rumusan|narasi|kinerja|[a-z]|\W*",
+            text.strip(),
+        )
     )
 
 
@@ -69,7 +72,7 @@ def _heads_years(rows: Sequence[Row]) -> bool:
     """True for a row of years alone, or beside columns that no statement stands in, with a row of "Target" and "Rp" below it."""
     filled = [cell for cell in rows[0].cells if cell.strip()]
     years = sum(heading_year(cell) is not None for cell in filled)
-    if years < 2 or any(heading_year(cell) is None and role_of(cell) not in _BESIDE_YEARS for cell in filled):
+    if not years or any(heading_year(cell) is None and role_of(cell) not in _BESIDE_YEARS for cell in filled):
         return False
     below = [role_of(cell) for cell in rows[1].cells if cell.strip()] if len(rows) > 1 else []
     return bool(below) and set(below) <= {"target", "pagu"} and len(below) >= years

@@ -34,6 +34,10 @@ class Column:
     block: str = ""  # in a table of the past: whether it holds what was planned, what was realised, their ratio or growth
 
 
+_LEVEL_ROLES = frozenset({"mission", "regional_goal", "regional", "goal", "sasaran", "name"})
+_STATEMENT_HEADS = frozenset({"uraian", "kinerja", "pernyataan", "rumusan", "narasi"})
+
+
 def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
     """The columns under a header: role by words, year by the row of years, target or pagu by words and by the cells."""
     width = max(len(row.cells) for row in [*head, *body])
@@ -110,6 +114,8 @@ def _by_words(position: int, grid: list[list[str]]) -> Column:
     path = _path(position, grid)
     roles = [role for role in (role_of(text) for text in path) if role]
     role = roles[-1] if roles else ""
+    if len(roles) > 1 and roles[0] in _LEVEL_ROLES and compact(path[-1] or "") in _STATEMENT_HEADS:
+        role = roles[0]  # "Kinerja" or "Uraian" below "Sasaran" heads the sasaran themselves
     if role == "result" and len(roles) > 1:
         role = roles[-2]  # "outcome/output" below "Indikator" says whose indicators they are
     compound = role_of(" ".join(grid[row][position] for row in range(len(grid))))

@@ -13,7 +13,7 @@ _STATEMENTS = frozenset({
     "name", "goal", "sasaran", "indicator", "regional", "mission", "strategy", "policy", "goal_sasaran", "outcome", "output",
 })  # fmt: skip
 _FIGURES = frozenset({"target", "pagu", "end_target", "end_pagu", "baseline"})
-_REPEATED = frozenset({"number", "code"})  # what a further part may print again, so that its rows are found
+_REPEATED = frozenset({"number", "code", "name", "goal", "sasaran", "indicator"})  # what a further part may print again to find its rows
 _ON = re.compile(r"(?i)\b(?:lanjutan|sambungan)\b|^lembar\s")
 
 
@@ -31,7 +31,9 @@ def joined_rightward(tables: list[Table]) -> list[Table]:
 def _goes_on(left: Table, right: Table) -> bool:
     """True where a table has figures and no statements, as many rows as the one before, and no column that this one has too."""
     roles, more = left.roles(), right.roles()
-    if not roles & {"name", "goal", "sasaran", "indicator"} or more & _STATEMENTS or not more & _FIGURES:
+    if not roles & {"name", "goal", "sasaran", "indicator"} or not more & _FIGURES:
+        return False
+    if more & _STATEMENTS - _REPEATED or not more & _STATEMENTS <= roles:
         return False
     if not left.records or len(left.records) != len(right.records):
         return False

@@ -27,6 +27,7 @@ from selaras.loaders.language.numbers import amount, decimal_sign, is_cut_rupiah
         ("71,015.20,1", None),
         ("12 34", None),
         ("Rp. 8.000.000,-", 8_000_000),
+        ("IDR 8,000,000", 8_000_000),
         ("8.000.000,--", 8_000_000),
         ("Rp. 8.000.000.-", 8_000_000),
         ("8.000.000.=", 8_000_000),

@@ -19,7 +19,9 @@ TABLE = """Tabel 4.1 Pagu
 """
 
 
-@pytest.mark.parametrize("day", ["7-1-2003", "07/01/2003", "1/7/2003", "2003-01-07", "7-Jan-03", "7 Januari 2003", "37628"])
+@pytest.mark.parametrize(
+    "day", ["7-1-2003", "07/01/2003", "1/7/2003", "2003-01-07", "7-Jan-03", "7 Januari 2003", "37628", "7:01:03", "7,01,03", "'7.01.03"]
+)
 def test_the_code_is_the_one_that_others_begin_with(plan: Callable[[str], Plan], day: str) -> None:
     assert [item.code for item in plan(TABLE.format(day=day, target="88")).items] == ["7.01.03", "7.01.03.2.01"]
 

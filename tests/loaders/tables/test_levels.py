@@ -147,3 +147,19 @@ def test_a_statement_wrapped_over_a_page_is_one(plan: Callable[[str], Plan]) -> 
 )  # fmt: skip
 def test_levels_that_a_header_names(header: str, levels: set[str]) -> None:
     assert levels_named(header) == levels
+
+
+@pytest.mark.parametrize("word", ["Pernyataan", "Kinerja", "Uraian"])
+def test_what_a_second_row_of_heads_calls_a_statement_is_of_the_level_above_it(plan: Callable[[str], Plan], word: str) -> None:
+    rows = MATRIX.strip().split("\n")[1:]
+    heads = f"| TUJUAN | | SASARAN | | PROGRAM | | KEGIATAN | |\n|{f' {word} | Indikator |' * 4}\n"
+    read, known = plan("Tabel 3.1 Pohon Kinerja\n" + heads + "\n".join(rows)), plan("Tabel 3.1 Pohon Kinerja\n" + MATRIX)
+    assert [(item.level, item.text) for item in read.items] == [(item.level, item.text) for item in known.items]
+    assert [[measure.text for measure in item.measures] for item in read.items] == [[m.text for m in item.measures] for item in known.items]
+
+
+def test_indicators_by_their_short_names(plan: Callable[[str], Plan]) -> None:
+    short = MATRIX.replace("Indikator Tujuan", "IKT").replace("Indikator Sasaran", "IKSS")
+    short = short.replace("Indikator Program", "IKP").replace("Indikator Kegiatan", "IKK")
+    read, known = plan("Tabel 3.1 Pohon Kinerja\n" + short), plan("Tabel 3.1 Pohon Kinerja\n" + MATRIX)
+    assert [[measure.text for measure in item.measures] for item in read.items] == [[m.text for m in item.measures] for item in known.items]

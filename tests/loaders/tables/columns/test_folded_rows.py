@@ -56,3 +56,21 @@ def test_rows_of_a_year_each_are_one_subkegiatan(plan: Callable[[str], Plan]) ->
 def test_years_that_head_the_columns_are_no_rows_of_a_year(plan: Callable[[str], Plan]) -> None:
     read = figures(plan(YEARS.replace("Target | Pagu", "Target 2026 | Pagu 2026")))
     assert ("Penyediaan Loket", [(2026, 6_000_000)], [(2026, "7")]) in read
+
+
+ROWS = (
+    "| 7.01.02 | PROGRAM PELAYANAN WARGA | Nilai layanan | {0} | {1}.000.000 |\n"
+    "| 7.01.02.2.01 | Koordinasi Layanan | Jumlah laporan | {2} | {1}.000.000 |\n"
+)
+HEAD = "| Kode | Program/Kegiatan | Indikator | Target 2026 | Pagu 2026 |\n"
+BANDS = f"Tabel 6.1 Perubahan\n{HEAD}| SEMULA | | | | |\n{ROWS.format(80, 8, 4)}| MENJADI | | | | |\n{ROWS.format(82, 9, 5)}"
+TWO = f"Tabel 6.1 Perubahan\nSemula:\n{HEAD}{ROWS.format(80, 8, 4)}\nMenjadi:\n{HEAD}{ROWS.format(82, 9, 5)}"
+
+
+@pytest.mark.parametrize("text", [BANDS, TWO], ids=["bands", "lines-above"])
+def test_editions_below_a_word_that_names_them(plan: Callable[[str], Plan], text: str) -> None:
+    read = plan(text)
+    assert figures(read) == [
+        ("PROGRAM PELAYANAN WARGA", [(2026, 9_000_000)], [(2026, "82")]), ("Koordinasi Layanan", [(2026, 9_000_000)], [(2026, "5")]),
+    ]  # fmt: skip
+    assert [[amount.rupiah for amount in item.former] for item in read.items] == [[8_000_000], [8_000_000]]

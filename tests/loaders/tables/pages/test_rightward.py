@@ -62,3 +62,30 @@ def test_the_end_of_the_period_beside_the_years_heads_further_columns_too(plan: 
 )
 def test_another_table_is_not_joined(plan: Callable[[str], Plan], right: str) -> None:
     assert not any(item.amounts for item in plan(LEFT + right).items)
+
+
+THIRD = """
+| 2028 | |
+| Target | Rp |
+| 93 | 9.500.000 |
+| 6 | 9.500.000 |
+"""
+NAMED = """
+| Kode | Program/Kegiatan | 2028 | |
+| | | Target | Rp |
+| 7.01.01 | PROGRAM PENUNJANG | 93 | 9.500.000 |
+| 7.01.01.2.01 | {name} | 6 | 9.500.000 |
+"""
+
+
+@pytest.mark.parametrize("third", [THIRD, NAMED.format(name="Perencanaan")], ids=["one-year", "names-again"])
+def test_a_further_part_of_one_year_or_with_the_names_again(plan: Callable[[str], Plan], third: str) -> None:
+    assert figures(plan(LEFT + RIGHT + third)) == [
+        (name, [*money, 9_500_000], [*aims, last]) for (name, money, aims), last in zip(WHOLE, ("93", "6"), strict=True)
+    ]
+
+
+def test_other_names_are_another_tables(plan: Callable[[str], Plan]) -> None:
+    assert figures(plan(LEFT + RIGHT + NAMED.format(name="Penyediaan Kendaraan")))[:2] != [
+        (name, [*money, 9_500_000], [*aims, last]) for (name, money, aims), last in zip(WHOLE, ("93", "6"), strict=True)
+    ]
