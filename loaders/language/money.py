@@ -13,6 +13,7 @@ _ZEROS = re.compile(
 _MONEY = re.compile(r"(?i)\brp(?![a-z])|rupiah|\buang\b")
 _WITHIN = re.compile(r"(?i)^\W*(?:(?:nilai|angka|jumlah|satuan)\s+)?(?:dalam|dlm)\b")
 LEGEND = re.compile(r"(?i)^\W*(?:ket(?:erangan)?|catatan|cat|satuan)\b|^\*")
+_TORN = 3  # cells
 _NOTE = 100  # letters; what is longer is a sentence, which tells of money but gives no unit to a table
 
 
@@ -55,8 +56,11 @@ def spans_as_unit(cells: Sequence[str]) -> int:
 
     A cell "Rp (juta)" is the heading of its own column and no such row.
     """
-    filled = [cell for cell in cells if cell.strip()]
-    return scale_in_note(filled[0]) if len(filled) == 1 and _WITHIN.match(filled[0]) and len(filled[0]) < 60 else 1
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    text = " ".join(filled)  # one text that lines run through is in several cells
+    over_all = len(filled) == 1 and (text.startswith("(") or (len(cells) > _TORN and bool(cells[0].strip()) and scale_of(text) > 1))
+    says = len(filled) <= _TORN and len(text) < 60 and (bool(_WITHIN.match(text)) or over_all)
+    return scale_in_note(text) if says else 1
 
 
 def is_beyond(amounts: Sequence[int]) -> bool:

@@ -24,6 +24,8 @@ _MOST_RUNS = 30_000  # more are no lines but a photograph or dirt
 _WHITE, _DARK, _GRAIN = 235, 110, 12  # tones: paper; a ground with light letters; what a ground's own dots differ by
 _LEAST_LEVEL = 16.0  # points: shorter level runs are parts of letters
 _LEAST_UPRIGHT = 11.0  # letters have upright strokes, but none as high as a table's row
+_LONG_LEVEL, _LONG_UPRIGHT = 90.0, 40.0  # points: no letter of a title has such strokes
+_MEET = 3.0  # points: what is nearer touches
 _THICKEST = 4.0  # points: thicker is no line but a filled box
 _STRAIGHT = 0.0006  # rise by width: a page that is turned by less needs no straightening
 _MOST_TURNED = 0.06  # what runs steeper is no line of a page that was laid askew
@@ -288,7 +290,31 @@ def _lined(bitmap: Bitmap, share: float) -> _Lined:
         ink = ink_of(bitmap, share)
         level = _lines(level_runs(ink, bitmap.width, least), bitmap)
     upright = _lines(level_runs(turned(ink, bitmap.width), bitmap.height, round(_LEAST_UPRIGHT * bitmap.scale)), bitmap)
-    return _Lined(bitmap, level, upright)
+    return _Lined(bitmap, *without_letters(level, upright, bitmap.scale))
+
+
+def without_letters(level: list[Stroke], upright: list[Stroke], scale: float) -> tuple[list[Stroke], list[Stroke]]:
+    """The strokes without those of large letters: one of a table is long, or runs between two that cross it."""
+    while True:
+        down = [stroke for stroke in upright if _is_ruling(stroke, level, _LONG_UPRIGHT * scale, _MEET * scale)]
+        across = [stroke for stroke in level if _is_ruling(stroke, down, _LONG_LEVEL * scale, _MEET * scale)]
+        if len(down) == len(upright) and len(across) == len(level):
+            return level, upright
+        level, upright = across, down
+
+
+def _is_ruling(stroke: Stroke, crossing: Sequence[Stroke], long: float, near: float) -> bool:
+    """True for a stroke that is long, or that others meet near both its ends or cross at two places."""
+    start, end = stroke.start, stroke.end
+    if end - start >= long:
+        return True
+    places = (stroke.runs[0][0] - near, stroke.runs[-1][0] + near)
+    met = [
+        other.runs[0][0]
+        for other in crossing
+        if start - near <= other.runs[0][0] <= end + near and other.start <= places[1] and other.end >= places[0]
+    ]
+    return bool(met) and max(met) - min(met) > near
 
 
 def _lines(runs: list[tuple[int, int, int]], bitmap: Bitmap) -> list[Stroke]:

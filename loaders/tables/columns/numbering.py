@@ -28,7 +28,7 @@ _TAILED_PLAIN = re.compile(r"(?s)[A-Za-z]\D*(\d{1,2})")  # "Awal7", "ng Jawab18"
 _LONG = 10  # cells from which plain figures that follow each other are no row of targets
 _TAILED_DASH = re.compile(r"(?s)[A-Za-z].*?\s*([-–—]\s?\d{1,2})")  # "Awal-11"
 _TAILED = re.compile(r"(?s)\D.*\S\s*(\(\s*\d{1,2}\s*\))")  # "Sub Kegiatan (output) (4)": the end of a head above, printed into the count
-_MOST = 0.7  # of a row's cells that must only count where others do so behind words
+_MOST = 0.7  # of a row's cells that must only count where others do so behind words, or that a count begun elsewhere fills
 
 _LAST = 25  # no part of a table begins with a column of a higher number
 
@@ -59,6 +59,8 @@ def is_numbering(row: Row) -> bool:
     marked = any(re.search(r"[()=]", text) for text in texts)
     if not marked and (found[0][0] > _LAST or (len(row.cells) > 3 and first >= 2)):
         return False  # "tahun ke- 1 2 3 4 5" counts years, and "80 81 82 83" or a wrapped row's "2 3 4 5" are targets
+    if not marked and found[0][0] > 1 and len(filled) < _MOST * len(row.cells):
+        return False  # so are "15 | | 16 | | 17 | | 18" with columns between that a count would have numbered too
     steps = [b[0] - a[1] for a, b in pairwise(found)]
     return sum(step in (1, 2) for step in steps) >= 0.8 * len(steps)
 

@@ -15,6 +15,7 @@ from ...documents.reasons import Reason
 from ...language.cleaning import clean, is_rule
 from ...language.codes import split_leading
 from ...language.lexicon import INDICATOR, NOTHING, RESULT
+from ...language.money import spans_as_unit
 from ...language.statements import is_open
 from ..columns.headers import header_rows
 from ..columns.numbering import is_numbering
@@ -269,12 +270,14 @@ def columns_under_headers(table: PageTable) -> list[int]:
     size = header_rows(rows)
     joined = [False] * width
     if size:
-        for row in table.rows[:size]:
+        for number, row in enumerate(table.rows[:size]):
+            if spans_as_unit(rows[number].cells) > 1:
+                continue
             for cell in row:
                 for at in range(cell.column + 1, min(width, cell.column + cell.columns)):
                     joined[at] = True
         for number, row in enumerate(table.rows[:size]):
-            if number == 0 or is_numbering(rows[number]):
+            if number == 0 or is_numbering(rows[number]) or spans_as_unit(rows[number].cells) > 1:
                 continue
             for cell in row:  # a cell of the header's that begins further down parts what a cell above it spans
                 if cell.text:

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from . import calls
+from .dotted import dotted_lines
 from .visible import OUTLINED, Box, Covers, Ground, Ink, Spot, ink_of_text, spots_of, suspects
 
 MOST_PATHS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 3,000
@@ -41,6 +42,7 @@ class Drawn:
     grounds: list[Ground] = field(default_factory=list)
     small: list[Box] = field(default_factory=list)  # where something small is drawn, as the outlines of letters are
     doubted: dict[int, Ink] = field(default_factory=dict)
+    dots: list[tuple[float, float]] = field(default_factory=list)  # the middles of what is drawn no larger than a line is thick
     clipped_away: set[int] = field(default_factory=set)  # those that stand outside of what they are cut to
     crowded: bool = False
 
@@ -75,6 +77,7 @@ def drawn_on(page: pdfium.PdfPage) -> Drawn:
     inks = {paint: ink_of_text(0, paint[0], _colour(paint[1]), _colour(paint[2])) for paint in painted}
     for paint, ink in suspects(inks, found.grounds).items():
         found.doubted.update((item, Ink(number, ink.colour, ink.leaves_ink)) for item, number, _ in painted[paint])
+    found.lines += dotted_lines(found.dots)
     later = Covers([ground for ground in found.grounds if ground.opaque])
     for paint, ink in inks.items():
         for item, number, matrix in painted[paint]:
@@ -186,6 +189,9 @@ def _add_path(item: int, matrix: Matrix, order: int, found: Drawn) -> None:
                 boxed = not curved and len(points) <= 6 and all(x in (x0, x1) and y in (y0, y1) for x, y in points)
                 opaque = opacity > 250 and boxed and not calls.is_transparent(item)
                 found.grounds.append(Ground(order, box, colour if opacity > 250 and boxed else None, opaque=opaque))
+        if len(points) > 2 and long <= _THIN:
+            found.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
+            continue
         if len(points) < 2 or curved or len(points) > 60:
             continue  # a point or a drawing
         if not wide:
@@ -214,6 +220,8 @@ def _add_thin(item: int, found: Drawn) -> bool:
         found.small.append((x0, y0, x1, y1))
     if long > _THIN:
         found.lines.append(_middle_line(x0, y0, x1, y1))
+    else:
+        found.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
     return True
 
 

@@ -122,3 +122,20 @@ def test_figures_of_a_letter_spaced_page_are_figures(tmp_path: Path) -> None:
         canvas.drawString(60, y, words, charSpace=2)
     canvas.save()
     assert shown(tmp_path / "renggang.pdf").split()[-2:] == ["12.500.000", "Unit"]
+
+
+def test_rows_of_dots_are_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "titik.pdf"), pagesize=(842.0, HEIGHT))
+    canvas.setFont("Helvetica", 8)
+    for number, row in enumerate((("Sasaran", "Satuan", "2026"), ("Taman tertata", "Persen", "45"), ("Taman teduh", "Unit", "12"))):
+        for column, words in enumerate(row):
+            canvas.drawString(53 + 120 * column, 500 - 20 * number, words)
+    for y in (514, 494, 474, 454):
+        for step in range(240):
+            canvas.rect(50 + 1.5 * step, y, 0.75, 0.75, stroke=0, fill=1)
+    for x in (50, 170, 290, 410):
+        for step in range(40):
+            canvas.rect(x, 454 + 1.5 * step, 0.75, 0.75, stroke=0, fill=1)
+    canvas.save()
+    table = next(block for block in read_pages(tmp_path / "titik.pdf").blocks if isinstance(block, Fragment))
+    assert table.rows[1].cells == ("Taman tertata", "Persen", "45")

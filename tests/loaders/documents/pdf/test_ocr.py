@@ -246,3 +246,19 @@ def test_which_pages_are_scans() -> None:
 
 def test_pages_are_named_in_ranges() -> None:
     assert page_ranges({7, 1, 2, 3}) == "1–3, 7"
+
+
+def test_the_stems_of_large_letters_are_no_ruling_lines() -> None:
+    image = Image.new("L", (1200, 600), 255)
+    draw = ImageDraw.Draw(image)
+    for x in range(100, 700, 60):  # "H" and "E", 60 dots high
+        draw.rectangle((x, 60, x + 5, 120), fill=0)
+        draw.rectangle((x + 35, 60, x + 40, 120), fill=0)
+        draw.rectangle((x, 88, x + 40, 92), fill=0)
+    for y in (300, 360, 420):
+        draw.rectangle((100, y, 1000, y + 2), fill=0)
+    for x in (100, 500, 1000):
+        draw.rectangle((x, 300, x + 2, 422), fill=0)
+    page = ruled(Bitmap(image.tobytes(), 1200, 600, 150 / 72))
+    assert (len(page.level), len(page.upright)) == (3, 3)
+    assert page.page.dots[70 * 1200 + 102] == 0  # the letters are left as they are

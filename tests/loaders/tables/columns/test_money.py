@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from selaras.loaders.documents.xlsx import read_xlsx
-from selaras.loaders.language.money import scale_in_note, scale_of
+from selaras.loaders.language.money import scale_in_note, scale_of, spans_as_unit
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.tables.find import find_tables
 
@@ -136,3 +136,18 @@ def test_the_unit_in_a_heading(text: str, scale: int) -> None:
 )
 def test_the_unit_in_a_note(text: str, scale: int) -> None:
     assert scale_in_note(text) == scale
+
+
+@pytest.mark.parametrize(
+    ("cells", "scale"),
+    [
+        (("(dalam ribuan rupiah)", "", "", ""), 1_000),
+        (("", "", "(Rp. 000)", ""), 1_000),
+        (("", "", "Dalam", "Ribuan Rupiah"), 1_000),  # a line runs through the words
+        (("Rp. 000,-", "", "", "", ""), 1_000),
+        (("", "", "", "Rp (juta)"), 1),  # the heading of its own column
+        (("Kode", "Program", "", "Rp (juta)"), 1),
+    ],
+)
+def test_a_row_that_only_says_the_unit(cells: tuple[str, ...], scale: int) -> None:
+    assert spans_as_unit(cells) == scale

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selaras.loaders.documents.pdf.page import PageCell, PageContent, PageTable
 from selaras.loaders.tables.pages.common_columns import with_whole_heads
+from selaras.loaders.tables.pages.joining import columns_under_headers
 
 XS = [40.0, 140.0, 240.0, 280.0, 340.0, 380.0, 440.0]
 LOWER = (
@@ -40,3 +41,10 @@ def test_the_upper_half_is_put_above_the_lower_one() -> None:
 def test_rows_of_a_table_of_its_own_stay_where_they_are() -> None:
     pages = [_page(1, _upper("Jumlah", "12 orang", "sejak tahun lalu")), _page(2, _lower())]
     assert with_whole_heads(pages) == pages
+
+
+def test_a_row_that_says_the_unit_over_all_columns_puts_none_of_them_together() -> None:
+    table = _lower()
+    table.rows[0] = [PageCell(at, cell.text, 1, 1 if at < 2 else 0) for at, cell in enumerate(table.rows[0])]
+    table.rows.insert(2, [PageCell(0, "(dalam ribuan rupiah)", len(XS) - 1, 0)])
+    assert columns_under_headers(table) == list(range(len(XS) - 1))
