@@ -8,7 +8,6 @@ have none, and "0" for the list stands for a sentence.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from ....graph.ids import fold
 from ...documents.blocks import Place
 from ...language.lexicon import ORDINALS
 from ...language.years import periods
-from ..facts import Plan
+from ..facts import Item, Plan
 from .passages import Passage
 from .quotations import begins_with_verb, last_sentence, sentences_of, statement
 from .sentences import OF_DOCUMENT, said_in, tells_of_other_period
@@ -30,6 +29,7 @@ _KNOWN = 85  # and from which a statement of the text is one of the tables, or o
 _GAP = 6  # passages between two names of one list
 _SHARE = 0.5  # of a level's names, of which a list has as many at least
 _FEWEST = 3
+_REST = 2  # lines behind the last one, over which its name may go on
 _MOST = 400  # entries that are kept
 _LONGEST = 220
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+(?=[A-Z])))*(?:\d{1,2}\.?\s+)?(?:\d+(?:\.\d+)+\.?\s*)?")
@@ -37,6 +37,10 @@ _LABEL = re.compile(r"(?i)^(?:sub\s?-?\s?)?keg(?:iatan)?\b[\s.:]+(?=\S)")
 # "…; dan - 5. …": two lines of a list that the reading of sentences has joined.
 _ITEMS = re.compile(r"(?i)[;,]?\s*(?:\bdan)?\s+[-–•]\s*(?=(?:\d{1,2}|[a-z])[.)]\s)")
 _TAIL = re.compile(r"(?i)[\s;:.,]*(?:;\s*dan)?[\s;:.,]*$")
+# "Program … dengan kegiatan sebagai berikut:" leads to what stands below it.
+_LEADS = re.compile(
+    r"(?i)[\s;,]*\b(?:dengan|yang\s+(?:terdiri|meliputi)|terdiri|meliputi)\s+(?:dari\s+|atas\s+)?(?:sub\s?-?\s?)?kegiatan\b[^;]{0,40}$"
+)
 # "Sasaran pertama adalah …": in its own words, which the sentence goes on with.
 _COUNTED = re.compile(
     rf"(?i)^\W*sasaran\s+(?:ke-?\s?)?(?P<number>{'|'.join(ORDINALS)}|\d)(?:\s+(?:renstra|kecamatan|perangkat\s+daerah|strategis)){{0,2}}"
@@ -103,18 +107,29 @@ def _lists(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[int, _Line]]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    of_level = Counter(known.values())
     for number, run in enumerate(runs, start=1):
-        told = Counter(level for level, _ in {(line.level, line.name) for line in run})
-        if any(told[level] >= max(_FEWEST, _SHARE * of_level[level]) for level in _NAMED if of_level[level]):
-            first, last = run[0].at - 1, run[-1].at + 1
+        if _names_most(plan, run):
+            first, last = run[0].at - 1, run[-1].at + _REST
             for line in lines:
                 if first <= line.at <= last and line.words:
                     yield number, line
 
 
+def _names_most(plan: Plan, run: Sequence[_Line]) -> bool:
+    """True for lines that name half of a level, or of what hangs below the programs or kegiatan that they name."""
+    told = {line.name for line in run}
+    above: list[Item] = []
+    for level in _NAMED:
+        items = list(plan.of_level(level))
+        items = [item for item in items if any(up is named for up in item.parents for named in above)] or items
+        above = [item for item in items if fold(item.text) in told]
+        if items and len({fold(item.text) for item in above}) >= max(_FEWEST, _SHARE * len({fold(item.text) for item in items})):
+            return True
+    return False
+
+
 def _line(at: int, place: Place, text: str, known: dict[str, str]) -> _Line:
-    words = _TAIL.sub("", _LABEL.sub("", _NUMBERING.sub("", text)))
+    words = _LEADS.sub("", _TAIL.sub("", _LABEL.sub("", _NUMBERING.sub("", text))))
     if not 8 < len(words) <= _LONGEST:
         return _Line(at, place, "", words[:_LONGEST], "")
     folded = fold(words)

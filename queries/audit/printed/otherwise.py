@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from rapidfuzz import fuzz
 
 from ....graph.ids import fold
 from ....graph.model import Edge, Node, PlanGraph
-from ..places import origins, text
+from ..places import origins, tables_of, text
 from .words import core, is_fragment, related, same_indicator, shows
 
 _LEVELS = ("Program", "Activity", "SubActivity")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _LIKE = 85  # likeness from which two indicators are one in other words
 
 
@@ -42,6 +44,19 @@ def measured_otherwise(graph: PlanGraph) -> dict[tuple[str, str, str], list[Othe
     return found
 
 
+def goals_otherwise(graph: PlanGraph) -> Iterator[Otherwise]:
+    """Tujuan and sasaran to which two tables that print them give indicators with nothing in common; the first of either."""
+    for node in (node for label in ("Goal", "Sasaran") for node in graph.nodes(label)):
+        own = tables_of(graph, node.id)
+        tables = [(table, told) for table, told in _by_table(graph, node).items() if table in own]
+        for at, (one, mine) in enumerate(tables):
+            for other, theirs in tables[at + 1 :]:
+                pairs = [(a, b) for a, _ in mine.values() for b, _ in theirs.values()]
+                if one[0] == other[0] and pairs and all(_are_two(a.text, b.text) for a, b in pairs):
+                    (a, at_a), (b, at_b) = next(iter(mine.values())), next(iter(theirs.values()))
+                    yield Otherwise(node.id, a, at_a, b, at_b)
+
+
 def _by_table(graph: PlanGraph, node: Node) -> dict[tuple[str, str], dict[str, tuple[Node, Edge]]]:
     """The distinct indicators that each table with columns of years prints for a node."""
     found: dict[tuple[str, str], dict[str, tuple[Node, Edge]]] = defaultdict(dict)
@@ -59,6 +74,9 @@ def _printed(graph: PlanGraph, node: Node) -> Iterator[tuple[Node, Edge]]:
 
 def _are_two(one: str, other: str) -> bool:
     a, b = fold(one), fold(other)
+    short = {fold(words) for words in (*_BRACKETS.findall(one), *_BRACKETS.findall(other))}  # "KPM" for its words
+    if short & {*a.split()} and short & {*b.split()}:
+        return False
     alike = same_indicator(one, other) or related(one, other) or a in b or b in a or fuzz.ratio(a, b) >= _LIKE
     return not (alike or is_fragment(one) or is_fragment(other))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from ..places import integer, origins, text
 from .vocabulary import WORDS
 
 NAMED = ("Program", "Activity", "SubActivity")
+_DOWN = ("HAS_PROGRAM", "HAS_ACTIVITY", "HAS_SUBACTIVITY")
 _LIKE = 88  # of 100: a line of a list that is a name
 _BY_WORDS = 75  # two statements of which one words the other anew
 _SAME = 85  # two that are one
@@ -25,6 +26,8 @@ _REWORDED = 70  # and one that words it anew
 _WITHIN = 85  # and a name that several lines print together
 _PRINTED = 92  # and a line that is the piece of a name
 _BEGIN = 36  # letters by which a name is known
+_WORD = 6  # letters of a word that is one name's own
+_SPELT = 80  # of 100; a word that is printed, a slip apart
 _LONGEST = 170  # letters of a name
 _FEWEST = 4  # words of a line of which one is another
 _NO_NAME = re.compile(r"(?i)[:.]|\d{4}|\b(?:merupakan|adalah|sebagai\s+berikut)\b")
@@ -51,7 +54,7 @@ class TextList:
     @cached_property
     def squeezed(self) -> str:
         """All its words without blanks, as lines may break a name."""
-        return "".join(fold(line.words) for line in self.lines).replace(" ", "")
+        return "".join(squeeze(line.words) for line in self.lines)
 
     @property
     def is_partial(self) -> bool:
@@ -59,13 +62,18 @@ class TextList:
         return bool(self.lines) and not self.lines[0].level and _PARTIAL.search(self.lines[0].words) is not None
 
     def prints(self, name: str) -> bool:
-        """Whether its lines print a name, in one or in several."""
-        squeezed = fold(name).replace(" ", "")
-        return squeezed in self.squeezed or fuzz.partial_ratio(squeezed, self.squeezed) >= _WITHIN
+        """Whether its lines print a name, in one or in several, and each of its longer words: two names may have but one word apart."""
+        squeezed = squeeze(name)
+        if squeezed in self.squeezed:
+            return True
+        words = [word for word in fold(name).split() if len(word) >= _WORD]
+        return fuzz.partial_ratio(squeezed, self.squeezed) >= _WITHIN and all(
+            fuzz.partial_ratio(word, self.squeezed) >= _SPELT for word in words
+        )
 
     def begins(self, name: str) -> bool:
         """Whether they print its beginning: the rest may stand elsewhere, as a page may mix the order of lines."""
-        return self.prints("".join(fold(name).split())[:_BEGIN])
+        return fuzz.partial_ratio(squeeze(name)[:_BEGIN], self.squeezed) >= _WITHIN
 
     def changed(self, name: str) -> Line | None:
         """The line that prints a name, or its beginning, with one word in another form."""
@@ -87,6 +95,7 @@ class Compared:
     reworded: Sequence[tuple[Node, Line]]
     lacking: Sequence[Node]
     beyond: Sequence[Line]
+    named: int  # of the tables' names that it has
 
 
 def text_lists(graph: PlanGraph) -> list[TextList]:
@@ -147,11 +156,14 @@ def _entries(graph: PlanGraph) -> list[tuple[str, str, Line]]:
 
 
 def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compared]:
-    """The levels of which a list has most names."""
+    """The levels of which a list has most names: of all, or of those below the programs and kegiatan that it names."""
     names = {label: _tabled(graph, listed.document, label) for label in NAMED}
-    printed = "".join(fold(words) for of_label in names.values() for told in of_label.values() for words in told).replace(" ", "")
-    found = []
-    for label, nodes in names.items():
+    printed = "".join(squeeze(words) for of_label in names.values() for told in of_label.values() for words in told)
+    found: list[Compared] = []
+    above: set[str] = set()  # what it names of the level above
+    for label, of_level in names.items():
+        below = {id: told for id, told in of_level.items() if any(up.id in above for up in graph.sources(id, *_DOWN))}
+        nodes = below or of_level
         folded = {fold(words): id for id, told in nodes.items() for words in told}
         matched: dict[str, list[Line]] = defaultdict(list)
         others: list[int] = []
@@ -163,18 +175,24 @@ def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compar
                 matched[folded[near[0]]].append(line)
             elif line.level in ("", label):
                 others.append(at)
-        if len(matched) < max(2, share * len(nodes)):
-            continue
         left = {id: told for id, told in nodes.items() if id not in matched and not any(map(listed.prints, told))}
+        above = nodes.keys() - left.keys()
+        if len(above) < max(2, share * len(nodes)) or not matched:
+            continue
         candidates = [listed.lines[at] for at in others if _is_name(listed.lines, at, label, printed)]
         pairs = _rewordings(left, candidates)
         anew = [(graph.node(id), line) for id, line in pairs.items()]
         anew += [(graph.node(id), min(lines, key=lambda line: _differs(line, nodes[id]))) for id, lines in matched.items()]
-        changed = {id: listed.changed(graph.node(id).text) for id in nodes if id not in matched and id not in left}
+        changed = {id: listed.changed(graph.node(id).text) for id in above if id not in matched}
         anew += [(graph.node(id), line) for id, line in changed.items() if line is not None and _differs(line, nodes[id])]
         taken = list(pairs.values())
-        lacking = [graph.node(id) for id, told in left.items() if id not in pairs and not any(map(listed.begins, told))]
-        found.append(Compared(label, anew, lacking, [line for line in candidates if line not in taken]))
+        begun = {squeeze(words)[:_BEGIN] for id in above for words in nodes[id]}
+        lacking = [
+            graph.node(id)
+            for id, told in left.items()
+            if id not in pairs and not any(listed.begins(words) and not _begins_as(words, begun) for words in told)
+        ]
+        found.append(Compared(label, anew, lacking, [line for line in candidates if line not in taken], len(above) + len(pairs)))
     return found
 
 
@@ -193,6 +211,16 @@ def another_form(line: str, name: str) -> bool:
 
 def _both_listed(one: str, other: str) -> bool:
     return {one, other} <= WORDS and (one.startswith(other) or other.startswith(one))
+
+
+def _begins_as(name: str, begun: Iterable[str]) -> bool:
+    """Whether a name begins as others do: then its beginning does not say that it is printed."""
+    return any(fuzz.ratio(squeeze(name)[:_BEGIN], other) >= _WITHIN for other in begun)
+
+
+def squeeze(words: str) -> str:
+    """Words without blanks, as lines may break a name."""
+    return fold(words).replace(" ", "")
 
 
 def _differs(line: Line, told: Sequence[str]) -> bool:

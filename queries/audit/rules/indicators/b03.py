@@ -30,7 +30,7 @@ _OFFICIAL = (
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$|//\s*(\S[^/]*)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_WORD_UNIT = re.compile(r"^[^\W\d_]{2}[\w\s/.()\-]*[\w.)]$")  # at least three letters: fewer may be the rest of something
+_WORD_UNIT = re.compile(r"^[^\W\d_]{2}[\w\s/.()%\-]*[\w.)]$")  # at least three letters: fewer may be the rest of something
 _TRAILING = re.compile(
     r"(?i)\b(?:orang|dokumen|laporan|unit|paket|kegiatan|bulan|kali|desa|kelurahan|lembaga|kelompok|keluarga|buah|jenis)\W*$"
 )

@@ -13,12 +13,13 @@ from ....texts import Text, both, join
 from ...findings import Cause, Finding, Place, Verdict
 from ...places import indicators, integer, is_recognised, text
 from ...printed.measures import is_percent, kind_of, may_exceed
-from ...printed.series import END_OF_PERIOD, Figure, Row, main_row, owners, place_in, shown, shows, targets, yearly
+from ...printed.series import END_OF_PERIOD, Figure, Row, figure, main_row, owners, place_in, shown, shows, targets, yearly
 from ...printed.words import is_fragment
 from ...rule import Rule
 
 _OUTCOMES = ("Goal", "Sasaran", "Program", "RegionalGoal", "RegionalSasaran")
 _OUT_OF_LINE = {True: 3.0, False: 8.0}  # times its neighbours, for outcomes and for what is bought and counted
+_SHOWN = 4  # baselines that a finding quotes
 _STEADY = 1.5  # times by which the neighbours themselves may differ
 _SCALES = re.compile(r"^(?:nilai |indeks |hasil )*(?:sakip|akip|kepuasan masyarakat|ikm|kepuasan pelayanan)\b")
 _THINGS = re.compile(r"^(?:orang|dokumen|laporan|unit|paket|desa|kelurahan|lembaga|kegiatan|keluarga|kelompok|buah|kali|peserta)$")
@@ -65,6 +66,40 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for table, (node, row, fault) in told_first.items():
         place = place_in(graph, node.id, table)
         yield _finding(graph, (node, row, fault), place, "reading", tuple(id for id in doubtful[table] if id != node.id))
+    yield from _broken_baselines(graph)
+
+
+def _broken_baselines(graph: PlanGraph) -> Iterator[Finding]:
+    """One finding per table whose counts of whole things begin at a fraction, though their targets are whole: it is another measure's."""
+    found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in indicators(graph):
+        base = figure(text(node.properties.get("baseline")), node.properties.get("baseline_value"))
+        table, row = main_row(graph, node.id)
+        whole = [told.value.is_integer() for told in row.values() if told.value is not None]
+        if (
+            _counts_things(node)
+            and base.value is not None
+            and not base.value.is_integer()
+            and 1 <= base.decimals <= 2
+            and len(whole) > 1
+            and all(whole)
+        ):
+            place = place_in(graph, node.id, table)
+            if shows(place.words, (base, *row.values())) and not is_recognised(graph, place):
+                found[table].append(node)
+    for table, several in found.items():
+        distinct = list({fold(node.text): node for node in several}.values())
+        told = [(node.text, *(text(node.properties.get(name)) for name in ("baseline", "unit"))) for node in distinct[:_SHOWN]]
+        listed, more = "; ".join(f"“{words}” {base} ({unit})" for words, base, unit in told), len(distinct) - _SHOWN
+        because = Text(
+            f"Yang dihitung utuh berkondisi awal pecahan, seperti persentase: {listed}{f'; dan {more} lagi' if more > 0 else ''}.",
+            f"What comes in whole numbers has a fraction as its baseline: {listed}{f'; and {more} more' if more > 0 else ''}.",
+        )
+        count = Text(f"{len(distinct)} baseline pecahan", f"{len(distinct)} baselines with fractions")
+        verdict = Verdict(Text("bilangan bulat", "whole numbers"), count, "plan", because)
+        place = place_in(graph, several[0].id, table)
+        rest = tuple(node.id for node in several[1:])
+        yield RULE.finding(graph, several[0].id, verdict, key="broken baselines", place=place, stands_for=rest)
 
 
 def _finding(graph: PlanGraph, series: Series, place: Place, cause: Cause, others: tuple[str, ...]) -> Finding:
@@ -173,14 +208,20 @@ def _money_moves(graph: PlanGraph, node: Node, before: int, year: int, after: in
 
 def _fractions(node: Node, row: Row) -> Fault | None:
     """A count of whole things that is printed with a fraction."""
-    unit = fold(text(node.properties.get("unit")))
-    if kind_of(node.text) != "count" or not _THINGS.match(unit) or _AVERAGE.search(fold(node.text)):
+    if not _counts_things(node):
         return None
+    unit = fold(text(node.properties.get("unit")))
     broken = tuple(year for year, told in row.items() if told.value is not None and not told.value.is_integer() and year != END_OF_PERIOD)
     if broken and all(1 <= row[year].decimals <= 2 for year in broken):
         because = Text(f"{unit.capitalize()} dihitung utuh.", f"What is counted here ({unit}) comes in whole numbers.")
         return Fault("fraction", broken, Text("bilangan bulat", "whole numbers"), because)
     return None
+
+
+def _counts_things(node: Node) -> bool:
+    """Whether an indicator counts what comes in whole numbers."""
+    unit = fold(text(node.properties.get("unit")))
+    return kind_of(node.text) == "count" and bool(_THINGS.match(unit)) and not _AVERAGE.search(fold(node.text))
 
 
 RULE = Rule(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -11,13 +13,17 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Place, Verdict
-from ...places import by_document, documents_of, origins, place_of, text
+from ...places import by_document, documents_of, integer, origins, place_of, text
 from ...printed.codes import DOWN, LEVELS, Kind, coded_name, coded_rows, differ_in_one_part, editions, kind_of, parent_code
 from ...printed.money import pays_for_another
+from ...printed.unread import unread
 from ...printed.words import same_indicator
 from ...rule import Rule
 
 _SHOWN = 4
+_MANY = 5  # names without a code; of fewer it may have been lost in reading
+_SINCE = 2020  # the first year of plans by the official list of codes
+_CODED = re.compile(r"(?<![\d.,])(?:\d{1,2}|[Xx]{1,2})\s*\.\s*(?:\d{2}|[Xx]{2})\s*\.\s*\d{2}(?!\d)")
 _SAME = 95
 _RESULT = ("ter", "ber", "jumlah", "persen", "prosen", "presen", "nilai", "indeks", "indikator", "output", "outcome", "cakupan", "tingkat")
 _PLACES = ("kelurahan", "desa", "seksi", "sub bagian", "subbag", "kecamatan")
@@ -46,6 +52,62 @@ def check(graph: PlanGraph, *, usual: float = 0.7) -> Iterator[Finding]:
         yield from _two_names(graph, nodes)
         told = {finding.node for finding in wrong}
         yield from _in_no_list(graph, [graph.node(id) for id in nodes if id not in told])
+    yield from _without_codes(graph)
+
+
+def _without_codes(graph: PlanGraph) -> Iterator[Finding]:
+    """A note per plan for its tables with money that print no codes, one per table that lacks those of rows of which most have one."""
+    lost = {(entry.document, entry.table) for entry in unread(graph) if _CODED.search(entry.words)}
+    without: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for (document, table), coded in _rows_with_money(graph).items():
+        period = integer(graph.node(document).properties.get("period_start")) or 0
+        if (document, table) in lost or period < _SINCE:
+            continue
+        bare = [id for id, is_coded in coded.items() if not is_coded]
+        if len(bare) == len(coded) >= _MANY:
+            without[document][table] = bare
+            continue
+        of_level, bare_of = (Counter(graph.node(id).label for id in ids) for ids in (coded, bare))
+        bare = [id for id in bare if 2 * bare_of[graph.node(id).label] < of_level[graph.node(id).label]]
+        if len(bare) >= _MANY:
+            yield _no_codes(graph, {table: bare}, len(coded))
+    for tables in without.values():
+        yield _no_codes(graph, tables, len({id for bare in tables.values() for id in bare}))
+
+
+def _no_codes(graph: PlanGraph, tables: Mapping[str, Sequence[str]], of: int) -> Finding:
+    table, first = next(iter(tables.items()))
+    bare = list(dict.fromkeys(id for ids in tables.values() for id in ids))
+    names, more = "; ".join(f"“{graph.node(id).text}”" for id in bare[:_SHOWN]), len(bare) - _SHOWN
+    where = Text(" dan ".join(name or "tabelnya" for name in tables), " and ".join(name or "the table" for name in tables))
+    others = ("", "") if len(bare) == of else (" Baris lain di tingkatnya berkode.", " Others of their level have one.")
+    because = Text(
+        f"Kode tidak tercetak pada {where.id}: {names}{f'; dan {more} lagi' if more > 0 else ''}.{others[0]}",
+        f"No code is printed in {where.en}: {names}{f'; and {more} more' if more > 0 else ''}.{others[1]}",
+    )
+    found = Text(f"{len(bare)} dari {of} nama tanpa kode", f"{len(bare)} of {of} names without a code")
+    expected = Text("kode program, kegiatan, dan subkegiatan", "codes of programs, kegiatan and subkegiatan")
+    edges = [edge for edge in origins(graph, first[0]) if text(edge.properties.get("table")) == table]
+    place = place_of(graph, first[0], among=edges or None)
+    verdict = Verdict(expected, found, "plan", because)
+    return RULE.finding(graph, first[0], verdict, key=f"none {table}", severity="note", place=place, stands_for=tuple(bare[1:]))
+
+
+def _rows_with_money(graph: PlanGraph) -> dict[tuple[str, str], dict[str, bool]]:
+    """By document and table what it prints with money, and whether one of its rows there prints a code."""
+    found: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+    for node in (node for label in LEVELS for node in graph.nodes(label)):
+        tables = {
+            (edge.target, text(edge.properties.get("table")))
+            for budget in graph.targets(node.id, "FUNDED_BY")
+            for edge in graph.out(budget.id, "STATED_IN")
+        }
+        for edge in origins(graph, node.id):
+            table = edge.target, text(edge.properties.get("table"))
+            if table in tables:
+                coded = _CODED.search(text(edge.properties.get("cell"))) is not None
+                found[table][node.id] = found[table].get(node.id, False) or coded
+    return found
 
 
 def _damaged(graph: PlanGraph, nodes: Sequence[Node], usual: float) -> Iterator[Finding]:

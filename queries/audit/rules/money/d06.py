@@ -92,7 +92,7 @@ def _beside_text(graph: PlanGraph, share: float, lost: Set[str], lost_tables: Se
     """What a list in running text lacks of a level's names, and what it has beyond those of the tables, all of which were read."""
     for listed in text_lists(graph):
         for told in compared(graph, listed, share=share):
-            if told.lacking and not listed.is_partial and len(told.lacking) <= _MOST * len(told.reworded):
+            if told.lacking and not listed.is_partial and len(told.lacking) <= _MOST * told.named:
                 yield _not_listed(graph, listed, told)
             if told.beyond and listed.document not in lost:
                 yield _not_in_tables(graph, listed, told)

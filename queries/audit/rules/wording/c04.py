@@ -24,7 +24,7 @@ from ...printed.measures_reworded import (
     two_wordings,
 )
 from ...printed.money import pays_for_another
-from ...printed.otherwise import Otherwise, both_shown, measured_otherwise
+from ...printed.otherwise import Otherwise, both_shown, goals_otherwise, measured_otherwise
 from ...printed.spelling import Misspelt, misspelt
 from ...printed.text_lists import Line, another_form, compared, place_number, text_lists, worded_otherwise
 from ...printed.text_lists import where as shown_at
@@ -89,6 +89,13 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         sure = [told for told in measures if both_shown(told) and not any(_SHORTENED.search(node.text) for node in (told.one, told.other))]
         if sure:
             yield _of_measures(graph, one, other, sure)
+    of_goals: dict[tuple[str, str, str], list[Otherwise]] = {}
+    for told in goals_otherwise(graph):
+        if both_shown(told):
+            tables = (text(told.at_one.properties.get("table")), text(told.at_other.properties.get("table")))
+            of_goals.setdefault((told.at_one.target, *tables), []).append(told)
+    for (_, one, other), measures in of_goals.items():
+        yield _of_measures(graph, one, other, measures)
     for listed in wrong.values():
         yield _of_spelling(graph, listed)
     yield from _beside_text(graph)

@@ -50,6 +50,20 @@ def test_a_list_of_the_names_is_kept_with_what_stands_between_them(stated: State
     ]
 
 
+def test_a_heading_that_leads_to_its_kegiatan_is_the_programs_name(stated: Stated) -> None:
+    heading = "\n1. Program Pelayanan Publik dengan kegiatan sebagai berikut :\n"
+    found = [entry.split(" | ", 2)[2] for entry in stated(heading + LIST + TABLE)]
+    assert "Program | Program Pelayanan Publik" in found
+
+
+def test_a_list_of_what_stands_below_the_program_that_it_names(stated: Stated) -> None:
+    """Three of three of that program's, though a level has more below another program."""
+    rows = [("7.01.03", "Program Perawatan Kantor"), ("7.01.03.2.01", "Perawatan Sarana Kantor")]
+    rows += [(f"7.01.03.2.01.000{at}", f"Perawatan {what} Kantor") for at, what in enumerate(("Taman", "Kolam", "Lampu", "Pagar"), start=1)]
+    more = "".join(f"\t\t{code}\t{name}\tJumlah sarana\tUnit\t8\t4.000.000\n" for code, name in rows)
+    assert len([entry for entry in stated(LIST + TABLE + more) if "SubActivity" in entry]) == 3
+
+
 def test_a_name_by_itself_is_no_list(stated: Stated) -> None:
     assert stated("Pembinaan Petugas Loket Layanan\n" + TABLE) == []
 
