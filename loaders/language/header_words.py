@@ -39,6 +39,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("output", r"^(?:keluaran)?outputs?$"),
     ("strategy", r"strategi$|^strategi"),
     ("policy", r"kebijakan"),
+    ("goal", r"^misi(?:dan)?tujuan$"),
     ("mission", r"^(?:visi(?:dan)?)?misi"),
     ("goal_sasaran", r"^tujuan(?:dan|atau|serta)?sasaran(?!rp)"),
     # "Tujuan Perangkat Daerah", "Sasaran OPD": the first word says what it is, what follows only whose.

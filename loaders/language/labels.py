@@ -13,7 +13,8 @@ from .offices import AGENCY_KINDS
 _WORD = {"tujuan": "goal", "sasaran": "sasaran"}
 _KIND = r"(?:strategis|renstra|pd|opd|perangkat\s+daerah|daerah|rpjmd|ke)"
 _BEFORE = re.compile(
-    rf"(?i)^\W*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*\s*)?(?:[:.)]\s*|$)(?P<rest>.*)$", re.DOTALL
+    rf"(?i)^\W*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*\s*)?(?:[:.)]\s*|$|(?<=\d\s)(?=(?-i:[A-Z])))(?P<rest>.*)$",
+    re.DOTALL,
 )
 _BEHIND = re.compile(rf"(?is)^(?P<rest>.*\S)\s*\(\s*(?P<word>tujuan|sasaran)(?:\s+{_KIND})*\s*-?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*)?\s*\)\W*$")
 _OUTLINE = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z][a-z]{3})")
@@ -29,10 +30,14 @@ _OF = (
 )
 _LABEL = re.compile(
     rf"(?is)^[^\w“\"]*{_TAKES}(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"
-    rf"\s*(?:yang\s+|ke\s*)?[-–]?\s*(?P<number>{_NUMBER})?(?P<behind>(?:\s+(?:{_OF}))*)\s*(?P<sign>[:;=]|>+|[-–](?=\s)|\.(?=\s)|(?=[“\"])|$)\s*(?P<rest>.*)$"
+    rf"\s*(?:yang\s+|ke\s*)?[-–]?\s*(?P<number>{_NUMBER})?(?P<behind>(?:\s+(?:{_OF}))*)\s*(?P<sign>[:;=]|(?(number),(?=\s(?-i:Me|Ter|Ber)\w{{3,}})|(?!))|>+|[-–](?=\s)|\.(?=\s)|(?=[“\"])|$)\s*(?P<rest>.*)$"
 )
 _OWN = re.compile(rf"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah|{AGENCY_KINDS})\b")
 _REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|pemerintah|kabupaten|kota|provinsi|bupati|gubernur)\b|wali\s*kota")
+# What a label leads to elsewhere, and no statement: "Sasaran RPJMD : lihat tabel di bawah ini".
+_ELSEWHERE = re.compile(
+    r"(?i)\W*(?:lihat|sebagaimana|terlampir|disajikan|dapat\s+dilihat|(?:pada|dalam|seperti)\s+(?:tabel|gambar|lampiran))\b"
+)
 # A caption or heading that names a drawing of the chain of statements.
 CASCADE = re.compile(
     r"(?i)\b(?:cascading|kaskade|casc?ade|pohon\s+kinerja|penjenjangan\s+kinerja|kerangka\s+(?:logis|kinerja)|peta\s+(?:kinerja|strategi))\b"
@@ -65,6 +70,8 @@ def label_of(text: str) -> Label | None:
     """
     match = _LABEL.match(text.strip())
     if match is None:
+        return None
+    if _ELSEWHERE.match(match["rest"]):
         return None
     of = f"{match['of']} {match['behind']}"
     own = _OWN.search(of)

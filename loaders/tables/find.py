@@ -45,6 +45,7 @@ _FOOT = re.compile(
     r"(?i)^\W*(?:(?:renstra|rencana\s+strategis)\s+(?:perangkat daerah|kecamatan|kelurahan|dinas|badan|[so]k?pd)\b(?:.*20\d\d|.*\d\W*$)"
     r"|hal(?:aman|\.)\s*\d+\W*$)"
 )
+_SHORT_CAPTION = 3  # words of a caption that is but a number; what a longer one is followed by may lead to the table
 _FEW = 2  # columns of a table of labels and what they say
 _BELOW = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan|cat)\b\s*[.:]?")  # a note below a table, no cell of it
 _CAPTION = re.compile(r"(?i)^\**\s*(?:tabel|table)\s*\.?\s*[\dIVX]|^\**\s*tabel\s+t|^lembar\s+“|^\**\s*tabel\s+(?-i:[A-Z])(?!.*\.$)")
@@ -78,7 +79,7 @@ class _Above:
         if ALONE.fullmatch(text):  # "Semula :" above one table, "Menjadi :" above the next
             self.caption, self.is_new, self.gap_words, self.goes_on = f"{self.caption} {text}".strip(), True, 0, False
             return
-        if self.goes_on and len(text) < 160:
+        if self.goes_on and len(text) < 160 and not (text.rstrip().endswith(":") and len(self.caption.split()) > _SHORT_CAPTION):
             self.caption, self.goes_on = f"{self.caption} {text}", False
             return
         self.goes_on = False

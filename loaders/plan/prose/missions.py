@@ -18,11 +18,12 @@ from .sentences import tells_of_other_period
 
 # Words by which a plan says that the agency supports a misi.
 _SUPPORT = re.compile(
-    r"""(?ix)\b(?: (?:men|di|pen)?dukung\w* | men?[sy]uk?[sc]es\w*kan | meng?emban | diemban | mengampu | diampu | relevan
+    r"""(?ix)\b(?: (?:men|di|pen)?dukung\w* | men?[sy]uk?[sc]es\w*kan | meng?emban | diemban | (?:men|pen)?gampu | diampu | relevan
         | berperan | peran | sejalan | selaras | menyelaraskan | mengambil\s+(?:bagian|peran)
         | (?:ber)?kontribusi | terkait | diamanatkan | diterjemahkan
         | bertolak | berangkat | berpijak | menindaklanjuti
-        | (?:memiliki|mempunyai)\s+keterkaitan | (?:ber)?(?:kaitan|hubungan)\s+(?:\w+\s+)?dengan | tanggung\s+jawab
+        | (?:memiliki|mempunyai)\s+keterkaitan | (?:ber)?(?:kaitan|hubungan)\s+(?:\w+\s+)?dengan
+        | (?:ber)?tanggung\s+jawab | (?:paling\s+)?erat
         | (?:terdapat|tercantum|termasuk|masuk|berada|terletak)\s+(?:\w+\s+)?(?:pada|dalam|ke)\s+misi
         | menjalankan | menjawab | dijabarkan\s+dalam | diacu | mengacu | pencapaian | tercapainya | sesuai )\b"""
 )

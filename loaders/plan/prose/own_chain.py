@@ -39,6 +39,9 @@ _QUOTES = re.compile(
     rf"(?i)\b(?P<noun>tujuan|sasaran)(?:\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|{'|'.join(ORDINALS)}))?(?P<of>[^.:;“”\"]{{0,90}}?)"
     r"\s+(?:adalah|yaitu|yakni|ialah)\s*:?\s*[“\"](?P<words>[^“”\"]{12,240})[”\"]"
 )
+# "…, dengan sasaran “…” dan “…”", behind the tujuan.
+_WITH_SASARAN = re.compile(r"(?i)^\W*(?:dengan|dan|serta)\s+sasaran(?:nya)?(?:\s+(?:adalah|yaitu|yakni))?\s*:?\s*(?P<all>[“\"].*)$")
+_MARKED = re.compile(r"[“\"](?P<words>[^“”\"]{12,240})[”\"]")
 _OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|{AGENCY_KINDS})\b")
 _OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
 _REFERS = re.compile(
@@ -155,6 +158,8 @@ def _quoted(passage: Passage) -> list[_Line]:
         for match in _QUOTES.finditer(passage.text)
         if match["number"] or (_is_own(match["of"], passage) and not _REGION.search(match["noun"] + match["of"]))
     ]
+    if len(found) == 1 and found[0].level == "goal" and (behind := _WITH_SASARAN.search(found[0].behind)) is not None:
+        found += [_Line("sasaran", statement(match["words"]), passage, led=True) for match in _MARKED.finditer(behind["all"])]
     return [line for line in found if _is_statement(line.words)]
 
 
@@ -162,7 +167,7 @@ def _is_own(of: str, passage: Passage) -> bool:
     """True where a sentence says whose tujuan it quotes, or the heading above it does ("3.1 Tujuan dan Sasaran Perangkat Daerah")."""
     if _OF_AGENCY.search(of):
         return True
-    aimed = re.fullmatch(r"(?i)\s*(?:yang\s+)?(?:ingin|akan|hendak)\s+(?:di\w+|\w+)\s*", of) is not None
+    aimed = re.fullmatch(r"(?i)\s*(?:yang\s+)?(?:(?:ingin|akan|hendak)\s+\w+|(?:telah\s+)?di\w+)\s*", of) is not None
     return aimed and _OF_AGENCY.search(passage.heading) is not None and _REGION.search(passage.heading) is None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...language.labels import number_of
 from ...language.lexicon import ORDINALS, bare
 
-_SENTENCE = re.compile(r"(?<=[a-z)”\"’][.;])\s+(?=[A-Z“\"])")
+_SENTENCE = re.compile(r"(?<=[a-z)”\"’][.;])(?<!\b[Dd]r\.)(?<!\bdrg\.)(?<!\b[Kk]ab\.)(?<!\b[Kk]ec\.)(?<!\b[Pp]rov\.)\s+(?=[A-Z“\"])")
 _VERB = re.compile(
     r"""(?ix) ^ (?! (?: menurut | mengacu | merujuk | merupakan | melalui | mengingat | terkait | tersebut | terhadap | berdasarkan
             | berikut\w* | bersama | berkaitan | berkenaan | selanjutnya | sebelumnya | seterusnya | artinya | umumnya | khususnya
@@ -116,7 +116,7 @@ _FIRST_NUMBER = re.compile(
 # "“…” yang merupakan Misi ke-2 RPJMD", "“…” (Misi 2)": the words before their number.
 _QUOTED_BEFORE = re.compile(
     rf"(?i)[“\"”](?P<marked>[^“”\"]{{12,260}})[”\"“]\s*,?\s*(?:yang\s+)?(?:(?:merupakan|sebagai|adalah|menjadi)\s+|\()"
-    rf"misi\s+(?:(?:{_OF})\s+){{0,3}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b"
+    rf"misi\b(?:\s+(?:(?:{_OF})\s+){{0,3}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b)?"
 )
 _OTHERS_WORDS = re.compile(r"(?i)\b(?:visi|tujuan|sasaran|program|tema)\b[^“”\".;]{0,60}$")
 
@@ -124,7 +124,7 @@ _OTHERS_WORDS = re.compile(r"(?i)\b(?:visi|tujuan|sasaran|program|tema)\b[^“�
 def _quoted_before(sentence: str) -> Iterator[tuple[int | None, str]]:
     for match in _QUOTED_BEFORE.finditer(sentence):
         if not _OTHERS_WORDS.search(sentence[: match.start()]):
-            yield number_of(match["number"]), match["marked"]
+            yield number_of(match["number"]) if match["number"] else None, match["marked"]
 
 
 def mission_numbers(sentence: str) -> list[int]:

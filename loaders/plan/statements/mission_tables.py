@@ -90,8 +90,12 @@ def _origin(table: Table, said: _Said) -> Origin:
 def _lines(table: Table) -> list[_Line]:
     """The rows of a table that has such heads and no others; none of any other table."""
     if table.columns:
-        if "mission" not in table.roles() or not table.roles() <= {"mission", "number"}:
+        if "mission" not in table.roles() or not _says_no_more(table):
             return []
+        if not table.records:  # each row is a label across the table
+            return [_Line("", band.text, "", band.place, band.text) for band in table.bands if _says_mission(band.text)]
+        if "name" in table.roles():  # "Misi 1 | …": the misi's own column numbers them, the next one words them
+            return [_Line("", record.get("name"), _counted(record.get("mission")), record.place, record.words) for record in table.records]
         return [_Line("", record.get("mission"), record.get("number"), record.place, record.words) for record in table.records]
     heads = _heads(table)
     if "mission" not in heads or len(heads) < 2:
@@ -105,6 +109,24 @@ def _lines(table: Table) -> list[_Line]:
     # "Misi 2: …" alone in its row stands as a label across the table.
     labels = [_Line("", band.text, "", band.place, band.text) for band in table.bands if _says_mission(band.text)]
     return rows + labels
+
+
+def _says_no_more(table: Table) -> bool:
+    """True for a table whose columns number and word the misi and hold nothing else, as a column of notes without any does."""
+    roles = {
+        column.role
+        for column in table.columns
+        if column.role not in ("", "note") or any(record.cells.get(column) for record in table.records)
+    }
+    if roles <= {"mission", "number"}:
+        return True
+    return roles <= {"mission", "name"} and all(_counted(record.get("mission")) for record in table.records)
+
+
+def _counted(text: str) -> str:
+    """The number of a cell that only numbers a misi ("Misi 2", "II"); "" for any other."""
+    match = re.fullmatch(r"(?i)\W*(?:misi\W*)?(?:ke\W*)?(\d{1,2}|[ivx]{1,4}|\w+)\W*", one_line(text))
+    return match[1] if match is not None and number_of(match[1]) is not None else ""
 
 
 def _says_mission(text: str) -> bool:

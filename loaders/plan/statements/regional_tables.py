@@ -20,6 +20,7 @@ from .misi import missions_of
 from .regional import printed_code, regional_item, regional_statements
 
 _COLUMNS = (("RegionalGoal", ("regional_goal", "goal")), ("RegionalSasaran", ("regional", "sasaran")))
+_ONLY_NUMBER = re.compile(r"(?i)\W*(?:misi\W*)?(?:ke\W*)?(?P<number>\d{1,2}|[ivx]{1,4}|ke\w+|pertama)\W*")
 _SHORTEST = 12  # letters of a visi
 _VISION = re.compile(r"visi(?:rpj?m?d|daerah|kepaladaerah|pembangunan|kabupaten|kota|provinsi|bupati|gubernur|walikota)*")
 _OF_REGION = re.compile(r"(?i)rpj?m?d|\brpd\b")
@@ -68,6 +69,7 @@ class _RegionalTable:
                 record.place, record.words[:300], self.table.name, years_of(self.table, self.builder.plan), self.table.part, record.position
             )
             counted = number_of(record.get("number").strip(" .)")) if self.counts_missions else self.headed
+            self._numbered(self._text(record, ("mission",)))
             stated = self._stated("Mission", self._text(record, ("mission",)), origin, counted)
             stated |= self._listed(record, origin)
             for level, roles in _COLUMNS:
@@ -83,12 +85,24 @@ class _RegionalTable:
     def _text(record: Record, roles: tuple[str, ...]) -> str:
         return next((text for role in roles for column, text in record.columns(role) if text and not is_own(column)), "")
 
+    def _numbered(self, cell: str) -> None:
+        """Take a misi that a cell only numbers for the one of the list that bears the number; another number leaves none."""
+        if (match := _ONLY_NUMBER.fullmatch(one_line(cell))) is None or (number := number_of(match["number"])) is None:
+            return
+        known = [
+            item for item in self.builder.plan.of_level("Mission") if item.number == number and item.listing not in ("campaign", "agency")
+        ]
+        self.mission, self.goal, self.sasaran = known[0] if len(known) == 1 else None, None, None
+
     def _listed(self, record: Record, origin: Origin) -> set[str]:
         """The statements of a column of tujuan and sasaran; their indicators stand in lists that nothing pairs."""
         found: set[str] = set()
         for role, words in statements(record.get("goal_sasaran")):
             text = words.rstrip(".;")
             if len(text) < 8:
+                continue
+            if (label := label_of(text)) is not None and label.level == "mission" and label.rest:
+                found |= self._stated("Mission", text, origin)
                 continue
             self.count += 1
             found.add("listed")

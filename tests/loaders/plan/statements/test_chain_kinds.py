@@ -410,3 +410,80 @@ def test_sasaran_below_the_tujuan_of_another_sentence_are_not_its(plan: Read) ->
         "1) Meningkatnya kios yang tertata;\n2) Menurunnya aduan para pedagang.\n"
     )
     assert list(read.of_level("Sasaran")) == []
+
+
+LISTED = """Misi Kabupaten Sukaramai adalah sebagai berikut:
+Misi Pertama, Menata desa yang rukun dan damai
+Misi Kedua, Memajukan pasar rakyat secara adil
+Misi Ketiga, Mempercepat layanan publik yang jujur
+"""
+REGIONAL = """Tabel 3.1 Misi, Tujuan dan Sasaran RPJMD Kabupaten Sukaramai
+{rows}
+"""
+
+
+def test_ordinals_and_a_comma_count_a_list_of_misi(plan: Read) -> None:
+    read = plan(LISTED + TARGETS + "Misi Kedua, Kecamatan Awangga tidak menanganinya secara langsung.\n")
+    assert [(item.number, item.text) for item in read.of_level("Mission")] == [
+        (1, "Menata desa yang rukun dan damai"),
+        (2, "Memajukan pasar rakyat secara adil"),
+        (3, "Mempercepat layanan publik yang jujur"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Misi | Tujuan RPJMD | Sasaran RPJMD |\n| 2 | Meningkatnya daya saing daerah | Meningkatnya omzet pasar |\n"
+        "| 3 | Terwujudnya birokrasi jujur | Meningkatnya integritas aparat |\n",
+        "| No | Uraian | Indikator |\n| 1 | Misi 2: Memajukan pasar rakyat secara adil | |\n"
+        "| | Tujuan: Meningkatnya daya saing daerah | Indeks |\n"
+        "| | Sasaran: Meningkatnya omzet pasar | Omzet |\n| 2 | Misi 3: Mempercepat layanan publik yang jujur | |\n"
+        "| | Tujuan: Terwujudnya birokrasi jujur | Indeks |\n| | Sasaran: Meningkatnya integritas aparat | Skor |\n",
+        "| Misi / Tujuan | Sasaran | Indikator |\n| Misi 2 : Memajukan pasar rakyat secara adil | | |\n"
+        "| Tujuan 2.1 Meningkatnya daya saing daerah | Meningkatnya omzet pasar | Omzet |\n"
+        "| Misi 3 : Mempercepat layanan publik yang jujur | | |\n"
+        "| Tujuan 3.1 Terwujudnya birokrasi jujur | Meningkatnya integritas aparat | Skor |\n",
+    ],
+    ids=["numbered", "labelled", "one-column"],
+)
+def test_misi_in_a_table_of_the_region(plan: Read, rows: str) -> None:
+    read = plan(LISTED + REGIONAL.format(rows=rows) + TARGETS)
+    assert below(read, "RegionalGoal") == {
+        "Meningkatnya daya saing daerah": ["Memajukan pasar rakyat secara adil"],
+        "Terwujudnya birokrasi jujur": ["Mempercepat layanan publik yang jujur"],
+    }
+    assert below(read, "RegionalSasaran") == {
+        "Meningkatnya omzet pasar": ["Meningkatnya daya saing daerah"],
+        "Meningkatnya integritas aparat": ["Terwujudnya birokrasi jujur"],
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tujuan dan Sasaran RPJMD :", "Sasaran RPJMD yang menjadi tanggung jawab Kecamatan Awangga :",
+        "Sasaran RPJMD : lihat tabel di bawah ini", "Sasaran RPJMD : sebagaimana Tabel 3.1",
+    ],
+)  # fmt: skip
+def test_a_line_that_leads_to_a_table_states_nothing_and_is_no_caption(plan: Read, line: str) -> None:
+    rows = "| Tujuan | Sasaran | Indikator |\n| Meningkatnya daya saing daerah | Meningkatnya omzet pasar | Omzet |\n"
+    read = plan("Tabel 3.1 Tujuan dan Sasaran RPJMD Kabupaten Sukaramai\n" + line + "\n" + rows + TARGETS)
+    assert below(read, "RegionalSasaran") == {"Meningkatnya omzet pasar": ["Meningkatnya daya saing daerah"]}
+    assert [item.text for item in read.of_level("Goal")] == ["Meningkatnya mutu taman kecamatan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3.1 Tujuan dan Sasaran Perangkat Daerah\nTujuan yang ditetapkan yaitu “Meningkatnya mutu layanan pasar”, dengan sasaran "
+        "“Meningkatnya kios yang tertata” dan “Menurunnya aduan para pedagang”.\n",
+        "Dalam rangka mendukung RPJMD, RSUD dr. Awangga menetapkan tujuan sebagai berikut:\n1. Meningkatnya mutu layanan pasar\n"
+        "Sasaran RSUD dr. Awangga sebagai berikut:\n1. Meningkatnya kios yang tertata\n2. Menurunnya aduan para pedagang\n",
+    ],
+)
+def test_a_tujuan_and_its_sasaran_in_one_sentence_or_in_two_lists(plan: Read, text: str) -> None:
+    assert below(plan(text), "Sasaran") == {
+        "Meningkatnya kios yang tertata": ["Meningkatnya mutu layanan pasar"],
+        "Menurunnya aduan para pedagang": ["Meningkatnya mutu layanan pasar"],
+    }

@@ -69,3 +69,17 @@ def test_those_of_others_are_not_the_regions(plan: Read, caption: str) -> None:
 def test_of_years_when_agencies_had_a_visi_only_the_regions_is_read(pages: Callable[[str], Pages], caption: str, read: bool) -> None:
     title = TITLE.replace("2025-2029", "2014-2018")
     assert missions(understand(pages(f"{title}Tabel 3.1 {caption}\n{TABLES[0]}"))) == (WANTED if read else [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Misi | Uraian |\n| Misi 1 | Menata desa yang rukun dan damai |\n| Misi 2 | Memajukan pasar rakyat secara adil |\n",
+        "| No | Misi | Keterangan |\n| 1 | Menata desa yang rukun dan damai | |\n| 2 | Memajukan pasar rakyat secara adil | |\n",
+    ],
+)
+def test_numbers_in_the_column_of_misi_and_an_empty_column_of_notes(plan: Read, rows: str) -> None:
+    read = plan("Tabel 2.1 Misi Kabupaten Sukaramai\n" + rows)
+    assert [(item.number, item.text) for item in read.of_level("Mission")] == [
+        (1, "Menata desa yang rukun dan damai"), (2, "Memajukan pasar rakyat secara adil"),
+    ]  # fmt: skip
