@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...graph.errors import InputError
-from ..language.cleaning import clean, is_rule
+from ..language.cleaning import clean, is_rule, without_rule
 from ..language.numerals import formatted
 from .blocks import Block, LeftOut, Pages, Paragraph, Place
 from .delimited import decoded
@@ -252,7 +252,7 @@ def _plain(text: str) -> str:
 
 def _clean_lines(text: str) -> str:
     words = "\n".join(line for line in (_plain(line) for line in text.split("\n")) if line)
-    return "" if is_rule(words) else words
+    return without_rule(words)
 
 
 def _name(element: etree._Element) -> str:

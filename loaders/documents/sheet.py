@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..language.cleaning import clean, is_rule, one_line
+from ..language.cleaning import cleaned_row, one_line
 from ..language.labels import label_row
 from .blocks import Block, Fragment, Paragraph, Place, Row
 from .source import too_large
@@ -25,7 +25,7 @@ def blocks_of(rows: Iterable[tuple[int, Sequence[str]]], path: Path, sheet: str 
 
     InputError, naming `path`, where more columns hold something than a table of a plan can have.
     """
-    cleaned = [(line, ["" if is_rule(cell) else clean(cell) for cell in cells]) for line, cells in rows]
+    cleaned = [(line, cleaned_row(cells)) for line, cells in rows]
     used = sorted({at for _, cells in cleaned for at, cell in enumerate(cells) if cell})
     if len(used) > MAX_COLUMNS:
         raise too_large(path, {"id": f"lebih dari {MAX_COLUMNS} kolom", "en": f"more than {MAX_COLUMNS} columns"})

@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 
 from ...graph.errors import InputError
-from ..language.cleaning import clean, is_rule
+from ..language.cleaning import clean, cleaned_row, is_rule
 from .blocks import Block, Fragment, Pages, Paragraph, Place, Row
 from .source import MAX_TEXT, read_bytes
 from .text_tables import bars, cells_of, html_table
@@ -67,7 +67,7 @@ def _blocks(text: str, path: Path) -> list[Block]:
                 fragment = None
                 blocks += _line(raw, number)
                 continue
-            cells = tuple("" if is_rule(cell) else clean(cell) for cell in row)
+            cells = tuple(cleaned_row(row))
             if not any(cells):
                 continue
             if fragment is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Optical recognition mixes Cyrillic look-alikes into Latin words ("Т", "кет."); only whole look-alike letters are mapped.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
@@ -16,6 +17,7 @@ _TAG = re.compile(r"(?i)</?(?:p|b|i|u|s|ol|ul|li|br|div|span|sup|sub|em|strong|f
 _BLANKS = re.compile(r"[^\S\n]+")
 _MARKS = re.compile(r"\*\*+|__+|^#{1,6}\s+")
 _CLEAN = re.compile(r"[A-Za-z0-9.,;:()/%'+=@!?\"-]+(?: [A-Za-z0-9.,;:()/%'+=@!?\"-]+)*")  # most cells: nothing in them to be put right
+_DASHES = re.compile(r"-{2,3}")
 _RULE = re.compile(r"-{2,}|_{3,}|\.{4,}")
 
 
@@ -37,6 +39,22 @@ def clean(text: str) -> str:
 def is_rule(text: str) -> bool:
     """True for a cell that is only a drawn line ("-----"), as Markdown tables have them; a single "-" is a value."""
     return bool(_RULE.fullmatch(text.strip()))
+
+
+def without_rule(text: str) -> str:
+    """A cell's words without a line that is only drawn; two or three dashes are a longer dash, by which a cell says that there is nothing.
+
+    >>> without_rule("---"), without_rule("--------"), without_rule("1-2")
+    ('-', '', '1-2')
+    """
+    return text if not is_rule(text) else "-" if _DASHES.fullmatch(text.strip()) else ""
+
+
+def cleaned_row(cells: Sequence[str]) -> list[str]:
+    """The cleaned cells of a row; where all of them are drawn lines, as below a header in Markdown, they are empty."""
+    if all(is_rule(cell) or not cell.strip() for cell in cells):
+        return [""] * len(cells)
+    return [clean(without_rule(cell)) for cell in cells]
 
 
 def joined(*parts: str) -> str:

@@ -14,6 +14,7 @@ _PRINTED = re.compile(
 )
 _BUSINESS = re.compile(r"(?<![\d.])(\d|X)\.(\d{2}|XX)(?=\s*[-–]|\s+\D|\s*$)")
 _LEADING = re.compile(r"^\s*(?P<code>[\dX][\dX. ]*\d)\s*[-–:]?\s*(?P<rest>.*)$", re.DOTALL)
+_BEHIND = re.compile(r"(?P<rest>.*[^\W\d].*?)\s*[(\[](?P<code>[\dX][\dX. ]+\d)[)\]]\s*", re.DOTALL)
 LEVEL_OF_PARTS = {3: "Program", 5: "Activity", 6: "SubActivity"}
 
 
@@ -85,12 +86,19 @@ def above(code: str) -> str | None:
 
 
 def split_leading(text: str) -> tuple[str | None, str]:
-    """A code printed before a name, and the name: "7.01.02 - PROGRAM X" → ("7.01.02", "PROGRAM X"); no code → (None, text)."""
+    """A code printed before a name, or in brackets behind it, and the name; no code → (None, text).
+
+    >>> split_leading("7.01.02 - PROGRAM X"), split_leading("PROGRAM X (7.01.02)")
+    (('7.01.02', 'PROGRAM X'), ('7.01.02', 'PROGRAM X'))
+    """
     match = _LEADING.match(text)
     if match:
         printed = match["code"].strip()
         if official(printed) or is_business(printed) or is_organisation(printed) or cut(printed) or is_older(printed):
             return printed, match["rest"].strip(" -–:")
+    behind = _BEHIND.fullmatch(text)
+    if behind and official(behind["code"]):
+        return behind["code"].strip(), behind["rest"]
     return None, text
 
 

@@ -79,13 +79,14 @@ MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
 )  # fmt: skip
 # First words of a row that sums others up, and rows of such words alone ("TOTAL KESELURUHAN", "JUMLAH BELANJA (Rp)").
-TOTAL = re.compile(r"(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*total | total | jumlah | rekapitulasi | keseluruhan )\b")
+TOTAL = re.compile(r"(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*(?:total|jumlah) | total | jumlah | rekapitulasi | keseluruhan )\b")
 TOTAL_ALONE = re.compile(
     r"""(?ix) ^\W* (?: (?: grand | sub | total | jumlah | keseluruhan | seluruhnya | seluruh | semua | pagu | anggaran | belanja | dana
         | biaya | pendanaan | indikatif | rp | rupiah | akhir | umum | perangkat[ ]daerah | opd | pd ) \b\W* )+ $"""
 )
 _SPACED = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")  # a word set with blanks between its letters
-NOTHING = frozenset({"", "nihil", "tidak ada", "n/a", "na", "-", "--"})
+_NOTHING = frozenset({"", "nihil", "tidakada", "belumada", "n/a", "na", "null"})
+_DASHES = "-–—―─_"
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\(\d{1,2}\)|[a-z][.)]|\d{1,2}(?=\s+[A-Z]))\s*(?!\d)")
@@ -148,6 +149,12 @@ def is_total(text: str) -> bool:
     """True for words that only say that a row sums others up ("Jumlah", "TOTAL KESELURUHAN", "Jumlah Belanja (Rp)", "J U M L A H")."""
     words = _SPACED.sub(lambda run: run[0].replace(" ", ""), text)
     return bool(TOTAL.match(words) and TOTAL_ALONE.match(words))
+
+
+def is_nothing(text: str) -> bool:
+    """True for a cell that says that there is nothing: empty, a dash of any length, "N/A", "n.a.", "Nihil", "tidak ada"."""
+    words = re.sub(r"[\s.]", "", text).lower()
+    return words in _NOTHING or not words.strip(_DASHES)
 
 
 def is_unit_of_work(text: str) -> bool:

@@ -10,7 +10,7 @@ from ..documents.reasons import Reason
 from ..language import codes
 from ..language.abbreviations import words_in_full
 from ..language.cleaning import unquoted
-from ..language.lexicon import INDICATOR, NOTHING, without_mark
+from ..language.lexicon import INDICATOR, is_nothing, without_mark
 from ..language.likeness import closest, key, same, similarity
 from ..language.numbers import count_rupiah, value_of
 from ..language.statements import is_open
@@ -309,7 +309,7 @@ def is_below(item: Item, upper: Item) -> bool:
 def _value(text: str | None) -> str | None:
     """A printed value, or None where nothing is stated ("-", "N/A", empty)."""
     text = (text or "").replace("\n", " ").strip()
-    return None if text.lower() in NOTHING else text
+    return None if is_nothing(text) else text
 
 
 def same_value(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from ...graph.ids import fold
 from ..documents.blocks import Place
 from ..language import codes
 from ..language.cleaning import one_line
-from ..language.lexicon import NOTHING, bare, items, split_measure, without_local
+from ..language.lexicon import bare, is_nothing, items, split_measure, without_local
 from ..language.likeness import key, similarity
 from ..language.numbers import amount as amount_of
 from ..language.numbers import is_cut_rupiah, looks_like_rupiah, rupiah
@@ -86,7 +86,7 @@ class Said:
     def has(self, table: Table, record: Record, column: Column | None, text: str) -> bool:
         """True where a fact says what a cell says."""
         words = one_line(text)
-        if words.replace(" ", "").lower() in NOTHING or not key(words):
+        if is_nothing(words) or not key(words):
             return True
         if column is not None and column.block:
             return self._beside.figure(record, column, words)

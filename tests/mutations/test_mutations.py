@@ -37,6 +37,24 @@ def test_nor_are_rows_and_words_that_pages_bring(change: str, form: str) -> None
         assert [(finding.rule, finding.path[-1]) for finding in blamed(seed, [change], form)] == []
 
 
+@pytest.mark.parametrize(
+    ("change", "form"),
+    [
+        ("not_planned", ".xlsx"),
+        ("sums_of_programs", ".docx"),
+        ("names_with_codes_behind", ".docx"),
+        ("grades", ".xlsx"),
+        ("ranges", ".docx"),
+        ("counted", ".pdf"),
+        ("idem", ".pdf"),
+        ("empty_column", ".xlsx"),
+    ],
+)
+def test_nor_are_habits_of_planners(change: str, form: str) -> None:
+    for seed in (9, 10):
+        assert [(finding.rule, finding.path[-1]) for finding in blamed(seed, [change], form)] == []
+
+
 @pytest.mark.parametrize("fault", _ALL_FAULTS, ids=lambda fault: str(fault.__name__))
 def test_a_fault_is_found_and_nothing_beside_it(fault: Fault) -> None:
     found = outcome(fault, 1)

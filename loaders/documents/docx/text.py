@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...language.cleaning import clean, is_rule
+from ...language.cleaning import clean, without_rule
 from .numbering import child, local, value
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Text:
     def text(self) -> str:
         """The words so far, cleaned."""
         text = clean("".join(self.parts))
-        return "" if is_rule(text) else text
+        return without_rule(text)
 
 
 def inline(element: etree._Element, text: Text) -> None:

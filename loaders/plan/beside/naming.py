@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...language import codes
-from ...language.lexicon import NOTHING, bare
+from ...language.lexicon import bare, is_nothing
 from ...language.likeness import key, same, similarity
 from ..builder import Builder
 from ..facts import Item
@@ -86,4 +86,4 @@ def _parts(cell: str) -> list[str]:
     """The lines of a cell, split further at semicolons, list numbers and the marks that part its paragraphs."""
     text = re.sub(r"\s*//\s*|;\s*|(?<=[\w.])\s+(?=\(?\d{1,2}[.)]\s*[A-Z])|[•●▪□✓➢]\s*", "\n", cell)
     parts = [bare(line).strip(" .;") for line in text.split("\n")]
-    return [part for part in parts if part.lower() not in NOTHING and re.search(r"[A-Za-z]{3}", part)]
+    return [part for part in parts if not is_nothing(part) and re.search(r"[A-Za-z]{3}", part)]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from ...documents.reasons import Reason
 from ...language.cleaning import one_line
-from ...language.lexicon import NOTHING
+from ...language.lexicon import is_nothing
 from ...language.money import scale_of
 from ...language.numbers import amount, looks_like_rupiah
 from ...tables.columns.past import PLANNED, REALISED
@@ -85,7 +85,7 @@ def _is_counted(record: Record) -> bool:
 
 
 def _is_nothing(text: str) -> bool:
-    return text.replace(" ", "").lower() in NOTHING or not re.search(r"\w", text)
+    return is_nothing(text) or not re.search(r"\w", text)
 
 
 def _closed(text: str) -> str:

@@ -9,7 +9,7 @@ from ...documents.reasons import Reason
 from ...language import codes
 from ...language.cleaning import one_line
 from ...language.header_words import compact
-from ...language.lexicon import NOTHING, bare
+from ...language.lexicon import bare, is_nothing
 from ...tables.columns.roles import Column
 from ...tables.columns.table import Record, Table
 from ..builder import Builder
@@ -99,7 +99,7 @@ def _serve(builder: Builder, current: Priority | None, name: str | Item, origin:
 def _text(cell: str) -> str:
     """A priority's words without its number and closing mark; "" where the cell states none."""
     words = bare(one_line(cell)).strip(" .;")
-    return "" if words.lower() in NOTHING or not re.search(r"[A-Za-z]{3}", words) else codes.split_leading(words)[1] or words
+    return "" if is_nothing(words) or not re.search(r"[A-Za-z]{3}", words) else codes.split_leading(words)[1] or words
 
 
 def _names_agency(record: Record) -> bool:

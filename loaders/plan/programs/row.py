@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...language import codes
 from ...language.cleaning import joined, one_line
 from ...language.header_words import compact, levels_named
-from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_total, is_unit_of_work, local_number
+from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_nothing, is_total, is_unit_of_work, local_number
 from ...language.likeness import key
 from ...language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ...tables.columns.editions import FORMER
@@ -275,7 +275,7 @@ def _money(record: Record, table: Table, edition: str = "") -> tuple[list[tuple[
         if column.role not in (f"{edition}pagu", f"{edition}end_pagu") or not text:
             continue
         unit = column.scale if column.scale > 1 else table.scale
-        value = amount(text, unit, table.decimal)
+        value = 0 if is_nothing(text) else amount(text, unit, table.decimal)
         if unit == 1 and is_cut_rupiah(text) and (value is None or value < 1000):
             near = next((other for step in (1, -1) if 0 <= at + step < len(cells) and is_cut_rupiah(other := cells[at + step][1])), None)
             whole = rejoined(text, near) if near else None

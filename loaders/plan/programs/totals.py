@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...language.lexicon import ACTIVITY
+from ...language.lexicon import ACTIVITY, TOTAL
 from .entries import Entry
 
 _FACTORS = (1, 10, 100, 1000)  # a sum that lost or won zeros is still that sum
+_HIGHER = ("Program", "Activity")
 _CODED = 0.8  # share of the other names with a code, from which a name without one is out of place
 
 
 def mark_totals(entries: Sequence[Entry]) -> None:
     """Mark the rows that are totals: without code, indicator and target, with the sum of a level as their amounts.
 
-    In a table without codes a kegiatan may be such a row; there only what all programs come to is told by its sum.
+    In a table without codes a kegiatan may be such a row; there only what all programs come to is told by its sum, and what its words
+    call a sum ("Jumlah Program 1"), also where it prints again what the program or kegiatan above it has.
     """
     named = [entry for entry in entries if not entry.total]
     coded = sum(bool(entry.parts.printed_code) for entry in named) >= _CODED * (len(named) - 1)
     programs = [entry for entry in named if entry.level == "Program"]
     for at, entry in enumerate(entries):
         if not entry.total and _says_nothing_else(entry):
-            entry.total = any(_sums_up(entry, level) for level in (_levels(entries, at) if coded else (programs,)))
+            named_so = TOTAL.match(entry.parts.name) is not None
+            levels = _levels(entries, at) if coded or named_so else (programs,)
+            entry.total = any(_sums_up(entry, level) for level in levels) or (named_so and _repeats(entry, entries[:at]))
 
 
 def _says_nothing_else(entry: Entry) -> bool:
@@ -45,9 +49,20 @@ def _levels(entries: Sequence[Entry], at: int) -> Iterator[list[Entry]]:
             yield found
 
 
+def _repeats(entry: Entry, before: Sequence[Entry]) -> bool:
+    """True where a program or kegiatan above, the last of its level, has the amounts of the row."""
+    mine = _shown(entry)
+    last = (next((other for other in reversed(before) if other.level == level and not other.total), None) for level in _HIGHER)
+    return len(mine) > 1 and any(other is not None and _shown(other) == mine for other in last)
+
+
+def _shown(entry: Entry) -> dict[int | None, int]:
+    return {year: value for year, value in entry.sums().items() if value}
+
+
 def _sums_up(entry: Entry, parts: Sequence[Entry]) -> bool:
     """True where the amounts of at least two entries make the row's, in every year that it prints."""
-    mine = {year: value for year, value in entry.sums().items() if value}
+    mine = _shown(entry)
     if len(parts) < 2 or len(mine) < 2:
         return False
     sums: dict[int | None, int] = {}

@@ -12,9 +12,9 @@ from ...documents.pdf.layout.lines import is_amount
 from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason
-from ...language.cleaning import clean, is_rule
+from ...language.cleaning import clean, is_rule, without_rule
 from ...language.codes import split_leading
-from ...language.lexicon import INDICATOR, NOTHING, RESULT
+from ...language.lexicon import INDICATOR, RESULT, is_nothing
 from ...language.money import spans_as_unit
 from ...language.statements import is_open
 from ..columns.headers import header_rows
@@ -161,7 +161,7 @@ def _goes_on(text: str, rest: str) -> bool:
 def _may_go_on(text: str, rest: str) -> bool:
     if is_amount(text + rest):
         return True
-    if rest.casefold() in NOTHING or kind_of(text) == "amount":  # "n/a" below a figure is the next row's
+    if is_nothing(rest) or kind_of(text) == "amount":  # "n/a" below a figure is the next row's
         return False
     return kind_of(rest) not in ("amount", "figure", "code", "measure", "office") and split_leading(rest)[0] is None
 
@@ -220,7 +220,7 @@ def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], o
         cells = [""] * width
         begun: set[int] = set()
         for cell in row:
-            words = "" if is_rule(cell.text) else clean(mended(cell.text, vocabulary))
+            words = clean(mended(without_rule(cell.text), vocabulary))
             cells[cell.column] = "\n".join(part for part in (cells[cell.column], words) if part)
             if words:
                 begun.add(cell.column)
@@ -277,9 +277,9 @@ def columns_under_headers(table: PageTable) -> list[int]:
                 for at in range(cell.column + 1, min(width, cell.column + cell.columns)):
                     joined[at] = True
         for number, row in enumerate(table.rows[:size]):
-            if number == 0 or is_numbering(rows[number]) or spans_as_unit(rows[number].cells) > 1:
+            if is_numbering(rows[number]) or spans_as_unit(rows[number].cells) > 1:
                 continue
-            for cell in row:  # a cell of the header's that begins further down parts what a cell above it spans
+            for cell in row:  # a cell of the header's parts what one above it spans, or one below whose side was left open
                 if cell.text:
                     joined[cell.column] = False
                     if cell.column + cell.columns < width:

@@ -14,7 +14,7 @@ SEPARATOR = " | "
 CUT = 995  # a reading keeps about so many letters of a row: of longer ones the end is not known
 _MEASURES = re.compile(r"^(?:(?:persentase|prosentase|presentase|jumlah|tingkat|nilai|indeks|cakupan|rata rata|angka|skor|rasio)\s+)+")
 _COMMON = frozenset({"yang", "pada", "dengan", "dalam", "untuk", "oleh", "dari", "atau", "sesuai", "mendapatkan", "memperoleh", "standar"})
-_DASH = re.compile(r"^[-–—]+(?:\s+\w+)?$")
+_DASH = re.compile(r"^(?:[-–—―─]+|n\s?/?\s?\.?a\.?|nihil|(?:tidak|belum) ada)(?:\s+\w+)?$", re.IGNORECASE)
 _NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECASE)
 _FIGURE = re.compile(r"^(?:[<>≤≥±]\s*)?-?\d[\d.,]*(?:\s*(?:%|[a-z]+))?(?:\s*-\s*\d[\d.,]*)?$", re.IGNORECASE)
 _OUTPUT = re.compile(r"(?i)^\W*output\b")
@@ -99,7 +99,7 @@ def shows(words: Iterable[str], text: str) -> bool:
 
 
 def dashes(words: str) -> int:
-    """How many cells print a dash: nothing is planned there."""
+    """How many cells print a dash, "N/A" or "Nihil": nothing is planned there."""
     return sum(bool(_DASH.match(cell)) for cell in cells(words))
 
 

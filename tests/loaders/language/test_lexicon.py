@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from selaras.loaders.language.cleaning import clean, is_rule, joined, unquoted
+from selaras.loaders.language.cleaning import clean, cleaned_row, is_rule, joined, unquoted, without_rule
 from selaras.loaders.language.lexicon import (
     ACTIVITY,
     INDICATOR,
     RESULT,
     bare,
     is_measure,
+    is_nothing,
     is_total,
     is_unit_of_work,
     items,
@@ -162,6 +163,8 @@ def test_clean(raw: str, text: str) -> None:
 
 
 def test_a_drawn_line_is_a_rule_and_a_dash_a_value() -> None:
+    assert [without_rule(text) for text in ("---", "--", "------", "____", "-", "8-9")] == ["-", "-", "", "", "-", "8-9"]
+    assert cleaned_row(["---", "", "------"]) == ["", "", ""] and cleaned_row(["Fasilitasi", "---", "____"]) == ["Fasilitasi", "-", ""]
     assert is_rule("-----") and is_rule("____") and not is_rule("-") and not is_rule("12")
 
 
@@ -218,3 +221,13 @@ def test_is_total(text: str, *, total: bool) -> None:
 )
 def test_a_unit_in_brackets_said_at_length(printed: str, text: str, unit: str | None) -> None:
     assert split_measure(printed) == (text, unit)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "─", "---", "N/A", "n.a.", "NA", "Nihil", "tidak ada", "Tidak  Ada", "belum ada"])
+def test_is_nothing(text: str) -> None:
+    assert is_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0,00", "nama", "-5", "ada", "A", "tidak ada pengaduan", "WTP"])
+def test_is_something(text: str) -> None:
+    assert not is_nothing(text)

@@ -85,3 +85,24 @@ def test_a_field_and_the_agency_above_the_programs_are_none(plan: Callable[[str]
 
 
 ROWS_MORE = ("| 7.01.06.2.01.0004 | Fasilitasi Penyusunan Peraturan Desa | Jumlah peraturan | Dokumen | 3 | 0 | 3 | 0 |",)
+
+
+@pytest.mark.parametrize("coded", [True, False])
+def test_a_sum_below_each_program_is_a_total_whatever_its_number(plan: Callable[[str], Plan], *, coded: bool) -> None:
+    sums = ("|  | Jumlah Program 1 |  |  |  | 30.000.000 |  | 33.000.000 |", "|  | Jumlah Program 2 |  |  |  | 5.000.000 |  | 6.000.000 |")
+    rows = [*ROWS[:4], sums[0], *ROWS[4:], sums[1], "|  | Jumlah |  |  |  | 35.000.000 |  | 39.000.000 |"]
+    if not coded:
+        rows = ["| " + row.split("|", 2)[2] for row in rows]
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD if coded else BARE, *rows]))
+    assert len(list(read.of_level("Program", "Activity", "SubActivity"))) == len(ROWS)
+    assert [amount.rupiah for _, amount in read.totals] == [30_000_000, 33_000_000, 5_000_000, 6_000_000, 35_000_000, 39_000_000]
+
+
+@pytest.mark.parametrize("sign", ["---", "N/A", "n.a.", "Nihil"])
+def test_what_says_that_there_is_nothing_is_no_money_and_no_target(plan: Callable[[str], Plan], sign: str) -> None:
+    row = ROWS[3].replace("| 2 | 21.000.000 |", f"| {sign} | {sign} |")
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *ROWS[:3], row, *ROWS[4:]]))
+    item = next(item for item in read.of_level("SubActivity") if item.code == "7.01.01.2.06.0004")
+    assert [(amount.year, amount.rupiah) for amount in item.amounts] == [(2026, 20_000_000), (2027, 0)]
+    assert [aim.year for measure in item.measures for aim in measure.aims] == [2026]
+    assert not read.not_understood

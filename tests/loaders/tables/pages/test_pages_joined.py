@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from selaras.loaders.documents.blocks import Fragment, LeftOut, Pages, Paragraph, Place, Row
+from selaras.loaders.documents.pdf.page import PageCell, PageTable
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.language.labels import labelled, statements
 from selaras.loaders.plan.facts import Plan
 from selaras.loaders.plan.understand import understand
-from selaras.loaders.tables.pages.joining import join_over_break
+from selaras.loaders.tables.pages.joining import columns_under_headers, join_over_break
 
 FRONT = ("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "KABUPATEN SUKARAMAI", "TAHUN 2025-2029")
 LABELS = {
@@ -133,3 +134,12 @@ def test_numbers_of_columns_at_a_pages_foot_are_no_text_that_goes_on() -> None:
     after = Fragment([Row(heads, Place(page=2)), count, rest])
     join_over_break(before, after, {})
     assert before.rows[-1] == count and after.rows[-1] == rest
+
+
+def test_a_heading_below_whose_side_was_left_open_does_not_join_the_columns_that_others_head() -> None:
+    """ "2026" below "Target" reaches over "Formulasi" and "Ket" in its row: their own headings above part them."""
+    heads = [("Indikator", 0, 1, 1), ("Satuan", 1, 1, 1), ("Target", 2, 2, 0), ("Formulasi", 4, 1, 0), ("Ket", 5, 1, 0)]
+    years = [("2025", 2, 1, 0), ("2026", 3, 3, 0)]
+    body = [(text, at, 1, 0) for at, text in enumerate(("Indeks Kepuasan", "Indeks", "80", "81", "hasil survei", "IKU"))]
+    rows = [[PageCell(at, text, columns, below) for text, at, columns, below in row] for row in (heads, years, body)]
+    assert columns_under_headers(PageTable([10.0 * at for at in range(7)], 0, 30, rows)) == [0, 1, 2, 3, 4, 5]
