@@ -14,6 +14,7 @@ from ....graph.model import Edge, Node, PlanGraph
 from ...texts import Text, both, join
 from ..findings import Verdict
 from ..places import agency_of, documents_of, origins, text
+from .measures import kind_of
 from .series import agree, main_row
 from .text_lists import Line, text_sentences, where
 from .words import CUT, cells, core, is_fragment, same_indicator
@@ -24,6 +25,7 @@ _LIKE = 75  # of 100: two wordings of one series of targets
 _FLAT = 88  # and of targets that stay the same, which many have
 _FEWEST = 3  # years with the same target
 _AGENCY = frozenset({"kecamatan", "perangkat", "daerah", "opd", "skpd", "pd", "kabupaten", "kota", "provinsi"})
+_RATES = ("tingkat ", "angka ", "cakupan ", "rasio ", "predikat ")  # words that begin an indicator, beside counts, shares and indices
 _OPEN = frozenset({"dan", "atau", "yang", "di", "dalam", "untuk", "oleh", "dengan", "dari", "pada", "serta", "terhadap", "ke", "per"})
 
 
@@ -134,6 +136,31 @@ def said_of_others(graph: PlanGraph) -> Iterator[Said]:
             there = [pair for pair in of_level["Sasaran" if label == "Goal" else "Goal"] if _names(line.words, pair[0].text)]
             if not here and there and of_level[label]:
                 yield Said(line, there[0][1], label, [indicator for indicator, _ in of_level[label]])
+
+
+def said_of_none(graph: PlanGraph) -> Iterator[Said]:
+    """Sentences that give the tujuan or sasaran an indicator that no table has for anything, while tables have others for these."""
+    for (document, level), lines in text_sentences(graph).items():
+        label, _, what = level.partition("/")
+        own = _measured(graph, document, label) if what == "Indicator" and label in ("Goal", "Sasaran") else []
+        tabled = [node for node in graph.nodes("Indicator") if document in documents_of(graph, node.id)] if own else []
+        for line in lines if own else ():
+            words = fold(line.words)
+            told = (_names(line.words, node.text) or fuzz.token_set_ratio(words, fold(node.text)) >= _LIKE for node in tabled)
+            if (kind_of(line.words) or words.startswith(_RATES)) and not any(told):
+                yield Said(line, own[0][1], label, list({indicator.id: indicator for indicator, _ in own}.values()))
+
+
+def of_none(said: Said) -> Verdict:
+    """What is told of a sentence with an indicator that no table has."""
+    level = "tujuan" if said.level == "Goal" else "sasaran"
+    names = ", ".join(f"“{node.text}”" for node in said.tabled[:3])
+    because = Text(
+        f"Naskah menyebutnya indikator {level}; tidak satu pun tabel memuatnya. Pada tabel {level} diukur dengan {names}.",
+        f"The text calls it the indicator of the {level}; no table has it. In the tables the {level} is measured by {names}.",
+    )
+    expected = Text(f"indikator {level} yang sama pada naskah dan tabel", f"the same indicator of the {level} in text and tables")
+    return Verdict(expected, both(f"“{said.line.words}”"), "plan", because)
 
 
 def _measured(graph: PlanGraph, document: str, label: str) -> list[tuple[Node, Node]]:

@@ -75,6 +75,7 @@ def misspelt(graph: PlanGraph, is_told: Callable[[str, str], bool] = lambda node
         usual = {word: count for word, count in counts.items() if count >= _USUAL}
         near = _by_ends(usual)
         rare = {word: right for word in counts if (right := _usual_spelling(word, counts[word], near)) is not None}
+        rare = {word: rare.get(right, right) for word, right in rare.items()}  # a slip is none of another slip
         listed = {word: right for word in counts if (right := _listed_spelling(word, counts[word])) and right not in usual}
         voiced = {word: right for word in counts if (right := sounds_like(word, counts)) is not None}
         found[document] = list(_located(graph, document, voiced | listed | rare, usual, is_told)) if rare or listed or voiced else []
@@ -128,6 +129,7 @@ def _located(
                     if node.id not in nodes[word]:
                         nodes[word].append(node.id)
     for word, edge in first.items():
-        if rare[word] not in usual and is_recognised(graph, place_of(graph, nodes[word][0], among=[edge])):
+        shown = rare[word] in usual and is_slip(word, rare[word], WORDS)
+        if not shown and is_recognised(graph, place_of(graph, nodes[word][0], among=[edge])):
             continue  # a letter that was read amiss, where the plan itself does not show the word
         yield Misspelt(word, rare[word], usual.get(rare[word], 0), tuple(nodes[word]), edge)

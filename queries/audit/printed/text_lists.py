@@ -28,9 +28,13 @@ _PRINTED = 92  # and a line that is the piece of a name
 _BEGIN = 36  # letters by which a name is known
 _WORD = 6  # letters of a word that is one name's own
 _SPELT = 80  # of 100; a word that is printed, a slip apart
+_HEAD = 0.85  # of a name's words, by which it is known
 _LONGEST = 170  # letters of a name
 _FEWEST = 4  # words of a line of which one is another
-_NO_NAME = re.compile(r"(?i)[:.]|\d{4}|\b(?:merupakan|adalah|sebagai\s+berikut)\b")
+_NO_NAME = re.compile(
+    r"(?i)^\W*(?:(?:persen|presen|prosen)tase|jumlah|indeks|indikator|nilai|cakupan|tingkat)\b|[:.]|\d{4}"
+    r"|\b(?:merupakan|adalah|sebagai\s+berikut)\b"
+)
 _PARTIAL = re.compile(r"(?i)\bprioritas\b|\bantara\s+lain\b|\bdi\s?antaranya\b|\bunggulan\b")
 _SENTENCE = "0"
 
@@ -66,10 +70,10 @@ class TextList:
         squeezed = squeeze(name)
         if squeezed in self.squeezed:
             return True
-        words = [word for word in fold(name).split() if len(word) >= _WORD]
-        return fuzz.partial_ratio(squeezed, self.squeezed) >= _WITHIN and all(
-            fuzz.partial_ratio(word, self.squeezed) >= _SPELT for word in words
-        )
+        words = fold(name).split()
+        own = words[: max(1, round(_HEAD * len(words)))]  # a list may leave the end of a long name out
+        shown = all(len(word) < _WORD or fuzz.partial_ratio(word, self.squeezed) >= _SPELT for word in own)
+        return shown and fuzz.partial_ratio(squeezed, self.squeezed) >= _WITHIN
 
     def begins(self, name: str) -> bool:
         """Whether they print its beginning: the rest may stand elsewhere, as a page may mix the order of lines."""

@@ -83,14 +83,16 @@ def _without_money(graph: PlanGraph) -> dict[tuple[str, str], dict[str, Edge]]:
 
 
 def _prints_targets(graph: PlanGraph, node: str, edge: Edge) -> bool:
-    """Whether the row of a name itself shows an indicator and figures of several years, all of it kept."""
+    """Whether the row of a name itself shows an indicator and figures of its years, of several where there are, all of it kept."""
     words, table = text(edge.properties.get("cell")), edge.properties.get("table")
-    measured = any(
-        place.target == edge.target and place.properties.get("table") == table
+    measured = [
+        place.properties.get("years")
         for indicator in graph.targets(node, "MEASURED_BY")
         for place in graph.out(indicator.id, "STATED_IN")
-    )
-    return measured and len(words) < CUT and len(figures(words)) >= _FEWEST
+        if place.target == edge.target and place.properties.get("table") == table
+    ]
+    columns = max((len(listed) for listed in measured if isinstance(listed, (list, tuple))), default=_FEWEST)
+    return bool(measured) and len(words) < CUT and len(figures(words)) >= min(_FEWEST, columns)
 
 
 def _empty(graph: PlanGraph, table: str, nodes: Mapping[str, Edge]) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -30,6 +30,8 @@ LEVELS: Mapping[str, Text] = {
 _LIKE = 70  # of 100; a name that resembles one of the other table is a rewording of it, not missing there
 _BEGIN = 40  # letters by which a name is known
 _SHOWN = 3
+_FEW = 3  # sasaran of a plan of which one is more than a share of them says
+_SHARED = 0.6  # of a level's names, from which on two tables list the same things
 _WORDS = 5  # of an indicator that is not everybody's
 _MOST = 0.25  # of the names that a list in running text has; one that lacks more is a choice of them
 
@@ -194,6 +196,8 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
                     tables[edge.target][name].setdefault(node.id, place)
         for document, by_name in tables.items():
             yield from _of_parts(document, label, by_name, measured[document], chosen, share)
+            if label == "Sasaran":
+                yield from _of_all_but_one(document, by_name, measured[document], chosen)
             names = [
                 name for name, nodes in by_name.items() if len(nodes) >= 2 and (document, name) not in chosen and name in measured[document]
             ]
@@ -203,6 +207,21 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
                     if both >= share * max(len(by_name[one]), len(by_name[other])) and by_name[one].keys() != by_name[other].keys():
                         shared = {name: _shared_out(by_name, name) for name in (one, other)}
                         yield Pair(document, label, one, other, by_name[one], by_name[other], shared)
+
+
+def _of_all_but_one(
+    document: str, by_name: Mapping[str, Mapping[str, Place]], measured: Set[str], chosen: Set[tuple[str, str]]
+) -> Iterator[Pair]:
+    """A table that lacks one of the two or three sasaran that two other tables both list: too few for a share of them to tell."""
+    usable = [name for name in by_name if (document, name) not in chosen and name in measured]
+    sets = Counter(frozenset(by_name[name]) for name in usable)
+    whole, count = max(sets.items(), key=lambda item: (len(item[0]), item[1]), default=(frozenset(), 0))
+    if count < 2 or not 2 <= len(whole) <= _FEW:
+        return
+    full = next(name for name in usable if by_name[name].keys() == whole)
+    for name in usable:
+        if by_name[name].keys() < whole and len(whole) - len(by_name[name]) == 1 and len(by_name[name]) < _SHARED * len(whole):
+            yield Pair(document, "Sasaran", full, name, by_name[full], by_name[name], {full: set(), name: set()})
 
 
 def _of_parts(

@@ -20,6 +20,8 @@ from ...printed.measures_reworded import (
     key_indicators,
     named_with_agency,
     of_another_level,
+    of_none,
+    said_of_none,
     said_of_others,
     two_wordings,
 )
@@ -89,6 +91,20 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         sure = [told for told in measures if both_shown(told) and not any(_SHORTENED.search(node.text) for node in (told.one, told.other))]
         if sure:
             yield _of_measures(graph, one, other, sure)
+    yield from _goals_otherwise(graph)
+    for listed in wrong.values():
+        yield _of_spelling(graph, listed)
+    yield from _beside_text(graph)
+    yield from (_of_indicators(graph, [told], "key") for told in key_indicators(graph))
+    yield from (_of_indicators(graph, several, "agency") for several in named_with_agency(graph).values())
+    for said in said_of_none(graph):
+        yield RULE.finding(graph, said.tabled[0].id, of_none(said), key=f"said {said.line.words}", place=said.line.place)
+    for said in said_of_others(graph):
+        yield RULE.finding(graph, said.tabled[0].id, of_another_level(said), key=f"said {said.line.words}", place=said.line.place)
+
+
+def _goals_otherwise(graph: PlanGraph) -> Iterator[Finding]:
+    """Tujuan and sasaran that two tables measure by other indicators: one note a pair of tables."""
     of_goals: dict[tuple[str, str, str], list[Otherwise]] = {}
     for told in goals_otherwise(graph):
         if both_shown(told):
@@ -96,13 +112,6 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             of_goals.setdefault((told.at_one.target, *tables), []).append(told)
     for (_, one, other), measures in of_goals.items():
         yield _of_measures(graph, one, other, measures)
-    for listed in wrong.values():
-        yield _of_spelling(graph, listed)
-    yield from _beside_text(graph)
-    yield from (_of_indicators(graph, [told], "key") for told in key_indicators(graph))
-    yield from (_of_indicators(graph, several, "agency") for several in named_with_agency(graph).values())
-    for said in said_of_others(graph):
-        yield RULE.finding(graph, said.tabled[0].id, of_another_level(said), key=f"said {said.line.words}", place=said.line.place)
 
 
 def _beside_text(graph: PlanGraph) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""C07: a result that was copied: two programs with one outcome, an outcome worded as the sasaran, one text as tujuan and as sasaran."""
+"""C07: a copied result: two programs with one outcome, an outcome as the sasaran, a tujuan as a sasaran, a strategi as its policy."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from .....graph.ids import fold
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import documents_of, in_order, place_of, words_of
+from ...places import documents_of, in_order, origins, place_of, text, words_of
 from ...printed.supporting import is_supporting
+from ...printed.words import SEPARATOR
 from ...rule import Rule
 
 _FEWEST = 4  # words of a statement that is not the same by chance
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
-    """Every program with an outcome, and every tujuan."""
+    """Every program with an outcome, every tujuan, and every strategi with a policy."""
     yield from (node.id for node in graph.nodes("Program") if graph.out(node.id, "ACHIEVES"))
     yield from (node.id for node in graph.nodes("Goal"))
+    yield from (node.id for node in graph.nodes("Strategy") if graph.out(node.id, "DIRECTED_BY"))
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """A finding per outcome of several programs, per outcome that is a sasaran, and per tujuan that is its sasaran."""
+    """A finding per outcome of several programs, per outcome that is a sasaran, and per tujuan that is a sasaran; a note for policies."""
     of_outcome: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
     for program in map(graph.node, in_order(graph, [node.id for node in graph.nodes("Program")])):
         for outcome in graph.targets(program.id, "ACHIEVES"):
@@ -36,11 +38,56 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         programs = {program.id: (program, outcome) for program, outcome in several if not is_supporting(program)}
         if len(programs) > 1:
             yield _shared(graph, list(programs.values()))
+    yield from _goals(graph)
+    yield from _policies(graph)
+
+
+def _goals(graph: PlanGraph) -> Iterator[Finding]:
+    """Tujuan that a row prints as its sasaran too, or that are a sasaran of the plan but for the form of the first word."""
+    by_words = {(document, _stem(node.text)): node for node in graph.nodes("Sasaran") for document in documents_of(graph, node.id)}
     for goal in graph.nodes("Goal"):
-        for below in graph.targets(goal.id, "HAS_SASARAN"):
-            if _is_whole(graph, goal) and fold(below.text) == fold(goal.text) and _rows_apart(graph, goal, below):
-                yield _goal(graph, goal, below)
-                break
+        if not _is_whole(graph, goal):
+            continue
+        twice = next((edge for edge in origins(graph, goal.id) if _prints_twice(text(edge.properties.get("cell")), goal.text)), None)
+        same = [by_words.get((document, _stem(goal.text))) for document in documents_of(graph, goal.id)]
+        sasaran = next((node for node in same if node is not None and _rows_apart(graph, goal, node)), None)
+        if sasaran is not None:
+            yield _goal(graph, goal, sasaran)
+        elif twice is not None:
+            because = Text("Barisnya mencetak kata-kata yang sama sebagai sasaran.", "Its row prints the same words as its sasaran.")
+            expected = Text("tujuan yang lebih luas dari sasarannya", "a goal that is wider than its sasaran")
+            verdict = Verdict(expected, both(f"“{goal.text}”"), "plan", because)
+            yield RULE.finding(graph, goal.id, verdict, key="goal", place=place_of(graph, goal.id, among=[twice]))
+
+
+def _stem(words: str) -> tuple[str, str]:
+    """A statement's words, the first of them but for its ending: "meningkatnya" and "meningkatkan" begin one statement."""
+    first, _, rest = fold(words).partition(" ")
+    return first.removesuffix("nya").removesuffix("kan"), rest
+
+
+def _prints_twice(row: str, words: str) -> bool:
+    return [fold(cell) for cell in row.split(SEPARATOR)].count(fold(words)) > 1
+
+
+def _policies(graph: PlanGraph) -> Iterator[Finding]:
+    """A note per plan for strategi that are their own arah kebijakan."""
+    found: dict[str, list[Node]] = defaultdict(list)
+    for strategy in graph.nodes("Strategy"):
+        if len(strategy.text.split()) >= _FEWEST and any(
+            fold(policy.text) == fold(strategy.text) and _rows_apart(graph, strategy, policy)
+            for policy in graph.targets(strategy.id, "DIRECTED_BY")
+        ):
+            found[documents_of(graph, strategy.id)[0]].append(strategy)
+    for several in found.values():
+        names = join((both(f"“{node.text}”") for node in several[:3]), ", ")
+        because = Text(f"Arah kebijakannya mengulang kata-kata yang sama: {names.id}.", f"Its policy repeats the words: {names.en}.")
+        count = Text(f"{len(several)} strategi sama dengan arah kebijakannya", f"{len(several)} strategies are their own policies")
+        expected = Text("arah kebijakan yang merinci strateginya", "a policy that says more than its strategy")
+        nodes = [node.id for node in several]
+        verdict = Verdict(expected, count, "plan", because)
+        place = place_of(graph, nodes[0])
+        yield RULE.finding(graph, nodes[0], verdict, key="policy", severity="note", place=place, stands_for=tuple(nodes[1:]))
 
 
 def _is_whole(graph: PlanGraph, node: Node) -> bool:
@@ -77,6 +124,8 @@ def _as_sasaran(graph: PlanGraph, several: Sequence[tuple[Node, Node]]) -> Findi
 
 def _goal(graph: PlanGraph, goal: Node, below: Node) -> Finding:
     because = Text("Kata-kata yang sama adalah sasaran di bawahnya.", "The same words are the sasaran below it.")
+    if below.id not in [node.id for node in graph.targets(goal.id, "HAS_SASARAN")]:
+        because = Text(f"Kata-kata yang sama adalah sasaran “{below.text}”.", f"The same words are the sasaran “{below.text}”.")
     expected = Text("tujuan yang lebih luas dari sasarannya", "a goal that is wider than its sasaran")
     return _finding(graph, [goal.id, below.id], Verdict(expected, both(f"“{goal.text}”"), "plan", because), "goal", goal)
 
