@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from .layout.grid import Cell, Grid, find_grids, sides_of_fills
-from .layout.lines import Line, Piece, cell_at, joined_lines, lines_of, pieces_of, starts_anew, text_of
+from .layout.lines import Line, Piece, cell_at, joined_lines, lines_of, may_end, pieces_of, starts_anew, text_of
 from .layout.open_pages import OpenTables, may_hold_tables
 from .layout.parting import edges_of_places, edges_of_tiles
 from .layout.rows import split_row
@@ -20,6 +21,8 @@ from .marks.objects import Box, Char, PageObjects, Picture
 
 _TEXT = itemgetter(0)  # of a character
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
+_HEADING = 20  # letters of a line in capitals that is a heading
+_NUMBER_OF = re.compile(r"(?i)^\W*(?:tabel|gambar|grafik|bagan|diagram|peta|bab|lampiran)\b")
 _STAMP = 25  # characters: a page's number or a scanner's stamp
 _HUGE = 2.5  # of a page's usual letter height
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
@@ -210,6 +213,15 @@ def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:
     return table
 
 
+def _heads(before: Line, line: Line) -> bool:
+    """True for a line in capitals behind one that is not: a heading, where it is longer than the names that are written so.
+
+    Behind "Tabel 3.1" or "Bab II" it is the title that these begin.
+    """
+    long = len(line.text) >= _HEADING and " " in line.text.strip()
+    return long and line.text.isupper() and not before.text.isupper() and may_end(before) and not _NUMBER_OF.match(before.text)
+
+
 def paragraphs_of(pieces: Sequence[Piece]) -> list[PageText]:
     """Text outside tables as paragraphs; texts side by side (boxes of a chart) stay apart."""
     lines = lines_of(pieces, _PARTED)
@@ -234,7 +246,7 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[PageText]:
             before = group_lines[-1]
             room = (right - left) - (before.x1 - min(before.x0, group_lines[0].x0)) if single else 0.0
             usual = group_lines[1].middle - group_lines[0].middle if len(group_lines) > 1 else 0.0
-            if not starts_anew(before, line, room, usual):
+            if not starts_anew(before, line, room, usual) and not _heads(before, line):
                 group_lines.append(line)
                 continue
             open_.remove(target)

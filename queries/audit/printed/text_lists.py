@@ -179,22 +179,22 @@ def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compar
                 matched[folded[near[0]]].append(line)
             elif line.level in ("", label):
                 others.append(at)
-        left = {id: told for id, told in nodes.items() if id not in matched and not any(map(listed.prints, told))}
+        left = {id: words for id, words in nodes.items() if id not in matched and not any(map(listed.prints, words))}
         above = nodes.keys() - left.keys()
         if len(above) < max(2, share * len(nodes)) or not matched:
             continue
         candidates = [listed.lines[at] for at in others if _is_name(listed.lines, at, label, printed)]
         pairs = _rewordings(left, candidates)
         anew = [(graph.node(id), line) for id, line in pairs.items()]
-        anew += [(graph.node(id), min(lines, key=lambda line: _differs(line, nodes[id]))) for id, lines in matched.items()]
-        changed = {id: listed.changed(graph.node(id).text) for id in above if id not in matched}
-        anew += [(graph.node(id), line) for id, line in changed.items() if line is not None and _differs(line, nodes[id])]
+        for id in (id for id in nodes if id in above):
+            told = listed.changed(graph.node(id).text) or min(matched[id], key=lambda line: _differs(line, nodes[id]), default=None)
+            anew += [(graph.node(id), told)] if told is not None else []
         taken = list(pairs.values())
         begun = {squeeze(words)[:_BEGIN] for id in above for words in nodes[id]}
         lacking = [
             graph.node(id)
-            for id, told in left.items()
-            if id not in pairs and not any(listed.begins(words) and not _begins_as(words, begun) for words in told)
+            for id, wordings in left.items()
+            if id not in pairs and not any(listed.begins(words) and not _begins_as(words, begun) for words in wordings)
         ]
         found.append(Compared(label, anew, lacking, [line for line in candidates if line not in taken], len(above) + len(pairs)))
     return found

@@ -65,3 +65,11 @@ def test_a_list_that_has_another_form_of_a_words_is_told(told: Told) -> None:
 
 def test_a_list_that_only_ends_sooner_is_none(told: Told) -> None:
     assert told("C04", plan("Pemerintahan", "Pemerintahan")) == []
+
+
+def test_a_list_that_names_one_program_in_both_forms_is_told(told: Told) -> None:
+    twice = "Program yang menunjang yaitu " + NAMES[0].format("Pemerintahan") + "\n\n"
+    both = plan("Pemerintahan", "Pemerintah").replace("Tabel 4.1", f"{NAMES[0].format('Pemerintahan')}\n\nTabel 4.1")
+    (found,) = told("C04", both)
+    assert "Urusan Pemerintah Daerah" in found["because"]
+    assert told("C04", twice + plan("Pemerintahan", "Pemerintahan")) == []

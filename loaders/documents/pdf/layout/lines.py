@@ -14,6 +14,7 @@ from .grid import Cell, Grid
 _SPACE = 0.17  # of a letter's height: a wider gap is a blank
 _CONDENSED = -0.03  # of a letter's height: letters set nearer than they are wide
 _WIDER = 0.145  # by so much a blank is wider than the usual gap of a piece,
+_OF_PITCH = 0.27  # of the way from letter to letter
 _WIDER_IN_CONDENSED = 0.12  # and of a condensed one
 _NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width
 _TELLING, _SPACED = 8, 0.5  # letters of a piece that tells if it is letter-spaced; the share of these on a page that is
@@ -93,13 +94,13 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
                 was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
                 continue
         if begun:
-            found.append(Piece(_spelled(letters, gaps, loose, len(found)), left, high, right, low, own))
+            found.append(Piece(_spelled(letters, gaps, (right - left) / was_height, loose, len(found)), left, high, right, low, own))
         begun, own = True, cell
         left, high, right, low = x0, top, x1, bottom
         letters, gaps = [(text, 0.0)], [0.0]
         was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
     if begun:
-        found.append(Piece(_spelled(letters, gaps, loose, len(found)), left, high, right, low, own))
+        found.append(Piece(_spelled(letters, gaps, (right - left) / was_height, loose, len(found)), left, high, right, low, own))
     _spell_spaced(found, loose)
     _keep_spilled(found, grids)
     return found
@@ -121,7 +122,7 @@ def _share_room(one: Grid, other: Grid) -> bool:
     return one.xs[0] <= other.xs[-1] and other.xs[0] <= one.xs[-1] and one.ys[0] <= other.ys[-1] and other.ys[0] <= one.ys[-1]
 
 
-def _spelled(letters: Sequence[Letter], gaps: Sequence[float], loose: list[tuple[int, Sequence[Letter]]], number: int) -> str:
+def _spelled(letters: Sequence[Letter], gaps: Sequence[float], long: float, loose: list[tuple[int, Sequence[Letter]]], number: int) -> str:
     """Letters with the blanks between them: where nearly each stands apart from the next, only wider gaps part words.
 
     Some programs print a blank without width between any two letters; some titles are letter-spaced; where letters are set nearer than
@@ -129,7 +130,7 @@ def _spelled(letters: Sequence[Letter], gaps: Sequence[float], loose: list[tuple
     `loose` by their number.
     """
     if max(gaps) > _WIDER_IN_CONDENSED + 2 * _CONDENSED:
-        letters = _with_narrow_blanks(letters, gaps)
+        letters = _with_narrow_blanks(letters, gaps, long / len(letters))
     rooms = [room for _, room in letters[1:] if room]
     if rooms and len(rooms) >= 0.5 * (len(letters) - 1) and all(len(letter) == 1 for letter, _ in letters):
         loose.append((number, letters))
@@ -141,10 +142,10 @@ def _spelled(letters: Sequence[Letter], gaps: Sequence[float], loose: list[tuple
     return "".join(f" {letter}" if room else letter for letter, room in letters).lstrip()
 
 
-def _with_narrow_blanks(letters: Sequence[Letter], gaps: Sequence[float]) -> list[Letter]:
+def _with_narrow_blanks(letters: Sequence[Letter], gaps: Sequence[float], pitch: float) -> list[Letter]:
     """Letters with the gaps behind words that are wider than the usual gap of the piece by nearly a blank; a lone letter is no word."""
     usual = sorted(gaps)[len(gaps) // 2]
-    least = usual + (_WIDER_IN_CONDENSED if usual < _CONDENSED else _WIDER)
+    least = usual + min(_WIDER_IN_CONDENSED if usual < _CONDENSED else _WIDER, _OF_PITCH * pitch)  # some fonts tell of higher letters
     found: list[Letter] = []
     word = 0
     for (letter, room), gap in zip(letters, gaps, strict=True):

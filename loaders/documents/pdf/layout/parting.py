@@ -202,6 +202,7 @@ def _bands(fills: Sequence[Fill], grid: Grid) -> list[list[Fill]]:
         and all(abs(_line(grid, x) - x) <= _NEAR for x in (fill.x0, fill.x1))
         and fill.x1 - fill.x0 > _LEAST
     ]
+    own = [fill for fill in own if not any(_lies_in(fill, other) for other in own)]
     spaces = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in grid.cells if cell.columns > 1]
     above = _above(own, grid)
     found = [above] if above else []
@@ -218,6 +219,18 @@ def _bands(fills: Sequence[Fill], grid: Grid) -> list[list[Fill]]:
         if _tile(inside, x1 - x0, bottom - top):
             found.append(inside)
     return found
+
+
+def _lies_in(fill: Fill, other: Fill) -> bool:
+    """True for the ground of a paragraph within the ground of its cell, of the same colour."""
+    within = (
+        other.x0 - _NEAR <= fill.x0
+        and fill.x1 <= other.x1 + _NEAR
+        and other.top - _NEAR <= fill.top
+        and fill.bottom <= other.bottom + _NEAR
+    )
+    smaller = (fill.x1 - fill.x0) * (fill.bottom - fill.top) < (other.x1 - other.x0) * (other.bottom - other.top) - _NEAR
+    return within and smaller and fill.colour == other.colour
 
 
 def _above(own: Sequence[Fill], grid: Grid) -> list[Fill]:

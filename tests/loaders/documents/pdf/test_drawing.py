@@ -11,9 +11,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.pdf.layout.breaks import BREAK, mended, vocabulary_of
-from selaras.loaders.documents.pdf.layout.grid import Cell
+from selaras.loaders.documents.pdf.layout.grid import Cell, find_grids
 from selaras.loaders.documents.pdf.layout.lines import Line, may_be_broken
+from selaras.loaders.documents.pdf.layout.parting import edges_of_tiles
 from selaras.loaders.documents.pdf.layout.rows import split_row
+from selaras.loaders.documents.pdf.marks.objects import Edge, Fill
 from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
@@ -411,3 +413,12 @@ def test_a_drawn_soft_hyphen_is_a_hyphen(drawing: Drawing) -> None:
     read = drawing.read()
     assert prose(read) == "Rencana 2025-2029"
     assert tables(read)[0][1][3:] == ("-", "81", "82")
+
+
+def test_the_grounds_of_paragraphs_within_those_of_their_cells_leave_these_their_sides() -> None:
+    level = [Edge(y, XS[0], XS[-1]) for y in (100, 124, 148)]
+    grids = find_grids(level, [Edge(x, 100, 148) for x in XS], WIDTH, HEIGHT)
+    cells = [Fill(x0, 80, x1, 100, 7) for x0, x1 in pairwise(XS)]
+    plain = edges_of_tiles(cells, grids, [])
+    assert {edge.at for edge in plain[1]} == set(XS)
+    assert edges_of_tiles([*cells, *(Fill(x0, 80, x1, 98, 7) for x0, x1 in pairwise(XS))], grids, []) == plain

@@ -39,8 +39,8 @@ def test_a_figure_broken_behind_its_comma_is_one(lines: tuple[str, ...], whole: 
     assert [line.text for line in with_whole_ranges(drawn)] == whole
 
 
-def _printed(words: str, usual: float, blank: float) -> str:
-    """Words as they are read of letters 6 points wide and 10 high that stand apart by a share of their height, and by another where a
+def _printed(words: str, usual: float, blank: float, high: float = 10) -> str:
+    """Words as they are read of letters 6 points wide that stand apart by a share of 10 points, and by another where a
     blank is meant that the file does not hold."""
     chars, x, gap = [], 50.0, usual
     for letter in words:
@@ -48,7 +48,7 @@ def _printed(words: str, usual: float, blank: float) -> str:
             gap = blank
             continue
         x += 10 * gap
-        chars.append(Char(letter, x, 100.0, x + 6, 110.0, False))
+        chars.append(Char(letter, x, 100.0, x + 6, 100.0 + high, False))
         x, gap = x + 6, usual
     (piece,) = pieces_of(chars, [])
     return piece.text
@@ -66,3 +66,7 @@ def test_a_gap_of_kerning_is_no_blank(usual: float, blank: float) -> None:
 
 def test_a_first_letter_that_stands_off_is_no_word() -> None:
     assert _printed("P enyediaan dan P engadaan", 0.0, 0.155) == "Penyediaan dan Pengadaan"
+
+
+def test_a_font_that_tells_of_higher_letters_has_no_wider_blanks() -> None:
+    assert _printed("Meningkatkan mutu layanan", -0.03, 0.15, high=12) == "Meningkatkan mutu layanan"
