@@ -24,7 +24,7 @@ from .columns.past import past_columns, past_header
 from .columns.roles import Column, columns_of
 from .columns.split_codes import code_places, with_one_heading, with_whole_codes
 from .columns.stacked import part_stacked
-from .columns.statements import Stated, head_by_cells, misplaced, name_by_cells, stated_in
+from .columns.statements import Stated, head_by_cells, join_under_one_heading, misplaced, name_by_cells, stated_in
 from .columns.table import Band, Record, Table
 from .columns.whose import with_whose
 from .dates import restore_codes
@@ -101,6 +101,7 @@ def find_tables(pages: Pages) -> list[Table]:
     for table in tables:
         realign_pages(table)
         head_by_cells(table)
+        join_under_one_heading(table)
         name_by_cells(table, stated)
         if not table.ruled and not any(column.block for column in table.columns):  # of years past, many rows print only some
             realign(table)

@@ -42,6 +42,7 @@ _QUOTES = re.compile(
 # "…, dengan sasaran “…” dan “…”", behind the tujuan.
 _WITH_SASARAN = re.compile(r"(?i)^\W*(?:dengan|dan|serta)\s+sasaran(?:nya)?(?:\s+(?:adalah|yaitu|yakni))?\s*:?\s*(?P<all>[“\"].*)$")
 _MARKED = re.compile(r"[“\"](?P<words>[^“”\"]{12,240})[”\"]")
+_MEASURED_BY = re.compile(rf"(?i)^\W*(?:yang\s+)?(?:di\w+\s+)?{WITH_INDICATOR.pattern.removeprefix('(?i)')}")
 _OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|{AGENCY_KINDS})\b")
 _OF_PLAN = re.compile(r"(?i)\bmaksud\b|\bpenyusunan\b")  # what the document is written for is no tujuan of the agency
 _REFERS = re.compile(
@@ -69,6 +70,8 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
     tabled = {name for name in _NAMES.values() if next(builder.plan.of_level(name), None) is not None}
     for chain in _chains(builder, texts, missions):
         stated = {_NAMES[line.level] for line in chain}
+        if stated <= tabled:
+            _measure_known(builder, chain)
         if stated | tabled != set(_NAMES.values()) or stated <= tabled:
             continue  # a tujuan or a sasaran by itself: what else is said of it tells whose it is
         goal: Item | None = None
@@ -80,7 +83,7 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
             elif len(goals) > 1 and above is not None and above.among and above.level == "goal":
                 goal = parent = None  # a list of several tujuan, and then sasaran: whose each is, nothing says
             made = _item(builder, line, parent, tabled)
-            if made is not None and (indicator := WITH_INDICATOR.match(line.behind)) is not None:
+            if made is not None and (indicator := _MEASURED_BY.match(line.behind)) is not None:
                 origin = Origin(line.passage.place, line.passage.text[:300])
                 builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
             if line.level == "goal":
@@ -89,6 +92,16 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
                 if made is not None:
                     for mission in line.missions:
                         made.add_support(mission)
+
+
+def _measure_known(builder: Builder, chain: Sequence[_Line]) -> None:
+    """Note the indicators that sentences give to tujuan and sasaran for which no table prints any."""
+    for line in chain:
+        known = closest(line.words, [(item.text, item) for item in builder.plan.of_level(_NAMES[line.level])], _KNOWN)
+        indicator = _MEASURED_BY.match(line.behind)
+        if known is not None and indicator is not None and not known[0].measures:
+            origin = Origin(line.passage.place, line.passage.text[:300])
+            builder.measure(known[0], Measure(statement(indicator["words"]), origins=[origin]))
 
 
 def _item(builder: Builder, line: _Line, goal: Item | None, tabled: set[str]) -> Item | None:

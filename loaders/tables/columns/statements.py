@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ...language import codes
 from ...language.cleaning import one_line
-from ...language.header_words import role_of
+from ...language.header_words import compact, role_of
 from ...language.lexicon import INDICATOR, RESULT, without_local
 from ...language.likeness import SAME, closest, key
 from .roles import Column
@@ -19,6 +20,8 @@ _STATED = frozenset({"goal", "sasaran", "strategy", "policy", "indicator"})
 _LEAST = 12  # letters; shorter words stand in any column
 _BEGIN = 6  # letters that a statement and its slip of the pen share at their beginning
 _MOST = 0.6  # of a column's cells: so many of a kind make it one
+_FEWEST = 2  # results below which a column of them is chance
+_OF_RESULTS = re.compile(r"outcome|output|hasil|keluaran")  # in the heading of a column of names
 _LEVELLED = 0.8  # of a column's results: so many beside names of one level are results of that level
 
 
@@ -102,6 +105,21 @@ def head_by_cells(table: Table) -> None:
     found = replace(table, columns=columns, records=records)
     if any(column.role in ("name", "") for column in _coded_columns(found)):
         table.columns, table.records, table.raw = columns, records, []
+
+
+def join_under_one_heading(table: Table) -> None:
+    """Put results into the column of names, where one heading "Program/Outcome/…" stands over both and each row has one of them."""
+    for left, right in pairwise(list(table.columns)):
+        if left.role != "name" or right.role or right.header.strip() or not _OF_RESULTS.search(compact(left.header)):
+            continue
+        results = [record for record in table.records if record.cells.get(right, "").strip()]
+        stated = sum(bool(RESULT.match(one_line(record.cells[right]))) for record in results)
+        if len(results) < _FEWEST or stated < _MOST * len(results) or any(record.cells.get(left, "").strip() for record in results):
+            continue
+        for record in table.records:
+            text = record.cells.pop(right, "")
+            record.cells[left] = record.cells.get(left) or text
+        table.columns = [column for column in table.columns if column is not right]
 
 
 def name_by_cells(table: Table, stated: Stated) -> None:

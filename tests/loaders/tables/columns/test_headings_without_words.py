@@ -69,3 +69,19 @@ def test_coded_names_are_read_where_nothing_else_is(plan: Callable[[str], Plan])
 def test_words_without_codes_make_no_table_of_programs(plan: Callable[[str], Plan]) -> None:
     read = plan(GOALS + "| Kekuatan | |\n| Pegawai terampil | Meningkatnya anggaran kantor |\n| Gedung baru | Jumlah pegawai cukup |")
     assert not list(read.of_level("Program", "Activity", "SubActivity"))
+
+
+ONE_HEADING = """Tabel 6.2 Program
+| Program/Outcome/Kegiatan/Output | | Indikator | Target 2026 | Pagu 2026 |
+| Program Pelayanan Warga | | | | |
+| | Meningkatnya mutu layanan warga | Nilai layanan | 82 | 9.000.000 |
+| Penataan Loket Keliling | | | | |
+| | Terlaksananya penataan loket | Jumlah loket | 4 | 9.000.000 |
+"""
+
+
+def test_results_below_one_heading_over_two_columns(plan: Callable[[str], Plan]) -> None:
+    read = plan(ONE_HEADING)
+    assert [(item.text, [text for text, _ in item.results]) for item in read.items] == [
+        ("Program Pelayanan Warga", ["Meningkatnya mutu layanan warga"]), ("Penataan Loket Keliling", ["Terlaksananya penataan loket"]),
+    ]  # fmt: skip
