@@ -15,6 +15,7 @@ _PRINTED = re.compile(
 _BUSINESS = re.compile(r"(?<![\d.])(\d|X)\.(\d{2}|XX)(?=\s*[-–]|\s+\D|\s*$)")
 _LEADING = re.compile(r"^\s*(?P<code>[\dX][\dX. ]*\d)\s*[-–:]?\s*(?P<rest>.*)$", re.DOTALL)
 _BEHIND = re.compile(r"(?P<rest>.*[^\W\d].*?)\s*[(\[](?P<code>[\dX][\dX. ]+\d)[)\]]\s*", re.DOTALL)
+_LABEL = re.compile(r"(?i)^\W*(?:program|(?:sub\s*-?\s*)?kegiatan|(?:sub\s*-?\s*)?keg\.?)\s*[:.–-]?\s*(?=\d\.\d\d\.)")
 LEVEL_OF_PARTS = {3: "Program", 5: "Activity", 6: "SubActivity"}
 
 
@@ -88,10 +89,12 @@ def above(code: str) -> str | None:
 def split_leading(text: str) -> tuple[str | None, str]:
     """A code printed before a name, or in brackets behind it, and the name; no code → (None, text).
 
+    A label may stand before the code, which says the level by itself: "Kegiatan : 7.01.02.2.01 Koordinasi".
+
     >>> split_leading("7.01.02 - PROGRAM X"), split_leading("PROGRAM X (7.01.02)")
     (('7.01.02', 'PROGRAM X'), ('7.01.02', 'PROGRAM X'))
     """
-    match = _LEADING.match(text)
+    match = _LEADING.match(_LABEL.sub("", text, count=1))
     if match:
         printed = match["code"].strip()
         if official(printed) or is_business(printed) or is_organisation(printed) or cut(printed) or is_older(printed):

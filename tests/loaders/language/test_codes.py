@@ -105,3 +105,16 @@ def test_codes_that_name_no_program(printed: str, business: bool, organisation: 
 )
 def test_codes_of_agencies(text: str, agency: bool) -> None:
     assert codes.names_agency(text) is agency
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Kegiatan : 7.01.02.2.01 Koordinasi Layanan", ("7.01.02.2.01", "Koordinasi Layanan")),
+        ("SUB KEGIATAN 7.01.02.2.01.0001 - Rapat", ("7.01.02.2.01.0001", "Rapat")),
+        ("Program Pelayanan 7.01.02", (None, "Program Pelayanan 7.01.02")),
+        ("Kegiatan : Koordinasi", (None, "Kegiatan : Koordinasi")),
+    ],
+)
+def test_a_label_before_the_code(text: str, parts: tuple[str | None, str]) -> None:
+    assert codes.split_leading(text) == parts
