@@ -26,6 +26,8 @@ def settle_regional(plan: Plan) -> None:
             for upper in item.supports:
                 if upper.level == "Mission" or (item.level == "RegionalSasaran" and upper.level == "RegionalGoal"):
                     item.add_parent(upper)
+            if any(parent.level == "RegionalGoal" for parent in item.parents):  # the nearest stated one, never the misi above it too
+                item.parents = [parent for parent in item.parents if parent.level != "Mission"]
             item.supports = []
             for amount in item.amounts:
                 place, words = amount.origin.place, amount.origin.cell[:160]

@@ -24,8 +24,8 @@ Tabel 4.2 Program Perangkat Daerah dan Pagu Indikatif
 """
 
 
-def _read(tmp_path: Path) -> PlanGraph:
-    rows = ["\t".join(cell.strip() for cell in line[1:-1].split("|")) if line[:1] == "|" else line for line in RPJMD.splitlines()]
+def _read(tmp_path: Path, text: str = RPJMD) -> PlanGraph:
+    rows = ["\t".join(cell.strip() for cell in line[1:-1].split("|")) if line[:1] == "|" else line for line in text.splitlines()]
     path = tmp_path / "rpjmd.txt"
     path.write_text("\n".join(rows), encoding="utf-8")
     return load(path)
@@ -59,3 +59,15 @@ def test_the_money_of_a_program_is_the_named_agencys(tmp_path: Path) -> None:
     assert {pair for pair in _names(graph, "PART_OF") if pair[1] == "Kabupaten Sukaramai"} >= {
         ("Dinas Kesehatan", "Kabupaten Sukaramai"), ("Kecamatan Awangga", "Kabupaten Sukaramai"),
     }  # fmt: skip
+
+
+def test_a_sasaran_hangs_on_its_tujuan_and_not_on_the_misi_above_it_too(tmp_path: Path) -> None:
+    title = RPJMD.split("Tabel 3.1", maxsplit=1)[0]
+    text = f"""{title}Tabel 3.1 Misi, Tujuan dan Sasaran
+| Misi | Tujuan | Sasaran | Indikator | 2025 | 2026 | 2027 |
+| Misi 1: Memajukan pasar rakyat secara adil | Meningkatnya mutu hidup warga | | Indeks mutu hidup | 70 | 71 | 72 |
+| | | Meningkatnya derajat kesehatan warga | Usia harapan hidup | 71 | 72 | 73 |
+"""
+    graph = _read(tmp_path, text)
+    assert _names(graph, "HAS_GOAL") == {("Memajukan pasar rakyat secara adil", "Meningkatnya mutu hidup warga")}
+    assert _names(graph, "HAS_SASARAN") == {("Meningkatnya mutu hidup warga", "Meningkatnya derajat kesehatan warga")}
