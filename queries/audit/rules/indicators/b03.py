@@ -20,6 +20,7 @@ from ...rule import Rule
 _MOST_ALONE = 3  # like faults of one table from which on they are one finding
 _THING = re.compile(r"(?i)^\W*(?:jumlah|banyaknya)\s+(orang|dokumen|laporan|unit|paket)\b")
 _THINGS = frozenset({"orang", "dokumen", "laporan", "unit", "paket"})
+_WHO = frozenset({"desa", "kelurahan", "lembaga", "kelompok", "keluarga"})  # what documents and packages are made for
 # Pairs that the official list itself has: a report is a document, a package is counted in units.
 _OFFICIAL = (
     frozenset({"laporan", "dokumen"}),
@@ -104,7 +105,7 @@ def _of_unit(words: str, unit: str) -> str:
     if re.match(r"(?i)\W*(?:indeks|index)\b", words) and is_percent(unit):
         return "index"
     thing, first = _THING.match(words), _FIRST_WORD.match(unit.casefold())
-    if thing and first and first[0] in _THINGS:
+    if thing and first and first[0] in _THINGS | _WHO:
         pair = frozenset({thing[1].casefold(), first[0]})
         return "thing" if len(pair) == 2 and pair not in _OFFICIAL else ""
     return ""

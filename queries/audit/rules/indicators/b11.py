@@ -17,6 +17,7 @@ from ...printed.words import CUT, is_fragment, same_indicator
 from ...rule import Rule
 
 _MOST_ALONE = 2  # baselines that one table of the past denies from which on they are one finding
+_SHOWN = 4
 _LEVELS = ("Goal", "Sasaran", "Program")
 
 
@@ -46,6 +47,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             denied[against.table].append(against)
         else:
             yield from _below(graph, graph.node(id))
+    yield from _below_the_past(graph)
     for several in denied.values():
         roots: dict[tuple[str, str], list[Denied]] = defaultdict(list)
         for item in several:  # a kegiatan and its subkegiatan may have the same one
@@ -141,6 +143,47 @@ def _below(graph: PlanGraph, node: Node) -> Iterator[Finding]:
     )
     expected = Text("target yang tidak lebih buruk dari kondisi awal", "targets no worse than the baseline")
     yield RULE.finding(graph, node.id, Verdict(expected, found, "plan", because), key="below", place=place)
+
+
+def _below_the_past(graph: PlanGraph) -> Iterator[Finding]:
+    """One finding per table whose indicators have no baseline, and targets that begin worse than what was reached the year before."""
+    found: dict[tuple[str, str], list[tuple[Node, Figure, Figure, int]]] = defaultdict(list)
+    for node in indicators(graph):
+        table, row = main_row(graph, node.id)
+        first = min((year for year in row if year != END_OF_PERIOD), default=0)
+        better = direction(node.text)
+        if not first or not better or node.properties.get("baseline") or is_fragment(node.text):
+            continue
+        for past in graph.targets(node.id, "HAS_REALISATION"):
+            told = figure(text(past.properties.get("text")), past.properties.get("value"))
+            same = same_indicator(node.text, text(past.properties.get("of"))) and integer(past.properties.get("year")) == first - 1
+            target = row[first]
+            if not same or told.value is None or target.value is None or agree(target, told) or not _comparable(node, target, told):
+                continue
+            if (target.value < told.value) == (better == "up") and _shows(place_in(graph, node.id, table), [target.text]):
+                found[table].append((node, target, told, first))
+    for table, several in found.items():
+        shown = join(
+            (
+                Text(
+                    f"“{node.text}”: target {first} {target.text}, capaian {first - 1} {told.text}",
+                    f"“{node.text}”: target of {first} {target.text}, reached in {first - 1} {told.text}",
+                )
+                for node, target, told, first in several[:_SHOWN]
+            ),
+            "; ",
+        )
+        more = len(several) - _SHOWN
+        because = Text(
+            f"Target pertama lebih buruk dari capaian tahun sebelumnya. {shown.id}{f'; dan {more} lagi' if more > 0 else ''}.",
+            f"The first target is worse than what was reached the year before. {shown.en}{f'; and {more} more' if more > 0 else ''}.",
+        )
+        count = Text(f"{len(several)} target di bawah capaian", f"{len(several)} targets below what was reached")
+        expected = Text("target yang tidak lebih buruk dari capaian", "targets no worse than what was reached")
+        node = several[0][0]
+        rest = tuple(other.id for other, *_ in several[1:])
+        place = place_in(graph, node.id, table)
+        yield RULE.finding(graph, node.id, Verdict(expected, count, "plan", because), key="below the past", place=place, stands_for=rest)
 
 
 def _told(graph: PlanGraph, several: Sequence[Denied]) -> Finding:

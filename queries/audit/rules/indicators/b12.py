@@ -14,7 +14,7 @@ from ...findings import Finding, Severity, Verdict
 from ...places import by_document, documents_of, indicators, text
 from ...printed.measures import kind_of
 from ...printed.series import END_OF_PERIOD, main_row, owners, place_in, shown, shows, targets
-from ...printed.words import is_fragment
+from ...printed.words import cells, is_fragment
 from ...rule import Rule
 
 _NAMED = ("Program", "Activity", "SubActivity")
@@ -22,6 +22,7 @@ _MEASURE = re.compile(r"^(?:persentase|prosentase|presentase|jumlah|banyaknya)\s
 _DIVIDED = re.compile(r"\s*(?:/|:|÷|\bdibagi(?: dengan)?\b)\s*", re.IGNORECASE)
 _TIMES = re.compile(r"(?i)\s*(?:x|×|\*|dikali(?:kan)?|kali)\s*100\s*(?:%|persen)?.*$|[()\[\]]")
 _WHOLE = re.compile(r"\b(?:jumlah|seluruh|semua|total|keseluruhan)\b|Σ|∑")
+_RESULT = re.compile(r"(?i)^\W*out\s?(?:come|put)s?\s*[:;]+\s*(?P<words>.+)$")
 _FEWEST = 4  # years of a series that two indicators may not share by chance
 _DISTINCT = 3
 
@@ -32,7 +33,7 @@ def items(graph: PlanGraph) -> Iterator[str]:
 
 
 def check(graph: PlanGraph) -> Iterator[Finding]:
-    """One note per plan for indicators that say no more than a name, a note per formula, a warning per pair with one series."""
+    """One finding per plan for indicators that repeat a name, and for bare results; one per formula, and per pair with one series."""
     named: list[str] = []
     for id in items(graph):
         node = graph.node(id)
@@ -42,6 +43,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             yield _formula(graph, node)
     for several in by_document(graph, named).values():
         yield _names(graph, several)
+    results = [id for id in items(graph) if _is_a_result(graph, graph.node(id))]
+    for several in by_document(graph, results).values():
+        yield _results(graph, several)
     for one, other in _copies(graph):
         yield _copied(graph, one, other)
 
@@ -54,6 +58,31 @@ def _says_the_name(graph: PlanGraph, node: Node) -> bool:
         owner.label in _NAMED and len(bare.split()) > 2 and bare == re.sub(r"^(?:program|kegiatan|sub ?kegiatan)\s+", "", fold(owner.text))
         for owner in owners(graph, node.id)
     )
+
+
+def _is_a_result(graph: PlanGraph, node: Node) -> bool:
+    """Whether the row prints targets for an outcome or output, which it labels as such, and names no indicator of it."""
+    if kind_of(node.text) or not targets(graph, node.id):
+        return False
+    words = fold(node.text)
+    return any(
+        fold(match["words"]).startswith(words)
+        for edge in graph.out(node.id, "STATED_IN")
+        for cell in cells(text(edge.properties.get("cell")))
+        if (match := _RESULT.match(cell)) is not None
+    )
+
+
+def _results(graph: PlanGraph, several: Sequence[str]) -> Finding:
+    names = join((both(f"“{graph.node(id).text}”") for id in several[:3]), ", ")
+    more = len(several) - 3
+    because = Text(
+        f"Target tercetak pada hasil, tanpa indikator yang mengukurnya: {names.id}{f' dan {more} lagi' if more > 0 else ''}.",
+        f"Targets are printed for a result, without an indicator that measures it: {names.en}{f' and {more} more' if more > 0 else ''}.",
+    )
+    found = Text(f"{len(several)} hasil bertarget tanpa indikator", f"{len(several)} results with targets and without an indicator")
+    expected = Text("indikator pada setiap baris bertarget", "an indicator on every row with targets")
+    return _finding(graph, several, Verdict(expected, found, "plan", because), "result", "warning")
 
 
 def _divides_itself(formula: str) -> bool:
