@@ -179,7 +179,9 @@ def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compar
                 matched[folded[near[0]]].append(line)
             elif line.level in ("", label):
                 others.append(at)
-        left = {id: words for id, words in nodes.items() if id not in matched and not any(map(listed.prints, words))}
+        changed = {id: other for id in nodes if (other := listed.changed(graph.node(id).text)) is not None}
+        known = matched.keys() | changed.keys()
+        left = {id: words for id, words in nodes.items() if id not in known and not any(map(listed.prints, words))}
         above = nodes.keys() - left.keys()
         if len(above) < max(2, share * len(nodes)) or not matched:
             continue
@@ -187,7 +189,7 @@ def compared(graph: PlanGraph, listed: TextList, *, share: float) -> list[Compar
         pairs = _rewordings(left, candidates)
         anew = [(graph.node(id), line) for id, line in pairs.items()]
         for id in (id for id in nodes if id in above):
-            told = listed.changed(graph.node(id).text) or min(matched[id], key=lambda line: _differs(line, nodes[id]), default=None)
+            told = changed.get(id) or min(matched[id], key=lambda line: _differs(line, nodes[id]), default=None)
             anew += [(graph.node(id), told)] if told is not None else []
         taken = list(pairs.values())
         begun = {squeeze(words)[:_BEGIN] for id in above for words in nodes[id]}
