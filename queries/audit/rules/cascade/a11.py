@@ -44,7 +44,14 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 of_list[min(number for number, ids in enumerate(listed) if id in ids)].append(id)
         for number, several in of_list.items():
             own = any(id not in bare for id in listed[number])
-            yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())), own=own)
+            known = _programs_are_measured(graph, document)
+            yield _finding(graph, several, len(keys), carried, lost_words(lost.get(document, ())), own=own, known=known)
+
+
+def _programs_are_measured(graph: PlanGraph, document: str) -> bool:
+    """Whether some program of a plan has an indicator; where its tables leave them all out, who carries a list is not known."""
+    programs = [node for node in graph.nodes("Program") if document in documents_of(graph, node.id)]
+    return not programs or any(graph.targets(node.id, "MEASURED_BY") for node in programs)
 
 
 def _lists(graph: PlanGraph, keys: Sequence[str]) -> list[set[str]]:
@@ -92,7 +99,7 @@ def _abbreviates(short: str, long: str) -> bool:
     return any(abbreviation.casefold() in letters for abbreviation in re.findall(r"\b[A-Z]{3,6}\b", short))
 
 
-def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequence[Node], lost: Text, *, own: bool) -> Finding:
+def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequence[Node], lost: Text, *, own: bool, known: bool) -> Finding:
     shown = [_with_candidate(graph.node(id), carried) for id in several[:3]]
     names = Text("; ".join(item.id for item in shown), "; ".join(item.en for item in shown))
     more = len(several) - 3
@@ -100,7 +107,7 @@ def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequenc
         f"Tidak ada sasaran, program, kegiatan, atau subkegiatan dengan {names.id}{f'; dan {more} lagi' if more > 0 else ''}.",
         f"No sasaran, program, activity or subactivity has {names.en}{f'; and {more} more' if more > 0 else ''}.",
     )
-    doubtful = bool(lost.id) or not carried or not own
+    doubtful = bool(lost.id) or not carried or not own or not known
     if not own:
         because = join(
             (
@@ -108,6 +115,8 @@ def _finding(graph: PlanGraph, several: Sequence[str], of: int, carried: Sequenc
                 Text("Tidak satu pun IKK daftar ini diampu: mungkin milik daerah.", "None of the list is carried: it may be the region's."),
             )
         )
+    if not known:
+        because = join((because, Text("Tabel program tidak memuat indikator program.", "No table prints indicators of programs.")))
     if lost.id:
         because = join((because, Text(f"Ada tabel yang tidak terbaca ({lost.id}).", f"There are tables that were not read ({lost.en}).")))
     found = Text(f"{len(several)} dari {of} IKK tanpa pengampu", f"{len(several)} of {of} IKK that nobody carries")

@@ -12,6 +12,8 @@ from ...findings import Finding, Verdict
 from ...printed.measures import is_index, is_percent, kind_of, may_exceed
 from ...rule import Rule
 
+_NEAR = 0.05  # of the middle value: quartiles that lie nearer are taken to be as far apart
+
 
 def items(plans: Sequence[Excerpt]) -> Iterator[str]:
     """Every indicator that measures the same as those of other agencies, where size makes no difference: percentages and indices."""
@@ -24,7 +26,7 @@ def check(plans: Sequence[Excerpt], *, least: int = 5, times: float = 3.0) -> It
     for rows, year in _shared(plans, least):
         values = {row.site.node: dict(row.values)[year] for row in rows}
         low, middle, high = quantiles(values.values(), n=4, method="inclusive")
-        span = max(high - low, abs(middle) * 0.02)  # where nearly all agree, a rounding is not out of line
+        span = max(high - low, abs(middle) * _NEAR)  # where nearly all agree, a lower aim is not out of line
         for row in rows:
             value = values[row.site.node]
             if not low - times * span <= value <= high + times * span:
