@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from ..documents.blocks import Place
 from ..documents.number_format import CODE
 from ..language.numbers import value_of
+from .columns.roles import Column
 from .columns.table import Record, Table
 
 _FIGURES = frozenset({"target", "end_target", "pagu", "end_pagu", "baseline", "goal_target"})
@@ -21,6 +22,7 @@ _SORTED = re.compile(r"(?P<year>\d{4})-(?P<second>\d{1,2})-(?P<first>\d{1,2})")
 _WORDED = re.compile(rf"(?i)(?P<first>\d{{1,2}})[\s-]+(?P<month>{_NAMED})(?:[\s-]+(?P<year>\d{{4}}|\d{{2}}))?")
 _MARKED = re.compile(r"(\d)[:;,](\d{2})[:;,](\d{2})")  # "7:01:02", as a time of day is shown
 _TEXT_MARK = re.compile(r"^['’‘`´]\s*(?=\d)")  # by which a sheet is told that a code is text
+_DIGITS = re.compile(r"(\d)(\d{2})(\d{2})(\d)(\d{2})(\d{4})?")  # of a kegiatan or subkegiatan, its dots lost
 _SERIAL = re.compile(r"[2-9]\d{4}")  # a day as a sheet counts it, from 1954 on
 _FIRST_DAY = datetime.date(1899, 12, 30)
 
@@ -47,6 +49,7 @@ def restore_codes(table: Table) -> None:
     for column in (column for column in table.columns if column.role == "code"):
         for record in table.records:
             record.cells[column] = _TEXT_MARK.sub("", record.cells.get(column, ""))
+        _with_dots(table, column)
         days = {at: text for at, record in enumerate(table.records) if _codes_of(text := record.cells.get(column, "").strip())}
         if not days:
             continue
@@ -54,6 +57,16 @@ def restore_codes(table: Table) -> None:
         for at, text in days.items():
             if code := typed(_codes_of(text), codes):
                 table.records[at].cells[column] = code
+
+
+def _with_dots(table: Table, column: Column) -> None:
+    """Set the dots of codes whose digits alone were kept, where a code above them in the column is printed with its dots."""
+    codes = {text for record in table.records if CODE.fullmatch(text := record.cells.get(column, "").strip())}
+    for record in table.records:
+        if (match := _DIGITS.fullmatch(record.cells.get(column, "").strip())) is not None:
+            code = ".".join(part for part in match.groups() if part)
+            if any(code.startswith(f"{above}.") for above in codes):
+                record.cells[column] = code
 
 
 def typed(possible: Sequence[str], codes: Collection[str]) -> str | None:

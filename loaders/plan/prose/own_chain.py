@@ -36,7 +36,7 @@ _OF_GOAL = re.compile(rf"(?i)\btujuan\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}
 _ASKS_SASARAN = re.compile(r"(?i)\bsasaran\b")
 # "Tujuan Renstra … adalah “…”", "Sasaran pertama yaitu “…”".
 _QUOTES = re.compile(
-    rf"(?i)\b(?P<noun>tujuan|sasaran)(?:\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|{'|'.join(ORDINALS)}))?(?P<of>[^.:;“”\"]{{0,90}}?)"
+    rf"(?i)\b(?P<noun>tujuan|sasaran)(?:\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|{'|'.join(ORDINALS)}))?(?P<of>(?:[^.:;“”\"]|(?<=\b[Dd]r)\.|(?<=\bdrg)\.){{0,90}}?)"
     r"\s+(?:adalah|yaitu|yakni|ialah)\s*:?\s*[“\"](?P<words>[^“”\"]{12,240})[”\"]"
 )
 # "…, dengan sasaran “…” dan “…”", behind the tujuan.

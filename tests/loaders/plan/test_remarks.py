@@ -16,7 +16,10 @@ Tabel 3.1 Tujuan dan Sasaran
 """
 
 
-@pytest.mark.parametrize("words", ["Sumber: Bagian Perencanaan, diolah", "Catatan : angka sementara", "Ket.: dapat disesuaikan"])
+@pytest.mark.parametrize(
+    "words",
+    ["Sumber: Bagian Perencanaan, diolah", "Catatan : angka sementara", "Ket.: dapat disesuaikan", "*) Pagu menyesuaikan kemampuan"],
+)
 def test_a_remark_is_no_statement(plan: Callable[[str], Plan], words: str) -> None:
     read = plan(TABLE.format(words))
     assert [item.text for item in read.of_level("Goal")] == ["Terwujudnya layanan yang tertib"]

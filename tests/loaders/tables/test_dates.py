@@ -31,6 +31,12 @@ def test_a_day_that_no_code_goes_on_from_stays(plan: Callable[[str], Plan], day:
     assert "7.01.03" not in [item.code for item in plan(TABLE.format(day=day, target="88")).items if item.level == "Program"]
 
 
+@pytest.mark.parametrize(("digits", "code"), [("701032010001", "7.01.03.2.01.0001"), ("801032010001", None)])
+def test_digits_alone_are_the_code_below_one_with_dots(plan: Callable[[str], Plan], digits: str, code: str | None) -> None:
+    row = f"| {digits} | Penyusunan Dokumen | Jumlah naskah | 4 | 5 | 8.000.000 |\n"
+    assert plan(TABLE.format(day="7.01.03", target="88") + row).items[-1].code == code
+
+
 def test_two_codes_that_others_begin_with_are_none() -> None:
     assert typed(["1.07.03", "7.01.03"], ["1.07.03.2.01", "7.01.03.2.01"]) is None
 

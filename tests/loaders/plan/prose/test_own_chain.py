@@ -232,9 +232,10 @@ def test_a_tujuan_of_the_region_or_of_the_document_is_none_of_the_agency(plan: C
     assert not list(read.of_level("Goal"))
 
 
-def test_indicators_that_only_sentences_give_to_a_tujuan_of_a_table(plan: Callable[[str], Plan]) -> None:
+@pytest.mark.parametrize("agency", ["Kecamatan Awangga", "RSUD dr. Awangga"])
+def test_indicators_that_only_sentences_give_to_a_tujuan_of_a_table(plan: Callable[[str], Plan], agency: str) -> None:
     read = plan(
-        "4.1 Tujuan\nTujuan yang ingin dicapai Kecamatan Awangga adalah “Meningkatnya mutu layanan pasar”, yang diukur dengan indikator "
+        f"4.1 Tujuan\nTujuan yang ingin dicapai {agency} adalah “Meningkatnya mutu layanan pasar”, yang diukur dengan indikator "
         "Indeks Layanan Pasar.\nTabel 6.2 Program\n| Tujuan | Sasaran | Kode | Program/Kegiatan | Indikator | Pagu 2026 |\n"
         "| Meningkatnya mutu layanan pasar | Meningkatnya kios yang tertata | 7.01.02 | PROGRAM PASAR | Jumlah pasar | 5.000.000 |\n"
         "Tabel 7.1 Indikator Kinerja Utama\n| No | Indikator | Satuan | 2026 | 2027 |\n| 1 | Indeks Layanan Pasar | Indeks | 70 | 71 |\n"
