@@ -91,13 +91,14 @@ def read(made: Made) -> PlanGraph:
 
 
 def _is_true(made: Made, finding: Finding) -> bool:
-    """Whether a finding tells what the layout really leaves out: no formula, no table that links sasaran and programs, no unit."""
+    """Whether a finding tells what the layout really leaves out: formulas, codes, units, a table that links sasaran and programs."""
     style = made.style
     linked = style.cascade or style.money_table in LINKED
     bare = any(not item.measures[0].text for item in made.world.items)
     without_unit = style.money_table == "plain" and style.percent
     return (
         finding.rule == "B07"
+        or (finding.rule == "D03" and "tanpa kode" in finding.found.id)
         or (finding.rule == "A05" and not linked)
         or (bare and finding.rule in ("A03", "D02"))
         or (finding.rule == "B03" and finding.severity == "note" and without_unit)
