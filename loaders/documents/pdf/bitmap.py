@@ -8,28 +8,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from .layout.grid import Grid, find_grids
 from .marks.objects import Edge
+from .strokes import Stroke, filled_boxes, level_runs, sides_of, slope_of, strokes_of, thin, turned, without_boxes, without_letters
 
 _DARK_SHARE = 0.74  # of the paper's own brightness: darker dots are ink
 _BELOW_FILLS, _PALE = 0.6, 0.93  # printed lines on coloured boxes; the lines of a spreadsheet's window
 _SHARES = (_DARK_SHARE, _BELOW_FILLS, _PALE)
+_GROUNDS = 3  # tones of a table's grounds
 _LONG, _FEW_LINES = 0.3, 2  # of a picture's width: a line of its table; how many there are at least
 _MOST_RUNS = 30_000  # more are no lines but a photograph or dirt
+_MIDDLE, _OF_GROUND, _CONTRAST = 170, 0.08, 50  # tones: lighter grounds have dark letters; the share of a ground; letters against it
 _WHITE, _DARK, _GRAIN = 235, 110, 12  # tones: paper; a ground with light letters; what a ground's own dots differ by
 _LEAST_LEVEL = 16.0  # points: shorter level runs are parts of letters
 _LEAST_UPRIGHT = 11.0  # letters have upright strokes, but none as high as a table's row
-_LONG_LEVEL, _LONG_UPRIGHT = 90.0, 40.0  # points: no letter of a title has such strokes
-_MEET = 3.0  # points: what is nearer touches
 _THICKEST = 4.0  # points: thicker is no line but a filled box
 _STRAIGHT = 0.0006  # rise by width: a page that is turned by less needs no straightening
-_MOST_TURNED = 0.06  # what runs steeper is no line of a page that was laid askew
-_BRIDGE = 2  # rows or columns between two runs that are still of one stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +43,6 @@ class Bitmap:
     def pgm(self) -> bytes:
         """The picture as a file that any OCR program reads."""
         return b"P5 %d %d 255\n" % (self.width, self.height) + self.dots
-
-
-@dataclass(slots=True)
-class Stroke:
-    """Runs of dark dots (place, start, end) in neighbouring rows, or columns, that make one drawn line."""
-
-    runs: list[tuple[int, int, int]]
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return min(run[1] for run in self.runs)
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return max(run[2] for run in self.runs)
-
-    @property
-    def slope(self) -> float:
-        """How much it rises or falls on its way: the places of its two ends, by its length."""
-        first = [at for at, start, _ in self.runs if start < self.start + 8]
-        last = [at for at, _, end in self.runs if end > self.end - 8]
-        return (sum(last) / len(last) - sum(first) / len(first)) / max(1, self.end - self.start)
 
 
 def ink_of(bitmap: Bitmap, share: float = _DARK_SHARE) -> bytes:
@@ -85,97 +60,20 @@ def paper_of(bitmap: Bitmap) -> tuple[int, float]:
     return paper, sum(count for tone, count in counts.items() if abs(tone - paper) <= 6) / max(1, len(sample))
 
 
-def level_runs(ink: bytes, width: int, least: int) -> list[tuple[int, int, int]]:
-    """Runs of at least so many dark dots in the rows of a page, as (row, start, end)."""
-    found = []
-    for first, end in _long_runs(ink, least):
-        row, start = divmod(first, width)
-        length = end - first
-        while length > 0:  # a run may go over a row's end
-            part = min(length, width - start)
-            if part >= least:
-                found.append((row, start, start + part))
-            length -= part
-            row, start = row + 1, 0
-    return found
-
-
-def _long_runs(ink: bytes, least: int) -> Iterator[tuple[int, int]]:
-    """Runs of at least so many dark dots, whatever the rows: one dot in so many is looked at, since a long run holds one of these."""
-    done, sample = 0, ink[::least]
-    at = sample.find(b"#")
-    while at >= 0:
-        start = ink.rfind(b" ", done, at * least) + 1 or done
-        end = ink.find(b" ", at * least)
-        done = len(ink) if end < 0 else end
-        if done - start >= least:
-            yield start, done
-        at = sample.find(b"#", -(-done // least))
-
-
-def turned(ink: bytes, width: int) -> bytes:
-    """The page with rows and columns exchanged."""
-    return b"".join(ink[x::width] for x in range(width))
+def flat_share(bitmap: Bitmap) -> float:
+    """The share of a picture that is of its few commonest tones, as paper and coloured rows are."""
+    counts = Counter(bitmap.dots[:: max(1, len(bitmap.dots) // 60_000)])
+    whole, found = sum(counts.values()), 0
+    for _ in range(_GROUNDS):
+        tone = max(counts, key=lambda tone: counts[tone], default=0)
+        found += sum(counts.pop(near, 0) for near in range(tone - 6, tone + 7))
+    return found / max(1, whole)
 
 
 def quarter_turned(bitmap: Bitmap) -> Bitmap:
     """The page turned by a quarter with the clock."""
     dots = b"".join(bitmap.dots[x :: bitmap.width][::-1] for x in range(bitmap.width))
     return Bitmap(dots, bitmap.height, bitmap.width, bitmap.scale)
-
-
-def strokes_of(runs: Iterable[tuple[int, int, int]]) -> list[Stroke]:
-    """Runs that lie beside one another in neighbouring rows as strokes."""
-    open_: list[tuple[int, Stroke]] = []  # strokes with the last row that they reached
-    done: list[Stroke] = []
-    reached = -1
-    for run in sorted(runs):
-        row, start, end = run
-        if row != reached:
-            done += [stroke for last, stroke in open_ if row - last > _BRIDGE]
-            open_ = [entry for entry in open_ if row - entry[0] <= _BRIDGE]
-            reached = row
-        near = [entry for entry in open_ if _beside(entry[1].runs, row, start, end)]
-        if near:
-            open_ = [entry for entry in open_ if entry not in near] if len(near) > 1 else open_
-            whole = near[0][1]
-            if len(near) > 1:
-                whole = Stroke(sorted(piece for _, stroke in near for piece in stroke.runs))
-            else:
-                open_.remove(near[0])
-            whole.runs.append(run)  # the last of all by its row
-        else:
-            whole = Stroke([run])
-        open_.append((row, whole))
-    return done + [stroke for _, stroke in open_]
-
-
-def _beside(runs: Sequence[tuple[int, int, int]], row: int, start: int, end: int) -> bool:
-    """True where a run lies beside one of the last of a stroke."""
-    for at, low, high in reversed(runs[-12:]):
-        if row - at > _BRIDGE:
-            return False
-        if low <= end + 2 and high >= start - 2:
-            return True
-    return False
-
-
-def thin(stroke: Stroke, thickest: float) -> bool:
-    """True for a stroke that is a line, not a filled box: its runs together cover little more than its length."""
-    covered = sum(end - start for _, start, end in stroke.runs)
-    return covered <= thickest * (stroke.end - stroke.start)
-
-
-def slope_of(strokes: Sequence[Stroke], least: int) -> float:
-    """By how much the page's long level lines rise or fall, as most of their length says."""
-    long = sorted((stroke.slope, stroke.end - stroke.start) for stroke in strokes if stroke.end - stroke.start >= least)
-    long = [(slope, length) for slope, length in long if abs(slope) < _MOST_TURNED]
-    half, passed = sum(length for _, length in long) / 2, 0
-    for slope, length in long:
-        passed += length
-        if passed >= half:
-            return slope
-    return 0.0
 
 
 def straightened(bitmap: Bitmap, slope: float) -> Bitmap:
@@ -283,42 +181,31 @@ def _lined(bitmap: Bitmap, share: float) -> _Lined:
     """Straighten a page and find its lines."""
     least = round(_LEAST_LEVEL * bitmap.scale)
     ink = ink_of(bitmap, share)
-    level = _lines(level_runs(ink, bitmap.width, least), bitmap)
+    all_level = _strokes(level_runs(ink, bitmap.width, least))
+    level = _thin(all_level, bitmap)
     slope = slope_of(level, bitmap.width // 6)
     if abs(slope) > _STRAIGHT:
         bitmap = straightened(bitmap, slope)
         ink = ink_of(bitmap, share)
-        level = _lines(level_runs(ink, bitmap.width, least), bitmap)
-    upright = _lines(level_runs(turned(ink, bitmap.width), bitmap.height, round(_LEAST_UPRIGHT * bitmap.scale)), bitmap)
-    return _Lined(bitmap, *without_letters(level, upright, bitmap.scale))
+        all_level = _strokes(level_runs(ink, bitmap.width, least))
+        level = _thin(all_level, bitmap)
+    boxes = filled_boxes(all_level, _THICKEST * bitmap.scale)
+    if boxes:  # the lines of the columns below a dark header end in it
+        ink = without_boxes(ink, bitmap.width, boxes)
+    upright = _thin(_strokes(level_runs(turned(ink, bitmap.width), bitmap.height, round(_LEAST_UPRIGHT * bitmap.scale))), bitmap)
+    level, upright = without_letters(level, upright, bitmap.scale)
+    for box in boxes:
+        across, down = sides_of(box)
+        level, upright = level + across, upright + down
+    return _Lined(bitmap, level, upright)
 
 
-def without_letters(level: list[Stroke], upright: list[Stroke], scale: float) -> tuple[list[Stroke], list[Stroke]]:
-    """The strokes without those of large letters: one of a table is long, or runs between two that cross it."""
-    while True:
-        down = [stroke for stroke in upright if _is_ruling(stroke, level, _LONG_UPRIGHT * scale, _MEET * scale)]
-        across = [stroke for stroke in level if _is_ruling(stroke, down, _LONG_LEVEL * scale, _MEET * scale)]
-        if len(down) == len(upright) and len(across) == len(level):
-            return level, upright
-        level, upright = across, down
+def _strokes(runs: list[tuple[int, int, int]]) -> list[Stroke]:
+    return strokes_of(runs) if len(runs) < _MOST_RUNS else []
 
 
-def _is_ruling(stroke: Stroke, crossing: Sequence[Stroke], long: float, near: float) -> bool:
-    """True for a stroke that is long, or that others meet near both its ends or cross at two places."""
-    start, end = stroke.start, stroke.end
-    if end - start >= long:
-        return True
-    places = (stroke.runs[0][0] - near, stroke.runs[-1][0] + near)
-    met = [
-        other.runs[0][0]
-        for other in crossing
-        if start - near <= other.runs[0][0] <= end + near and other.start <= places[1] and other.end >= places[0]
-    ]
-    return bool(met) and max(met) - min(met) > near
-
-
-def _lines(runs: list[tuple[int, int, int]], bitmap: Bitmap) -> list[Stroke]:
-    return [stroke for stroke in strokes_of(runs) if thin(stroke, _THICKEST * bitmap.scale)] if len(runs) < _MOST_RUNS else []
+def _thin(strokes: Iterable[Stroke], bitmap: Bitmap) -> list[Stroke]:
+    return [stroke for stroke in strokes if thin(stroke, _THICKEST * bitmap.scale)]
 
 
 def _edge(stroke: Stroke, scale: float) -> Edge:
@@ -350,11 +237,20 @@ def on_white(bitmap: Bitmap) -> Bitmap:
     ground = paper_of(bitmap)[0]
     if ground >= _WHITE:
         return bitmap
-    if ground < _DARK:  # light letters on a dark ground
-        table = bytes(255 - max(0, tone - ground) * 255 // (255 - ground) for tone in range(256))
+    counts = Counter(bitmap.dots)
+    grounds = [tone for tone in range(_MIDDLE) if sum(counts[near] for near in range(tone - 3, tone + 4)) >= _OF_GROUND * len(bitmap.dots)]
+    if ground < _MIDDLE and grounds and _has_light_letters(counts, min(grounds), max(grounds), ground):
+        lightest = max(grounds)
+        table = bytes(255 - max(0, tone - lightest) * 255 // (255 - lightest) for tone in range(256))
     else:
         table = bytes(min(255, tone * 255 // max(1, ground - _GRAIN)) for tone in range(256))
     return Bitmap(bitmap.dots.translate(table), bitmap.width, bitmap.height, bitmap.scale)
+
+
+def _has_light_letters(counts: Counter[int], darkest: int, lightest: int, ground: int) -> bool:
+    """True for a dark ground, or one of a middle tone on which more is lighter than darker."""
+    lighter = sum(count for tone, count in counts.items() if tone > lightest + _CONTRAST)
+    return ground < _DARK or lighter > sum(count for tone, count in counts.items() if tone < darkest - _CONTRAST)
 
 
 def blanked(bitmap: Bitmap, boxes: Iterable[tuple[float, float, float, float]]) -> Bitmap:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .bitmap import Bitmap, cut_out, grids_at_tones, paper_of
+from .bitmap import Bitmap, cut_out, flat_share, grids_at_tones
 from .layout.grid import Grid
 from .marks.objects import Box
 from .page import PageContent, area
@@ -20,7 +20,7 @@ _LOOK_DPI = 150
 _LEAST_WIDTH, _LEAST_HEIGHT = 150.0, 40.0  # points
 _SAME = 6.0  # points: pictures this near are in one place
 _REPEATED = 3  # pages: what stands in one place on so many, or is the same picture, is a head or a backdrop
-_PAPER = 0.35  # of a picture: a photograph has less of one tone
+_FLAT = 0.6  # of a picture: less of a photograph is of the few tones of paper and of coloured rows
 _LEAST_COLUMNS, _LEAST_CELLS, _DRAWN = 4, 12, 0.45  # of a table; the share of its squares that are cells of their own
 _OF_PICTURE = 0.35  # a stamp, a legend or a signature covers less
 _MARGIN = 2  # dots
@@ -81,7 +81,7 @@ def looked_at(path: str, pages: Sequence[PageContent], until: float) -> Iterator
                 continue
             shown = document[page.number - 1]
             boxes = wanted[page.number]
-            parts = {box: part for box, part in zip(boxes, _parts(shown, page, boxes), strict=True) if paper_of(part)[1] >= _PAPER}
+            parts = {box: part for box, part in zip(boxes, _parts(shown, page, boxes), strict=True) if flat_share(part) >= _FLAT}
             tables = [box for box, part in parts.items() if any(holds_table(grids, area(box)) for grids in grids_at_tones(part))]
             shown.close()
             if parts:

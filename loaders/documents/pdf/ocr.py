@@ -34,7 +34,8 @@ SECONDS_A_PAGE = 90.0
 BLOCK, COLUMN, SCATTERED = 6, 4, 11
 _INSET = 0.8  # points: what is left of a cell's lines
 LEAST_SURE = 60.0  # percent: a page whose words are less sure is too blurred, what is read on it would be guessed
-_SENSIBLE = 70.0  # percent: the words of a page that lies sideways are less sure
+SENSIBLE = 70.0  # percent: the words of a page that lies sideways are less sure
+_SAMPLE = 12  # cells that tell whether a picture lies as it is to be read
 _MARGIN = 12  # dots of white paper around what is recognised: letters at an edge are misread
 _LEAST_INK = 12  # dots: less in a cell is dust
 _SURE = 45.0  # percent: a mark without letter or digit that is less sure is dirt
@@ -68,14 +69,14 @@ def best_turned(bitmap: Bitmap, tesseract: str, seconds: float) -> Scanned:
     """What a rendered page shows; one that makes no sense as it lies is tried sideways and upside down too."""
     until = time.monotonic() + seconds
     best = scanned(bitmap, tesseract, until)
-    if best.sure >= _SENSIBLE or not best.objects.chars:
+    if best.sure >= SENSIBLE or not best.objects.chars:
         return best
     for _ in range(3):
         bitmap = quarter_turned(bitmap)
         other = scanned(bitmap, tesseract, until)
         if other.sure > best.sure + 10:
             best = other
-        if best.sure >= _SENSIBLE:
+        if best.sure >= SENSIBLE:
             break
     return best
 
@@ -96,6 +97,19 @@ def scanned(bitmap: Bitmap, tesseract: str, until: float, page: Ruled | None = N
         found.chars += chars_of(read[-1], 0, 0, bitmap.scale)
     found.unsure = unsure_figures(read)
     return Scanned(found, median([word.sure for words in read for word in words] or [0.0]))
+
+
+def sample_sure(page: Ruled, tesseract: str, until: float) -> float:
+    """How sure the words of some large cells of a picture's tables are as it lies, in percent; 0 where it has none."""
+    width, height = page.page.width / page.page.scale, page.page.height / page.page.scale
+    grids = find_grids(page.level, page.upright, width, height)
+    cells = sorted(
+        ((cell.x1 - cell.x0) * (cell.bottom - cell.top), table, number)
+        for table, grid in enumerate(grids) for number, cell in enumerate(grid.cells)
+    )  # fmt: skip
+    wanted = {(table, number) for _, table, number in cells[-_SAMPLE:]}
+    read = cells_of(page.page, grids, tesseract, until, wanted)
+    return median([word.sure for words, *_ in read for word in words if len(word.text) > 2] or [0.0])
 
 
 def unsure_figures(read: Sequence[Sequence[Word]]) -> list[str]:

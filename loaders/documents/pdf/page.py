@@ -23,6 +23,7 @@ _TEXT = itemgetter(0)  # of a character
 LEAST_PICTURE = 0.03  # of a page: a smaller picture holds no table
 _HEADING = 20  # letters of a line in capitals that is a heading
 _NUMBER_OF = re.compile(r"(?i)^\W*(?:tabel|gambar|grafik|bagan|diagram|peta|bab|lampiran)\b")
+_STRIP = 1.5  # points: strips of one picture are no farther apart
 _STAMP = 25  # characters: a page's number or a scanner's stamp
 _HUGE = 2.5  # of a page's usual letter height
 _PARTED = 2.2  # letter heights: what stands farther apart on one line is no sentence
@@ -124,13 +125,29 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     blocks += paragraphs_of(free)
     blocks.sort(key=lambda block: block.top)
     chars = sum(map(len, map(_TEXT, objects.chars)))
-    large = [shown for shown in objects.pictures if area(shown.box) >= LEAST_PICTURE * objects.width * objects.height]
+    pictures = whole_pictures(objects.pictures)
+    large = [shown for shown in pictures if area(shown.box) >= LEAST_PICTURE * objects.width * objects.height]
     bare = [shown for shown in large if not _written_over(shown.box, objects)]
-    pictures = [shown.box for shown in objects.pictures]
-    content = PageContent(number, objects.width, objects.height, chars, pictures, objects.crowded, blocks, objects.unsure, struck, bare)
+    boxes = [shown.box for shown in pictures]
+    content = PageContent(number, objects.width, objects.height, chars, boxes, objects.crowded, blocks, objects.unsure, struck, bare)
     content.turned, content.unsure_tables = objects.turned, opened.unsure
     content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
     return content
+
+
+def whole_pictures(pictures: Sequence[Picture]) -> list[Picture]:
+    """Pictures with those as one that stand right on top of each other and have the same sides: one that was cut in strips."""
+    found: list[Picture] = []
+    for shown in sorted(pictures, key=lambda shown: (shown.box[1], shown.box[0])):
+        left, top, right, bottom = shown.box
+        for at, above in enumerate(found):
+            box = above.box
+            if max(abs(box[0] - left), abs(box[2] - right), abs(box[3] - top)) < _STRIP:
+                found[at] = Picture((min(box[0], left), box[1], max(box[2], right), max(box[3], bottom)), above.same)
+                break
+        else:
+            found.append(shown)
+    return found
 
 
 def _opened(objects: PageObjects, level: Sequence[Char], pieces: Sequence[Piece], grids: Sequence[Grid]) -> OpenTables:

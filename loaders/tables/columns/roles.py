@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...documents.blocks import Row
+from ...language.codes import level
 from ...language.header_words import compact, role_of
 from ...language.lexicon import is_measure, is_unit_of_work
 from ...language.money import scale_of
@@ -35,6 +36,7 @@ class Column:
 
 
 _LEVEL_ROLES = frozenset({"mission", "regional_goal", "regional", "goal", "sasaran", "name"})
+_NAME, _NAMED = 8, 0.7  # letters of a name; the share of codes with one beside them
 _STATEMENT_HEADS = frozenset({"uraian", "kinerja", "pernyataan", "rumusan", "narasi"})
 
 
@@ -47,7 +49,20 @@ def columns_of(head: Sequence[Row], body: Sequence[Row]) -> list[Column]:
     columns = [replace(c, role="") if c.role in ("note", "responsible") and _money_share(c, body) > 0.5 else c for c in columns]
     columns = _with_years(columns, grid, body)
     columns = [_by_cells(column, body) for column in _settled_money(columns, grid, body)]
-    return _without_years([_counted(column) for column in columns])
+    return _without_years([_counted(column) for column in _with_names(columns, body)])
+
+
+def _with_names(columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """The column of names whose heading nobody can read, known by the codes of programs that stand beside most of its words."""
+    roles = {column.role for column in columns}
+    coded = next((column for column in columns if column.role == "code"), None)
+    beside = next((column for column in columns if coded is not None and column.position == coded.position + 1), None)
+    if coded is None or beside is None or beside.role or roles & _LEVEL_ROLES or "pagu" not in roles:
+        return columns
+    at, own = coded.position, beside.position
+    named = [row.cells[own].strip() for row in body if max(at, own) < len(row.cells) and level(row.cells[at].strip())]
+    words = sum(len(name) > _NAME and " " in name for name in named)
+    return [replace(c, role="name") if c is beside and words > max(1, _NAMED * len(named)) else c for c in columns]
 
 
 def _settled_money(columns: list[Column], grid: list[list[str]], body: Sequence[Row]) -> list[Column]:

@@ -103,6 +103,8 @@ def _both_whole(one: str, other: str, words: Mapping[str, int]) -> bool:
     official = words.official() if isinstance(words, Vocabulary) else frozenset()
     if one + other in official:
         return False
+    if other in _SMALL_WORDS and other != "pada" and len(one) > 3 and not _FORMED.fullmatch(one + other):  # "perwuju" and "dan" are one
+        return True
     known = (one in words or one in official, other in words or other in official)
     if known[0] and len(one) > 4 and (_BEGUN.fullmatch(other) or other in _SMALL_WORDS):
         return True

@@ -200,6 +200,12 @@ def test_what_stands_behind_a_whole_word_is_its_ending_or_another_word() -> None
     assert mended(f"antar{BREAK}warga", known) == "antarwarga"
 
 
+def test_a_small_word_at_a_lines_begin_is_a_word_unless_it_ends_one() -> None:
+    assert mended(f"Berbudaya dan Berkarakter{BREAK}dan Unggul", {"unggul": 1}) == "Berbudaya dan Berkarakter dan Unggul"
+    assert mended(f"ketertiban umum{BREAK}dan tenteram", {"tenteram": 1}) == "ketertiban umum dan tenteram"
+    assert mended(f"dalam perwuju{BREAK}dan kota", {"kota": 1}) == "dalam perwujudan kota"
+
+
 def test_official_names_know_words_that_the_document_does_not() -> None:
     own = [f"penyalu{BREAK}ran", "penyaluran"]
     assert mended(f"pari{BREAK}wisata", vocabulary_of([*own, "wisata"], lambda: {"pariwisata"})) == "pariwisata"

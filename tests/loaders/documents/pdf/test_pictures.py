@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -17,9 +18,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from selaras.loaders.documents.blocks import Fragment, Pages, Place, Row
 from selaras.loaders.documents.pdf import ocr
-from selaras.loaders.documents.pdf.bitmap import Bitmap, cut_out, level_runs, on_white
+from selaras.loaders.documents.pdf.bitmap import Bitmap, cut_out, on_white
 from selaras.loaders.documents.pdf.looking import candidates, looked_at, with_tables
 from selaras.loaders.documents.pdf.rendering import part_rendered, rendered
+from selaras.loaders.documents.pdf.strokes import level_runs
 from selaras.loaders.documents.pdf.worker import read_pages as pages_of
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
@@ -34,26 +36,51 @@ ROWS = (
 )
 
 
-def picture(*, pale: bool = False, ground: str = "white", ruled: bool = True) -> ImageReader:
-    """A table of three rows as a screen shows it: `pale` lines, a coloured `ground` of its second row."""
-    image = Image.new("RGB", (1500, 300), "white")
+LONGER = (
+    ("Program", "Indikator", "2026", "2027", "2028"),
+    *ROWS[1:],
+    ("Penataan Parkir", "Jumlah parkir", "45.000.000", "50.000.000", "65.250.000"),
+    ("Penataan Lampu", "Jumlah lampu", "25.500.000", "30.500.000", "40.500.000"),
+)
+
+
+def drawn_table(rows: Sequence[Sequence[str]] = ROWS, *, pale: bool = False, ground: str = "white", ruled: bool = True) -> Image.Image:
+    """A table as a screen shows it: `pale` lines, a coloured `ground` of its second row."""
+    high = 100 * len(rows)
+    image = Image.new("RGB", (1500, high), "white")
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(26)
-    for row, texts in enumerate(ROWS):
-        if row == 1:
-            draw.rectangle((0, 100, 1499, 200), fill=ground)
+    draw.rectangle((0, 100, 1499, 200), fill=ground)
+    for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
             draw.text((300 * column + 20, 100 * row + 35), text, fill="black", font=font)
     if ruled:
         tone = (210, 210, 210) if pale else (0, 0, 0)
-        for at in range(4):
-            draw.line((0, min(298, 100 * at), 1499, min(298, 100 * at)), fill=tone, width=2)
+        for at in range(len(rows) + 1):
+            draw.line((0, min(high - 2, 100 * at), 1499, min(high - 2, 100 * at)), fill=tone, width=2)
         for at in range(6):
-            draw.line((min(1497, 300 * at), 0, min(1497, 300 * at), 299), fill=tone, width=2)
+            draw.line((min(1497, 300 * at), 0, min(1497, 300 * at), high - 1), fill=tone, width=2)
+    return image
+
+
+def on_dark(image: Image.Image, ground: str) -> Image.Image:
+    """A table with a header of light words on a dark ground."""
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 1499, 100), fill=ground)
+    for column, text in enumerate(ROWS[0]):
+        draw.text((300 * column + 20, 35), text, fill="white", font=ImageFont.load_default(26))
+    return image
+
+
+def reader(image: Image.Image) -> ImageReader:
     data = io.BytesIO()
     image.save(data, "PNG")
     data.seek(0)
     return ImageReader(data)
+
+
+def picture(*, pale: bool = False, ground: str = "white", ruled: bool = True) -> ImageReader:
+    return reader(drawn_table(pale=pale, ground=ground, ruled=ruled))
 
 
 def plan(path: Path, shown: ImageReader, *, pages: int = 1, over: str = "") -> Path:
@@ -105,6 +132,47 @@ def test_a_picture_of_a_table_is_recognised_in_its_place(tmp_path: Path, ground:
     assert rows[0][2:] == ("2026", "2027", "2028")
     assert rows[2][2:] == ("75.000.000", "80.000.000", "95.750.000")
     assert rows[1] == ROWS[1]
+
+
+def cells(path: Path) -> list[tuple[str, ...]]:
+    return [row.cells for block in read_pages(path).blocks if isinstance(block, Fragment) for row in block.rows]
+
+
+def drawn_page(path: Path, *shown: tuple[Image.Image, float, float, float, float]) -> Path:
+    canvas = Canvas(str(path), pagesize=(842, 842))
+    canvas.drawString(60, 790, "Tabel 4.2 Rencana program dan pendanaan Dinas Pasar Kota Sentosa")
+    for image, x, y, wide, high in shown:
+        canvas.drawImage(reader(image), x, y, wide, high)
+    canvas.save()
+    return path
+
+
+@needs_ocr
+@pytest.mark.parametrize("dark", ["#1f3864", "#b5651d"])
+def test_a_header_of_light_words_on_a_dark_ground_parts_the_columns_below_it(tmp_path: Path, dark: str) -> None:
+    rows = cells(drawn_page(tmp_path / "p.pdf", (on_dark(drawn_table(LONGER), dark), 60.0, 400.0, 700.0, 230.0)))
+    assert rows[0][2:] == ("2026", "2027", "2028")
+    assert rows[1:] == [*LONGER[1:]]
+
+
+@needs_ocr
+def test_a_picture_cut_in_strips_is_one_table(tmp_path: Path) -> None:
+    strips = [(drawn_table(LONGER).crop((0, 100 * at, 1500, 100 * at + 100)), 60.0, 600.0 - 46 * at, 700.0, 46.0) for at in range(5)]
+    assert cells(drawn_page(tmp_path / "p.pdf", *strips)) == [*LONGER]
+
+
+@needs_ocr
+@pytest.mark.parametrize("turned", [90, 270])
+def test_a_picture_that_lies_on_its_side_is_read(tmp_path: Path, turned: int) -> None:
+    image = drawn_table(LONGER).rotate(turned, expand=True)
+    assert cells(drawn_page(tmp_path / "p.pdf", (image, 60.0, 60.0, 230.0, 700.0))) == [*LONGER]
+
+
+def test_light_letters_on_a_middle_tone_become_dark_on_white() -> None:
+    image = Image.new("L", (200, 60), 125)
+    ImageDraw.Draw(image).text((10, 15), "2026", fill=255, font=ImageFont.load_default(26))
+    dots = on_white(Bitmap(image.tobytes(), 200, 60, 4.0)).dots
+    assert dots[0] == 255 and min(dots) < 60
 
 
 def test_letters_on_a_coloured_ground_become_dark_on_white() -> None:

@@ -85,3 +85,18 @@ def test_results_below_one_heading_over_two_columns(plan: Callable[[str], Plan])
     assert [(item.text, [text for text, _ in item.results]) for item in read.items] == [
         ("Program Pelayanan Warga", ["Meningkatnya mutu layanan warga"]), ("Penataan Loket Keliling", ["Terlaksananya penataan loket"]),
     ]  # fmt: skip
+
+
+MISREAD = """
+Tabel 4.1 Program dan Kegiatan
+| Kode | p Kegi ISubkei atn | Indikator | Satuan | 2026 | |
+| | | | | Target | Rp |
+| 2.15.02 | Program Angkutan Laut | Persentase kapal tepat | Persen | 70 | 12.000.000 |
+| 2.15.02.2.01 | Pembangunan Dermaga | Jumlah dermaga | Unit | 2 | 12.000.000 |
+"""
+
+
+def test_words_beside_codes_of_programs_are_their_names_whatever_heads_them(plan: Callable[[str], Plan]) -> None:
+    read = plan(MISREAD)
+    (program,) = read.of_level("Program")
+    assert (program.text, [amount.rupiah for amount in program.amounts]) == ("Program Angkutan Laut", [12_000_000])
