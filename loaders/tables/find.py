@@ -160,7 +160,7 @@ def _gathered(blocks: list[Fragment | Paragraph], stated: Stated) -> list[Table]
                 current.codes = codes or current.codes
                 _label(current, labels, part)
                 _append(current, [columns] * len(body), body)
-            elif goes_on and current is not None and current.columns and body and not _heads_stages(body[0]):
+            elif goes_on and current is not None and body and _may_go_on(current, block, part, body):
                 _label(current, labels, part)
                 _continue(current, body, blocks, index, stated)
             else:
@@ -186,8 +186,18 @@ def _heads_stages(row: Row) -> bool:
     return len(filled) > 2 and bool(row.cells[0]) and all(_STAGE.match(cell) for cell in filled)
 
 
+def _may_go_on(table: Table, block: Fragment, part: Part, body: Sequence[Row]) -> bool:
+    """True for a part without header that goes on with a table; where no heads of its are known, only in the same drawn columns."""
+    if table.columns:
+        return not _heads_stages(body[0])
+    return bool(table.raw) and block.goes_on and not part.labels and not part.bands
+
+
 def _continue(table: Table, body: list[Row], blocks: list[Fragment | Paragraph], index: int, stated: Stated) -> None:
     """Add the rows of a fragment without header (block `index`) to the table that it goes on from."""
+    if not table.columns:
+        table.raw += body
+        return
     torn, repeated = _torn_column(blocks, index, body)
     table.repeated += [body[at] for at in sorted(repeated)]
     body = [row for at, row in enumerate(body) if at not in repeated]

@@ -19,6 +19,7 @@ from selaras.loaders.documents.pdf.marks.objects import Edge, Fill
 from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
+from selaras.loaders.tables.find import find_tables
 
 Cells = Sequence[Sequence[str]]
 WIDTH, HEIGHT = 842.0, 595.0
@@ -428,3 +429,13 @@ def test_the_grounds_of_paragraphs_within_those_of_their_cells_leave_these_their
     plain = edges_of_tiles(cells, grids, [])
     assert {edge.at for edge in plain[1]} == set(XS)
     assert edges_of_tiles([*cells, *(Fill(x0, 80, x1, 98, 7) for x0, x1 in pairwise(XS))], grids, []) == plain
+
+
+def test_a_table_whose_heads_are_no_cascades_goes_on_in_its_drawn_columns(drawing: Drawing) -> None:
+    xs = (50.0, 300.0, 700.0)
+    drawing.words(50, 60, "Tabel 3.1 Visi dan Misi Kota Sentosa")
+    drawing.table(80, xs, [("VISI", "MISI"), ("Kota yang tertib", "1. Membangun pasar yang bersih")])
+    drawing.next()
+    drawing.table(60, xs, [("", "2. Menata jalan dan taman kota"), ("", "3. Menjaga sungai yang jernih")])
+    (table,) = find_tables(drawing.read())
+    assert [row.cells for row in table.raw][-1] == ("", "3. Menjaga sungai yang jernih")
