@@ -38,7 +38,7 @@ def words_beside_numbers(random: Random, plan: Plan, style: Style) -> None:
     """Targets are written in words too: "2 (dua)"."""
     form = random.choice(("{} ({})", "{} ({} )"))
     for measure in _measures(plan):
-        measure.targets = {year: form.format(told, _spelt(int(told))) for year, told in measure.targets.items()}
+        measure.targets = {year: form.format(told, _spelt(int(told))) if told.isdigit() else told for year, told in measure.targets.items()}
 
 
 def at_least(random: Random, plan: Plan, style: Style) -> None:
@@ -46,14 +46,16 @@ def at_least(random: Random, plan: Plan, style: Style) -> None:
     form = random.choice(("≥ {}", "≥{}", ">= {}", "> {}", "Min. {}", "minimal {}"))
     for measure in _measures(plan):
         if measure.unit == "Persen":
-            measure.targets = {year: form.format(told) for year, told in measure.targets.items()}
+            measure.targets = {year: form.format(told) if told.isdigit() else told for year, told in measure.targets.items()}
 
 
 def ranges(random: Random, plan: Plan, style: Style) -> None:
     """Targets of the tujuan and sasaran from one value to another."""
     form = random.choice(("{}–{}", "{}-{}", "{} - {}", "{} s.d. {}", "{} s/d {}"))
     for aim in (plan.goal, *plan.aims):
-        aim.measure.targets = {year: form.format(told, int(told) + 1) for year, told in aim.measure.targets.items()}
+        aim.measure.targets = {
+            year: form.format(told, int(told) + 1) if told.isdigit() else told for year, told in aim.measure.targets.items()
+        }
 
 
 def grades(random: Random, plan: Plan, style: Style) -> None:
@@ -81,7 +83,9 @@ def short_units(random: Random, plan: Plan, style: Style) -> None:
     short = {"Dokumen": ("Dok", "Dok.", "dok"), "Laporan": ("Lap", "Lap."), "Orang": ("Org",), "Persen": ("%", " %"), "Paket": ("Pkt",)}
     for measure in _measures(plan):
         unit = random.choice(short.get(measure.unit, ("",)))
-        measure.targets = {year: f"{told} {unit}".strip().replace("  ", " ") for year, told in measure.targets.items()}
+        measure.targets = {
+            year: f"{told} {unit}".strip().replace("  ", " ") if told.isdigit() else told for year, told in measure.targets.items()
+        }
 
 
 def not_planned(random: Random, plan: Plan, style: Style, found: list[Sheet]) -> None:
