@@ -29,7 +29,7 @@ from .words import CERTAIN, Word
 
 LANGUAGE = "ind"
 SECOND = "eng"  # reads doubtful figures again
-SECONDS_A_PAGE = 90.0
+SECONDS_A_PAGE = 240.0  # a busy machine takes many times the usual ten
 # How tesseract is to look for lines (--psm): one block of text, one column of blocks, text anywhere.
 BLOCK, COLUMN, SCATTERED = 6, 4, 11
 _INSET = 0.8  # points: what is left of a cell's lines
