@@ -13,7 +13,7 @@ from ..language.cleaning import joined, one_line
 from ..language.header_words import compact, levels_named
 from ..language.lexicon import is_total
 from ..language.likeness import key
-from ..language.statements import continues
+from ..language.statements import begins_whole, continues
 from .columns.editions import FORMER
 from .columns.roles import Column
 from .columns.table import Record, Table
@@ -191,7 +191,8 @@ class _Unfolding:
         if now is not None and not below and entry.level:
             if key(text) == key(now.text) and self._same_code(entry, record, now):
                 return
-            if record.first and continues(text, now.text) and now.rows:
+            small = now.text[:1].islower() and begins_whole(text, now.text)  # a plan whose statements begin so: no sign of a rest
+            if record.first and not small and continues(text, now.text) and now.rows:
                 number, first = now.rows[0]
                 now.text = joined(now.text, text)
                 now.rows[0] = number, replace(first, cells={**first.cells, entry.column: now.text})

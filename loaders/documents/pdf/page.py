@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .layout.grid import Cell, Grid, find_grids, sides_of_fills
 from .layout.lines import Line, Piece, cell_at, joined_lines, lines_of, may_end, pieces_of, starts_anew, text_of
 from .layout.open_pages import OpenTables, may_hold_tables
-from .layout.parting import edges_of_places, edges_of_tiles
+from .layout.parting import edges_of_number_rows, edges_of_places, edges_of_tiles
 from .layout.rows import split_row
 from .layout.struck import without_struck
 from .layout.turned import level_and_turned, turned_pieces
@@ -197,6 +197,9 @@ def tables_drawn(objects: PageObjects) -> list[Grid]:
             tiles = edges_of_tiles(objects.fills, grids, objects.chars)
             if tiles[1]:
                 level, upright = level + tiles[0], upright + tiles[1]
+                grids = find_grids(level, upright, width, height)
+            if numbered := edges_of_number_rows(objects.fills, grids, objects.chars):
+                level = level + numbered
                 grids = find_grids(level, upright, width, height)
         sides = sides_of_fills(objects.fills, grids, width, height)
         grids += find_grids(*sides, width, height)

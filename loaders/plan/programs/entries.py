@@ -12,7 +12,7 @@ from ...language.cleaning import one_line
 from ...language.labels import label_of
 from ...language.lexicon import INDICATOR, RESULT, bare, items, local_number, split_measure, without_local
 from ...language.likeness import EQUAL, SAME, closest, key, same
-from ...language.statements import continues, is_open
+from ...language.statements import begins_whole, continues, is_open
 from ...tables.columns.table import Record, Table
 from ...tables.levels import is_levelled, unfolded
 from ..builder import Builder
@@ -25,7 +25,7 @@ from .merged import belongs_to, join_figures, names_nothing
 from .results_above import below_their_names
 from .row import Parts, merged_text
 from .rows import rows_of
-from .small_letters import begins_whole, is_lower
+from .small_letters import is_lower
 
 _LONGEST = 1_000  # letters of a row that are kept: long names, and behind them the figures of all years
 

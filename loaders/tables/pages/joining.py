@@ -24,6 +24,8 @@ from .common_columns import first_rows, in_columns_of, with_whole_heads
 from .recognised import told_twice
 from .running import at_edge, fold_digits, running
 
+_RUNNING = re.compile(r"(\d{1,2})[.)]?")
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _MARK = re.compile(r"\(?[A-Za-z]{0,3}[.\-]?(?:\d{1,2}[.)]?)+|[a-z][.)]")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\W*(?:/|dari|of)\W*\d{1,4})?\W*$")
 
@@ -263,6 +265,16 @@ def _beside(marks: str, text: str) -> str:
     return f"{marks} {text}".strip()
 
 
+def _numbers_the_next(rows: Sequence[Sequence[PageCell]], at: int) -> bool:
+    """Whether a column holds but the running numbers of what stands in the next one, behind words of the one before it."""
+    of_column = [
+        [cell.text.strip() for row in rows for cell in row if cell.column == column and cell.columns == 1] for column in (at - 1, at)
+    ]
+    before, own = ([text for text in texts if text] for texts in of_column)
+    numbers = [int(match[1]) for text in own if (match := _RUNNING.fullmatch(text))]
+    return len(numbers) == len(own) > 1 and min(numbers) == 1 and max(numbers) <= len(rows) and any(_WORDS.search(text) for text in before)
+
+
 def columns_under_headers(table: PageTable) -> list[int]:
     """For each column of the grid the number of the column that the header makes of it: those below one cell of it are one."""
     width = len(table.xs) - 1
@@ -287,6 +299,8 @@ def columns_under_headers(table: PageTable) -> list[int]:
     else:
         used = {cell.column for row in table.rows for cell in row if cell.text.strip()}
         joined = [at not in used for at in range(width)]
+    for at in range(1, width - 1):
+        joined[at] = joined[at] and not _numbers_the_next(table.rows[size:], at)
     groups: list[int] = []
     for at in range(width):
         groups.append((groups[-1] if groups else 0) + (0 if joined[at] or not groups else 1))

@@ -163,3 +163,18 @@ def test_indicators_by_their_short_names(plan: Callable[[str], Plan]) -> None:
     short = short.replace("Indikator Program", "IKP").replace("Indikator Kegiatan", "IKK")
     read, known = plan("Tabel 3.1 Pohon Kinerja\n" + short), plan("Tabel 3.1 Pohon Kinerja\n" + MATRIX)
     assert [[measure.text for measure in item.measures] for item in read.items] == [[m.text for m in item.measures] for item in known.items]
+
+
+@pytest.mark.parametrize("first", ["meningkatnya", "Meningkatnya"])
+def test_statements_in_small_letters_begin_anew_on_a_new_page(plan: Callable[[str], Plan], first: str) -> None:
+    head = "| No | Sasaran | Indikator Sasaran | Program dan Kegiatan | Indikator Program | Target 2026 | Target 2027 |\n"
+    read = plan(
+        "Tabel 4.3 Sasaran dan program\n"
+        + head
+        + f"| 1 | {first} mutu layanan terbuka | Nilai survei | Program Layanan Warga | Persentase warga | 80 | 81 |\n"
+        f"| 2 | {first} jumlah pembaca | Nilai pembaca | Program Layanan Warga | Persentase pembaca | 70 | 71 |\n\n"
+        + head
+        + f"| | {first} simpanan arsip | Nilai arsip | Program Arsip Warga | Persentase arsip | 60 | 61 |\n"
+    )
+    stated = [item.text for item in read.of_level("Sasaran")]
+    assert stated == [f"{first} mutu layanan terbuka", f"{first} jumlah pembaca", f"{first} simpanan arsip"]

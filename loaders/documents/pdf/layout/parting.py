@@ -14,6 +14,9 @@ from .grid import Grid, joined_edges
 if TYPE_CHECKING:
     from .open_columns import TextLine
 
+_ONE_LINE = 20.0  # points: what is higher is no row of column numbers
+_NEARLY = 0.85  # of the width of the cells that a shaded row goes through
+_OF_NUMBERS = frozenset("0123456789()=+-., ")
 _NEAR = 2.5  # points: a box's side this near to a column's line stands on it
 _LEAST = 7.0  # points: what is lower is the shading of a line of text, or a sliver
 _TOUCHING = 0.5  # points: what is nearer is one table already
@@ -52,6 +55,30 @@ def edges_of_tiles(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence
                 if not any(_on_top(box, other) and abs((other.bottom if y == box.top else other.top) - y) < 0.6 for other in band)
             ]
     return level, upright
+
+
+def edges_of_number_rows(fills: Sequence[Fill], grids: Sequence[Grid], chars: Sequence[Char]) -> list[Edge]:
+    """The level sides that only its shading gives to a row of column numbers, between the header and the first row below it."""
+    found: list[Edge] = []
+    for grid in grids:
+        bands: dict[int, list[Fill]] = {}
+        for fill in fills:
+            if fill.bottom - fill.top >= _LEAST and all(abs(_line(grid, x) - x) <= _NEAR for x in (fill.x0, fill.x1)):
+                bands.setdefault(round(fill.bottom), []).append(fill)
+        for band in bands.values():
+            top, floor = min(fill.top for fill in band), max(fill.bottom for fill in band)
+            cells = [cell for cell in grid.cells if abs(cell.top - top) <= _NEAR and cell.bottom > floor + _LEAST]
+            if len(cells) < _COLUMNS or floor - top > _ONE_LINE:
+                continue
+            x0, x1 = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+            inside = [char for char in chars if x0 <= char.x0 and char.x1 <= x1 and top - _NEAR <= (char.top + char.bottom) / 2 <= floor]
+            if len(inside) >= len(cells) and all(char.text in _OF_NUMBERS for char in inside) and _wide(band) >= _NEARLY * (x1 - x0):
+                found += [Edge(floor, cell.x0, cell.x1) for cell in cells]
+    return found
+
+
+def _wide(band: Sequence[Fill]) -> float:
+    return sum(x1 - x0 for x0, x1 in {(fill.x0, fill.x1) for fill in band})
 
 
 def edges_of_places(grids: Sequence[Grid], level: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Edge], list[Edge]]:

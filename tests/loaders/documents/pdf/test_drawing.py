@@ -13,9 +13,9 @@ from selaras.loaders.documents.blocks import Fragment, Pages, Paragraph
 from selaras.loaders.documents.pdf.layout.breaks import BREAK, mended, vocabulary_of
 from selaras.loaders.documents.pdf.layout.grid import Cell, find_grids
 from selaras.loaders.documents.pdf.layout.lines import Line, may_be_broken
-from selaras.loaders.documents.pdf.layout.parting import edges_of_tiles
+from selaras.loaders.documents.pdf.layout.parting import edges_of_number_rows, edges_of_tiles
 from selaras.loaders.documents.pdf.layout.rows import split_row
-from selaras.loaders.documents.pdf.marks.objects import Edge, Fill
+from selaras.loaders.documents.pdf.marks.objects import Char, Edge, Fill
 from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
@@ -439,3 +439,12 @@ def test_a_table_whose_heads_are_no_cascades_goes_on_in_its_drawn_columns(drawin
     drawing.table(60, xs, [("", "2. Menata jalan dan taman kota"), ("", "3. Menjaga sungai yang jernih")])
     (table,) = find_tables(drawing.read())
     assert [row.cells for row in table.raw][-1] == ("", "3. Menjaga sungai yang jernih")
+
+
+@pytest.mark.parametrize(("words", "parted"), [("123456", True), ("abcdef", False)])
+def test_a_row_of_column_numbers_that_only_its_ground_parts_has_a_side_below(words: str, parted: bool) -> None:
+    grids = find_grids([Edge(y, XS[0], XS[-1]) for y in (60, 80, 134)], [Edge(x, 60, 134) for x in XS], WIDTH, HEIGHT)
+    ground = [Fill(x0 + 0.3, 80, x1 - 0.3, 92, 7) for x0, x1 in pairwise(XS)]
+    chars = [Char(letter, x + 20, 82, x + 24, 90, True) for x, letter in zip(XS, words, strict=False)]
+    sides = edges_of_number_rows(ground, grids, chars)
+    assert [edge.at for edge in sides] == ([92] * 6 if parted else [])

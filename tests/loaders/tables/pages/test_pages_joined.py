@@ -143,3 +143,18 @@ def test_a_heading_below_whose_side_was_left_open_does_not_join_the_columns_that
     body = [(text, at, 1, 0) for at, text in enumerate(("Indeks Kepuasan", "Indeks", "80", "81", "hasil survei", "IKU"))]
     rows = [[PageCell(at, text, columns, below) for text, at, columns, below in row] for row in (heads, years, body)]
     assert columns_under_headers(PageTable([10.0 * at for at in range(7)], 0, 30, rows)) == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("beside", "groups"),
+    [
+        (("1", "2", ""), [0, 1, 2]),  # the numbers of the sasaran
+        (("kota", "desa", ""), [0, 0, 1]),  # the other half of the tujuan
+        (("01", "02", "03"), [0, 1, 2]),
+        (("7", "8", ""), [0, 0, 1]),  # some other figures
+    ],
+)
+def test_running_numbers_below_the_end_of_a_wide_heading_are_a_column_of_their_own(beside: tuple[str, ...], groups: list[int]) -> None:
+    head = [PageCell(0, "Tujuan", 2, 0), PageCell(2, "Sasaran", 1, 0)]
+    stated = [[PageCell(0, "Tertibnya pasar", 1, 0), PageCell(1, number, 1, 0), PageCell(2, "Bersihnya pasar", 1, 0)] for number in beside]
+    assert columns_under_headers(PageTable([0.0, 80.0, 90.0, 200.0], 0, 30, [head, *stated])) == groups
