@@ -17,6 +17,10 @@ from ..documents.reasons import Reason
 from .facts import Amount, Item, NotUnderstood, Plan
 
 _LEVELS = ("Program", "Activity", "SubActivity")
+_DIGITS_OF_MONEY = 8
+_LARGE = 100_000  # rupiah: smaller amounts may be printed without points
+_FEWEST, _MOST = 5, 0.6  # amounts with points, and the share of a table's, from which on all of it has them
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![\d.,]*\d)|(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d.,]*\d)")
 _PASSES = 4  # one mended amount may let the next be told
 
 
@@ -24,6 +28,8 @@ def settle_recognised(plan: Plan) -> None:
     """Mend the doubtful amounts that two sums tell, and name these, those that were not doubtful, and those that only one sum doubts."""
     if not plan.recognised:
         return
+    _leave_ungrouped(plan)
+    _leave_no_targets(plan)
     doubtful = _doubtful_figures(plan)
     trees = _Trees(plan)
     told: set[int] = set()
@@ -44,6 +50,54 @@ def settle_recognised(plan: Plan) -> None:
         place = amounts[0].origin.place
         words = " | ".join(_printed(amount.rupiah) for amount in amounts)
         plan.not_understood.append(NotUnderstood(place, words, Reason.OCR_UNSURE, table=amounts[0].origin.table))
+
+
+def _leave_ungrouped(plan: Plan) -> None:
+    """Take back recognised amounts without the points or commas that the others of their table have: a digit, or one of these, was misread.
+
+    "20001000" beside "25,000,000" may be anything; it is named as damaged.
+    """
+    tables: dict[str, list[str]] = {}
+    for item in plan.items:
+        for amount in item.amounts:
+            if amount.origin.place.page in plan.recognised and amount.rupiah >= _LARGE:
+                tables.setdefault(amount.origin.table, []).append(amount.origin.cell)
+    grouped = {name for name, cells in tables.items() if sum(map(_is_grouped, cells)) >= max(_FEWEST, _MOST * len(cells))}
+    for item in plan.items:
+        for amount in item.amounts:
+            where = amount.origin
+            if where.place.page in plan.recognised and where.table in grouped and amount.rupiah >= _LARGE and not _is_grouped(where.cell):
+                words = where.cell.strip()
+                plan.not_understood.append(
+                    NotUnderstood(where.place, words, Reason.DAMAGED_AMOUNT, words, table=where.table, amounts=1, figures=1)
+                )
+        item.amounts = [
+            amount
+            for amount in item.amounts
+            if amount.origin.place.page not in plan.recognised
+            or amount.origin.table not in grouped
+            or amount.rupiah < _LARGE
+            or _is_grouped(amount.origin.cell)
+        ]
+
+
+def _leave_no_targets(plan: Plan) -> None:
+    """Take back recognised targets that cannot be any: a lone stroke, or as many digits as only money has."""
+    for measure in (measure for item in plan.items for measure in item.measures):
+        for aim in measure.aims:
+            if aim.origin.place.page in plan.recognised and _is_no_target(aim.text):
+                where = aim.origin
+                plan.not_understood.append(NotUnderstood(where.place, aim.text, Reason.OCR_UNSURE, table=where.table, figures=1))
+        measure.aims = [aim for aim in measure.aims if aim.origin.place.page not in plan.recognised or not _is_no_target(aim.text)]
+
+
+def _is_no_target(words: str) -> bool:
+    digits = sum(letter.isdigit() for letter in words)
+    return digits >= _DIGITS_OF_MONEY or not (digits or any(letter.isalpha() for letter in words) or words.strip() in ("-", "–", "—"))
+
+
+def _is_grouped(words: str) -> bool:
+    return _GROUPED.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selaras.loaders.documents.blocks import Place
 from selaras.loaders.documents.reasons import Reason
-from selaras.loaders.plan.facts import Amount, Item, NotUnderstood, Origin, Plan
+from selaras.loaders.plan.facts import Aim, Amount, Item, Measure, NotUnderstood, Origin, Plan
 from selaras.loaders.plan.recognised import is_slip, settle_recognised
 
 PAGE = Origin(Place(page=4), "")
@@ -89,3 +89,24 @@ def test_what_no_two_sums_tell_stays(read: Plan, why: str) -> None:
 def test_a_slip_is_one_digit() -> None:
     assert is_slip(1_250, 1_280) and is_slip(125, 1_250) and is_slip(1_250, 150)
     assert not is_slip(1_250, 1_250) and not is_slip(1_250, 2_150) and not is_slip(12, -2)
+
+
+def test_an_amount_without_the_points_of_its_table_is_no_amount() -> None:
+    shown = ("25.000.000", "26.000.000", "27.000.000", "28.000.000", "29.000.000", "20001000")
+    items = [Item("SubActivity", f"s{at}") for at, _ in enumerate(shown)]
+    for item, cell in zip(items, shown, strict=True):
+        item.amounts.append(Amount(2026, int(cell.replace(".", "")), None, Origin(Place(page=4), cell, "Tabel 4.1")))
+    read = Plan("plan.pdf", "", items=items, recognised=frozenset({4}))
+    settle_recognised(read)
+    assert [len(item.amounts) for item in items] == [1, 1, 1, 1, 1, 0]
+    (told,) = read.not_understood
+    assert (told.reason, told.words, told.figures) == (Reason.DAMAGED_AMOUNT, "20001000", 1)
+
+
+@pytest.mark.parametrize(("words", "kept"), [("|", False), ("2800,0001000", False), ("189", True), ("-", True), ("BB", True)])
+def test_what_no_target_can_be_is_none(words: str, kept: bool) -> None:
+    origin = Origin(Place(page=4), words, "Tabel 4.1")
+    item = Item("SubActivity", "a", measures=[Measure("Jumlah desa", aims=[Aim(2026, words, origin)])])
+    read = Plan("plan.pdf", "", items=[item], recognised=frozenset({4}))
+    settle_recognised(read)
+    assert bool(item.measures[0].aims) is kept and bool(read.not_understood) is not kept
