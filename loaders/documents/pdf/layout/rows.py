@@ -37,13 +37,17 @@ def split_row(cells: Texts, padding: float) -> list[Texts]:
 
 
 def with_whole_ranges(lines: list[Line]) -> list[Line]:
-    """The lines of a cell, those of a range wrapped at its hyphen ("82,05-" above "82,2") or a figure at its comma ("65," "1") as one."""
+    """The lines of a cell, those of a range wrapped at its hyphen ("82,05-" above "82,2") or a figure at its comma ("65," "1") as one.
+
+    So are those of an amount broken at the blank between two groups of its digits.
+    """
     found: list[Line] = []
     for line in lines:
         before = found[-1] if found else None
         halves = (before.text.strip(), line.text.strip()) if before is not None else None
-        if before is not None and halves is not None and (_is_range(*halves) or _is_decimal(*halves)):
-            text = f"{before.text.strip()}{' ' if before.text.strip()[-2:-1].isspace() else ''}{line.text.strip()}"
+        if before is not None and halves is not None and (_is_range(*halves) or _is_decimal(*halves) or _is_grouped(*halves)):
+            apart = before.text.strip()[-2:-1].isspace() or _is_grouped(*halves)
+            text = f"{before.text.strip()}{' ' if apart else ''}{line.text.strip()}"
             found[-1] = Line(text, min(before.x0, line.x0), before.top, max(before.x1, line.x1), line.bottom)
         else:
             found.append(line)
@@ -53,6 +57,11 @@ def with_whole_ranges(lines: list[Line]) -> list[Line]:
 def _is_decimal(first: str, last: str) -> bool:
     """True for a figure that its narrow cell broke behind the comma."""
     return bool(re.fullmatch(r"\d{1,3},", first) and re.fullmatch(r"\d{1,2}%?", last))
+
+
+def _is_grouped(first: str, last: str) -> bool:
+    """True for an amount whose groups stand apart by blanks ("1 258 449 360"), broken behind one of these."""
+    return bool(re.fullmatch(r"\d{1,3}(?: \d{3})+", first) and re.fullmatch(r"\d{3}(?: \d{3})*", last))
 
 
 def _is_range(first: str, last: str) -> bool:

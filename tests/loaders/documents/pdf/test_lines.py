@@ -32,9 +32,16 @@ def test_a_label_behind_a_word_that_goes_on_stays_in_its_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "whole"),
-    [(("65,", "1"), ["65,1"]), (("65,", "50%"), ["65,50%"]), (("65", "1"), ["65", "1"]), (("65,", "120"), ["65,", "120"])],
+    [
+        (("65,", "1"), ["65,1"]),
+        (("65,", "50%"), ["65,50%"]),
+        (("65", "1"), ["65", "1"]),
+        (("65,", "120"), ["65,", "120"]),
+        (("1 258 449", "360"), ["1 258 449 360"]),
+        (("12", "360"), ["12", "360"]),
+    ],
 )
-def test_a_figure_broken_behind_its_comma_is_one(lines: tuple[str, ...], whole: list[str]) -> None:
+def test_a_figure_broken_behind_its_comma_or_a_blank_is_one(lines: tuple[str, ...], whole: list[str]) -> None:
     drawn = [Line(text, 50.0, 100.0 + 9 * at, 60.0, 108.0 + 9 * at) for at, text in enumerate(lines)]
     assert [line.text for line in with_whole_ranges(drawn)] == whole
 
