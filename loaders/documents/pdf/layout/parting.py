@@ -229,9 +229,8 @@ def _bands(fills: Sequence[Fill], grid: Grid) -> list[list[Fill]]:
         and all(abs(_line(grid, x) - x) <= _NEAR for x in (fill.x0, fill.x1))
         and fill.x1 - fill.x0 > _LEAST
     ]
-    own = [fill for fill in own if not any(_lies_in(fill, other) for other in own)]
     spaces = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in grid.cells if cell.columns > 1]
-    above = _above(own, grid)
+    above = _above(own, grid) or _above(_outer([fill for fill in own if fill.bottom <= grid.ys[0] + _NEAR]), grid)
     found = [above] if above else []
     for x0, top, x1, bottom in spaces:
         inside = [
@@ -243,9 +242,16 @@ def _bands(fills: Sequence[Fill], grid: Grid) -> list[list[Fill]]:
             and fill.bottom <= bottom + _NEAR
             and fill.x1 - fill.x0 < x1 - x0 - _NEAR
         ]
+        if len(inside) > 1 and not _tile(inside, x1 - x0, bottom - top):
+            inside = _outer(inside)
         if _tile(inside, x1 - x0, bottom - top):
             found.append(inside)
     return found
+
+
+def _outer(fills: list[Fill]) -> list[Fill]:
+    """Boxes without those that lie in others: these are looked for only where all of them tile nothing, as there may be hundreds."""
+    return [fill for fill in fills if not any(_lies_in(fill, other) for other in fills)]
 
 
 def _lies_in(fill: Fill, other: Fill) -> bool:
