@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from .layouts import Row, Sheet, Style, rupiah
@@ -64,8 +65,11 @@ def reached(plan: Plan, measures: list[Measure], of_2024: dict[str, str]) -> She
     sheet = Sheet("reached", f"Tabel 2.3 Pencapaian Kinerja Pelayanan {plan.agency}", header, [], counted="")
     for number, measure in enumerate(measures, 1):
         last = of_2024.get(measure.name, measure.baseline)
-        start = int(float(measure.baseline.replace(",", ".")))
-        told = [str(start - 2), str(start - 1), str(start), str(start - 3), str(start - 2), last]
+        if re.fullmatch(r"\d+(?:[.,]\d+)?", measure.baseline):
+            start = int(float(measure.baseline.replace(",", ".")))
+            told = [str(start - 2), str(start - 1), str(start), str(start - 3), str(start - 2), last]
+        else:  # a grade, or a figure with a word beside it: reached as planned
+            told = [*[measure.baseline] * 5, last]
         sheet.rows.append(Row("rest", [str(number), measure.name, measure.unit, *told], measure))
     return sheet
 
