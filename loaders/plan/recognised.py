@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..documents.reasons import Reason
-from .facts import Amount, Item, NotUnderstood, Plan
+from .facts import Amount, Item, NotUnderstood, Origin, Plan
 
 _LEVELS = ("Program", "Activity", "SubActivity")
 _DIGITS_OF_MONEY = 8
@@ -57,28 +57,26 @@ def _leave_ungrouped(plan: Plan) -> None:
 
     "20001000" beside "25,000,000" may be anything; it is named as damaged.
     """
-    tables: dict[str, list[str]] = {}
+    large = [
+        amount.origin
+        for amount in (amount for item in plan.items for amount in item.amounts)
+        if amount.origin.place.page in plan.recognised and amount.rupiah >= _LARGE
+    ]
+    tables: dict[str, list[Origin]] = {}
+    for origin in large:
+        tables.setdefault(origin.table, []).append(origin)
+    ungrouped: set[int] = set()
+    for origins in tables.values():
+        left = [origin for origin in origins if not _is_grouped(origin.cell)]
+        if len(origins) - len(left) >= max(_FEWEST, _MOST * len(origins)):
+            ungrouped.update(map(id, left))
     for item in plan.items:
-        for amount in item.amounts:
-            if amount.origin.place.page in plan.recognised and amount.rupiah >= _LARGE:
-                tables.setdefault(amount.origin.table, []).append(amount.origin.cell)
-    grouped = {name for name, cells in tables.items() if sum(map(_is_grouped, cells)) >= max(_FEWEST, _MOST * len(cells))}
-    for item in plan.items:
-        for amount in item.amounts:
-            where = amount.origin
-            if where.place.page in plan.recognised and where.table in grouped and amount.rupiah >= _LARGE and not _is_grouped(where.cell):
-                words = where.cell.strip()
-                plan.not_understood.append(
-                    NotUnderstood(where.place, words, Reason.DAMAGED_AMOUNT, words, table=where.table, amounts=1, figures=1)
-                )
-        item.amounts = [
-            amount
-            for amount in item.amounts
-            if amount.origin.place.page not in plan.recognised
-            or amount.origin.table not in grouped
-            or amount.rupiah < _LARGE
-            or _is_grouped(amount.origin.cell)
-        ]
+        for where in (amount.origin for amount in item.amounts if id(amount.origin) in ungrouped):
+            words = where.cell.strip()
+            plan.not_understood.append(
+                NotUnderstood(where.place, words, Reason.DAMAGED_AMOUNT, words, table=where.table, amounts=1, figures=1)
+            )
+        item.amounts = [amount for amount in item.amounts if id(amount.origin) not in ungrouped]
 
 
 def _leave_no_targets(plan: Plan) -> None:
