@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.remote.webelement import WebElement
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -37,11 +38,22 @@ class Page:
         return self.driver.find_element("css selector", selector)
 
     def until(self, ready: Callable[[], object]) -> None:
-        """Waits until `ready` holds; fails when it never does."""
+        """Waits until `ready` holds; fails when it never does.
+
+        An element that `ready` asks for and that is not there, or no longer, is one to wait for: the panel is drawn anew for each
+        card, and a question may fall between the old one and the new.
+        """
         end = time.monotonic() + PATIENCE
-        while not ready():
+        while not self._holds(ready):
             assert time.monotonic() < end, "waited in vain"
             time.sleep(0.05)
+
+    @staticmethod
+    def _holds(ready: Callable[[], object]) -> bool:
+        try:
+            return bool(ready())
+        except (NoSuchElementException, StaleElementReferenceException):
+            return False
 
     def number(self, key: str) -> int:
         """The number of a card in the cascade that is shown."""
