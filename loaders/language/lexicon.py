@@ -84,8 +84,22 @@ TOTAL_ALONE = re.compile(
     r"""(?ix) ^\W* (?: (?: grand | sub | total | jumlah | keseluruhan | seluruhnya | seluruh | semua | pagu | anggaran | belanja | dana
         | biaya | pendanaan | indikatif | rp | rupiah | akhir | umum | perangkat[ ]daerah | opd | pd ) \b\W* )+ $"""
 )
+# Rows that say by a number what they sum up or count: "Jumlah Program 4", "Sub Total Kegiatan II", "Total 4 program dan 12 kegiatan".
+_COUNTED = r"(?:sub\s*-?\s*kegiatan|program|kegiatan|sasaran|tujuan|urusan|bidang(?:\s+urusan)?|indikator|halaman(?:\s+ini)?)"
+_NUMBERED = r"(?:\d{1,4}|[ivx]{1,5}|[a-h])"
+_COUNTING = re.compile(
+    rf"""(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*(?:total|jumlah) | total | jumlah | banyaknya )
+        (?: \s+ (?:seluruh|semua|keseluruhan|pagu|anggaran|belanja|rp) )* (?: \W+ {_NUMBERED} (?: \s*\([^()]*\) )? )?
+        \s+ {_COUNTED} (?: \W+ (?: ke \W+ )? {_NUMBERED} \b )?
+        (?: \W+ (?: (?:dan|serta) \s+ )? (?: {_NUMBERED} \s+ )? {_COUNTED} (?: \W+ {_NUMBERED} \b )? )* \W* $"""
+)
 _SPACED = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")  # a word set with blanks between its letters
-_NOTHING = frozenset({"", "nihil", "tidakada", "belumada", "n/a", "na", "null"})
+_NOTHING = frozenset(
+    {
+        "", "nihil", "tidakada", "tdkada", "belumada", "blmada", "n/a", "na", "#n/a", "null", "tad", "tidakadadata", "belumadadata",
+        "datatidakada", "tidaktersedia", "belumtersedia", "tidakdianggarkan", "belumdianggarkan", "tidakdilaksanakan", "tidakditargetkan",
+    }
+)  # fmt: skip
 _DASHES = "-–—―─_"
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
@@ -151,9 +165,18 @@ def is_total(text: str) -> bool:
     return bool(TOTAL.match(words) and TOTAL_ALONE.match(words))
 
 
+def counts_rows(text: str) -> bool:
+    """True for words that sum up or count numbered things of a table.
+
+    >>> [counts_rows(words) for words in ("Jumlah Program 4", "Total 4 program dan 12 kegiatan", "Jumlah Program Televisi")]
+    [True, True, False]
+    """
+    return bool(_COUNTING.match(text))
+
+
 def is_nothing(text: str) -> bool:
-    """True for a cell that says that there is nothing: empty, a dash of any length, "N/A", "n.a.", "Nihil", "tidak ada"."""
-    words = re.sub(r"[\s.]", "", text).lower()
+    """True for a cell that says that there is nothing: empty, a dash of any length, "N/A", "n.a.", "t.a.d.", "Nihil", "tidak ada"."""
+    words = re.sub(r"[\s.()]", "", text).lower()
     return words in _NOTHING or not words.strip(_DASHES)
 
 

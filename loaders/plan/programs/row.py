@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...language import codes
 from ...language.cleaning import joined, one_line
 from ...language.header_words import compact, levels_named
-from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, is_nothing, is_total, is_unit_of_work, local_number
+from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, counts_rows, is_nothing, is_total, is_unit_of_work, local_number
 from ...language.likeness import key
 from ...language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ...tables.columns.editions import FORMER
@@ -17,6 +17,7 @@ from ...tables.columns.table import Record, Table
 from ..facts import Aim, Plan
 from ..statements.goals import aims_of, baseline_of, former_aims_of
 
+_SUMS_ONE = re.compile(r"(?i)\W*jumlah\W+(?:program|kegiatan|sub\s*-?\s*kegiatan)\W+(?!yang\b)\w")  # "Jumlah Program Pelayanan Publik"
 _SECTION = re.compile(r"(?:bidang)?urusan(?:wajib|pilihan|pemerintahan)")  # letters only: narrow cells break words
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")
 _INNER_LABEL = re.compile(r"\s(?=(?:PROG|KEG|SUB\s?KEG)[. ]\s?\d)")
@@ -178,8 +179,10 @@ def _sums_up(parts: Parts) -> bool:
     if parts.printed_code or is_total(parts.name):
         return not parts.printed_code
     explained = parts.label or parts.indicator or parts.result or parts.unit or any(re.search(r"\d", aim.text) for aim in parts.aims)
+    if counts_rows(parts.name) and not (parts.indicator or parts.result or parts.unit):
+        return True
     sums = TOTAL.match(parts.name)  # "Jumlah kasus …" is what an indicator begins with: there only the sums tell
-    return bool(sums and not re.match(r"(?i)\W*jumlah", parts.name) and parts.money and not explained)
+    return bool(sums and (not re.match(r"(?i)\W*jumlah", parts.name) or _SUMS_ONE.match(parts.name)) and parts.money and not explained)
 
 
 def _is_field(parts: Parts) -> bool:

@@ -14,7 +14,10 @@ SEPARATOR = " | "
 CUT = 995  # a reading keeps about so many letters of a row: of longer ones the end is not known
 _MEASURES = re.compile(r"^(?:(?:persentase|prosentase|presentase|jumlah|tingkat|nilai|indeks|cakupan|rata rata|angka|skor|rasio)\s+)+")
 _COMMON = frozenset({"yang", "pada", "dengan", "dalam", "untuk", "oleh", "dari", "atau", "sesuai", "mendapatkan", "memperoleh", "standar"})
-_DASH = re.compile(r"^(?:[-–—―─]+|n\s?/?\s?\.?a\.?|nihil|(?:tidak|belum) ada)(?:\s+\w+)?$", re.IGNORECASE)
+_NOTHING = r"""(?: \(?[-–—―─]+\)? | \#?n\s?/?\s?\.?a\.? | t\.?\s?a\.?\s?d\.? | null | kosong | nihil
+    | (?:data\s+)? (?:tidak|tdk\.?|belum|blm\.?) \s+ (?:ada(?:\s+data)?|tersedia|dianggarkan|dilaksanakan|direncanakan|ditargetkan) )"""
+_DASH = re.compile(rf"^{_NOTHING}(?:\s+\w+)?$", re.IGNORECASE | re.VERBOSE)
+_NO_TARGET = re.compile(rf"(?: {_NOTHING} | 0+(?:[.,]0+)?\s*%? )? (?: \s+ (?:[^\W\d].*|%) )?", re.IGNORECASE | re.VERBOSE)
 _NUMBERING = re.compile(r"^[\s\d.,()ivxlc\-–]*$|^[a-z]\s*[.)]?$", re.IGNORECASE)
 _FIGURE = re.compile(r"^(?:[<>≤≥±]\s*)?-?\d[\d.,]*(?:\s*(?:%|[a-z]+))?(?:\s*-\s*\d[\d.,]*)?$", re.IGNORECASE)
 _OUTPUT = re.compile(r"(?i)^\W*output\b")
@@ -101,6 +104,11 @@ def shows(words: Iterable[str], text: str) -> bool:
 def dashes(words: str) -> int:
     """How many cells print a dash, "N/A" or "Nihil": nothing is planned there."""
     return sum(bool(_DASH.match(cell)) for cell in cells(words))
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell says that nothing is planned: empty, a dash, a nought or "n/a", "t.a.d.", "belum ada", with its unit or without."""
+    return bool(_NO_TARGET.fullmatch(cell.strip()))
 
 
 def _content(text: str) -> set[str]:

@@ -20,6 +20,7 @@ _WHOLE = 3  # years for which the row prints its money in full
 _LONGEST = 4  # digits of what is printed instead, two of them decimals
 _DIGITS = 5  # of an amount at least
 _NEAR = 3  # lines within which another piece of the amount may stand
+Row = tuple[str, str, int | None, str]  # document, table, line, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,22 @@ class Cut:
 def cut_figures(graph: PlanGraph, money: Money) -> Iterator[Cut]:
     """All of them, in printed order."""
     damaged = [entry for entry in unread(graph) if entry.what == "cell" and entry.amounts == 1 and entry.page is None and entry.line]
-    alone = [entry for entry in damaged if not any(_is_beside(entry, other) for other in damaged)]
-    rows = dict(_rows(graph, {(entry.document, entry.table, entry.line) for entry in alone})) if alone else {}
+    alone = [entry for entry in damaged if not any(_may_be_its_piece(entry, other) for other in damaged)]
+    rows = dict(_rows(graph, {_row(entry) for entry in alone})) if alone else {}
     for entry in alone:
-        instead, line = entry.reason.partition(": ")[2].strip(), entry.line or 0
-        owner, row = rows.get((entry.document, entry.table, line), ("", ""))
-        told = [cell for cell in cells(row) if cell == instead or _digits(cell) > _DIGITS]
+        instead, line = _instead(entry), entry.line or 0
+        told = [cell for cell in cells(entry.words) if cell == instead or _digits(cell) > _DIGITS]
         if _digits(instead) <= _LONGEST and told.count(instead) == 1 and len(told) > _WHOLE:
-            yield from (Cut(figure, instead, line) for figure in _named(money, entry, owner, told, told.index(instead)))
+            yield from (Cut(figure, instead, line) for figure in _named(money, entry, rows.get(_row(entry), ""), told, told.index(instead)))
+
+
+def _row(entry: Unread) -> Row:
+    """What tells its row from others: its words too, since a table may stand on one line of a file."""
+    return entry.document, entry.table, entry.line, entry.words
+
+
+def _instead(entry: Unread) -> str:
+    return entry.reason.partition(": ")[2].strip()
 
 
 def _named(money: Money, entry: Unread, owner: str, told: list[str], at: int) -> Iterator[Figure]:
@@ -49,23 +58,27 @@ def _named(money: Money, entry: Unread, owner: str, told: list[str], at: int) ->
     for table in money.tables:
         if (table.document, table.name) == (entry.document, entry.table):
             named = [figure for year in table.years(owner) for figure in table.of(owner, year)[:1] if year != END_OF_PERIOD]
-            if len(named) == len(told) and named[at].line != entry.line and named[at].rupiah >= 10**_DIGITS:
+            elsewhere = len(named) == len(told) and (named[at].line != entry.line or named[at].words not in told)
+            if elsewhere and named[at].rupiah >= 10**_DIGITS:
                 yield named[at]
 
 
-def _rows(graph: PlanGraph, wanted: set[tuple[str, str, int | None]]) -> Iterator[tuple[tuple[str, str, int | None], tuple[str, str]]]:
-    """The node and the printed row of each wanted place on which a result or an indicator of a node stands."""
+def _rows(graph: PlanGraph, wanted: set[Row]) -> Iterator[tuple[Row, str]]:
+    """The node whose result or indicator stands on each wanted row."""
     for owner in (node for label in _LEVELS for node in graph.nodes(label)):
         for node in graph.targets(owner.id, "ACHIEVES", "MEASURED_BY"):
             for edge in graph.out(node.id, "STATED_IN"):
-                place = edge.target, text(edge.properties.get("table")), integer(edge.properties.get("line"))
+                told = edge.properties
+                place = edge.target, text(told.get("table")), integer(told.get("line")), text(told.get("cell"))
                 if place in wanted:
-                    yield place, (owner.id, text(edge.properties.get("cell")))
+                    yield place, owner.id
 
 
 def _digits(words: str) -> int:
     return sum(letter.isdigit() for letter in words)
 
 
-def _is_beside(entry: Unread, other: Unread) -> bool:
-    return other is not entry and other.document == entry.document and abs((other.line or 0) - (entry.line or 0)) <= _NEAR
+def _may_be_its_piece(entry: Unread, other: Unread) -> bool:
+    """Whether another damaged cell near by may hold the rest of the amount: one of a few digits itself does not."""
+    near = other is not entry and other.document == entry.document and abs((other.line or 0) - (entry.line or 0)) <= _NEAR
+    return near and _digits(_instead(other)) > _LONGEST

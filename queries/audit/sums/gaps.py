@@ -15,7 +15,7 @@ from .sums import Row, Sum
 Kind = Literal[
     "double", "half", "scaled", "row", "odd", "shared", "moved", "swapped", "shifted", "digits", "empty", "other"
 ]  # fmt: skip
-_SCALES = (10, 100, 1000)
+_SCALES = (10, 100, 1_000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def multiple_of(large: int, small: int, factor: int, tolerance: int) -> bool:
 
 
 def scale(item: Sum) -> int:
-    """How many times (10, 100, 1,000) the figure is its rows, negative where the rows are as many times the figure; 0 for neither."""
+    """How many times (one of `_SCALES`) the figure is its rows, negative where the rows are as many times the figure; 0 for neither."""
     for factor in _SCALES:
         if multiple_of(item.printed, item.added, factor, item.tolerance):
             return factor

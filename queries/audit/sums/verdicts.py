@@ -20,6 +20,7 @@ from .gaps import Gap, gaps
 from .proofs import Proofs
 from .sentences import describe, row_name
 from .sums import Sum, Sums
+from .units_of_money import DOUBT, may_be_units, settled
 
 Status = Literal["fits", "plan", "reading"]
 
@@ -78,7 +79,7 @@ def verdicts(graph: PlanGraph) -> Verdicts:
         others = _others(sums.all, group[0])
         shared = {row.node: sums.shared(row.node) for item in own for row in item.rows}
         for gap in (part for found in gaps(own, others, shared) for part in proofs.parted(found)):
-            verdict = _judge(graph, proofs, gap, group)
+            verdict = _judge(graph, proofs, gap, group) if not may_be_units(gap) else _of_units(graph, proofs, gap, group)
             ids = {id(item) for item in gap.sums}
             followers = [item for item in sums.all if ids & set(echoes.get(id(item), ()))]
             follows = tuple(dict.fromkeys(item.owner for item in followers))
@@ -132,6 +133,16 @@ def _judge(graph: PlanGraph, proofs: Proofs, gap: Gap, sums: list[Sum]) -> Judge
         )
         return Judged(gap, "reading", join((seen, doubt)))
     return Judged(gap, "reading", join((seen, *dict.fromkeys(doubt.words for doubt in doubts))))
+
+
+def _of_units(graph: PlanGraph, proofs: Proofs, gap: Gap, sums: list[Sum]) -> Judged:
+    """The verdict on a figure that is a thousand or a million times its rows: these were all read, only the unit is open."""
+    proof = settled(gap, sums, proofs.sums.all)
+    judged = _judge(graph, proofs, gap, sums)
+    if proof is None:
+        return replace(judged, cause="reading", because=join((describe(graph, gap), DOUBT)))
+    lasting = any(doubt.lasting for doubt in proofs.evidence.doubts(gap))
+    return judged if lasting or judged.cause == "plan" else replace(judged, cause="plan", because=join((describe(graph, gap), proof)))
 
 
 # -- what follows from what ----------------------------------------------------------------------------------------

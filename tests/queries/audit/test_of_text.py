@@ -43,6 +43,22 @@ def test_a_result_that_repeats_or_leaves_out_the_money_is_none(told: Told, cell:
     assert told("D05", TABLE.replace("{2026}", cell)) == []
 
 
+def _on_one_line(cut: str) -> str:
+    """The table and one more program as HTML without a line end; `cut` stands for one of that program's amounts."""
+    _, *lines = TABLE.replace("{2026}", "5,00").splitlines()
+    lines.append("7.01.03 - Program Pemberdayaan Desa Terpadu Warga\t\t\t85.024.525,00\t\t86.100.000,00\t\t87.200.000,00\t\t88.300.000,00")
+    lines.append(f"Meningkatnya mandirinya warga\tIndeks desa\t80\t85.024.525,00\t81\t86.100.000,00\t82\t{cut}\t83\t88.300.000,00")
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split("\t")) + "</tr>" for line in lines)
+    return f"<html><body><h1>{HEAD.strip()}</h1><p>Tabel 4.1 Rencana Program dan Pendanaan</p><table>{rows}</table></body></html>"
+
+
+@pytest.mark.parametrize(("cut", "count"), [("87.200.000,00", 1), ("7,00", 2)])
+def test_a_table_on_one_line_of_its_file_has_rows_all_the_same(tmp_path: Path, cut: str, count: int) -> None:
+    (tmp_path / "plan.html").write_text(_on_one_line(cut), encoding="utf-8")
+    found = [finding.because.en for finding in rules()["D05"].findings(selaras.read(tmp_path / "plan.html"))]
+    assert len(found) == count and "“5,00”" in found[0] and "45.024.525,00" in found[0]
+
+
 NAMES = (
     "Program Penunjang Urusan {0} Daerah Kabupaten/Kota",
     "Program Pelayanan Publik Warga",

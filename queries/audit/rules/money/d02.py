@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,12 +12,11 @@ from ...findings import Finding, Verdict
 from ...once import each, once
 from ...places import integer, origins, place_of, text
 from ...printed.unread import unread
-from ...printed.words import CUT, cells, figures, is_money
+from ...printed.words import CUT, cells, figures, is_money, says_nothing
 from ...rule import Rule
 from ...sums.figures import END_OF_PERIOD, Figure, Money
 
 _LEVELS = ("Program", "Activity", "SubActivity")
-_NOTHING = re.compile(r"(?:[-–—]+|0+(?:[.,]0+)?\s*%?)?(?:\s+[^\W\d].*)?")  # nothing, a dash or a nought, with its unit or without
 _MOST = 0.3  # of a table's rows; where more have targets without money, its columns were hardly read as they are meant
 _FEWEST = 4
 _ABOVE = {"Program": ("HAS_ACTIVITY", "HAS_SUBACTIVITY"), "Activity": ("HAS_SUBACTIVITY",)}
@@ -44,7 +42,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         idle = [
             year
             for year, told in each(graph, _targets, node).items()
-            if _is_zero(amounts.get(year, ())) and not all(map(_NOTHING.fullmatch, told))
+            if _is_zero(amounts.get(year, ())) and not all(map(says_nothing, told))
         ]
         if idle and any(figure.rupiah for listed in amounts.values() for figure in listed):
             found[table][node] = sorted(idle), amounts[min(idle)][0]

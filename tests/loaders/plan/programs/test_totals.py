@@ -106,3 +106,30 @@ def test_what_says_that_there_is_nothing_is_no_money_and_no_target(plan: Callabl
     assert [(amount.year, amount.rupiah) for amount in item.amounts] == [(2026, 20_000_000), (2027, 0)]
     assert [aim.year for measure in item.measures for aim in measure.aims] == [2026]
     assert not read.not_understood
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jumlah Program II", "Total 1 Program", "Jumlah Kegiatan : 1", "Sub Total Kegiatan 1.", "Jumlah Program ke-2",
+        "Jumlah Program Pemerintahan Desa",
+    ],
+)  # fmt: skip
+def test_a_sum_of_one_row_is_a_total_by_its_words(plan: Callable[[str], Plan], words: str) -> None:
+    rows = ["| " + row.split("|", 2)[2] for row in ROWS]
+    read = plan("\n".join(["Tabel 4.2 Program", BARE, *rows, f"| {words} |  |  |  | 9.999.000 |  |  |"]))
+    assert len(list(read.of_level("Program", "Activity", "SubActivity"))) == len(ROWS)
+    assert [amount.rupiah for _, amount in read.totals] == [9_999_000]
+
+
+def test_a_row_that_counts_things_is_no_program(plan: Callable[[str], Plan]) -> None:
+    rows = ["| " + row.split("|", 2)[2] for row in ROWS]
+    read = plan("\n".join(["Tabel 4.2 Program", BARE, *rows, "| Total 2 program dan 3 kegiatan |  |  |  |  |  |  |"]))
+    assert len(list(read.of_level("Program", "Activity", "SubActivity"))) == len(ROWS) and not read.totals
+
+
+def test_a_program_that_is_no_sum_stays_one(plan: Callable[[str], Plan]) -> None:
+    rows = ["| " + row.split("|", 2)[2] for row in ROWS]
+    more = "| Jumlah program yang terlaksana | Persentase program | Persen | 80 | 1.000.000 | 81 | 1.000.000 |"
+    read = plan("\n".join(["Tabel 4.2 Program", BARE, *rows, more]))
+    assert not read.totals
