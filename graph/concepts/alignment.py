@@ -5,9 +5,11 @@ Likeness proposes, the difference decides (`difference`): what differs in more t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from .. import ids
 from ..model import PlanGraph
@@ -25,7 +27,10 @@ _MOST_PROPOSED = 3  # proposals for one wording
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A statement to align: node id, its kind (label), text, unit, the documents that state it, and the names of places in them, folded."""
+    """A statement to align: node id, its kind (label), text, unit, the documents that state it, and the names of places in them, folded.
+
+    `own` is the folded name of the agency whose plan states it, where that name is a task's and no place's.
+    """
 
     id: str
     kind: str
@@ -33,6 +38,18 @@ class Member:
     unit: str | None = None
     documents: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    own: str = ""
+
+    @property
+    def told(self) -> str:
+        """Its text, the agency's own name in it as "perangkat daerah": "Nilai SAKIP Dinas Sosial" is what all agencies have."""
+        return _whole_name(self.own).sub("perangkat daerah", self.text) if self.own and self.own in ids.fold(self.text) else self.text
+
+
+@cache
+def _whole_name(own: str) -> re.Pattern[str]:
+    words = r"\W+".join(map(re.escape, own.split()))
+    return re.compile(rf"(?i)\b{words}\b(?:\s+(?:kabupaten|kota|provinsi)\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +87,23 @@ def members_of(graph: PlanGraph) -> list[Member]:
         ((node.properties["name"], node.properties.get("kind")) for node in graph.nodes("Agency")),
         (node.properties["name"] for node in graph.nodes("Region")),
     )
-    return [
-        Member(
-            node.id, kind, str(node.properties["text"]), _text(node.properties.get("unit")),
-            tuple(sorted({edge.target for edge in graph.out(node.id, "STATED_IN")})), places,
-        )
-        for kind in KINDS
-        for node in graph.nodes(kind)
-    ]  # fmt: skip
+    own = own_names(
+        (edge.target, agency.properties["name"], agency.properties.get("kind"))
+        for agency in graph.nodes("Agency")
+        for edge in graph.out(agency.id, "HAS_PLAN")
+    )
+    found = []
+    for kind in KINDS:
+        for node in graph.nodes(kind):
+            documents = tuple(sorted({edge.target for edge in graph.out(node.id, "STATED_IN")}))
+            text, unit = str(node.properties["text"]), _text(node.properties.get("unit"))
+            found.append(Member(node.id, kind, text, unit, documents, places, own.get(documents[0], "") if documents else ""))
+    return found
+
+
+def own_names(plans: Iterable[tuple[str, object, object]]) -> dict[str, str]:
+    """By document the folded name of its agency where it tells a task ("dinas sosial"); `plans`: document, name and kind of agency."""
+    return {document: words for document, name, kind in plans if kind not in _PLACE_KINDS and " " in (words := ids.fold(str(name)))}
 
 
 def place_names(agencies: Iterable[tuple[object, object]], regions: Iterable[object]) -> frozenset[str]:
@@ -115,13 +141,13 @@ def _align_kind(
     kind: str, members: list[Member], lexicon: Lexicon, entries: Mapping[Words, Entry], decisions: list[Decision], found: Alignment
 ) -> None:
     vocabulary = lexicon.vocabulary
-    texts = {(member.text, member.names) for member in members}
+    texts = {(member.told, member.names) for member in members}
     plain = {words_of(text, vocabulary, names=names) for text, names in texts}
     known = known_words(plain | set(entries))
     words_in = {(text, names): words_of(text, vocabulary, names=names, known=known) for text, names in texts}
     of: dict[Words, list[Member]] = defaultdict(list)
     for member in members:
-        words = words_in[member.text, member.names]
+        words = words_in[member.told, member.names]
         if words:
             of[words].append(member)
     wordings = set(of) | set(entries)

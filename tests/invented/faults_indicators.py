@@ -177,7 +177,7 @@ def indicator_on_two_levels(random: Random, told: World, style: Style) -> Plante
     """A program has the indicator of its sasaran again, with its targets."""
     aim = random.choice([one for one in told.aims if one.programs])
     program = random.choice(aim.programs)
-    if style.money_table == "flat" and not style.iku:
+    if style.money_table == "flat":  # a list of key indicators does not say whose they are
         return None
     program.measures = [aim.measures[0]]
     return Planted("B08", (aim.measures[0].text,))

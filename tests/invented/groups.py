@@ -114,7 +114,26 @@ def measured_otherwise(random: Random, worlds: list[World], given: dict[str, lis
     return item.name
 
 
-FAULTS: dict[str, Fault] = {"E01": measured_otherwise, "E03": target_out_of_line, "E04": sasaran_not_taken_on}
+def served_by_nobody(random: Random, worlds: list[World], given: dict[str, list[str]]) -> str:
+    """E02: the region's plan states a sasaran that no agency's plan serves."""
+    given[""] = [_SILENT]
+    return _SILENT
+
+
+def named_after_itself(random: Random, worlds: list[World], given: dict[str, list[str]]) -> str:
+    """E03: every agency has its own name behind the index, and the targets of one are on another scale."""
+    for one in worlds:
+        told = one.aims[-1].measures[0]
+        told.text = f"{told.text} {random.choice((one.agency, one.agency.upper()))}"
+    return target_out_of_line(random, worlds, given)
+
+
+FAULTS: dict[str, tuple[Fault, ...]] = {
+    "E01": (measured_otherwise,),
+    "E02": (served_by_nobody,),
+    "E03": (target_out_of_line, named_after_itself),
+    "E04": (sasaran_not_taken_on,),
+}
 
 
 def united(random: Random, worlds: Sequence[World], given: dict[str, list[str]]) -> PlanGraph:
@@ -165,16 +184,24 @@ def tried(rule: str, seed: int) -> tuple[str, list[Finding]]:
     worlds = group(random)
     reworded(random, worlds)
     given = {one.agency: random.sample(_SASARAN, 2) for one in worlds}
-    place = FAULTS[rule](random, worlds, given) if rule in FAULTS else ""
-    if rule in FAULTS and not place:
+    faults = FAULTS.get(rule, ())
+    place = faults[seed % len(faults)](random, worlds, given) if faults else ""
+    if faults and not place:
         return "none", []
-    findings = [one for one in audit(united(random, worlds, given), RULES).findings if one.cause == "plan" and one.rule != "E02"]
+    findings = [one for one in audit(united(random, worlds, given), RULES).findings if one.cause == "plan"]
     hits = [one for one in findings if one.rule == rule and place and _is_at(one, place)]
-    return "found" if hits else "silent", [one for one in findings if one not in hits]
+    served = {text for one in worlds for text in given[one.agency]}
+    return "found" if hits else "silent", [one for one in findings if one not in hits and not _is_left_out(one, served)]
 
 
 def _is_at(finding: Finding, place: str) -> bool:
-    return any(place.casefold() in words.casefold() for words in (finding.agency, *finding.path))
+    told = (finding.because.id,) if finding.rule == "E02" else (finding.agency, *finding.path)
+    return any(place.casefold() in words.casefold() for words in told)
+
+
+def _is_left_out(finding: Finding, served: set[str]) -> bool:
+    """Whether a finding tells of misi and sasaran that these few plans leave out in truth."""
+    return finding.rule == "E02" and not any(text in finding.because.id for text in served)
 
 
 def main(arguments: Sequence[str]) -> None:

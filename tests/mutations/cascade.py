@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from random import Random
+
+import selaras
 
 from . import beside
 from .faults import Fault, Planted, _above, _lowest, _parents
@@ -11,6 +15,11 @@ from .plans import Aim, Measure, Plan
 
 _CODED = ("columns", "grouped", "in-sasaran")
 _UNCODED = ("in-name", "result-row")
+# The names of the list that selaras ships: of another name nothing on the page says where it belongs.
+LISTED = frozenset(
+    name.casefold()
+    for name in json.loads((Path(selaras.__path__[0]) / "loaders/nomenclature/nomenclature.json").read_text(encoding="utf-8")).values()
+)
 _LONG = 150  # letters of a name that is hardly found in a list by its words
 
 
@@ -84,7 +93,7 @@ def below_another_parent(random: Random, plan: Plan, style: Style) -> tuple[list
     _above(plan, one).below.remove(one)
     other.below.insert(random.randrange(1, len(other.below) + 1), one)
     plan.add_up()
-    return sheets(plan, style), Planted("A09", (one.name,))
+    return sheets(plan, style), Planted("A09", (one.name,), proven=one.name.casefold() in LISTED)
 
 
 def aim_without_strategy(random: Random, plan: Plan, style: Style) -> tuple[list[Sheet], Planted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...concepts.alignment import KINDS, Alignment, Member, align, place_names
+from ...concepts.alignment import KINDS, Alignment, Member, align, own_names, place_names
 from ...concepts.decisions import Decision
 from ...concepts.lexicon import Lexicon
 from ...wording import Properties
@@ -28,8 +28,11 @@ def read_members(run: Run) -> list[Member]:
         ((name, kind) for name, kind in run("MATCH (a:Agency) RETURN a.name, a.kind", {})),
         (name for (name,) in run("MATCH (r:Region) RETURN r.name", {})),
     )
+    own = own_names(
+        (id, name, kind) for id, name, kind in run("MATCH (a:Agency)-[:HAS_PLAN]->(d:Document) RETURN d.id, a.name, a.kind", {})
+    )
     return [
-        Member(id, kind, text, unit, tuple(sorted(documents)), names)
+        Member(id, kind, text, unit, tuple(sorted(documents)), names, own.get(min(documents), ""))
         for kind in KINDS
         for id, text, unit, documents in run(
             f"MATCH (n:{kind})-[:STATED_IN]->(d:Document) RETURN n.id, n.text, n.unit, collect(DISTINCT d.id)", {}

@@ -18,6 +18,8 @@ END_OF_PERIOD = 9999  # stands for the year of the end-of-period column
 _PLAIN = re.compile(r"^\s*(?:[<>≤≥±]\s*)?(?P<number>-?\d[\d.,]*)\s*(?P<rest>%|[^\W\d][^\d]*)?\s*$")
 _BELOW_ONE = re.compile(r"^\s*0[.,](\d+)\s*%?\s*$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NAMED = ("Program", "Activity", "SubActivity")
+_MEASURE = re.compile(r"^(?:persentase|prosentase|presentase|jumlah|banyaknya)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +182,13 @@ def _main_row(graph: PlanGraph, indicator: str) -> tuple[tuple[str, str], Row]:
     if table is None:
         table = max(known, key=lambda name: (len(known[name]), name), default=("", ""))
     return table, known.get(table, {})
+
+
+def says_the_name(graph: PlanGraph, indicator: Node) -> bool:
+    """Whether a measure's word and the very name are all; "cakupan" with a name is how the official list words its results."""
+    words = fold(indicator.text)
+    bare = _MEASURE.sub("", words)
+    return any(
+        owner.label in _NAMED and len(bare.split()) > 2 and bare == re.sub(r"^(?:program|kegiatan|sub ?kegiatan)\s+", "", fold(owner.text))
+        for owner in owners(graph, indicator.id)
+    )

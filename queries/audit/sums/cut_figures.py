@@ -20,7 +20,7 @@ _WHOLE = 3  # years for which the row prints its money in full
 _LONGEST = 4  # digits of what is printed instead, two of them decimals
 _DIGITS = 5  # of an amount at least
 _NEAR = 3  # lines within which another piece of the amount may stand
-Row = tuple[str, str, int | None, str]  # document, table, line, words
+Line = tuple[str, str, int | None]  # document, table, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,18 @@ def cut_figures(graph: PlanGraph, money: Money) -> Iterator[Cut]:
     """All of them, in printed order."""
     damaged = [entry for entry in unread(graph) if entry.what == "cell" and entry.amounts == 1 and entry.page is None and entry.line]
     alone = [entry for entry in damaged if not any(_may_be_its_piece(entry, other) for other in damaged)]
-    rows = dict(_rows(graph, {_row(entry) for entry in alone})) if alone else {}
+    rows = list(_rows(graph, {_line(entry) for entry in alone})) if alone else []
     for entry in alone:
         instead, line = _instead(entry), entry.line or 0
-        told = [cell for cell in cells(entry.words) if cell == instead or _digits(cell) > _DIGITS]
+        owner, row = next((told[1:] for told in rows if told[0] == _line(entry) and told[2].startswith(entry.words)), ("", ""))
+        told = [cell for cell in cells(row) if cell == instead or _digits(cell) > _DIGITS]
         if _digits(instead) <= _LONGEST and told.count(instead) == 1 and len(told) > _WHOLE:
-            yield from (Cut(figure, instead, line) for figure in _named(money, entry, rows.get(_row(entry), ""), told, told.index(instead)))
+            yield from (Cut(figure, instead, line) for figure in _named(money, entry, owner, told, told.index(instead)))
 
 
-def _row(entry: Unread) -> Row:
-    """What tells its row from others: its words too, since a table may stand on one line of a file."""
-    return entry.document, entry.table, entry.line, entry.words
+def _line(entry: Unread) -> Line:
+    """Where it stands. A table may stand on one line of a file: there the words of rows tell them apart."""
+    return entry.document, entry.table, entry.line
 
 
 def _instead(entry: Unread) -> str:
@@ -63,15 +64,15 @@ def _named(money: Money, entry: Unread, owner: str, told: list[str], at: int) ->
                 yield named[at]
 
 
-def _rows(graph: PlanGraph, wanted: set[Row]) -> Iterator[tuple[Row, str]]:
-    """The node whose result or indicator stands on each wanted row."""
+def _rows(graph: PlanGraph, wanted: set[Line]) -> Iterator[tuple[Line, str, str]]:
+    """The rows on the wanted lines that print a result or an indicator of a node: the line, the node, the row."""
     for owner in (node for label in _LEVELS for node in graph.nodes(label)):
         for node in graph.targets(owner.id, "ACHIEVES", "MEASURED_BY"):
             for edge in graph.out(node.id, "STATED_IN"):
                 told = edge.properties
-                place = edge.target, text(told.get("table")), integer(told.get("line")), text(told.get("cell"))
+                place = edge.target, text(told.get("table")), integer(told.get("line"))
                 if place in wanted:
-                    yield place, owner.id
+                    yield place, owner.id, text(told.get("cell"))
 
 
 def _digits(words: str) -> int:

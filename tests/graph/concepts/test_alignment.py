@@ -38,6 +38,21 @@ def test_what_plans_share_is_one_hub_and_what_is_like_it_is_proposed() -> None:
     assert proposed[0].because == "perubahan | –"
 
 
+def test_an_agency_that_names_itself_measures_what_the_others_measure() -> None:
+    names = ("Dinas Sosial", "Badan Riset dan Inovasi", "Dinas Kesehatan")
+    texts = [f"Indeks Kepuasan Masyarakat {name.upper()} Kabupaten Contoh (Indeks)" for name in names]
+    texts.append("Jumlah kerja sama dengan Dinas Sosial")  # of the Dinas Kesehatan: another agency, which is no name of its own
+    texts.append("Jumlah kerja sama dengan Badan Riset dan Inovasi")
+    whose = [*names, names[2], names[0]]
+    members = [
+        Member(f"{at}", "Indicator", text, "Indeks", (own,), frozenset({"contoh"}), own.lower())
+        for at, (text, own) in enumerate(zip(texts, whose, strict=True))
+    ]
+    found = align(members, built_in())
+    assert {link.member for link in found.links if link.status == "accepted"} == {"0", "1", "2"}
+    assert len({link.concept for link in found.links if link.status == "accepted"}) == 1
+
+
 def test_the_order_of_the_plans_makes_no_difference() -> None:
     shuffled = list(MEMBERS)
     random.Random(7).shuffle(shuffled)

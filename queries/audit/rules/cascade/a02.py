@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .....graph.ids import fold
 from .....graph.model import PlanGraph
 from ....texts import Text
 from ...findings import Finding, Verdict
 from ...places import by_document, tables_of, words_of
-from ...printed.words import figures, other_words, shows
+from ...printed.words import SEPARATOR, cells, figures, other_words, shows
 from ...rule import Rule
 
 _TAIL = re.compile(r"\(\s*\w+\s*\)\s*$")  # a unit in brackets ends an indicator, no tujuan or sasaran
@@ -36,7 +37,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             continue
         empty = bool(tables_of(graph, node) & measured)
         whole = shows(printed, graph.node(node).text) and not _TAIL.search(graph.node(node).text)
-        own = [words for words in printed if words not in rows]
+        own = [_behind(graph, node, words) for words in printed if words not in rows]
         if empty and whole and own and not any(other_words(words, known) or figures(words) for words in own):
             yield _finding(graph, node)
         else:
@@ -67,6 +68,14 @@ def _shares_its_row(graph: PlanGraph, node: str, printed: list[str]) -> bool:
     below = graph.targets(node, "HAS_SASARAN")
     shown = [indicator.text for sasaran in below for indicator in graph.targets(sasaran.id, "MEASURED_BY")]
     return any(sasaran.text in words and any(text in words for text in shown) for words in printed for sasaran in below)
+
+
+def _behind(graph: PlanGraph, node: str, words: str) -> str:
+    """The cells that may tell its indicator: all of its row, or those behind its own where the tujuan's indicator stands before it."""
+    told, begins = cells(words), fold(graph.node(node).text)[:20]
+    at = next((at for at, cell in enumerate(told) if begins in fold(cell)), 0)
+    above = {fold(indicator.text) for goal in graph.sources(node, "HAS_SASARAN") for indicator in graph.targets(goal.id, "MEASURED_BY")}
+    return SEPARATOR.join(told[at:]) if above & set(map(fold, told[:at])) else words
 
 
 def _finding(graph: PlanGraph, node: str) -> Finding:

@@ -13,12 +13,10 @@ from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
 from ...places import by_document, documents_of, indicators, text
 from ...printed.measures import kind_of
-from ...printed.series import END_OF_PERIOD, main_row, owners, place_in, shown, shows, targets
+from ...printed.series import END_OF_PERIOD, main_row, owners, place_in, says_the_name, shown, shows, targets
 from ...printed.words import cells, is_fragment
 from ...rule import Rule
 
-_NAMED = ("Program", "Activity", "SubActivity")
-_MEASURE = re.compile(r"^(?:persentase|prosentase|presentase|jumlah|banyaknya)\s+")
 _DIVIDED = re.compile(r"\s*(?:/|:|÷|\bdibagi(?: dengan)?\b)\s*", re.IGNORECASE)
 _TIMES = re.compile(r"(?i)\s*(?:x|×|\*|dikali(?:kan)?|kali)\s*100\s*(?:%|persen)?.*$|[()\[\]]")
 _WHOLE = re.compile(r"\b(?:jumlah|seluruh|semua|total|keseluruhan)\b|Σ|∑")
@@ -37,7 +35,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     named: list[str] = []
     for id in items(graph):
         node = graph.node(id)
-        if _says_the_name(graph, node):
+        if says_the_name(graph, node):
             named.append(id)
         if _divides_itself(text(node.properties.get("formula"))):
             yield _formula(graph, node)
@@ -48,16 +46,6 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         yield _results(graph, several)
     for one, other in _copies(graph):
         yield _copied(graph, one, other)
-
-
-def _says_the_name(graph: PlanGraph, node: Node) -> bool:
-    """Whether a measure's word and the very name are all; "cakupan" with a name is how the official list words its results."""
-    words = fold(node.text)
-    bare = _MEASURE.sub("", words)
-    return any(
-        owner.label in _NAMED and len(bare.split()) > 2 and bare == re.sub(r"^(?:program|kegiatan|sub ?kegiatan)\s+", "", fold(owner.text))
-        for owner in owners(graph, node.id)
-    )
 
 
 def _is_a_result(graph: PlanGraph, node: Node) -> bool:

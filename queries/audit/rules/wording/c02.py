@@ -10,7 +10,7 @@ from ....texts import Text, both, join
 from ...findings import Finding, Verdict
 from ...places import by_document, indicators, words_of
 from ...printed.measures import kind_of
-from ...printed.series import owners
+from ...printed.series import owners, says_the_name
 from ...printed.words import is_fragment, is_output_row
 from ...rule import Rule
 
@@ -42,7 +42,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     of_level: dict[str, list[str]] = {label: [] for label in LEVELS}
     for id in items(graph):
         node = graph.node(id)
-        if kind_of(node.text) == "count" and not is_fragment(node.text) and (_MADE.match(node.text) or _DONE_TO.search(node.text)):
+        counts = kind_of(node.text) == "count" and not is_fragment(node.text) and (_MADE.match(node.text) or _DONE_TO.search(node.text))
+        if counts and not says_the_name(graph, node):  # that it measures nothing is its one fault, told by its own rule
             labels = {owner.label for owner in owners(graph, id)}
             of_level[next(label for label in LEVELS if label in labels)].append(id)
     for label, found in of_level.items():

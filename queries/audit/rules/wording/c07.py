@@ -14,7 +14,7 @@ from ...printed.supporting import is_supporting
 from ...printed.words import SEPARATOR
 from ...rule import Rule
 
-_FEWEST = 4  # words of a statement that is not the same by chance
+_FEWEST = 3  # words of a statement that is not the same by chance
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
