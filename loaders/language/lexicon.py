@@ -79,10 +79,13 @@ MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
 )  # fmt: skip
 # First words of a row that sums others up, and rows of such words alone ("TOTAL KESELURUHAN", "JUMLAH BELANJA (Rp)").
-TOTAL = re.compile(r"(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*(?:total|jumlah) | total | jumlah | rekapitulasi | keseluruhan )\b")
+TOTAL = re.compile(
+    r"(?ix) ^\W* (?: (?:grand|sub)\s*-?\s*(?:total|jumlah) | total | jumlah | rekapitulasi | keseluruhan | (?:di)?pindah(?:an|kan) )\b"
+)
 TOTAL_ALONE = re.compile(
     r"""(?ix) ^\W* (?: (?: grand | sub | total | jumlah | keseluruhan | seluruhnya | seluruh | semua | pagu | anggaran | belanja | dana
-        | biaya | pendanaan | indikatif | rp | rupiah | akhir | umum | perangkat[ ]daerah | opd | pd ) \b\W* )+ $"""
+        | biaya | pendanaan | indikatif | rp | rupiah | akhir | umum | perangkat[ ]daerah | opd | pd
+        | (?:di)?pindah(?:an|kan) | (?:dari|ke|sampai)?[ ]?halaman(?:[ ]\d+)? | sebelumnya | berikutnya | ini | sementara ) \b\W* )+ $"""
 )
 # Rows that say by a number what they sum up or count: "Jumlah Program 4", "Sub Total Kegiatan II", "Total 4 program dan 12 kegiatan".
 _COUNTED = r"(?:sub\s*-?\s*kegiatan|program|kegiatan|sasaran|tujuan|urusan|bidang(?:\s+urusan)?|indikator|halaman(?:\s+ini)?)"

@@ -121,10 +121,11 @@ def served_by_nobody(random: Random, worlds: list[World], given: dict[str, list[
 
 
 def named_after_itself(random: Random, worlds: list[World], given: dict[str, list[str]]) -> str:
-    """E03: every agency has its own name behind the index, and the targets of one are on another scale."""
+    """E03: dinas and badan have their own names behind the index, and the targets of one agency are on another scale."""
     for one in worlds:
         told = one.aims[-1].measures[0]
-        told.text = f"{told.text} {random.choice((one.agency, one.agency.upper()))}"
+        if not one.agency.startswith(("Kecamatan", "Distrik", "Kapanewon", "Kemantren")):
+            told.text = f"{told.text} {random.choice((one.agency, one.agency.upper()))}"
     return target_out_of_line(random, worlds, given)
 
 
@@ -190,7 +191,7 @@ def tried(rule: str, seed: int) -> tuple[str, list[Finding]]:
         return "none", []
     findings = [one for one in audit(united(random, worlds, given), RULES).findings if one.cause == "plan"]
     hits = [one for one in findings if one.rule == rule and place and _is_at(one, place)]
-    served = {text for one in worlds for text in given[one.agency]}
+    served = {text for one in worlds for text in given[one.agency]} - {_SILENT}
     return "found" if hits else "silent", [one for one in findings if one not in hits and not _is_left_out(one, served)]
 
 

@@ -18,6 +18,10 @@ from ..facts import Aim, Plan
 from ..statements.goals import aims_of, baseline_of, former_aims_of
 
 _SUMS_ONE = re.compile(r"(?i)\W*jumlah\W+(?:program|kegiatan|sub\s*-?\s*kegiatan)\W+(?!yang\b)\w")  # "Jumlah Program Pelayanan Publik"
+_NOTE = re.compile(
+    r"""(?ix) \s*\*+\s*\) | \s*\(\*+\) | (?:catatan|keterangan|ket\.?|sumber(?:\s+data)?)\s*:
+        | \W*lanjutan\W*$ | \W*(?:lanjutan|sambungan)\s+tabel\b | tabel\s+[\dIVXTC][\w.\-]*\b.*\b(?:lanjutan|sambungan)\W*$"""
+)
 _SECTION = re.compile(r"(?:bidang)?urusan(?:wajib|pilihan|pemerintahan)")  # letters only: narrow cells break words
 _RESULT_IN_NAME = re.compile(r"(?i)\b(?:outcomes?|out?puts?)\s*[:;]+\s*")
 _INNER_LABEL = re.compile(r"\s(?=(?:PROG|KEG|SUB\s?KEG)[. ]\s?\d)")
@@ -203,11 +207,9 @@ def _is_known_indicator(parts: Parts, plan: Plan) -> bool:
 
 
 def _is_note(parts: Parts) -> bool:
-    """True for a row that is one remark about the table: "*) angka sementara", "Catatan : …", "Sumber : …"."""
+    """True for a row that is one remark about the table ("*) angka sementara", "Sumber : …") or its title again ("Lanjutan Tabel 4.2")."""
     return (
-        not parts.has_figures
-        and bool(re.match(r"\s*\*+\s*\)|\s*\(\*+\)|(?i:(?:catatan|keterangan|sumber)\s*:)", parts.record.words))
-        and (sum(bool(text) for text in parts.record.cells.values()) == 1)
+        not parts.has_figures and bool(_NOTE.match(parts.record.words)) and (sum(bool(text) for text in parts.record.cells.values()) == 1)
     )
 
 

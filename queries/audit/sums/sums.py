@@ -16,6 +16,7 @@ PARENTS = ("Document", "Goal", "Sasaran", "Program", "Activity")
 SPLIT = ("Program", "Activity", "SubActivity")
 _BELOW = {"Goal": ("HAS_SASARAN",), "Sasaran": ("HAS_PROGRAM",), "Activity": ("HAS_SUBACTIVITY",)}
 _CODE = re.compile(r"[\dXx]+(?:\.[\dXx]+)+")
+_CARRIED = re.compile(r"(?i)pindah|halaman|sementara")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,8 @@ class Sums:
         programs = self.children(document)
         plain: list[Figure] = []
         for figure in figures:
+            if _CARRIED.search(figure.label):
+                continue  # what a page adds up so far is no sum of the whole
             code = _CODE.match(figure.label)
             own = [node for node in programs if code and text(self.graph.node(node).properties.get("code")).startswith(code[0] + ".")]
             if not own:

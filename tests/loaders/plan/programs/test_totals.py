@@ -133,3 +133,20 @@ def test_a_program_that_is_no_sum_stays_one(plan: Callable[[str], Plan]) -> None
     more = "| Jumlah program yang terlaksana | Persentase program | Persen | 80 | 1.000.000 | 81 | 1.000.000 |"
     read = plan("\n".join(["Tabel 4.2 Program", BARE, *rows, more]))
     assert not read.totals
+
+
+@pytest.mark.parametrize(
+    "words", ["Jumlah dipindahkan", "Pindahan", "Jumlah Pindahan dari halaman 41", "Dipindahkan ke halaman berikutnya"]
+)
+def test_what_a_page_carries_over_is_no_program(plan: Callable[[str], Plan], words: str) -> None:
+    rows = [*ROWS[:4], f"|  | {words} |  |  |  | 30.000.000 |  | 33.000.000 |", *ROWS[4:]]
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *rows]))
+    assert _codes(read) == CODES and [label for label, _ in read.totals] == [words, words]
+
+
+@pytest.mark.parametrize(
+    "words", ["Tabel 4.2 (Lanjutan)", "Lanjutan Tabel 4.2 Program", "Tabel T-C.27 Program dan Kegiatan (lanjutan)", "(lanjutan)"]
+)
+def test_a_title_that_a_page_repeats_as_a_row_is_no_program(plan: Callable[[str], Plan], words: str) -> None:
+    read = plan("\n".join(["Tabel 4.2 Program", HEAD, *ROWS[:4], f"| {words} |  |  |  |  |  |  |  |", *ROWS[4:]]))
+    assert _codes(read) == CODES and all(entry.words == words for entry in read.not_understood)
