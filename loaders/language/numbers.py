@@ -87,14 +87,14 @@ def is_cut_rupiah(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})*\.\d{1,2}|\d{1,3},00", text.strip()))
 
 
-def rejoined(one: str, other: str) -> int | None:
-    """The amount that two cut cells make in either order ("41,00" + "19.071.8" is 19071841), or None."""
+def rejoined(one: str, other: str) -> str | None:
+    """The amount that two cut cells make in either order, as printed ("41,00" + "19.071.8" is "19.071.841,00"), or None."""
     found = {
-        value
+        value: text
         for text in (one.strip() + other.strip(), other.strip() + one.strip())
         if (_DOTS.fullmatch(text) or _COMMAS.fullmatch(text)) and (value := rupiah(text)) is not None
     }
-    return found.pop() if len(found) == 1 else None
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def value_of(text: str) -> float | None:

@@ -201,7 +201,7 @@ class Said:
         figures = [*own, *(amount for item in self._by_row.of(record) for amount in (*item.amounts, *item.former))]
         year = year_of(column.year, column.ordinal, self.plan) if column.role.removeprefix(FORMER) == "pagu" else None
         values = {amount_of(words, times) for times in _UNITS_OF_MONEY} - {None}
-        if any(figure.year == year and (figure.origin.cell == words or figure.rupiah in values) for figure in figures):
+        if any(figure.year == year and (_prints(figure.origin.cell, words) or figure.rupiah in values) for figure in figures):
             return True
         return self._again(record)
 
@@ -266,3 +266,8 @@ def _same(words: str, said: str) -> bool:
     if not re.search(r"\d", said):
         return key(said) in key(words)
     return re.search(rf"(?<![\d.,]){re.escape(one_line(said))}(?![.,]?\d)", words) is not None  # a whole number of it, no part of one
+
+
+def _prints(cell: str, words: str) -> bool:
+    """Whether the cell of a figure has these words, or they are the head or tail of it that a wrapped cell parted."""
+    return cell == words or (is_cut_rupiah(words) and (cell.startswith(words) or cell.endswith(words)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ...graph.ids import fold
 from ...graph.indexed import IndexedGraph
 from ...graph.model import Edge, Node, PlanGraph
+from ..texts import Text, both
 from .findings import Place
 from .once import each, once
 
@@ -204,6 +206,27 @@ def origins(graph: PlanGraph, node: str) -> list[Edge]:
 def tables_of(graph: PlanGraph, node: str) -> set[tuple[str, str]]:
     """The tables that state `node`, each by its document and name."""
     return {(edge.target, text(edge.properties.get("table"))) for edge in graph.out(node, "STATED_IN")}
+
+
+def called(graph: PlanGraph, document: str, table: str) -> Text:
+    """What a table is called: its name, with its first place where another of the plan bears the same one ("Tabel 4.3", "TABEL 4.3")."""
+    starts = once(graph, _starts)
+    twice = sum(fold(name) == fold(table) for of, name in starts if of == document) > 1
+    page, line = starts.get((document, table), (0, 0))
+    if not twice or not (page or line):
+        return both(table or "tabel")
+    where = Text(f"hlm. {page}", f"p. {page}") if page else Text(f"baris {line}", f"line {line}")
+    return Text(f"{table} ({where.id})", f"{table} ({where.en})")
+
+
+def _starts(graph: PlanGraph) -> dict[tuple[str, str], tuple[int, int]]:
+    """The first page or line of every table, by document and name."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for edge in graph.edges("STATED_IN"):
+        if name := text(edge.properties.get("table")):
+            here = integer(edge.properties.get("page")) or 0, integer(edge.properties.get("line")) or 0
+            found[edge.target, name] = min(found.get((edge.target, name), here), here)
+    return found
 
 
 def words_of(graph: PlanGraph, node: str) -> list[str]:

@@ -287,7 +287,9 @@ def _money(record: Record, table: Table, edition: str = "") -> tuple[list[tuple[
             if whole is None and usual >= 100_000:
                 damaged.append(text)
                 continue
-            value = whole if whole is not None else value
+            if whole is not None:
+                amounts.append((column.year if column.role == f"{edition}pagu" else None, rupiah(whole) or 0, whole))
+                continue
         if value is None:
             damaged.append(text)
         else:

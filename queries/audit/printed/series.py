@@ -116,6 +116,20 @@ def agree(one: Figure, other: Figure) -> bool:
     return max(min(bounds[0]), min(bounds[1])) <= min(max(bounds[0]), max(bounds[1]))
 
 
+def apart(one: Row, other: Row) -> list[int]:
+    """The years for which two rows tell different figures.
+
+    What differs by rounding is none, where it is the same row that rounds: with 96,5 and 97 beside 96 and 96,5 neither does.
+    """
+    shared = sorted(one.keys() & other.keys())
+    found = [year for year in shared if not agree(one[year], other[year])]
+    if found:
+        return found
+    near = [year for year in shared if None not in (one[year].value, other[year].value) and one[year].value != other[year].value]
+    coarser = {one[year].decimals < other[year].decimals for year in near}
+    return near if len(coarser) > 1 else []
+
+
 def shown(row: Mapping[int, Figure], most: int = 6) -> str:
     """The figures of a row for a reader: 2026: 5; 2027: 6."""
     told = [f"{'akhir' if year == END_OF_PERIOD else year}: {item.text}" for year, item in sorted(row.items())]

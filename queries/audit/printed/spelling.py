@@ -124,12 +124,10 @@ def _located(
                     word in text(edge.properties.get("cell")).casefold()
                     and not is_told(node.id, rare[word])
                     and not is_copied(graph, node.id, word)
+                    and not is_recognised(graph, place_of(graph, node.id, among=[edge]))  # where a letter may have been read amiss
                 ):
                     first.setdefault(word, edge)
                     if node.id not in nodes[word]:
                         nodes[word].append(node.id)
     for word, edge in first.items():
-        shown = rare[word] in usual and is_slip(word, rare[word], WORDS)
-        if not shown and is_recognised(graph, place_of(graph, nodes[word][0], among=[edge])):
-            continue  # a letter that was read amiss, where the plan itself does not show the word
         yield Misspelt(word, rare[word], usual.get(rare[word], 0), tuple(nodes[word]), edge)

@@ -130,3 +130,17 @@ def differing(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
     left = (" ".join(one[begin:end]) for _, begin, end, _, _ in parts)
     right = (" ".join(other[begin:end]) for _, _, _, begin, end in parts)
     return " … ".join(filter(None, left)), " … ".join(filter(None, right))
+
+
+def as_printed(part: str, words: str) -> str:
+    """The folded words of `part`, pieces of which are parted by "…", with the signs that `words` print within them.
+
+    >>> as_printed("pengo ahan", "Pendataan dan Pengo;ahan Arsip")
+    'pengo;ahan'
+    """
+    printed = words.casefold()
+    pieces = []
+    for piece in part.split(" … "):
+        found = re.search(r"[\W_]+".join(map(re.escape, piece.split())), printed) if piece else None
+        pieces.append(" ".join(found[0].split()) if found else piece)
+    return " … ".join(pieces)

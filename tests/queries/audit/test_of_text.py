@@ -89,3 +89,26 @@ def test_a_list_that_names_one_program_in_both_forms_is_told(told: Told) -> None
     (found,) = told("C04", both)
     assert "Urusan Pemerintah Daerah" in found["because"]
     assert told("C04", twice + plan("Pemerintahan", "Pemerintahan")) == []
+
+
+LISTED = (
+    "Tabel 3.9 Program dan Kegiatan\nOutcome\tIndikator\tProgram\nMutu layanan warga meningkat\tIndeks kepuasan warga\t"
+    "7.01.02 - Program Pelayanan Publik Kecamatan Terpadu\n\n"
+)
+
+
+def test_an_idle_year_is_shown_by_the_row_that_prints_it(told: Told) -> None:
+    table = TABLE.replace("45.024.525,00", "-").replace("{2026}", "-")
+    (found,) = told("D02", LISTED + table)
+    assert found["line"] == (HEAD + LISTED + table).split("\n").index(next(row for row in table.split("\n") if "Terpadu" in row)) + 1
+    assert "46.100.000,00" in found["words"]
+
+
+def test_an_amount_parted_over_two_cells_is_shown_whole(told: Told) -> None:
+    rows = (
+        "7.01.02.2.01 - Kegiatan Layanan Warga Desa\t\t\t10.000.000,00\t\t20.000.000,00\t\t42,00\t30.000.0\n"
+        "7.01.02.2.01.0001 - Pelayanan Loket Warga Keliling\tJumlah loket\t1\t10.000.000,00\t1\t20.000.000,00\t1\t20.000.000,00\t\n"
+    )
+    head = "Tabel 4.1 Rencana\nProgram/Kegiatan\tIndikator\tTarget 2026\tPagu 2026\tTarget 2027\tPagu 2027\tTarget 2028\tPagu 2028\tKet\n"
+    (found,) = told("D01", head + rows)
+    assert "30.000.042,00" in found["words"] and found["words"].count("42,00") == 1

@@ -107,3 +107,13 @@ def test_a_word_that_the_plan_nowhere_spells_rightly(
 )
 def test_a_verb_whose_stem_ends_in_another_sound(outline: Callable[[str], PlanGraph], printed: tuple[str, ...], told: list[str]) -> None:
     assert [word for word, _, _ in _told(outline(_plan(*printed)))] == told
+
+
+def test_a_letter_of_a_page_read_from_a_picture_is_none_of_the_plans(outline: Callable[[str], PlanGraph]) -> None:
+    graph = outline(_plan(*USUAL, "Penyelengaraan hutan"))
+    assert _told(graph)
+    told = graph.to_dict()
+    (slip,) = (edge for edge in told["edges"] if "hutan" in str(edge["properties"].get("cell")) and edge["source"].endswith("P5"))
+    slip["properties"]["page"] = 7
+    next(node for node in told["nodes"] if node["id"] == slip["target"])["properties"]["recognised"] = [7]
+    assert not _told(PlanGraph.from_dict(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 BREAK = "\x1f"  # stands where a line ended and its last word may go on in the next
 _WORD_END = re.compile(r"[^\W\d_]+$")
@@ -70,7 +71,7 @@ def mended(text: str, words: Mapping[str, int]) -> str:
             text = head + tail if head[-1:].isdigit() or head[-1:] in ".," else f"{head} {tail}"
             continue
         one, other = last[0].lower(), first[0].lower()
-        glued = one + other in words or (
+        glued = (one + other in words and _goes_on(last[0], first[0])) or (
             other[:1] == first[0][:1] and not (one in words and other in words) and not _both_whole(one, other, words)
         )
         text = head + tail if glued else f"{head} {tail}"
@@ -88,9 +89,21 @@ def _in_words(parts: Sequence[str], words: Mapping[str, int]) -> Iterator[str]:
     """Parts of words with BREAK between them, but for those that together make a word of the document's, the longest first."""
     at = 0
     while at < len(parts):
-        end = next((end for end in range(len(parts), at + 1, -1) if "".join(parts[at:end]).lower() in words), at + 1)
+        end = next(
+            (
+                end
+                for end in range(len(parts), at + 1, -1)
+                if "".join(parts[at:end]).lower() in words and all(_goes_on(*pair) for pair in pairwise(parts[at:end]))
+            ),
+            at + 1,
+        )
         yield (BREAK if at else "") + "".join(parts[at:end])
         at = end
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """False for a capital behind a small letter: "Sumber" and "Daya" are two words, though the document prints "Sumberdaya" elsewhere."""
+    return not (other[:1].isupper() and one[-1:].islower())
 
 
 def _both_whole(one: str, other: str, words: Mapping[str, int]) -> bool:

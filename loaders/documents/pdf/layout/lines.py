@@ -226,6 +226,10 @@ def lines_of(pieces: Sequence[Piece], apart: float | None = None) -> list[Line]:
     return found
 
 
+# A small consonant by itself at a line's beginning: the last of a word, however wide the cell is.
+_LAST_LETTER = re.compile(r"[b-df-hj-np-tv-z](?![^\s])")
+
+
 def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Line]]:
     """The lines between two margins, one list for each paragraph or list item."""
     pitches = sorted(b.middle - a.middle for a, b in pairwise(lines))
@@ -257,7 +261,7 @@ def joined_lines(lines: Sequence[Line], width: float = float("inf")) -> str:
     """The lines of one paragraph as one text; in a cell of a known width words may be broken."""
     text = lines[0].text
     for before, line in pairwise(lines):
-        if width < float("inf") and may_be_broken(before, line, width):
+        if width < float("inf") and (may_be_broken(before, line, width) or (_LAST_LETTER.match(line.text) and before.text[-1:].islower())):
             between = BREAK
         elif _OPEN_END.search(text) and line.text[:1].isalnum():
             between = ""

@@ -12,15 +12,16 @@ from .....graph.ids import fold
 from .....graph.model import PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...places import indicators, tables_of, text
+from ...places import called, indicators, tables_of, text
 from ...printed.measures import is_percent
-from ...printed.series import END_OF_PERIOD, Figure, Row, agree, figure, main_table, place_in, rows, shown, shows
+from ...printed.series import END_OF_PERIOD, Figure, Row, agree, apart, figure, main_table, place_in, rows, shown, shows
 from ...printed.words import is_fragment
 from ...rule import Rule
 
 _MOST_ALONE = 2  # indicators of one pair of tables from which on the pair is one finding
 _NEAR = 4  # words by which two texts may differ in length and still be compared
 _BESIDE = re.compile(r"\([^)]*\)|//.*$")  # a unit or an abbreviation beside the words
+_SHORT = re.compile(r"\(([^()]+)\)")
 _CUMULATIVE = re.compile(r"(?i)\bk[ou]mulati[fv]\b")  # a total over the years beside a figure of each
 
 
@@ -101,7 +102,8 @@ def _twins(graph: PlanGraph) -> dict[str, list[str]]:
     for several in of_owner.values():
         for at, (one, words) in enumerate(several):
             for other, beside in several[at + 1 :]:
-                if words and abs(len(words) - len(beside)) < _NEAR and _is_same(words, beside):
+                same = words and abs(len(words) - len(beside)) < _NEAR and _is_same(words, beside)
+                if same or (min(len(words), len(beside)) == 1 and _is_short_for(graph, one, other)):
                     found[one].append(other)
     return found
 
@@ -109,6 +111,12 @@ def _twins(graph: PlanGraph) -> dict[str, list[str]]:
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     told = difference(one, other)
     return told.same and told.kind != "cut"
+
+
+def _is_short_for(graph: PlanGraph, *ids: str) -> bool:
+    """Whether the one word of an indicator stands in brackets behind the words of another: "IKM", "Indeks Kepuasan Masyarakat (IKM)"."""
+    short, long = sorted((graph.node(id).text for id in ids), key=len)
+    return len(fold(short)) > 2 and fold(short) in map(fold, _SHORT.findall(long))
 
 
 def _is_split(graph: PlanGraph, indicator: str) -> bool:
@@ -139,16 +147,17 @@ def _differences(graph: PlanGraph, indicator: str, twins: Sequence[str]) -> Iter
             if table[0] != beside[0] or table == beside or any(_CUMULATIVE.search(graph.node(id).text) for id in (one, other)):
                 continue
             shared = row.keys() & fellow.keys()
-            apart = [year for year in sorted(shared) if not agree(row[year], fellow[year])]
-            if (apart == [END_OF_PERIOD] and len(shared) > 1) or not apart:
+            differing = apart(row, fellow)
+            if (differing == [END_OF_PERIOD] and len(shared) > 1) or not differing:
                 continue  # the end of the period may be a sum in one of the tables
             words = place_in(graph, one, table).words, place_in(graph, other, beside).words
             if words[0] == words[1]:
                 continue
-            sure = all(shows(line, _only(told, apart).values()) for line, told in zip(words, (row, fellow), strict=True))
-            told = shown(_only(row, apart)), shown(_only(fellow, apart))
+            sure = all(shows(line, _only(told, differing).values()) for line, told in zip(words, (row, fellow), strict=True))
+            years = [year for year in sorted(shared) if year in differing or _is_other(row[year], fellow[year])]
+            told = shown(_only(row, years)), shown(_only(fellow, years))
             how = _kind(row, fellow)
-            found.append((len(apart), Difference(indicator, table[0], (table[1], beside[1]), told, how, "targets", sure=sure)))
+            found.append((len(differing), Difference(indicator, table[0], (table[1], beside[1]), told, how, "targets", sure=sure)))
     if found:
         yield max(found, key=lambda item: (item[1].sure, item[0]))[1]
     yield from _other_readings(graph, indicator)
@@ -171,6 +180,11 @@ def _other_readings(graph: PlanGraph, indicator: str) -> Iterator[Difference]:
         units = text(node.properties.get("unit")), text(other.properties.get("unit"))
         if _other_unit(*units):
             yield Difference(indicator, beside[0], (beside[1], places[0][1]), units, Text("", ""), "unit", "warning")
+
+
+def _is_other(one: Figure, other: Figure) -> bool:
+    """Whether two figures are not the same number: beside years that differ by more, a rounded one is no rounding."""
+    return one.value is not None and other.value is not None and one.value != other.value
 
 
 def _is_figure(told: Figure) -> bool:
@@ -211,12 +225,12 @@ _WHAT = {"targets": Text("target", "targets"), "baseline": Text("baseline", "bas
 def _finding(graph: PlanGraph, several: Sequence[Difference]) -> Finding:
     first = several[0]
     what = _WHAT[first.what]
-    one, other = (name or "tabel" for name in first.tables)
+    one, other = (called(graph, first.document, name) for name in first.tables)
     because = join(
         (
             Text(
-                f"{one} mencetak {first.told[0]}; {other} mencetak {first.told[1]}.",
-                f"{one} prints {first.told[0]}; {other} prints {first.told[1]}.",
+                f"{one.id} mencetak {first.told[0]}; {other.id} mencetak {first.told[1]}.",
+                f"{one.en} prints {first.told[0]}; {other.en} prints {first.told[1]}.",
             ),
             first.how,
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Verdict
-from ...places import by_document, documents_of, indicators, words_of
+from ...places import by_document, documents_of, indicators, integer, origins, place_of, text, words_of
 from ...printed.unread import unread
 from ...printed.words import is_fragment, same_indicator
 from ...rule import Rule
@@ -28,9 +29,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     lost = {entry.document for entry in unread(graph) if _FORMULA.search(entry.words)}
     for document, keys in by_document(graph, items(graph)).items():
         own = [node for node in telling if document in documents_of(graph, node.id)]
-        without = [id for id in keys if not is_fragment(graph.node(id).text) and not _told(graph.node(id), own) and not _beside(graph, id)]
+        whole = [id for id in keys if not is_fragment(graph.node(id).text)]
+        without = [id for id in whole if not _told(graph.node(id), own) and not _beside(graph, id)]
         if 2 * len(without) > len(keys):  # one of several may have its formula under other words
-            yield _finding(graph, without, len(keys), doubtful=document in lost)
+            yield _finding(graph, without, len(whole), _table_of(graph, without, document), doubtful=document in lost)
 
 
 def _is_key(node: Node) -> bool:
@@ -48,7 +50,20 @@ def _told(node: Node, telling: Sequence[Node]) -> bool:
     return bool(node.properties.get("formula")) or any(same_indicator(node.text, other.text) for other in telling)
 
 
-def _finding(graph: PlanGraph, without: Sequence[str], of: int, *, doubtful: bool) -> Finding:
+def _table_of(graph: PlanGraph, keys: Sequence[str], document: str) -> str:
+    """The table of the key indicators: the one that states most of them, the last of those, as it stands behind what it gathers."""
+    counts: Counter[str] = Counter()
+    ends: dict[str, tuple[int, int]] = {}
+    for id in keys:
+        for edge in origins(graph, id):
+            if edge.target == document and (name := text(edge.properties.get("table"))):
+                counts[name] += 1
+                here = integer(edge.properties.get("page")) or 0, integer(edge.properties.get("line")) or 0
+                ends[name] = max(ends.get(name, (0, 0)), here)
+    return max(counts, key=lambda name: (counts[name], ends[name]), default="")
+
+
+def _finding(graph: PlanGraph, without: Sequence[str], of: int, table: str, *, doubtful: bool) -> Finding:
     names = join((both(f"“{graph.node(id).text}”") for id in without[:4]), ", ")
     more = len(without) - 4
     because = Text(
@@ -60,7 +75,10 @@ def _finding(graph: PlanGraph, without: Sequence[str], of: int, *, doubtful: boo
     found = Text(f"{len(without)} dari {of} IKU tanpa formulasi", f"{len(without)} of {of} IKU without formula")
     expected = Text("formulasi atau definisi operasional tiap IKU", "a formula or operational definition of every IKU")
     verdict = Verdict(expected, found, "reading" if doubtful else "plan", because)
-    return RULE.finding(graph, without[0], verdict, stands_for=tuple(without[1:]))
+    here = {id: [edge for edge in origins(graph, id) if text(edge.properties.get("table")) == table] for id in without}
+    first = next((id for id in without if here[id]), without[0])
+    place = place_of(graph, first, among=here[first] or None)
+    return RULE.finding(graph, first, verdict, place=place, stands_for=tuple(id for id in without if id != first))
 
 
 RULE = Rule(

@@ -12,12 +12,13 @@ from ....texts import Text, both, join
 from ...findings import Finding, Place, Verdict
 from ...places import indicators, integer, place_of, text
 from ...printed.measures import direction, is_percent, kind_of
-from ...printed.series import END_OF_PERIOD, Figure, agree, figure, main_row, owners, place_in, tables_with_years
-from ...printed.words import CUT, is_fragment, same_indicator
+from ...printed.series import END_OF_PERIOD, Figure, agree, figure, main_row, owners, place_in, rows, tables_with_years
+from ...printed.words import CUT, cells, is_fragment, same_indicator
 from ...rule import Rule
 
 _MOST_ALONE = 2  # baselines that one table of the past denies from which on they are one finding
 _SHOWN = 4
+_SHORT = 4  # words of a cell that is a figure with its unit or grade, and no sentence
 _LEVELS = ("Goal", "Sasaran", "Program")
 
 
@@ -103,11 +104,31 @@ def _row_with(graph: PlanGraph, node: Node, baseline: Figure) -> Place | None:
     """The row that prints the baseline with the targets: that of the main table, or of another one with the same figures."""
     table, row = main_row(graph, node.id)
     main = place_in(graph, node.id, table)
-    if _shows(main, [baseline.text]):
+    printed = [told.text for year, told in sorted(row.items()) if year != END_OF_PERIOD and told.text]
+    if _has_beside(main, baseline.text, printed):
         return main
-    figures = [told.text.split()[0] for year, told in sorted(row.items()) if year != END_OF_PERIOD and told.text]
-    places = (place_in(graph, node.id, other) for other in tables_with_years(graph, node.id) if other != table)
-    return next((place for place in places if len(figures) > 1 and _shows(place, [baseline.text.split()[0], *figures])), None)
+    for other in tables_with_years(graph, node.id) if len(printed) > 1 else ():
+        place, beside = place_in(graph, node.id, other), rows(graph, node.id).get(other, {})
+        shared = [year for year in row if year in beside and year != END_OF_PERIOD]
+        rounded = len(shared) > 1 and all(agree(row[year], beside[year]) for year in shared)
+        figures = [told.split()[0] for told in ([beside[year].text for year in shared] if rounded else printed)]
+        if other != table and _shows(place, figures) and _has_beside(place, baseline.text.split()[0], figures):
+            return place
+    return None
+
+
+def _has_beside(place: Place, baseline: str, targets: Sequence[str]) -> bool:
+    """Whether a row prints the baseline in a cell of its own, beside those of the targets: "dikali 100" in a formula is none."""
+    if not _shows(place, [baseline]):
+        return False
+    folded = [fold(cell) for cell in cells(place.words)]
+    if len(folded) < 2:
+        return True  # a row of which the words alone are kept
+    for target in targets:
+        if (cell := fold(target)) in folded:
+            folded.remove(cell)
+    wanted = fold(baseline)
+    return any(wanted == cell or (f" {wanted} " in f" {cell} " and len(cell.split()) <= _SHORT) for cell in folded)
 
 
 def _shows(place: Place, told: Sequence[str]) -> bool:

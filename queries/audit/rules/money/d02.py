@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from .....graph.model import Edge, PlanGraph
 from ....texts import Text, both, join, years
-from ...findings import Finding, Verdict
+from ...findings import Finding, Place, Verdict
 from ...once import each, once
 from ...places import integer, origins, place_of, text
 from ...printed.unread import unread
@@ -151,7 +150,7 @@ def _root(node: str, above: Mapping[str, str]) -> str:
 def _finding(graph: PlanGraph, node: str, idle: list[int], figure: Figure, below: tuple[str, ...]) -> Finding:
     targets = each(graph, _targets, node)
     printed = "; ".join(f"{year}: {', '.join(sorted(targets[year]))}" for year in idle)
-    place = replace(place_of(graph, node), page=figure.page, line=figure.line, table=figure.table or None)
+    place = _place(graph, node, figure)
     because = Text(
         f"Untuk {years(idle)} tercetak 0 atau “-” sebagai pagu, dan target {printed}; untuk tahun lain tercetak pagu.",
         f"For {years(idle)} 0 or “-” is printed as money, and the target {printed}; for other years money is printed.",
@@ -163,6 +162,20 @@ def _finding(graph: PlanGraph, node: str, idle: list[int], figure: Figure, below
         because,
     )
     return RULE.finding(graph, node, verdict, key=years(idle), place=place, stands_for=below)
+
+
+def _place(graph: PlanGraph, node: str, figure: Figure) -> Place:
+    """The row that prints the figure, with its own words: a name stands in tables without money too."""
+    here = figure.document, figure.page, figure.line, figure.table
+    rows = [
+        edge
+        for edge in origins(graph, node)
+        if (edge.target, integer(edge.properties.get("page")), integer(edge.properties.get("line")), text(edge.properties.get("table")))
+        == here
+    ]
+    if rows:
+        return place_of(graph, node, among=rows)
+    return Place(figure.document, figure.page, figure.line, figure.table or None, figure.words)
 
 
 def _question(graph: PlanGraph, nodes: Mapping[str, tuple[list[int], Figure]], of: int) -> Finding:

@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from .....graph.ids import fold
 from .....graph.model import PlanGraph
-from ....texts import Text
+from ....texts import Text, join
 from ...findings import Finding, Place, Verdict
-from ...places import indicators, integer, tables_of, text
+from ...places import called, indicators, integer, tables_of, text
 from ...printed.measures_reworded import counted
 from ...printed.text_lists import Compared, Line, TextList, compared, text_lists
 from ...printed.unread import unread
@@ -33,6 +33,7 @@ _SHOWN = 3
 _FEW = 3  # sasaran of a plan of which one is more than a share of them says
 _SHARED = 0.6  # of a level's names, from which on two tables list the same things
 _WORDS = 5  # of an indicator that is not everybody's
+_ENDING = ("Activity", "SubActivity")  # what may end with a year, or begin with the next
 _MOST = 0.25  # of the names that a list in running text has; one that lacks more is a choice of them
 
 
@@ -184,7 +185,7 @@ def _is_named_there(graph: PlanGraph, node: str, table: tuple[str, str], printed
 
 
 def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
-    chosen, measured = _selections(graph), _measured(graph)
+    chosen, measured, years = _selections(graph), _measured(graph), _years(graph)
     for label in LEVELS:
         tables: dict[str, dict[str, dict[str, Place]]] = defaultdict(lambda: defaultdict(dict))
         for node in (node for node in graph.nodes(label) if not node.text.rstrip().endswith(":")):  # what leads to a list is none of it
@@ -203,6 +204,8 @@ def _pairs(graph: PlanGraph, share: float) -> Iterator[Pair]:
             ]
             for at, one in enumerate(names):
                 for other in names[at + 1 :]:
+                    if label in _ENDING and not _same_years(years[document, one], years[document, other]):
+                        continue
                     both = len(by_name[one].keys() & by_name[other].keys())
                     if both >= share * max(len(by_name[one]), len(by_name[other])) and by_name[one].keys() != by_name[other].keys():
                         shared = {name: _shared_out(by_name, name) for name in (one, other)}
@@ -276,6 +279,22 @@ def _measured(graph: PlanGraph) -> dict[str, set[str]]:
     return found
 
 
+def _years(graph: PlanGraph) -> Mapping[tuple[str, str], Set[int]]:
+    """The years for which each table has columns, as its indicators tell."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for node in indicators(graph):
+        for edge in graph.out(node.id, "STATED_IN"):
+            listed = edge.properties.get("years")
+            if isinstance(listed, (list, tuple)):
+                found[edge.target, text(edge.properties.get("table"))].update(year for year in listed if isinstance(year, int))
+    return found
+
+
+def _same_years(one: Set[int], other: Set[int]) -> bool:
+    """Whether two tables have a year in common, or one has none: what one year alone has may have ended or begun with it."""
+    return not one or not other or bool(one & other)
+
+
 def _beginning(graph: PlanGraph, node: str, there: Mapping[str, Place]) -> str:
     """The first letters of a name, as many as tell it from those that the other table lists."""
     words = fold(graph.node(node).text)
@@ -299,21 +318,22 @@ def _is_measured_there(graph: PlanGraph, node: str, printed: str) -> bool:
 
 
 def _finding(graph: PlanGraph, label: str, tables: Sequence[str], places: Mapping[str, Place]) -> Finding:
-    missing, level, lacks = list(places), LEVELS[label], ", ".join(tables)
-    has = ", ".join(dict.fromkeys(place.table or "" for place in places.values()))
+    missing, level, document = list(places), LEVELS[label], next(iter(places.values())).document or ""
+    lacks = join((called(graph, document, name) for name in tables), ", ")
+    has = join((called(graph, document, name) for name in dict.fromkeys(place.table or "" for place in places.values())), ", ")
     shown = "; ".join(f"“{graph.node(node).text}”" for node in missing[:_SHOWN])
     more = len(missing) - _SHOWN
     because = Text(
-        f"{has} memuatnya: {shown}{f'; dan {more} lagi' if more > 0 else ''}. {lacks} tidak.",
-        f"{has} has it: {shown}{f'; and {more} more' if more > 0 else ''}. {lacks} has not.",
+        f"{has.id} memuatnya: {shown}{f'; dan {more} lagi' if more > 0 else ''}. {lacks.id} tidak.",
+        f"{has.en} has it: {shown}{f'; and {more} more' if more > 0 else ''}. {lacks.en} has not.",
     )
     verdict = Verdict(
-        Text(f"{level.id} yang sama pada {has} dan {lacks}", f"the same {level.en} in {has} and {lacks}"),
-        Text(f"{len(missing)} {level.id} tidak ada pada {lacks}", f"{len(missing)} {level.en} are not in {lacks}"),
+        Text(f"{level.id} yang sama pada {has.id} dan {lacks.id}", f"the same {level.en} in {has.en} and {lacks.en}"),
+        Text(f"{len(missing)} {level.id} tidak ada pada {lacks.id}", f"{len(missing)} {level.en} are not in {lacks.en}"),
         "plan",
         because,
     )
-    return RULE.finding(graph, missing[0], verdict, key=lacks, place=places[missing[0]], stands_for=tuple(missing[1:]))
+    return RULE.finding(graph, missing[0], verdict, key=", ".join(tables), place=places[missing[0]], stands_for=tuple(missing[1:]))
 
 
 RULE = Rule(

@@ -94,8 +94,15 @@ def _growth(graph: PlanGraph, found: dict[tuple[str, str | None], Series], share
         factors, count = Counter(alike.values()).most_common(1)[0]
         if len(rows) >= _ROWS and count >= share * len(rows) and len(set(factors)) == 1:
             owners = [owner for owner, own in alike.items() if own == factors]
-            first = next(series for (owner, _), series in found.items() if owner == owners[0])
-            yield _one_factor(graph, owners, factors[0], len(rows), _place(first[max(first)]))
+            yield _one_factor(graph, owners, factors[0], len(rows), _place(_first_of_most(owners, found)))
+
+
+def _first_of_most(owners: list[str], found: dict[tuple[str, str | None], Series]) -> Figure:
+    """The first figure in the table that prints most of these series: a row that another table prints alike may be of other money there."""
+    wanted = set(owners)
+    figures = [figure for (owner, _), series in found.items() if owner in wanted for figure in series.values()]
+    table = Counter(figure.table for figure in figures).most_common(1)[0][0]
+    return min((figure for figure in figures if figure.table == table), key=lambda figure: (figure.page or 0, figure.line or 0))
 
 
 def _place(figure: Figure) -> Place:

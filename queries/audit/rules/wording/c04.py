@@ -13,7 +13,7 @@ from .....graph.ids import fold
 from .....graph.model import Edge, Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
-from ...places import origins, place_of, text
+from ...places import called, origins, place_of, text
 from ...printed.codes import listed_as
 from ...printed.measures_reworded import (
     Reworded,
@@ -30,7 +30,7 @@ from ...printed.otherwise import Otherwise, both_shown, goals_otherwise, measure
 from ...printed.spelling import Misspelt, misspelt
 from ...printed.text_lists import Line, another_form, compared, place_number, text_lists, worded_otherwise
 from ...printed.text_lists import where as shown_at
-from ...printed.words import CUT, differing
+from ...printed.words import CUT, as_printed, differing
 from ...rule import Rule
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
@@ -274,7 +274,8 @@ def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Fi
     place = place_of(graph, node.id, among=[other.edge])
     where = shown_at(usual.edge)
     one, two = _plain(usual), _plain(other)
-    parts = [f"“{part}”" for part in (_apart(one, two) if _is_reordered(one, two) else differing(one, two)) if part]
+    apart = _apart(one, two) if _is_reordered(one, two) else differing(one, two)
+    parts = [f"“{as_printed(part, told.words)}”" for part, told in zip(apart, (usual, other), strict=True) if part]
     because = Text(
         f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(parts)}.",
         f"Elsewhere ({where.en}): “{usual.words}”. They differ in {' and '.join(parts)}.",
@@ -320,9 +321,10 @@ def _of_slips(graph: PlanGraph, found: Mapping[str, tuple[Wording, Wording]]) ->
 def _both_spellings(one: Wording, other: Wording) -> Text:
     a, b = shown_at(one.edge), shown_at(other.edge)
     told = difference(_plain(one), _plain(other))
+    left, right = as_printed(told.left, one.words), as_printed(told.right, other.words)
     return Text(
-        f"“{told.left}” ({a.id}) dan “{told.right}” ({b.id}) pada “{one.words}”",
-        f"“{told.left}” ({a.en}) and “{told.right}” ({b.en}) in “{one.words}”",
+        f"“{left}” ({a.id}) dan “{right}” ({b.id}) pada “{one.words}”",
+        f"“{left}” ({a.en}) and “{right}” ({b.en}) in “{one.words}”",
     )
 
 
@@ -362,9 +364,10 @@ def _of_measures(graph: PlanGraph, one: str, other: str, several: list[Otherwise
         f"{shown.id}{f'; dan {more} lagi' if more > 0 else ''}.",
         f"{shown.en}{f'; and {more} more' if more > 0 else ''}.",
     )
+    a, b = (called(graph, first.at_one.target, name) for name in (one, other))
     verdict = Verdict(
-        Text(f"indikator yang sama pada {one} dan {other}", f"the same indicator in {one} and {other}"),
-        Text(f"{len(several)} diukur dengan indikator lain pada {other}", f"{len(several)} measured by another indicator in {other}"),
+        Text(f"indikator yang sama pada {a.id} dan {b.id}", f"the same indicator in {a.en} and {b.en}"),
+        Text(f"{len(several)} diukur dengan indikator lain pada {b.id}", f"{len(several)} measured by another indicator in {b.en}"),
         "plan",
         because,
     )

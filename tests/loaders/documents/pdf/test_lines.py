@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from selaras.loaders.documents.pdf.layout.lines import Line, paragraphs, pieces_of
+from selaras.loaders.documents.pdf.layout.breaks import BREAK
+from selaras.loaders.documents.pdf.layout.lines import Line, joined_lines, paragraphs, pieces_of
 from selaras.loaders.documents.pdf.layout.rows import with_whole_ranges
 from selaras.loaders.documents.pdf.marks.objects import Char
 
@@ -77,3 +78,11 @@ def test_a_first_letter_that_stands_off_is_no_word() -> None:
 
 def test_a_font_that_tells_of_higher_letters_has_no_wider_blanks() -> None:
     assert _printed("Meningkatkan mutu layanan", -0.03, 0.15, high=12) == "Meningkatkan mutu layanan"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "broken"), [("Pendaya", "n warga", True), ("Pendaya", "i warga", False), ("Tahap 1", "n warga", False)]
+)
+def test_a_lone_consonant_at_a_lines_beginning_may_be_a_words_last_letter(first: str, second: str, broken: bool) -> None:
+    lines = [Line(first, 0, 0, 40, 8), Line(second, 0, 10, 35, 18)]
+    assert (BREAK in joined_lines(lines, 120)) is broken

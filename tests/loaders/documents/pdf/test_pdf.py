@@ -271,6 +271,13 @@ def test_a_word_at_a_break_is_decided_by_the_documents_words() -> None:
     assert mended(f"doku{BREAK}men", words) == "dokumen"
 
 
+def test_a_capital_behind_a_small_letter_begins_a_word_of_its_own() -> None:
+    words = {"sumberdaya": 1, "pemanfaatan": 3}
+    assert mended(f"Mutu Sumber{BREAK}Daya Warga", words) == "Mutu Sumber Daya Warga"
+    assert mended(f"Mutu Sumber{BREAK}daya warga", words) == "Mutu Sumberdaya warga"
+    assert mended(f"PEMAN{BREAK}FAA{BREAK}TAN", words) == "PEMANFAATAN"
+
+
 def test_squares_without_a_line_between_are_one_cell() -> None:
     level = [Edge(10, 10, 110), Edge(30, 10, 60), Edge(50, 10, 110)]
     upright = [Edge(10, 10, 50), Edge(60, 10, 50), Edge(110, 10, 50)]
