@@ -15,6 +15,7 @@ from .layout.lines import Line, Piece, cell_at, joined_lines, lines_of, may_end,
 from .layout.open_pages import OpenTables, may_hold_tables
 from .layout.parting import edges_of_number_rows, edges_of_places, edges_of_tiles
 from .layout.rows import split_row
+from .layout.seams import edges_of_seams
 from .layout.struck import without_struck
 from .layout.turned import level_and_turned, turned_pieces
 from .marks.objects import Box, Char, PageObjects, Picture
@@ -191,6 +192,7 @@ def tables_drawn(objects: PageObjects) -> list[Grid]:
     """The tables that a page's lines and coloured boxes draw; their headers are parted also by boxes, or by where words stand."""
     width, height = objects.width, objects.height
     level, upright = list(objects.level), list(objects.upright)
+    upright += edges_of_seams(level, upright, objects.chars)
     grids = find_grids(level, upright, width, height)
     if objects.fills:
         if grids:

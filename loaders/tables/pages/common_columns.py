@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ...documents.blocks import Place, Row
 from ...documents.pdf.layout.breaks import BREAK
-from ...documents.pdf.page import PageCell, PageContent, PageTable
+from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
 from ...language.cleaning import clean
 from ..columns.headers import DEEPEST, header_rows
+from .running import Running
 
 _NEAR = 4.0  # points: columns of two pages this near are one
 _DRIFT = 12.0  # points: as far may a column's edge stand elsewhere where there are as many columns
@@ -18,16 +19,22 @@ _PROPORTIONED = 5  # lines of columns: fewer may agree by chance
 _MOST_SCALED = 1.6  # a page is not printed smaller or larger than by this
 
 
-def with_whole_heads(pages: Sequence[PageContent]) -> list[PageContent]:
+def with_whole_heads(pages: Sequence[PageContent], heads: Running) -> list[PageContent]:
     """The pages, with a header that a page break cuts whole on the lower page: its upper rows alone stood at the foot of the one above.
 
-    The upper half shows fewer of the columns, since what parts them is drawn in the lower half.
+    The upper half shows fewer of the columns, since what parts them is drawn in the lower half. What is drawn at the foot or head of
+    many pages (`heads`) stands between the two.
     """
     found = list(pages)
     for at in range(len(found) - 1):
-        upper = next((block for block in reversed(found[at].blocks) if isinstance(block, PageTable)), None)
-        lower = next((block for block in found[at + 1].blocks if isinstance(block, PageTable)), None)
-        if upper is None or lower is None or not 0 < len(upper.rows) < DEEPEST or len(upper.xs) >= len(lower.xs):
+        upper = next((block for block in reversed(found[at].blocks) if _is_table(block, found[at], heads)), None)
+        lower = next((block for block in found[at + 1].blocks if _is_table(block, found[at + 1], heads)), None)
+        if (
+            not isinstance(upper, PageTable)
+            or not isinstance(lower, PageTable)
+            or not 0 < len(upper.rows) < DEEPEST
+            or len(upper.xs) >= len(lower.xs)
+        ):
             continue
         rows, below = first_rows(upper), first_rows(lower)
         placed = in_columns_of(lower, upper) if header_rows(rows) == len(rows) else None
@@ -39,6 +46,11 @@ def with_whole_heads(pages: Sequence[PageContent]) -> list[PageContent]:
         found[at] = replace(found[at], blocks=[block for block in found[at].blocks if block is not upper])
         found[at + 1] = replace(found[at + 1], blocks=[whole if block is lower else block for block in found[at + 1].blocks])
     return found
+
+
+def _is_table(block: PageText | PageTable, page: PageContent, heads: Running) -> bool:
+    """True for a table that is no head or foot of its page."""
+    return isinstance(block, PageTable) and not heads.has_table(block, page)
 
 
 def first_rows(table: PageTable) -> list[Row]:

@@ -46,7 +46,7 @@ def blocks_of(pages: Sequence[PageContent], official: Callable[[], Set[str]] = f
     seen: set[str] = set()
     blocks: list[Block] = []
     chain: Chain | None = None  # the table that the page before ended in
-    for page in with_whole_heads(pages):
+    for page in with_whole_heads(pages, heads):
         place = Place(page=page.number)
         for block in page.blocks:
             if isinstance(block, PageTable):

@@ -17,7 +17,9 @@ _WIDER = 0.145  # by so much a blank is wider than the usual gap of a piece,
 _OF_PITCH = 0.27  # of the way from letter to letter
 _WIDER_IN_CONDENSED = 0.12  # and of a condensed one
 _NO_ROOM = 0.06  # of a letter's height: a blank that takes less room was printed without width
+_TOO_SHORT, _SPACED_WORDS = 3, 2  # letters that do not tell if a word is letter-spaced; words of a page that tell of these
 _TELLING, _SPACED = 8, 0.5  # letters of a piece that tells if it is letter-spaced; the share of these on a page that is
+_LETTER_SPACED = 0.09  # of a letter's height: as far apart stand no two letters of a word that is not letter-spaced
 _APART = 1.2  # of a letter's height: a wider gap parts two texts
 _LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
@@ -63,6 +65,7 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
     letters: list[Letter] = []
     loose: list[tuple[int, Sequence[Letter]]] = []
     gaps: list[float] = []  # of two letters that no blank parts, in letter heights
+    spacings: list[float] = []  # of the words that are letter-spaced, in letter heights
     apart = [not any(_share_room(grid, other) for other in grids if other is not grid) for grid in grids]
     inside: Cell | None = None  # most letters stand in the cell of the one before, if no other table lies over it
     cell: tuple[int, int] | None = None
@@ -94,20 +97,27 @@ def pieces_of(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Piece]:
                 was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
                 continue
         if begun:
-            found.append(Piece(_spelled(letters, gaps, (right - left) / was_height, loose, len(found)), left, high, right, low, own))
+            found.append(
+                Piece(_spelled(letters, gaps, (right - left) / was_height, loose, len(found), spacings), left, high, right, low, own)
+            )
         begun, own = True, cell
         left, high, right, low = x0, top, x1, bottom
         letters, gaps = [(text, 0.0)], [0.0]
         was, was_x0, was_top, was_x1, was_middle, was_height = text, x0, top, x1, y, height
     if begun:
-        found.append(Piece(_spelled(letters, gaps, (right - left) / was_height, loose, len(found)), left, high, right, low, own))
-    _spell_spaced(found, loose)
+        found.append(Piece(_spelled(letters, gaps, (right - left) / was_height, loose, len(found), spacings), left, high, right, low, own))
+    _spell_spaced(found, loose, spacings)
     _keep_spilled(found, grids)
     return found
 
 
-def _spell_spaced(pieces: Sequence[Piece], loose: Sequence[tuple[int, Sequence[Letter]]]) -> None:
-    """Short words and figures of a page that is letter-spaced, which do not tell by themselves that they are."""
+def _spell_spaced(pieces: Sequence[Piece], loose: Sequence[tuple[int, Sequence[Letter]]], spacings: Sequence[float]) -> None:
+    """Short words and figures of a page that is letter-spaced, or has words that are, which do not tell by themselves that they are."""
+    if len(spacings) >= _SPACED_WORDS:
+        most = 1.6 * max(spacings)
+        for at, letters in loose:
+            if len(letters) <= _TOO_SHORT and all(_LETTER_SPACED <= room <= most for _, room in letters[1:]):
+                pieces[at].text = "".join(letter for letter, _ in letters)
     rooms = sorted(room for _, letters in loose if len(letters) >= _TELLING for _, room in letters[1:])
     telling = sum(len(piece.text) >= _TELLING for piece in pieces)
     if not rooms or sum(len(letters) >= _TELLING for _, letters in loose) < _SPACED * telling:
@@ -122,13 +132,24 @@ def _share_room(one: Grid, other: Grid) -> bool:
     return one.xs[0] <= other.xs[-1] and other.xs[0] <= one.xs[-1] and one.ys[0] <= other.ys[-1] and other.ys[0] <= one.ys[-1]
 
 
-def _spelled(letters: Sequence[Letter], gaps: Sequence[float], long: float, loose: list[tuple[int, Sequence[Letter]]], number: int) -> str:
+def _spelled(
+    letters: Sequence[Letter],
+    gaps: Sequence[float],
+    long: float,
+    loose: list[tuple[int, Sequence[Letter]]],
+    number: int,
+    spacings: list[float],
+) -> str:
     """Letters with the blanks between them: where nearly each stands apart from the next, only wider gaps part words.
 
     Some programs print a blank without width between any two letters; some titles are letter-spaced; where letters are set nearer than
     they are wide, a gap that no blank of the file fills is narrower by as much. Pieces most of whose letters stand apart are noted in
     `loose` by their number.
     """
+    if len(letters) > _TOO_SHORT and 0.0 in gaps[1:] and (spacing := _letter_spacing(letters, gaps)):
+        spacings.append(spacing)
+        least = 1.6 * spacing + _SPACE / 2  # a blank stands between two such gaps
+        return "".join(f" {letter}" if room > least else letter for letter, room in letters).lstrip()
     if max(gaps) > _WIDER_IN_CONDENSED + 2 * _CONDENSED:
         letters = _with_narrow_blanks(letters, gaps, long / len(letters))
     rooms = [room for _, room in letters[1:] if room]
@@ -140,6 +161,14 @@ def _spelled(letters: Sequence[Letter], gaps: Sequence[float], long: float, loos
         least = 1.6 * sorted(rooms)[len(rooms) // 2] if wide and tight < 0.5 * len(rooms) else _NO_ROOM if tight > 0.3 * len(rooms) else 0.0
         letters = [(letter, room if room >= least else 0.0) for letter, room in letters]
     return "".join(f" {letter}" if room else letter for letter, room in letters).lstrip()
+
+
+def _letter_spacing(letters: Sequence[Letter], gaps: Sequence[float]) -> float:
+    """How far the letters of words stand apart of which each does so, in letter heights; 0 for words of letters that touch."""
+    own = [room or gap for (_, room), gap in zip(letters[1:], gaps[1:], strict=True)]
+    if len(own) < _TOO_SHORT or min(own) < _LETTER_SPACED or any(len(letter) > 1 for letter, _ in letters):
+        return 0.0
+    return sorted(own)[len(own) // 2]
 
 
 def _with_narrow_blanks(letters: Sequence[Letter], gaps: Sequence[float], pitch: float) -> list[Letter]:

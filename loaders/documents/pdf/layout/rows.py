@@ -16,6 +16,7 @@ _OPEN_RANGE = re.compile(r"[\d.,%]*\d%?\s*[-–]")
 _RANGE_END = re.compile(r"[-–]?\s?\d[\d.,]*%?")
 _PLAIN = re.compile(r"\d[\d.,]*%?")
 _WHOLE = re.compile(r"\d{1,3}(?:[.,]\d{3})*|\d+")
+_CODE = re.compile(r"\d{1,2}(?:\.(?:\d{1,4}|[xX]{1,2})){2,}")
 _ORDINAL = re.compile(r"\(?(\d{1,2})[.)]?")
 
 Texts = list[tuple[Cell, list[Line]]]
@@ -112,7 +113,13 @@ def _is_figures(lines: Sequence[Line]) -> bool:
     """True for figures one below the other that are not the pieces of one wrapped figure."""
     if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text.strip()) for line in lines):
         return False
-    return not is_amount("".join(line.text for line in lines))
+    return not is_amount("".join(line.text for line in lines)) and not _is_broken_code([line.text.strip() for line in lines])
+
+
+def _is_broken_code(texts: Sequence[str]) -> bool:
+    """True for the pieces of one code that a narrow cell broke at its dots ("2.23.01." above "2.04", "2.23.01.2.04" above ".0005")."""
+    ends = all(before.endswith(".") or after.startswith(".") for before, after in pairwise(texts))
+    return ends and bool(_CODE.fullmatch("".join(texts)))
 
 
 def _broken_codes(cells: Texts, padding: float) -> set[int]:

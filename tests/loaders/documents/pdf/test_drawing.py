@@ -414,6 +414,14 @@ def test_a_code_that_its_narrow_columns_broke_stays_on_one_row(codes: tuple[tupl
     assert "67" in [line.text for _, lines in found[1] for line in lines]
 
 
+@pytest.mark.parametrize("codes", [(("2.23.01.", "2.04"), ("2.23.01.2.04", ".0005")), (("7.01.02.2.", "01"), ("7.01.02.2.01.", "0002"))])
+def test_codes_broken_at_their_dots_in_two_columns_are_of_one_row(codes: tuple[tuple[str, ...], ...]) -> None:
+    cells = [_cell(0, 200.0, "PROGRAM KANDANG"), *(_cell(at, 90.0, *texts) for at, texts in enumerate(codes, 1))]
+    assert len(split_row(cells, 2.0)) == 1
+    figures = [_cell(at, 60.0, *texts) for at, texts in enumerate((("61", "67"), ("62", "68")), 3)]
+    assert len(split_row([*cells, *figures], 2.0)) == 2
+
+
 def test_a_drawn_soft_hyphen_is_a_hyphen(drawing: Drawing) -> None:
     drawing.words(60, 40, "Rencana 2025\u00ad2029")
     drawing.table(80, XS, [HEADS, ("Tertibnya pasar", "Indeks", "Indeks", "\u00ad", "81", "82")])

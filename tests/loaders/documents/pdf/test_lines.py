@@ -86,3 +86,30 @@ def test_a_font_that_tells_of_higher_letters_has_no_wider_blanks() -> None:
 def test_a_lone_consonant_at_a_lines_beginning_may_be_a_words_last_letter(first: str, second: str, broken: bool) -> None:
     lines = [Line(first, 0, 0, 40, 8), Line(second, 0, 10, 35, 18)]
     assert (BREAK in joined_lines(lines, 120)) is broken
+
+
+def _spaced(*words: tuple[str, float]) -> list[str]:
+    """Words of a page, letter by letter so far apart, "A" a little nearer; blanks are wider by a quarter of a letter's height."""
+    chars: list[Char] = []
+    for row, (text, spacing) in enumerate(words):
+        x = 50.0
+        for letter in text:
+            if letter == " ":
+                x += 10 * (0.25 + spacing)
+                continue
+            x -= 10 * (0.3 * spacing if letter == "A" else 0.0)
+            chars.append(Char(letter, x, 100.0 + 20 * row, x + 6, 110.0 + 20 * row, False))
+            x += 6 + 10 * spacing
+    return [piece.text for piece in pieces_of(chars, [])]
+
+
+@pytest.mark.parametrize("spacing", [0.2, 0.3])
+def test_letter_spaced_headings_on_a_page_of_usual_letters_are_words(spacing: float) -> None:
+    heads = ("TUJUAN", "SASARAN RENSTRA", "No", "KET", "2026", "10")
+    usual = ("Terwujudnya", "Meningkatnya", "Persentase", "ketertiban", "lingkungan")
+    found = _spaced(*((text, spacing) for text in heads), *((text, 0.02) for text in usual))
+    assert found == [*heads, *usual]
+
+
+def test_lone_letters_are_words_where_no_word_is_letter_spaced() -> None:
+    assert _spaced(("Terwujudnya", 0.02), ("Meningkatnya", 0.02), ("A B", 0.0)) == ["Terwujudnya", "Meningkatnya", "A B"]
