@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Agencies that have a territory are called by a proper name alone; no "dan" joins two fields of government in it.
@@ -37,6 +37,14 @@ _OF_SECRETARIAT = re.compile(r"\s+(?P<name>(?i:sekretariat)[ \t]+(?i:daerah|dprd
 _BRACKET = re.compile(r"[ \t]*\((?P<words>[^()\n]{2,40})\)")
 _ABBREVIATED = frozenset({"upt", "uptd", "uptb", "blud", "rsud", "rsd", "rsj", "rsjd", "rsk", "rskd"})
 _TITLE = re.compile(r"(?i)(?:dr|drs|ir|prof|st|hj?|kh|tgk|tgkh|datu|[a-z](?:\.[a-z])+)\.?")  # before a person's name: no end of a sentence
+
+_OF_AGENCY, _OF_SECRETARIES = r"(?i)dinas\b|badan\b", r"(?i)sekretariat\b"
+_WHOLE_OF = {"UPT": _OF_AGENCY, "UPTD": _OF_AGENCY, "UPTB": _OF_AGENCY, "Balai": _OF_AGENCY,
+             "Biro": _OF_SECRETARIES, "Bagian": _OF_SECRETARIES}  # fmt: skip
+_NAMED_BY_ITSELF = re.compile(r"(?i)\b(?:puskesmas|pusat kesehatan|rumah sakit|rs[a-z]{0,3}|laboratorium kesehatan)\b")
+_HAS_WHOLE = re.compile(r"(?i)\b(?:dinas|sekretariat)\b")
+
+_DOCTORS = frozenset({"dr.", "drs.", "drg."})
 
 # Words at which a name ends, in titles and in running text.
 _STOP_WORDS = """
@@ -104,6 +112,18 @@ def kind_of_office(name: str) -> str:
     """The kind that an agency's name begins with ("Rumah Sakit Umum Daerah …" is a Rumah Sakit, "RSUD …" an RSUD)."""
     first = name.split(maxsplit=1)[0]
     return _SHORT_KINDS.get(first.lower(), proper(first))
+
+
+def in_full(part: Named, wholes: Iterable[Named]) -> str:
+    """The name of a part with the agency that it is a part of; many an agency has a "UPT Pelatihan" or a "Biro Umum".
+
+    A puskesmas, a hospital or a laboratory is called by a name of its own.
+    """
+    kinds = _WHOLE_OF.get(part.kind)
+    if kinds is None or _NAMED_BY_ITSELF.search(part.name) or _HAS_WHOLE.search(part.name):
+        return part.name
+    whole = next((office for office in wholes if not office.part and re.match(kinds, office.name)), None)
+    return f"{part.name} {whole.name}" if whole is not None else part.name
 
 
 def is_office(name: str) -> bool:
@@ -202,6 +222,8 @@ def _proper_word(word: str, *, first: bool) -> str:
         return low
     if low.strip(",.") in _ABBREVIATED or low.strip(",.") in _ACRONYMS:
         return word.upper()
+    if word.isupper() and low in _DOCTORS:
+        return word.capitalize()
     if not (word.isupper() or word.islower()) or (re.search(r"\d", word) and len(letters) < 2):
         return word
     if word.isupper() and (re.search(r"\d", word) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?\.?", word) or _has_no_vowel(letters)):

@@ -18,7 +18,7 @@ from ..tables.find import find_tables
 from ..tables.levels import is_levelled
 from .beside.past import read_past
 from .beside.priorities import read_priorities
-from .beside.served import read_served
+from .beside.served import read_served, serve_as_worded
 from .beside.served_text import read_served_text
 from .builder import Builder
 from .coverage import Cell, account, printed_cells, words_of
@@ -92,6 +92,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
     _settle_names(builder, names, pages)
     kinds = _serving(builder, kinds, counts, former)
     read_served_text(builder, texts)
+    serve_as_worded(plan)
     settle_units(plan)
     settle_offices(builder)
     read_visions(builder, texts, province=province)

@@ -13,10 +13,10 @@ from ...language.cleaning import one_line
 from ...language.header_words import compact
 from ...language.labels import label_of, without_label
 from ...language.lexicon import bare, items, without_local
-from ...language.likeness import closest
+from ...language.likeness import closest, key
 from ...tables.columns.table import Table
 from ..builder import Builder, differ_in_a_word
-from ..facts import Item, Origin
+from ..facts import Item, Origin, Plan
 from .naming import names_in
 
 # Heads of columns that name what other agencies do beside the plan's own.
@@ -97,6 +97,21 @@ def serve(program: Item, sasaran: Item, origin: Origin) -> int:
     program.add_origin(origin)
     sasaran.add_origin(origin)
     return 1
+
+
+def serve_as_worded(plan: Plan) -> int:
+    """Hang a program that stands nowhere else below the sasaran that its own row prints as its result, where other programs have places."""
+    programs = list(plan.of_level("Program"))
+    alone = [program for program in programs if not any(up.level == "Sasaran" for up in program.parents)]
+    if not alone or len(alone) == len(programs):
+        return 0
+    known = {key(sasaran.text): sasaran for sasaran in plan.of_level("Sasaran")}
+    links = 0
+    for program in alone:
+        worded = [(known[words], origin) for text, origin in program.results if (words := key(without_local(text))) in known]
+        if len({id(sasaran) for sasaran, _ in worded}) == 1:
+            links += serve(program, *worded[0])
+    return links
 
 
 def _lines(table: Table) -> Iterator[_Line]:

@@ -8,7 +8,7 @@ from ....graph.ids import fold
 from ...documents.blocks import Identity, Pages
 from ...language.cleaning import one_line
 from ...language.lexicon import MONTHS
-from ...language.offices import Named, kind_of_office
+from ...language.offices import Named, in_full, kind_of_office
 from ..facts import Guess, Plan
 from .given import from_name, region_level
 from .kinds import OF_REGION, kind_of_document
@@ -29,7 +29,7 @@ def read_identity(plan: Plan, pages: Pages) -> None:
     title = read_title(lines, everything)
     heard = mentions(pages, paragraphs)
     named = from_name(plan.file_name)
-    plan.kind = kind_of_document(lines, heard.captions, everything, plan.file_name)
+    plan.kind = kind_of_document(lines, heard.captions, everything, plan.file_name, programs=heard.programs)
     office = None if plan.kind in _REGIONS_OWN else _agency(plan, pages.told, title, heard, named)
     _region(plan, pages.told, title, heard, named, office)
     _period(plan, pages.told, title, heard, named)
@@ -52,7 +52,8 @@ def _agency(plan: Plan, told: Identity, title: Title, heard: Mentions, named: Id
         same = office is not None and fold(office.name) == fold(told.agency)
         return office if same else Named(plan.agency_kind, told.agency, 0, 0, plan.agency_kind in _LOCAL_KINDS)
     if office is not None:
-        plan.agency, plan.agency_kind = heard.spelling(office.name), office.kind
+        known = Named(office.kind, heard.spelling(office.name), office.start, office.end, office.territorial, office.part)
+        plan.agency, plan.agency_kind = in_full(known, [*title.near, *heard.wholes.get(fold(office.name), ())]), office.kind
         return office
     if named.agency:
         plan.agency, plan.agency_kind = named.agency, kind_of_office(named.agency)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ....graph.errors import InputError
 from ...documents.blocks import Identity
-from ...language.offices import is_region, offices, proper, regions
+from ...language.offices import in_full, is_region, offices, proper, regions
 from ...language.years import LONGEST, periods
 
 _SHORT = (
@@ -53,9 +53,10 @@ def from_name(file_name: str) -> Identity:
     years = _years(words)
     words = re.sub(r"\b(?:19|20)\d\d.*", "", words) if re.match(r"\D", words) else words
     words = " ".join(word if word.isupper() else word.capitalize() for word in _spelt_out(words).split())
-    office = next(offices(words), None)
+    found = list(offices(words))
+    office = found[0] if found else None
     where = [region for region in regions(words) if office is None or not office.start < region.start < office.end]
-    return Identity(proper(office.name) if office else None, where[0].name if where else None, years)
+    return Identity(proper(in_full(office, found[1:2])) if office else None, where[0].name if where else None, years)
 
 
 def _spelt_out(words: str) -> str:

@@ -19,9 +19,15 @@ _NAMES: dict[str, str] = {
     "RKPD": r"rencana\s+kerja\s+(?:pemerintah(?:an)?|pembangunan)\s+daerah|rkpd",
     "RKA": r"rencana\s+kerja\s+(?:dan|&)\s+anggaran|rka(?:\W*(?:pd|opd|skpd))?",
     "Renja": r"rencana\s+kerja(?:\s+tahunan)?|renja(?:\W*(?:pd|opd|skpd))?",
-    "LKjIP": r"laporan\s+(?:akuntabilitas\s+)?kinerja|lkj\W?ip|lkjpd|lkip|lakip|lkj",
+    "Evaluasi Renstra": r"(?:hasil\s+|pengendalian\s+(?:dan|&)\s+)?evaluasi\s+"
+    r"(?:(?:hasil|terhadap|pelaksanaan|kinerja|capaian|pencapaian)\s+){0,3}(?:rencana\s+strat(?:egis|egi)|renstra)",
+    "LKjIP": r"laporan\s+(?:(?:hasil|akuntabilitas|evaluasi|capaian|pencapaian|realisasi|pengukuran|monitoring|dan)\s+)*kinerja|"
+    r"lkj\W?ip|lkjpd|lkip|lakip|lkj",
     "PK": r"(?:dokumen\s+)?(?:perjanjian|penetapan)\s+kinerja",
-    "DPA": r"dokumen\s+pelaksanaan\s+(?:perubahan\s+)?anggaran|dpa(?:\W*(?:pd|opd|skpd))?",
+    "RKT": r"rencana\s+kinerja(?:\s+tahunan)?|rkt(?:\W*(?:pd|opd|skpd))?",
+    "Rencana Aksi": r"rencana\s+aksi",
+    "IKU": r"(?:(?:penetapan|keputusan|daftar|formula(?:si)?|manual|profil|kamus)\s+)*indikator\s+kinerja\s+utama|(?:penetapan\s+)?iku",
+    "DPA": r"dokumen\s+pelaksanaan\s+(?:(?:perubahan|pergeseran)\s+)?anggaran|dpp?a(?:\W*(?:pd|opd|skpd))?",
     "LKPJ": r"laporan\s+keterangan\s+pertanggung\s?jawaban|lkpj",
     "LPPD": r"laporan\s+penyelenggaraan\s+pemerintahan\s+daerah|lppd",
     "KUA-PPAS": r"kebijakan\s+umum\s+(?:apbd|anggaran)|prioritas\s+dan\s+plafon|kua\W{0,3}ppas|ppas",
@@ -31,8 +37,11 @@ FULL = {
     "RPD": "Rencana Pembangunan Daerah", "RKPD": "Rencana Kerja Pemerintah Daerah", "RKA": "Rencana Kerja dan Anggaran",
     "Renja": "Rencana Kerja", "LKjIP": "Laporan Kinerja Instansi Pemerintah", "PK": "Perjanjian Kinerja",
     "DPA": "Dokumen Pelaksanaan Anggaran", "LKPJ": "Laporan Keterangan Pertanggungjawaban",
+    "RKT": "Rencana Kinerja Tahunan", "Rencana Aksi": "Rencana Aksi Pencapaian Kinerja", "IKU": "Indikator Kinerja Utama",
+    "Evaluasi Renstra": "Evaluasi Hasil Renstra",
     "LPPD": "Laporan Penyelenggaraan Pemerintahan Daerah", "KUA-PPAS": "Kebijakan Umum APBD dan Prioritas dan Plafon Anggaran Sementara",
 }  # fmt: skip
+_WITHIN = frozenset({"IKU", "Rencana Aksi"})  # what a plan may hold as a part
 OF_REGION = frozenset({"RPJMD", "RPD"})  # documents of a region whose statements the graph holds
 _BEFORE = (
     r"(?:(?:perubahan|revisi|reviu|review|rancangan|awal|akhir|teknokratik|draf?t|naskah|dokumen|buku|penyusunan|lampiran|final|laporan|pohon"
@@ -64,9 +73,21 @@ def title_kind(line: str) -> str | None:
     return min(found)[2] if found else None
 
 
-def kind_of_document(title: Sequence[str], captions: Sequence[str], text: str, file_name: str) -> str:
-    """The kind of a document by its title page; without one by its file's name, then by what it calls itself and its captions."""
-    kind = next((found for line in title if (found := title_kind(line))), None)
+def kind_of_document(title: Sequence[str], captions: Sequence[str], text: str, file_name: str, *, programs: bool = False) -> str:
+    """The kind of a document by its title page; without one by its file's name, then by what it calls itself and its captions.
+
+    A Renstra has its list of key indicators itself: the list is a document only where nothing else is named and no table has `programs`.
+    """
+    named = [found for line in title if (found := title_kind(line))]
+    kind = next((found for found in named if found not in _WITHIN), None)
+    if (
+        kind is None
+        and named
+        and not programs
+        and _by_name(file_name) in (None, *_WITHIN)
+        and not any(map(_NAMED[RENSTRA].search, captions))
+    ):
+        kind = named[0]
     if kind is None:
         kind = _by_name(file_name) or _by_text(text)
     if kind == RENSTRA and (_changed_title(title) or _changed_captions(captions)):
@@ -76,7 +97,9 @@ def kind_of_document(title: Sequence[str], captions: Sequence[str], text: str, f
 
 def _by_name(file_name: str) -> str | None:
     words = re.sub(r"[_\W]+", " ", file_name.rsplit(".", 1)[0]).strip()
-    found = [(match.start(), -len(match[0]), kind) for kind, pattern in _NAMED.items() if kind != "PK" and (match := pattern.search(words))]
+    chapter = re.search(r"(?i)\bbab\b", words) is not None
+    shown = {kind: pattern for kind, pattern in _NAMED.items() if kind != "PK" and not (chapter and kind in _WITHIN)}
+    found = [(match.start(), -len(match[0]), kind) for kind, pattern in shown.items() if (match := pattern.search(words))]
     return min(found)[2] if found else None
 
 
@@ -84,7 +107,7 @@ def _by_text(text: str) -> str:
     """The kind by what the text calls by the agency's name ("LKjIP Kecamatan …"); what it draws on, as the RPJMD, is named otherwise."""
     own: Counter[str] = Counter()
     for kind, pattern in _NAMED.items():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if kind not in _WITHIN else ():
             rest = re.sub(r"^\W*\(\w+\)\W*|^\W+", "", text[match.end() : match.end() + 40])
             own[kind] += is_office(rest) and rest[:1].isupper()
     best, count = max(own.items(), key=lambda entry: (entry[1], entry[0] == RENSTRA), default=(RENSTRA, 0))

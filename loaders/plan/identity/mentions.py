@@ -30,6 +30,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 SURE = 6  # strength from which an agency counts as stated: named beside the plan's own name, or in two other places of weight
+_HEAD = 120  # letters; a longer cell is a sentence
 _LONGEST = 20_000  # letters; a longer paragraph is none
 
 
@@ -45,11 +46,13 @@ class Mentions:
     beside: Counter[tuple[str, str]] = field(default_factory=Counter)  # (agency, the region named right behind it)
     governments: Counter[str] = field(default_factory=Counter)  # "Pemerintah Kabupaten …"
     spelt: dict[str, Counter[str]] = field(default_factory=dict)
+    wholes: dict[str, list[Named]] = field(default_factory=dict)  # agency → those named right behind it ("UPT … Dinas …")
     aliases: dict[str, str] = field(default_factory=dict)  # abbreviation → the agency that the text prints it behind
     own_periods: Counter[tuple[int, int]] = field(default_factory=Counter)
     other_periods: Counter[tuple[int, int]] = field(default_factory=Counter)
     year_rows: Counter[tuple[int, int]] = field(default_factory=Counter)
     captions: list[str] = field(default_factory=list)
+    programs: bool = False  # whether a table has a column or a row of programs
 
     def note_office(self, office: Named, printed: str, strength: int) -> None:
         """Count one naming of an agency."""
@@ -116,6 +119,9 @@ def _read(found: Mentions, text: str) -> None:
     places = list(regions(text))
     taken: list[Named] = []
     for office in [*offices(text), *_abbreviated(text)]:
+        part = taken[-1] if taken and taken[-1].part and not office.part and 0 <= office.start - taken[-1].end <= 3 else None
+        if part is not None:
+            found.wholes.setdefault(fold(part.name), []).append(office)
         taken.append(office)
         if short := re.match(r"\s*\(\s*([\w ]{2,20}?)\s*\)", text[office.end :]):
             found.aliases.setdefault(fold(short[1]), fold(office.name))
@@ -126,8 +132,10 @@ def _read(found: Mentions, text: str) -> None:
         behind = next((place for place in places if 0 <= place.start - office.end <= 3), None)
         if behind is not None:
             strength += _STRONG["region"]
-            found.beside[fold(office.name), fold(behind.name)] += 1
-        found.note_office(office, text[office.start : office.end], strength)
+            found.beside[fold((part or office).name), fold(behind.name)] += 1
+        if part is not None:  # what is said of a part with its whole is said of the part
+            found.strong[fold(part.name)] += strength
+        found.note_office(office, text[office.start : office.end], strength if part is None else 0)
     for place in places:
         if not any(office.start < place.start < office.end for office in taken):
             found.note_region(place, text[place.start : place.end])
@@ -150,6 +158,7 @@ def _abbreviated(text: str) -> Iterator[Named]:
 
 def _read_rows(found: Mentions, block: Fragment) -> None:
     for row in block.rows:
+        found.programs = found.programs or any(cell[:7].lower() == "program" and len(cell) < _HEAD for cell in row.cells)
         years = sorted({year for cell in row.cells if (year := heading_year(cell))})
         if len(years) >= 3 and years[-1] - years[0] == len(years) - 1:
             found.year_rows[years[0], years[-1]] += 1

@@ -48,6 +48,7 @@ class Title:
     office: Named | None = None
     region: Named | None = None
     period: tuple[int, int] | None = None
+    near: tuple[Named, ...] = ()  # the other agencies beside it, the nearest first
 
 
 def title_lines(pages: Pages) -> tuple[tuple[str, ...], frozenset[int]]:
@@ -86,8 +87,8 @@ def _is_sentence(text: str) -> bool:
 def read_title(lines: Sequence[str], everything: str) -> Title:
     """What the title page's lines say; `everything` is the text of the document, which confirms a name over several lines."""
     shown = [line for line in lines if not _ADDRESS.search(line)]
-    office = _office(shown, everything)
-    return Title(tuple(lines), office, _region(shown, everything), _period(shown))
+    office, near = _office(shown, everything)
+    return Title(tuple(lines), office, _region(shown, everything), _period(shown), near)
 
 
 def _bare(line: str) -> str:
@@ -95,7 +96,7 @@ def _bare(line: str) -> str:
     return " ".join(RENSTRA_NAME.sub(" ", line).split()).strip(" -–—:()")
 
 
-def _office(lines: Sequence[str], everything: str) -> Named | None:
+def _office(lines: Sequence[str], everything: str) -> tuple[Named | None, tuple[Named, ...]]:
     named_at = next((number for number, line in enumerate(lines) if title_kind(line)), None)
     found: list[tuple[int, Named]] = []
     for number, line in enumerate(lines):
@@ -108,12 +109,13 @@ def _office(lines: Sequence[str], everything: str) -> Named | None:
         for office in offices(rest):
             found.append((number, _wrapped(lines, number, rest, office, everything)))
     if not found:
-        return _unknown(lines, named_at)
+        return _unknown(lines, named_at), ()
     behind = [entry for entry in found if named_at is not None and entry[0] >= named_at]
     number, office = (behind or found)[0]
     # A part of another agency plans for itself: the title names both, the whole for whose part it is.
-    near = [other for at, other in found if abs(at - number) <= 3]
-    return next((other for other in near if other.part and not office.part), office)
+    near = [other for at, other in sorted(found, key=lambda entry: (abs(entry[0] - number), -entry[0])) if abs(at - number) <= 3]
+    chosen = next((other for other in near if other.part and not office.part), office)
+    return chosen, tuple(other for other in near if other is not chosen)
 
 
 def _wrapped(lines: Sequence[str], number: int, rest: str, office: Named, everything: str) -> Named:

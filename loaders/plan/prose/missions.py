@@ -19,6 +19,7 @@ from .sentences import tells_of_other_period
 # Words by which a plan says that the agency supports a misi.
 _SUPPORT = re.compile(
     r"""(?ix)\b(?: (?:men|di|pen)?dukung\w* | men?[sy]uk?[sc]es\w*kan | meng?emban | diemban | (?:men|pen)?gampu | diampu | relevan
+        | (?:men|pe|di)n?unjang\w* | (?:turut|ikut)\s+(?:serta\s+)?(?:dalam\s+)?me\w+
         | berperan | peran | sejalan | selaras | menyelaraskan | mengambil\s+(?:bagian|peran)
         | (?:ber)?kontribusi | terkait | diamanatkan | diterjemahkan
         | bertolak | berangkat | berpijak | menindaklanjuti

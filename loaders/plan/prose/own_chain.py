@@ -15,7 +15,9 @@ from ...language.likeness import closest
 from ...language.offices import AGENCY_KINDS
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
+from ..statements.fresh import is_new_statement
 from ..statements.misi import best_mission
+from .own_titles import MEASURED, MEASURED_BY, OwnTitles
 from .passages import Passage
 from .quotations import WITH_INDICATOR, begins_with_verb, last_sentence, statement
 from .sentences import OF_DOCUMENT
@@ -30,6 +32,7 @@ _LEADS = re.compile(
     r"(?P<of>[^.;“”\"]{0,120}?)(?:\s*(?:adalah|yaitu|yakni|ialah|berikut))*\s*:\s*$"
 )
 _BEFORE = 12  # passages in which what a list states was said, and which it has at most
+_WHOLE = 0.85  # of a paragraph's letters that are its statement: it says nothing else
 _TITLE = re.compile(r"[^.:;]{3,60}")  # a line that may be a title, as no statement and no sentence is
 _SASARAN_BEGIN = re.compile(r"(?i)^\W*(?:[\d.]+\s*|[a-z]\.\s*)?sasaran\b")  # the heading under which the sasaran of those tujuan stand
 _OF_GOAL = re.compile(rf"(?i)\btujuan\s+(?:ke\s*[-–]?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,4}}\b|{'|'.join(ORDINALS)})")
@@ -70,6 +73,7 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
     tabled = {name for name in _NAMES.values() if next(builder.plan.of_level(name), None) is not None}
     for chain in _chains(builder, texts, missions):
         stated = {_NAMES[line.level] for line in chain}
+        lists = _known_lists(builder, chain)
         if stated <= tabled:
             _measure_known(builder, chain)
         if stated | tabled != set(_NAMES.values()) or stated <= tabled:
@@ -82,8 +86,8 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
                 parent = goals[line.of - 1] if line.of <= len(goals) else None
             elif len(goals) > 1 and above is not None and above.among and above.level == "goal":
                 goal = parent = None  # a list of several tujuan, and then sasaran: whose each is, nothing says
-            made = _item(builder, line, parent, tabled)
-            if made is not None and (indicator := _MEASURED_BY.match(line.behind)) is not None:
+            made = _item(builder, line, parent, tabled - lists)
+            if made is not None and (indicator := _MEASURED_BY.match(line.behind) or MEASURED_BY.match(line.behind)) is not None:
                 origin = Origin(line.passage.place, line.passage.text[:300])
                 builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
             if line.level == "goal":
@@ -94,11 +98,24 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
                         made.add_support(mission)
 
 
+def _known_lists(builder: Builder, chain: Sequence[_Line]) -> set[str]:
+    """The levels of which a chain words what the tables state, and others: a table of money names but those with programs."""
+    found = set()
+    for level, name in _NAMES.items():
+        known = [(item.text, item) for item in builder.plan.of_level(name)]
+        words = [line.words for line in chain if line.level == level]
+        told = [closest(text, known, _KNOWN) is not None for text in words]
+        new = [text for text, is_told in zip(words, told, strict=True) if not is_told]
+        if any(told) and new and all(is_new_statement(builder.plan, name, text) for text in new):
+            found.add(name)
+    return found
+
+
 def _measure_known(builder: Builder, chain: Sequence[_Line]) -> None:
     """Note the indicators that sentences give to tujuan and sasaran for which no table prints any."""
     for line in chain:
         known = closest(line.words, [(item.text, item) for item in builder.plan.of_level(_NAMES[line.level])], _KNOWN)
-        indicator = _MEASURED_BY.match(line.behind)
+        indicator = _MEASURED_BY.match(line.behind) or MEASURED_BY.match(line.behind)
         if known is not None and indicator is not None and not known[0].measures:
             origin = Origin(line.passage.place, line.passage.text[:300])
             builder.measure(known[0], Measure(statement(indicator["words"]), origins=[origin]))
@@ -123,6 +140,7 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
     chain: list[_Line] = []
     above: list[Item] = []
     heading, regional, aside, taken = "", False, False, set[int]()
+    titles = OwnTitles()
     known = list(builder.plan.of_level("Mission"))
     for at, passage in enumerate(texts):
         label = label_of(passage.text)
@@ -133,6 +151,7 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
                 chain = []
             heading, above, regional = passage.heading, [], False
             aside = _OF_PLAN.search(passage.text if titled else heading) is not None
+        level = titles.below(passage, aside=aside)
         if id(passage) in taken or aside:
             continue
         if (label is not None and label.level == "mission") or (label is None and re.match(r"(?i)\W*misi\b", passage.text)):
@@ -141,7 +160,7 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
             regional = found is None or found.listing != "agency"
             above = [found] if found is not None and not regional else []
             continue
-        lines = list(_lines(texts, at, missions)) or _quoted(passage)
+        lines = list(_lines(texts, at, missions)) or _quoted(passage) or (_titled(passage, level) if not regional else [])
         taken |= {id(line.passage) for line in lines if line.passage is not passage}
         if label is not None and label.scope:
             regional = label.scope == "region"
@@ -153,6 +172,15 @@ def _chains(builder: Builder, texts: Sequence[Passage], missions: Callable[[str]
         if regional and not lines and label is None:
             regional = False  # running text ends what stands below the region's misi
     yield chain
+
+
+def _titled(passage: Passage, level: str) -> list[_Line]:
+    """The statement that a paragraph or an item of a list is, below a heading that names nothing but its level."""
+    parts = MEASURED.split(passage.text.strip(" .;"), maxsplit=1) if level else []
+    words = statement(parts[0]) if parts else ""
+    if not _is_statement(words) or OF_DOCUMENT.search(words) or len(words) < _WHOLE * len(parts[0].strip(' .;“”"')):
+        return []
+    return [_Line(level, words, passage, (), True, None, passage.mark is not None, passage.text.strip()[len(parts[0]) :])]
 
 
 def _quoted(passage: Passage) -> list[_Line]:

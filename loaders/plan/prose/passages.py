@@ -18,6 +18,8 @@ _CAPTION = re.compile(r"(?i)^\W*(?:tabel|table|gambar|grafik|bagan|lampiran)\b")
 _HEADING = re.compile(
     r"^(?:#{1,6}\s|BAB\b|Bab\s+[IVX]|[A-Z]\.\d|[A-Z]\.\s+[A-Z]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s|(?:\w[.)]\s*)?(?i:tela+h\w*)\b)"
 )
+_OUTLINE = re.compile(r"^(?:#{1,6}\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})+)")
+_LETTERED = re.compile(r"^(?:#{1,6}\s*)?[A-Za-z][.)]\s")
 _BULLET = r"(?:[•✓✔➢➤▪●○■□◦·*‣→»❖]|[–—-](?=\s*[“\"A-Zo(])|o(?=\s+[A-Z]))\s*"
 _ITEM = re.compile(
     rf"^\s*(?:{_BULLET})*\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]{{1,4}}|[IVX]{{1,4}})\s?[.)]\)?\s*(?=[“\"‘'A-Z])|^\s*(?:{_BULLET})+"
@@ -35,6 +37,7 @@ _AT_LABEL = re.compile(
 # An arrow that leads from one statement of the chain to the next ("Misi 2 → Tujuan : … → Sasaran : … → Program …").
 _AT_ARROW = re.compile(r"\s*(?:→|➔|➜|⇒|⟶|[-=]{1,2}>)\s*")
 _PROGRAM = re.compile(r"(?i)^\W*program(?:\s+\w+){0,2}\s*:")  # a label above or before the programs that serve a sasaran
+_LEAD = re.compile(r"^(?:Adapun\s+)?(?:Misi|Tujuan|Sasaran)\b[^.;:]{0,100}:\s*$")  # "Sasaran dari tujuan kedua :" begins anew
 _BARE_MARK = re.compile(r"\W*(?:\d{1,2}|[a-z])[.)]\W*$")
 _COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
 _ENDED = re.compile(r"[.;:!?]\W*$")
@@ -48,7 +51,7 @@ _FULL = 0.7  # of the longest line's letters that a line has at least which was 
 _FOREIGN = re.compile(
     r"(?i)\b(?:k\s?/\s?l\b|kementerian|lembaga\s+negara|pemerintah\s+pusat|rpjmn|rpjpn|rpjpd|presiden|asta\s?cita|indonesia\s+emas|sdgs?)\b"
 )
-_PROVINCE = re.compile(r"(?i)\b(?:provinsi|propinsi)\b")
+_PROVINCE = re.compile(r"(?i)\b(?:provinsi|propinsi|gubernur|daerah\s+(?:istimewa|khusus)\s+(?-i:[A-Z]))")
 _REVIEW = re.compile(r"(?i)\btelaah\w*|\bpenelaahan|\bkajian\b|\bkeselarasan\b")
 
 
@@ -70,13 +73,15 @@ class Passage:
 def passages(pages: Pages, *, province: bool = False) -> list[Passage]:
     """The running text of a document; `province` for the plan of a province, which is no other government there."""
     found: list[Passage] = []
-    heading, foreign = "", False
+    heading, foreign, above = "", False, ""
     for paragraph in _whole(pages):
         text = paragraph.text
         is_heading = len(text) < 200 and (_HEADING.match(text) or _CAPTION.match(text)) and not _ENDED.search(text)
         if is_heading:
+            reviewed = bool(_REVIEW.search(text)) and is_foreign(text, province=province)
+            foreign = reviewed or (foreign and _is_below(text, above))
+            above = text if reviewed else above if foreign else ""
             heading = text
-            foreign = bool(_REVIEW.search(text)) and is_foreign(text, province=province)
         for part in (part for piece in _labels_apart(text) for part in _inline(piece)):
             mark, words = _marked(part)
             found.append(Passage(words, paragraph.place, mark, heading, foreign))
@@ -84,6 +89,14 @@ def passages(pages: Pages, *, province: bool = False) -> list[Passage]:
         if _leads(passage):
             passage.items = list(_list_after(found, at)) or list(_unmarked(found, at))
     return found
+
+
+def _is_below(heading: str, above: str) -> bool:
+    """True for a heading that its number or letter puts below a numbered one ("3.3.1", "a.", "A." below "3.3")."""
+    own, upper = _OUTLINE.match(heading), _OUTLINE.match(above)
+    if upper is None:
+        return False
+    return own["number"].startswith(f"{upper['number']}.") if own is not None else _LETTERED.match(heading) is not None
 
 
 def _unmarked(found: Sequence[Passage], at: int) -> Iterator[Passage]:
@@ -227,6 +240,7 @@ def _goes_on(text: str, following: str, wrapped_at: float) -> bool:
         or _HEADING.match(following)
         or label_of(following)
         or _PROGRAM.match(following)
+        or _LEAD.match(following)
         or len(text) > 4000
     ):
         return False

@@ -27,6 +27,11 @@ _LED_TO = re.compile(
 )
 _OWN = re.compile(rf"(?i)\b(?:renstra|rencana\s+strategis|perangkat\s+daerah|[os]?k?pd|pd|{AGENCY_KINDS})\b")
 _REGION = re.compile(r"(?i)(?<!perangkat\s)\b(?:rpj?m?d|rpd|daerah|kabupaten|kota|provinsi|bupati|wali\s?kota|gubernur)\b")
+# "… menetapkan tujuan untuk mendukung sasaran RPJMD tersebut, yaitu “…”": ahead of what a tujuan is set for.
+_SET_FOR = re.compile(
+    r"(?i)\b(?:menetapkan|merumuskan|ditetapkan|dirumuskan|memiliki|mempunyai)\s+(?:\w+\s+){0,2}(?:tujuan|sasaran)\b"
+    r"[^.;:“”\"]{0,60}\b(?:untuk|guna|demi|dalam(?:\s+rangka)?)\s+\w+\s+$"
+)
 # What the sentence goes on to say behind a statement.
 _NEXT = re.compile(
     r"(?i)[,;]?\s+(?:(?:dan|serta|dengan|untuk|melalui|pada|dari)\s+)*(?:salah\s+satu\s+)?\b(?:misi|tujuan|sasaran|indikator\w*|strategi)\b|[,;]?\s+\bmaka\b"
@@ -83,6 +88,8 @@ def _said(sentence: str) -> Iterator[Said]:
         nearer = [noun for noun in nouns if match.end() <= noun.start() < match.end() + found.end("between")]
         if nearer and not (level != "Mission" and _only_placed(rest[: found.start("words")], nearer)):
             continue  # another noun stands nearer to the words
+        if found.re is not _BARE and _SET_FOR.search(sentence[: match.start()]):
+            continue  # what it is set for: the words are the tujuan's
         between, words = found["between"], found["words"]
         if found.re is not _MARKED and (end := _NEXT.search(words)) is not None:
             words = words[: end.start()]

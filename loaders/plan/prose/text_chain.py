@@ -9,14 +9,13 @@ from ...language.labels import Label, label_of
 from ...language.likeness import closest
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
-from ..statements.fresh import is_new_statement
 from ..statements.misi import best_mission, quoted_missions
 from ..statements.regional import regional_item
 from .own_chain import read_own_chain
+from .own_statements import OF_REGION, REFERS_BACK, listed_phrase, read_own_goals, read_own_sasaran
 from .passages import Passage, is_foreign
 from .quotations import (
     INDICATOR_WORD,
-    WITH_INDICATOR,
     begins_with_verb,
     last_sentence,
     listed,
@@ -25,7 +24,8 @@ from .quotations import (
     sentences_of,
     statement,
 )
-from .sentences import OF_DOCUMENT, Said, said_in, tells_of_other_period
+from .sentences import Said, said_in, tells_of_other_period
+from .taken_up import read_taken_up
 
 _BELOW = ("goal", "sasaran")
 # Words by which a plan takes a statement of the region upon its agency.
@@ -33,7 +33,6 @@ _TAKES = re.compile(
     r"(?i)\b(?:(?:men|di)dukung|(?:mengambil|mempunyai|memiliki)\s+(?:bagian|peran)|mengampu|diampu|mengemban|diemban|ber(?:kontribusi|peran)|menjalankan|men[sy]uk?[sc]es\w*kan)\b"
 )
 _REWORDED = 82.0  # likeness from which running text only rewords a statement that is known
-_REFERS_BACK = re.compile(r"(?i)\b(?:misi|tujuan)\s+(?:\w+\s+)?tersebut\b")
 _THAT_MISSION = re.compile(r"(?i)\bmisi\s+(?:ini|itu|tersebut|dimaksud|di\s?atas)\b")
 _AFTER = 12  # passages within which the parts of one chain of labels follow each other
 _WITH_SASARAN = re.compile(r"(?i)[,;]?\s*\b(?:dengan|dan)\s+sasaran\b[^:]{0,60}:?\s*$")
@@ -42,31 +41,24 @@ _GOAL_OF_REGION = re.compile(
     r"(?:\s+(?:pada|dari|untuk|dalam|atas)\s+(?:\w+\s+){0,2}misi\s+(?:\w+[\s-]){0,3}?(?=adalah|yaitu|yakni))?"
     r"\s*(?:adalah|yaitu|yakni|berupa|:)?\s*(?P<goal>[“\"]?(?:me|ter|pe|ber|optimal)\w{3,}\b.*)$"
 )
-_OF_REGION = re.compile(r"(?i)\b(?:tujuan|sasaran)\s+(?:strategis\s+)?(?:pembangunan|daerah|rpj?m?d|pemerintah|kabupaten|kota)\b")
-_OWN = re.compile(
-    r"(?i)\b(?:renstra|rencana\s+strategis|perangkat\s+daerah|[os]k?pd|pd|strategis|dinas|badan|kecamatan|sekretariat|satuan|inspektorat|kelurahan|rsud"
-    r"|puskesmas|bagian|biro|kantor)\b"
-)
-_OWN_GOAL = re.compile(
-    r"(?i)\btujuan\b(?P<whose>[^.:;“\"]{0,160}?)\s*(?:adalah|yaitu|yakni|pada|ialah|berikut\s*:|:|>+)\s*"
-    r"(?P<goal>[“\"]?(?:me|ter|pe|ber|optimal)\w{3,}\b[^“”\"]{8,240})"
-)
-_DEFINITION = re.compile(r"(?i)^\s*(?:adalah|merupakan)|\b(?:pernyataan|penjabaran|sesuatu|kondisi\s+yang|tahap)\b")
 _BRACKETED = re.compile(rf"(?i)\((?:indikator\s*:\s*)?(?P<words>{INDICATOR_WORD}[^()]{{2,120}})\)\W*$")
 
 
 def read_text_chain(builder: Builder, texts: Sequence[Passage], *, province: bool = False) -> None:
     """Read the tujuan and sasaran of running text: the region's always, the plan's own where its tables leave them out."""
-    told = [passage for passage in texts if not passage.foreign and not is_foreign(last_sentence(passage.text), province=province)]
+    others = [passage for passage in texts if passage.foreign or is_foreign(last_sentence(passage.text), province=province)]
+    left = {id(one) for passage in others for one in (passage, *passage.items)}
+    told = [passage for passage in texts if id(passage) not in left]
     region = _Region(builder, told)
     region.read()
     read_own_chain(builder, [passage for passage in told if id(passage) not in region.taken], region.missions)
-    _own_goals(builder, told)
-    _own_sasaran(builder, [passage for passage in told if id(passage) not in region.taken])
+    read_own_goals(builder, told)
+    read_own_sasaran(builder, [passage for passage in told if id(passage) not in region.taken])
     for words, upper in region.named:
         if (goal := _closest(builder, "Goal", words, 85.0)) is not None:
             goal.add_support(upper)
     _links(builder, told)
+    read_taken_up(builder, told, region.missions)
 
 
 class _Region:
@@ -86,7 +78,7 @@ class _Region:
             if label is not None and (label.level == "mission" or (label.level in _BELOW and label.scope == "region" and label.rest)):
                 self._labels(at, label)
             said = self._said(passage)
-            goal = said or (before if _REFERS_BACK.search(last_sentence(passage.text)) else None)
+            goal = said or (before if REFERS_BACK.search(last_sentence(passage.text)) else None)
             before = said
             if passage.items and listed(passage.text) == "sasaran":
                 self._sentence(at, passage, goal)
@@ -171,13 +163,13 @@ class _Region:
         worded = [found for one in said_in(sentence) if one.level == "goal" and (found := best_mission(known, one.words)) is not None]
         if not missions and len(worded) == 1:  # "tujuan ke 4 “…”": by its words a misi, whatever the sentence calls it
             missions = worded
-        if not missions and not _OF_REGION.search(_listed_phrase(sentence)):
+        if not missions and not OF_REGION.search(listed_phrase(sentence)):
             return
         parent = missions[0] if len(missions) == 1 else None
         goal = None
         if len(goal_words) > 12:
             goal = regional_item(self.builder, "RegionalGoal", goal_words, Origin(passage.place, sentence[:300]), parent)
-        if goal is None and not worded and not _OF_REGION.search(_listed_phrase(sentence)):
+        if goal is None and not worded and not OF_REGION.search(listed_phrase(sentence)):
             return  # a misi is spoken of, but whose sasaran are listed is not said
         goal = goal or above  # the tujuan of a sentence before
         self.taken.add(id(passage))
@@ -216,86 +208,9 @@ class _Region:
                 best = best_mission(known, statement(words))
                 found += quoted_missions(known, words) or ([best] if best is not None else [])
             return list(dict.fromkeys(found))
-        numbers = mission_numbers(sentence)
+        numbers = list(dict.fromkeys(mission_numbers(sentence)))
         fitting = [item for item in known if item.number in numbers and item.listing != "campaign"]
         return fitting if len(fitting) == len(numbers) else []
-
-
-def _listed_phrase(sentence: str) -> str:
-    """What a lead says from the sasaran on that it lists: "sasaran strategis Dinas … adalah", whatever it refers to before."""
-    return sentence[max((match.start() for match in re.finditer(r"(?i)\bsasaran\b", sentence)), default=0) :]
-
-
-def _own_goals(builder: Builder, texts: Sequence[Passage]) -> None:
-    """The plan's own tujuan ("Tujuan Dinas … adalah …", "Tujuan >> …"), where no table states one."""
-    if next(builder.plan.of_level("Goal"), None) is not None:
-        return
-    regional = [(item.text, item) for item in builder.plan.of_level("RegionalGoal")]
-    for passage in texts:
-        lead = last_sentence(passage.text)
-        if re.search(r"(?i)\bmaksud\b", passage.heading):
-            continue
-        own_list = listed(passage.text) == "tujuan" and _OWN.search(lead) and not _OF_REGION.search(lead) and not OF_DOCUMENT.search(lead)
-        if passage.items and own_list:
-            for listed_item in passage.items:
-                words = statement(listed_item.text)
-                if begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
-                    builder.item("Goal", words, Origin(listed_item.place, listed_item.text[:300]))
-        for sentence in sentences_of(passage.text):
-            match = _OWN_GOAL.search(sentence)
-            if (
-                match is None
-                or _DEFINITION.search(match["whose"])
-                or OF_DOCUMENT.search(match["whose"])
-                or re.search(r"(?i)\bmisi\b|\brpj?m?d\b|pembangunan", match["whose"])
-            ):
-                continue
-            own = _OWN.search(match["whose"]) or label_of(sentence) is not None
-            words = statement(match["goal"])
-            if not own or not begins_with_verb(words) or not 12 < len(words) < 240 or closest(words, regional, 88.0) is not None:
-                continue
-            origin = Origin(passage.place, sentence[:300])
-            item = builder.item("Goal", words, origin)
-            if indicator := WITH_INDICATOR.search(sentence[match.end("whose") :]):
-                builder.measure(item, Measure(statement(indicator["words"]), origins=[origin]))
-
-
-def _own_sasaran(builder: Builder, texts: Sequence[Passage]) -> None:
-    """The plan's own sasaran in a list: where no table states any, or where the list has those of the tables among others."""
-    plan = builder.plan
-    tabled = [(item.text, item) for item in plan.of_level("Sasaran")]
-    regional = [(item.text, item) for item in plan.of_level("RegionalSasaran", "RegionalGoal")]
-    goals = list(plan.of_level("Goal"))
-    for before, passage in zip([None, *texts], texts, strict=False):
-        sentence = last_sentence(passage.text)
-        if not passage.items or listed(passage.text) != "sasaran":
-            continue
-        if not _OWN.search(sentence) and not (_REFERS_BACK.search(sentence) and _state_goal(goals, before, passage)):
-            continue
-        if _OF_REGION.search(_listed_phrase(sentence)) or OF_DOCUMENT.search(_listed_phrase(sentence)):
-            continue
-        stated = [(statement(item.text), item) for item in passage.items]
-        known = [closest(words, tabled, 85.0) for words, _ in stated]
-        some = sum(entry is not None for entry in known)
-        if tabled and not some:
-            continue
-        sure = not tabled or some >= 0.5 * len(stated)  # else it must say a new thing: a list may word anew what the tables state
-        for (words, item), entry in zip(stated, known, strict=True):
-            origin = Origin(item.place, item.text[:300])
-            if entry is not None:
-                entry[0].add_origin(origin, words)
-            elif not sure and not is_new_statement(plan, "Sasaran", words):
-                continue
-            elif begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
-                made = builder.item("Sasaran", words, origin, parent=goals[0] if len(goals) == 1 else None)
-                if indicator := WITH_INDICATOR.search(item.text):
-                    builder.measure(made, Measure(statement(indicator["words"]), origins=[origin]))
-        tabled = [(item.text, item) for item in plan.of_level("Sasaran")]
-
-
-def _state_goal(goals: Sequence[Item], *texts: Passage | None) -> bool:
-    """True where one of the passages states a tujuan of the plan's own, which "tujuan tersebut" then means."""
-    return any(origin.place == passage.place for goal in goals for origin in goal.origins for passage in texts if passage is not None)
 
 
 def _links(builder: Builder, texts: Sequence[Passage]) -> None:

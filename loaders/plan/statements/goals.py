@@ -22,6 +22,7 @@ from ..facts import Aim, Item, Measure, Origin, Plan
 from .bands import Bands
 from .ranges import joined_ranges
 from .regional import is_dash, is_for, leaves_out, mission_cells, regional_groups, supporters
+from .regional_indicators import measure_region, name_regional_indicators
 from .stacked import indicators_of, without_formula
 
 _OF_GOAL = {"end_target": "goal_target", "unit": "goal_unit"}
@@ -98,6 +99,7 @@ def _name_goal_indicator(table: Table) -> None:
 
 def read_goals(builder: Builder, table: Table) -> int:
     """Read a table of tujuan and sasaran; returns the number of facts."""
+    name_regional_indicators(table)
     return _GoalTable(builder, table).read()
 
 
@@ -156,6 +158,7 @@ class _GoalTable:
                         self.sasaran.add_support(target)
             if self.sasaran is not None and fresh["sasaran"] and leaves_out(self.table, groups, number):
                 self.builder.apart.add(id(self.sasaran))
+            self.facts += measure_region(self.builder, record, regional, origin)
             self._goal_indicators(record, origin, fresh)
             self._indicator(record, origin, fresh)
             if self.last is not None and record.get("indicator"):
@@ -236,6 +239,8 @@ class _GoalTable:
         """
         either = "goal_sasaran" in self.table.roles() and "indicator" not in self.table.roles()
         owner = self._lowest(fresh) if either else self.goal
+        alone = len([text for _, text in record.columns("goal_indicator") if text]) == 1
+        shared = alone and not (record.get("indicator") or record.get("sasaran") or record.get("goal_sasaran"))
         for _, text in record.columns("goal_indicator"):
             if text and owner is not None:
                 words, worked_out = without_formula(without_local(one_line(text)))
@@ -243,7 +248,10 @@ class _GoalTable:
                 unit = one_line(record.get("goal_unit")) or unit
                 ends = [Aim(None, value, origin) for _, value in record.columns("goal_target") if value]
                 formula = record.get("formula") or worked_out
-                new = Measure(words, unit, formula=formula, aims=ends, origins=[origin])
+                value, year = baseline_of(record) if shared else (None, None)
+                aims = ends or (aims_of(record, self.table, self.plan) if shared else [])  # the columns of years are both levels'
+                unit = record.get("unit") or unit if shared else unit
+                new = Measure(words, unit, formula=formula, baseline=value, baseline_year=year, aims=aims, origins=[origin])
                 self.builder.measure(owner, new, weak=self.figureless)
                 self.facts += 1
 

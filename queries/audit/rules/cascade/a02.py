@@ -47,8 +47,11 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
 
 
 def _measured_in(graph: PlanGraph, node: str) -> set[tuple[str, str]]:
-    """The tables that state a tujuan or sasaran together with an indicator of it: they have a column of indicators."""
-    own = tables_of(graph, node)
+    """The tables that state a tujuan or sasaran together with an indicator of it: they have a column of indicators.
+
+    Running text has no rows: that it measures one of two statements says nothing of the other.
+    """
+    own = {table for table in tables_of(graph, node) if table[1]}
     return {table for indicator in graph.targets(node, "MEASURED_BY") for table in own & tables_of(graph, indicator.id)}
 
 

@@ -197,3 +197,11 @@ def test_a_subkegiatan_read_before_its_kegiatan_hangs_below_it(plan: Callable[[s
     )  # fmt: skip
     (net,) = read.of_level("SubActivity")
     assert [up.code for up in net.parents] == ["3.25.04.2.01"]
+
+
+def test_a_program_whose_result_is_worded_as_a_sasaran(plan: Callable[[str], Plan]) -> None:
+    served = f"\nTabel 4.1 Program Dinas\n| Sasaran | Program |\n| {CATCH} | {SHIP} |\n"
+    money = MONEY.replace("| 3.25.01", f"| | {POND} | Hasil kolam | 20 | 800.000.000 |\n| 3.25.01")
+    money += f"| | {TRUST} yang dilayani | Indeks kepercayaan | 80 | 700.000.000 |\n"
+    assert serves(plan(GOALS + served + money)) == {SHIP: {CATCH}, NET: {POND}, HOUSE: set()}
+    assert serves(plan(GOALS + money)) == {SHIP: set(), NET: set(), HOUSE: set()}  # no program has a place: no rule of the plan's

@@ -58,6 +58,11 @@ def read(*lines: str, name: str = "masukan.txt", rows: tuple[tuple[str, ...], ..
         ("RENCANA STRATEGIS|KECAMATAN|AWANGGA|KABUPATEN|SUKARAMAI", "Kecamatan Awangga", "Kabupaten Sukaramai"),
         ("RENSTRA INSPEKTORAT|KABUPATEN SUKARAMAI|Jalan Raya 5 Kecamatan Muara, Kota Lama", "Inspektorat", "Kabupaten Sukaramai"),
         ("PERATURAN BUPATI TENTANG RENCANA STRATEGIS DINAS PERIKANAN KABUPATEN SUKARAMAI", "Dinas Perikanan", "Kabupaten Sukaramai"),
+        ("RENCANA STRATEGIS|UPT PELATIHAN KERJA|DINAS NAKER KOTA SUKARAMAI", "UPT Pelatihan Kerja Dinas Naker", "Kota Sukaramai"),
+        ("DINAS PERTANIAN PROVINSI JAWA LAUT|BALAI BENIH|RENCANA STRATEGIS", "Balai Benih Dinas Pertanian", "Provinsi Jawa Laut"),
+        ("RENSTRA UPTD SAMPAH DINAS KEBERSIHAN KOTA SUKARAMAI", "UPTD Sampah Dinas Kebersihan", "Kota Sukaramai"),
+        ("SEKRETARIAT DAERAH|RENSTRA BIRO UMUM|PROVINSI JAWA LAUT", "Biro Umum Sekretariat Daerah", "Provinsi Jawa Laut"),
+        ("RENCANA STRATEGIS BLUD RSUD DR. AWANGGA|KOTA SUKARAMAI", "RSUD Dr. Awangga", "Kota Sukaramai"),
     ],
 )  # fmt: skip
 def test_the_title_names_agency_and_region(title: str, agency: str, region: str) -> None:
@@ -98,10 +103,30 @@ def test_a_period_alone_on_its_line_is_of_the_title() -> None:
         (("PERJANJIAN KINERJA TAHUN 2026",), "PK"), (("RENCANA KERJA DAN ANGGARAN",), "RKA"), (("RKPD KABUPATEN SUKARAMAI",), "RKPD"),
         (("RANCANGAN AWAL RPJMD KOTA SUKARAMAI",), "RPJMD"), (("RENCANA PEMBANGUNAN DAERAH", "TAHUN 2024-2026"), "RPD"),
         (("RENCANA STRATEGIS", "KECAMATAN AWANGGA", "Renstra ini menjabarkan RPJMD dan menjadi acuan Renja."), "Renstra"),
+        (("PENETAPAN INDIKATOR KINERJA UTAMA (IKU)", "DINAS SOSIAL", "Menimbang : bahwa Renstra telah ditetapkan."), "IKU"),
+        (("INDIKATOR KINERJA UTAMA", "DINAS SOSIAL", "Tabel 3.1 Tujuan Renstra Dinas Sosial"), "Renstra"),
+        (("INDIKATOR KINERJA UTAMA", "RENSTRA DINAS SOSIAL"), "Renstra"),
+        (("RENCANA AKSI PENCAPAIAN KINERJA", "DINAS SOSIAL"), "Rencana Aksi"), (("RENCANA KINERJA TAHUNAN 2012",), "RKT"),
+        (("LAPORAN EVALUASI KINERJA", "DINAS SOSIAL"), "LKjIP"), (("LAPORAN EVALUASI HASIL RENSTRA", "DINAS SOSIAL"), "Evaluasi Renstra"),
+        (("DOKUMEN PELAKSANAAN PERGESERAN ANGGARAN", "(DPPA-SKPD)"), "DPA"),
     ],
 )  # fmt: skip
 def test_the_kind_of_document(lines: tuple[str, ...], kind: str) -> None:
     assert read(*lines).kind == kind
+
+
+def test_a_list_of_key_indicators_beside_programs_is_a_part_of_a_plan() -> None:
+    title = ("INDIKATOR KINERJA UTAMA DINAS SOSIAL KOTA SUKARAMAI", "TAHUN 2025-2029")
+    assert read(*title, rows=(("No", "Sasaran", "IKU"),)).kind == "IKU"
+    assert read(*title, rows=(("Program Rehabilitasi Sosial", "100", "200"),)).kind == "Renstra"
+    assert read("BAB VII", name="Renstra Dinas Sosial IKU.docx").kind == "Renstra"
+    assert read("BAB VII", name="Bab 7 IKU.docx").kind == "Renstra"
+
+
+def test_the_whole_behind_a_part_in_captions_and_in_the_files_name() -> None:
+    caption = "Tabel 3.1 Sasaran UPT Pelatihan Kerja Dinas Naker Kota Sukaramai"
+    assert read("BAB III", *[caption] * 3).agency == "UPT Pelatihan Kerja Dinas Naker"
+    assert read("BAB III", name="Renstra UPT Pelatihan Kerja Dinas Naker Kota Sukaramai.docx").agency == "UPT Pelatihan Kerja Dinas Naker"
 
 
 def test_the_commonest_form_counts_against_one_misprint_on_the_cover() -> None:

@@ -153,3 +153,17 @@ def test_a_misi_cell_that_begins_with_its_number_is_the_words_behind_it(plan: Ca
 def test_the_list_into_which_a_visi_is_worked_out_is_supported_by_nobody(plan: Callable[[str], Plan], text: str) -> None:
     said = "Kecamatan Awangga mendukung misi ke-2 yaitu “Memajukan pasar rakyat”.\n"
     assert supported(plan(text + said + GOALS)) == ["Memajukan pasar rakyat"]
+
+
+@pytest.mark.parametrize("head", ["3.3 Telaah RPJMD Daerah Istimewa Jayamukti\n\n", ""])
+def test_the_misi_of_a_governor_are_not_the_kabupatens(plan: Callable[[str], Plan], head: str) -> None:
+    other = "Gubernur menetapkan misi: (1) Terwujudnya warga yang mulia; (2) Terwujudnya lembaga yang istimewa.\n\n"
+    assert [item.text for item in plan(LIST + head + other + GOALS).of_level("Mission")] == [
+        item.text for item in plan(LIST + GOALS).of_level("Mission")
+    ]
+
+
+@pytest.mark.parametrize("verb", ["menunjang misi", "ikut serta melaksanakan misi", "turut mewujudkan misi"])
+def test_further_verbs_by_which_an_agency_takes_up_a_misi(plan: Callable[[str], Plan], verb: str) -> None:
+    found = plan(f"{LIST}Tugas Kecamatan Awangga {verb} kedua.\n{GOALS}")
+    assert [item.number for item in found.supported] == [2]
