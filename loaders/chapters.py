@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..graph.errors import InputError, PartError, SelarasError
+from ..graph.ids import agency_id, region_id
 from ..graph.model import PlanGraph
 from .documents.blocks import Identity
 from .files import is_cascade_file, read_plan, read_together
+from .plan.facts import Plan
+from .plan.identity.kinds import CHANGED, RENSTRA
 from .plan.to_graph import to_graph
 from .workbook import is_workbook
 
@@ -91,12 +94,32 @@ def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
             parts.append(at)
         else:
             plans[document_id].append(at)
-    if parts and len(plans) <= 1 and len(parts) + len(plans) > 1:
-        told_of = [at for at in parts if any(table.facts for table in read_plan(paths[at]).tables)]
-        if told_of:
-            one = next(iter(plans.values()), [])
-            return [sorted([*one, *told_of])] if len(one) + len(told_of) > 1 else []
-    return [group for group in plans.values() if len(group) > 1]
+    loose: list[int] = []
+    for at in parts:
+        own = _only_plan(plans, paths, at)
+        if own is None and len(plans) > 1:
+            continue
+        read = read_plan(paths[at])
+        if own is not None and _is_chapter(read, own):
+            plans[own].append(at)
+        elif own is None and any(table.facts for table in read.tables):
+            loose.append(at)  # no file says whose plan it is; the user may have
+    return [sorted(group) for group in [*plans.values(), loose] if len(group) > 1]
+
+
+def _only_plan(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], at: int) -> str | None:
+    """The plan that a part belongs to if to any: the only one there is, or the only one with a file in the part's own folder."""
+    near = [document for document, files in plans.items() if any(Path(paths[file]).parent == Path(paths[at]).parent for file in files)]
+    return next(iter(plans)) if len(plans) == 1 else near[0] if len(near) == 1 else None
+
+
+def _is_chapter(part: Plan, document: str) -> bool:
+    """True for a file that tells facts of a plan, or says that it is this plan's: its first chapters have no table of the cascade."""
+    if any(table.facts for table in part.tables):
+        return True
+    if not (part.agency and part.region) or _is_guessed([guess.source for guess in part.guesses]):
+        return False
+    return document.startswith(f"{agency_id(region_id(part.region), part.agency)}/") and part.kind in (RENSTRA, CHANGED)
 
 
 def _is_guessed(guesses: object) -> bool:

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["SELARAS_NOMENCLATURE"] = ""
 os.environ["SELARAS_DECISIONS"] = ""
+
+# A busy machine is no fault of what is tested, and a change is judged by the same examples on every machine.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.hookimpl(tryfirst=True)

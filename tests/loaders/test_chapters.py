@@ -76,3 +76,34 @@ def test_two_versions_with_other_amounts_are_refused_by_name(tmp_path: Path) -> 
 def test_the_same_version_twice_is_read_as_before(tmp_path: Path) -> None:
     results = load_several(write(tmp_path, satu=FRONT + GOALS + PROGRAMS, dua=FRONT + GOALS + PROGRAMS + "\n"))
     assert all(isinstance(result, PlanGraph) for result in results) and results[0] is not results[1]
+
+
+BEGINNING = FRONT + "BAB I PENDAHULUAN\nRenstra Kecamatan Awangga Kabupaten Sukaramai disusun untuk lima tahun.\n"
+MISSIONS = (
+    "Visi Kabupaten Sukaramai: Sukaramai yang maju dan sejahtera.\nMisi Kabupaten Sukaramai:\n"
+    "1. Mewujudkan pelayanan publik yang cepat dan ramah\n2. Meningkatkan daya saing ekonomi warga\n"
+)
+
+
+def test_a_first_chapter_without_tables_that_says_whose_it_is_belongs_to_its_plan(tmp_path: Path) -> None:
+    graph = whole(load_several(write(tmp_path, bab1=BEGINNING + MISSIONS, bab3=FRONT + GOALS, bab4=PROGRAMS)))
+    assert {node.text for node in graph.nodes("Mission")} >= {"Mewujudkan pelayanan publik yang cepat dan ramah"}
+    assert next(iter(graph.nodes("Document"))).properties["file_name"] == "bab1.txt, bab3.txt, bab4.txt"
+
+
+def test_a_chapter_without_tables_of_another_agency_is_not_taken_along(tmp_path: Path) -> None:
+    other = (BEGINNING + MISSIONS).replace("AWANGGA", "BANYUSARI").replace("Awangga", "Banyusari")
+    results = load_several(write(tmp_path, lain=other, bab3=FRONT + GOALS))
+    assert [type(result).__name__ for result in results] == ["PartError", "PlanGraph"]
+    assert isinstance(results[1], PlanGraph) and not list(results[1].nodes("Mission"))
+
+
+def test_chapters_of_several_plans_each_in_its_folder(tmp_path: Path) -> None:
+    paths: list[Path] = []
+    for name in ("Awangga", "Banyusari"):
+        (tmp_path / name).mkdir()
+        front = (BEGINNING + MISSIONS).replace("AWANGGA", name.upper()).replace("Awangga", name)
+        paths += write(tmp_path / name, bab1=front, bab3=FRONT.replace("AWANGGA", name.upper()) + GOALS, bab4=PROGRAMS)
+    results = load_several(paths)
+    assert whole(results[:3]) is not whole(results[3:])
+    assert [len(list(result.nodes("Program"))) for result in results if isinstance(result, PlanGraph)] == [1] * 6

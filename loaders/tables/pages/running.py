@@ -14,6 +14,7 @@ _EDGE = 0.16  # of a page's height: where heads and feet stand
 _SAME_PLACE = 8.0  # points
 _MOST_ROWS, _MOST_CELLS = 3, 12  # of a head or foot that is drawn as a table
 _LEAST_WORDS = 12  # letters of a part of a head by which it is known: a page may cut it off
+_CAPTION = re.compile(r"\W*(?:(?:lanjutan|sambungan)\W+)?(?:tabel|table|gambar|grafik|bagan|diagram|peta|bab|lampiran)\b\W*[\w.\-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,11 @@ def _place(table: PageTable) -> int:
 
 
 def fold_digits(text: str) -> str:
-    """A text in which page numbers and letter cases no longer differ."""
-    return re.sub(r"\W*\b(?:\d+|[ivxl]+)\b\W*", "#", one_line(text).lower())
+    """A text in which page numbers and letter cases no longer differ.
+
+    The number of a table or chapter stays: "Tabel 3.4" at the head of a page is no head that returns, but another table than "Tabel 3.3".
+    """
+    small = one_line(text).lower()
+    caption = _CAPTION.match(small)
+    kept = caption.end() if caption else 0
+    return small[:kept] + re.sub(r"\W*\b(?:\d+|[ivxl]+)\b\W*", "#", small[kept:])

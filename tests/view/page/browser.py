@@ -19,7 +19,7 @@ IN_BROWSER = [
     pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="Chromium and its driver are not installed"),
 ]
 DOCUMENT = "contoh/kec-melati/renstra-2025-2029"
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds: on a busy machine a page may be long in coming
 
 
 class Page:
