@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..graph.errors import InputError, PartError, SelarasError
-from ..graph.ids import agency_id, region_id
+from ..graph.ids import agency_id, fold, region_id
 from ..graph.model import PlanGraph
-from .documents.blocks import Identity
-from .files import is_cascade_file, read_plan, read_together
+from .documents.blocks import Identity, Paragraph
+from .files import is_cascade_file, read_pages, read_plan, read_together
+from .language.offices import AGENCY_KINDS
 from .plan.facts import Plan
 from .plan.identity.kinds import CHANGED, RENSTRA
+from .plan.identity.others import abbreviates
 from .plan.to_graph import to_graph
 from .workbook import is_workbook
 
 Path_ = str | os.PathLike[str]
 Result = PlanGraph | SelarasError
 
+_CHAPTER = re.compile(r" bab (?:[ivx]+|\d+)\b")  # the first words of a file
 _SAME = 0.5  # share of the smaller file's pagu that the other states too, from which two files are versions of one plan, not chapters
 
 
@@ -31,6 +35,7 @@ class Told:
     documents: tuple[str, ...] = ()
     guessed: bool = False
     part: bool = False
+    agency: str = ""
     money: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -41,7 +46,8 @@ def told_by(path: Path_, result: Result) -> Told:
     documents = list(result.nodes("Document"))
     if not _is_document(path):
         return Told(tuple(document.id for document in documents))
-    return Told((documents[0].id,), _is_guessed(documents[0].properties.get("guessed")), money=_money(result))
+    agency = next((node.text for node in result.sources(documents[0].id, "HAS_PLAN") if node.label == "Agency"), "")
+    return Told((documents[0].id,), _is_guessed(documents[0].properties.get("guessed")), agency=agency, money=_money(result))
 
 
 def united_chapters(paths: Sequence[Path_], results: Sequence[Result], told: Identity | None = None) -> list[Result]:
@@ -88,6 +94,8 @@ def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
                 guessed.append((at, entry.documents[0]))
             else:
                 plans[entry.documents[0]].append(at)
+    for short, long in _same_agencies(plans, paths, known):
+        plans[long] += plans.pop(short)
     alone = len(plans) == 1
     for at, document_id in guessed:  # a chapter that only seems to be another's belongs to the one plan that says whose it is
         if alone:
@@ -100,11 +108,51 @@ def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
         if own is None and len(plans) > 1:
             continue
         read = read_plan(paths[at])
-        if own is not None and _is_chapter(read, own):
+        if own is not None and _is_chapter(read, paths[at], own, known[plans[own][0]].agency):
             plans[own].append(at)
         elif own is None and any(table.facts for table in read.tables):
             loose.append(at)  # no file says whose plan it is; the user may have
     return [sorted(group) for group in [*plans.values(), loose] if len(group) > 1]
+
+
+def _same_agencies(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], known: Sequence[Told]) -> list[tuple[str, str]]:
+    """Two plans of one folder, region and period whose agencies are one: a chapter calls it "Satpol PP", another by its full name.
+
+    A name may stand for several others by its letters; that it does is believed where one of the files prints both, and of one alone.
+    """
+    found: dict[str, list[str]] = {}
+    for short in plans:
+        for long in plans:
+            one, other = (known[plans[document][0]].agency for document in (short, long))
+            if short == long or not one or not other or not _is_short_for(one, other):
+                continue
+            (region, _, *plan), (other_region, _, *other_plan) = short.split("/"), long.split("/")
+            files = [paths[at] for at in (*plans[short], *plans[long])]
+            together = region == other_region and plan == other_plan and len({Path(file).parent for file in files}) == 1
+            if together and _names_both(one, other, files):
+                found.setdefault(short, []).append(long)
+    return [(short, longs[0]) for short, longs in found.items() if len(longs) == 1 and longs[0] not in found]
+
+
+def _names_both(one: str, other: str, files: Sequence[Path_]) -> bool:
+    """True where one of two names may stand for the other and a file prints both."""
+    if not (one and other and (_is_short_for(one, other) or _is_short_for(other, one))):
+        return False
+    return any(f" {fold(one)} " in text and f" {fold(other)} " in text for text in map(_text_of, files))
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """True for an agency's name that is made of letters of the longer one; two names of one kind in full words are two agencies."""
+    first, rest = short.split(maxsplit=1)[0], [word for word in short.split() if word.lower() not in long.lower().split()]
+    whole = bool(re.fullmatch(AGENCY_KINDS, first, re.IGNORECASE))
+    return abbreviates(fold(short), fold(long)) and bool(rest) and not (whole and any(not word.isupper() for word in rest))
+
+
+def _text_of(path: Path_) -> str:
+    """All words of a document, folded."""
+    blocks = read_pages(path).blocks
+    texts = (block.text if isinstance(block, Paragraph) else " ".join(cell for row in block.rows for cell in row.cells) for block in blocks)
+    return f" {fold(' '.join(texts))} "
 
 
 def _only_plan(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], at: int) -> str | None:
@@ -113,13 +161,18 @@ def _only_plan(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], at: i
     return next(iter(plans)) if len(plans) == 1 else near[0] if len(near) == 1 else None
 
 
-def _is_chapter(part: Plan, document: str) -> bool:
+def _is_chapter(part: Plan, path: Path_, document: str, agency: str) -> bool:
     """True for a file that tells facts of a plan, or says that it is this plan's: its first chapters have no table of the cascade."""
     if any(table.facts for table in part.tables):
         return True
-    if not (part.agency and part.region) or _is_guessed([guess.source for guess in part.guesses]):
+    region, own, *_ = document.split("/")
+    if part.kind not in (RENSTRA, CHANGED) or (part.region and region_id(part.region) != region):
         return False
-    return document.startswith(f"{agency_id(region_id(part.region), part.agency)}/") and part.kind in (RENSTRA, CHANGED)
+    if not part.agency:
+        return _CHAPTER.match(_text_of(path)) is not None
+    if _is_guessed([guess.source for guess in part.guesses if guess.what == "agency"]):
+        return False
+    return agency_id(region, part.agency) == f"{region}/{own}" or _names_both(part.agency, agency, [path])
 
 
 def _is_guessed(guesses: object) -> bool:

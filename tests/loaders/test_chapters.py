@@ -107,3 +107,35 @@ def test_chapters_of_several_plans_each_in_its_folder(tmp_path: Path) -> None:
     results = load_several(paths)
     assert whole(results[:3]) is not whole(results[3:])
     assert [len(list(result.nodes("Program"))) for result in results if isinstance(result, PlanGraph)] == [1] * 6
+
+
+def test_a_chapter_that_abbreviates_its_agency_belongs_to_the_one_that_spells_it_out(tmp_path: Path) -> None:
+    full = FRONT.replace("KECAMATAN AWANGGA", "SATUAN POLISI PAMONG PRAJA")
+    said = "Satuan Polisi Pamong Praja (Satpol PP) menyusun tujuan berikut.\n"
+    short = "RENCANA STRATEGIS\nSATPOL PP\nKABUPATEN SUKARAMAI\nTAHUN 2025-2029\n"
+    graph = whole(load_several(write(tmp_path, bab3=full + said + GOALS, bab4=short + PROGRAMS)))
+    assert [node.text for node in graph.nodes("Agency")] == ["Satuan Polisi Pamong Praja"]
+    assert len(list(graph.nodes("Program"))) == 1
+
+
+def test_two_agencies_of_like_names_stay_two(tmp_path: Path) -> None:
+    """One kecamatan's name may hold the other's letters, and a dinas may tell of a badan that its own letters could stand for."""
+    longer = FRONT.replace("AWANGGA", "AWANGGARAYA")
+    said = "Kecamatan Awangga berbatasan dengan Kecamatan Awanggaraya.\n"
+    results = load_several(write(tmp_path, satu=FRONT + said + GOALS, dua=longer + PROGRAMS))
+    assert [result.has("sukaramai/kec-awangga") for result in results if isinstance(result, PlanGraph)] == [True, False]
+    bkd = FRONT.replace("KECAMATAN AWANGGA", "BKD")
+    finance = FRONT.replace("KECAMATAN AWANGGA", "BADAN KEUANGAN DAERAH")
+    results = load_several(write(tmp_path, tiga=bkd + GOALS, empat=finance + PROGRAMS))
+    assert len({node.id for result in results if isinstance(result, PlanGraph) for node in result.nodes("Agency")}) == 2
+
+
+def test_a_chapter_without_tables_may_call_its_agency_in_short_or_not_at_all(tmp_path: Path) -> None:
+    front = FRONT.replace("KECAMATAN AWANGGA", "BAKESBANGPOL")
+    full = FRONT.replace("KECAMATAN AWANGGA", "BADAN KESATUAN BANGSA DAN POLITIK")
+    first = "BAB I PENDAHULUAN\nBadan Kesatuan Bangsa dan Politik (Bakesbangpol) membantu bupati.\n"
+    bare = "BAB V PENUTUP\nRenstra ini menjadi pedoman Kabupaten Sukaramai tahun 2025-2029.\n"
+    graph = whole(load_several(write(tmp_path, bab1=full + first, bab3=front + GOALS, bab5=bare)))
+    assert [node.text for node in graph.nodes("Agency")] != []
+    letter = write(tmp_path, surat="Undangan rapat Renstra Kabupaten Sukaramai tahun 2025-2029.\n", bab3=front + GOALS)
+    assert [type(result).__name__ for result in load_several(letter)] == ["PartError", "PlanGraph"]

@@ -162,7 +162,7 @@ def _is_other(plan: Plan, whose: _Whose, office: Named, words: frozenset[str]) -
     name = _known_name(office.name)
     if office.part or re.search(whose.whole, name) or (office.territorial and plan.agency_kind in _TERRITORIAL):
         return False
-    return bool(words) and not words & whose.words and not (_abbreviates(name, whose.name) or _abbreviates(whose.name, name))
+    return bool(words) and not words & whose.words and not (abbreviates(name, whose.name) or abbreviates(whose.name, name))
 
 
 def _by_region(whose: _Whose, sentence: str) -> Iterator[tuple[str, str, int, int]]:
@@ -194,8 +194,8 @@ def _known_name(name: str) -> str:
     return re.sub(r"\bdewan(?: perwakilan)?(?: rakyat)?(?: daerah)?\b|\bdpr\w\b", "dprd", fold(name))
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether a name may stand for a longer one by its letters: "satpol pp", "sekretariat dprd", "dinkes"."""
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a folded name may stand for a longer one by its letters: "satpol pp", "sekretariat dprd", "dinkes"."""
     rest = iter(long.replace(" ", ""))
     letters = short.replace(" ", "")
     return len(letters) < len(long.replace(" ", "")) and letters[0] == long[0] and all(letter in rest for letter in letters)
