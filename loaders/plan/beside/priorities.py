@@ -79,7 +79,7 @@ def read_priorities(builder: Builder, table: Table) -> int:
 def _state_outcome(item: Item, text: str, origin: Origin) -> int:
     """The outcome of the plan's own program here: its only one, in these words."""
     words = bare(text).strip(" .;")
-    if len(item.results) != 1 or item.level != "Program" or len(words.split()) < _FEWEST:
+    if len({words for words, _ in item.results}) != 1 or item.level != "Program" or len(words.split()) < _FEWEST:
         return 0
     known = item.results[0][0]
     item.results.append((known, replace(origin, wording=words)))

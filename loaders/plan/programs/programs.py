@@ -5,6 +5,8 @@ Rows become parts (row, rows), parts entries (entries), entries get their levels
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ....graph.ids import fold
 from ...documents.reasons import Reason
 from ...language import codes
@@ -27,6 +29,7 @@ from .rows import MEASURED
 
 _UPPER = {"Program": None, "Activity": "Program", "SubActivity": "Activity"}
 _REWORDED = 60.0
+_WORDED = ("Program", "Activity")  # of which each table words the result itself; a subkegiatan's is the official one
 _OF_UPPER = ("T", "TJ", "S", "SS")  # what the numbers of the indicators of tujuan and sasaran begin with
 _DEPTH = {"Program": 1, "Activity": 2, "SubActivity": 3}
 
@@ -180,6 +183,19 @@ class _ProgramTable:
 
     def _add_result(self, item: Item, text: str, origin: Origin) -> None:
         """Note an outcome or output once: the wording of the table with figures stands, then that of the table read first."""
+        worded = [r for r in item.results if r[1].wording]
+        before = item.results = [r for r in item.results if not r[1].wording]
+        self._settle_result(item, text, origin)
+        lost = [r for r in [*before, (text, origin)] if r not in item.results] if item.level in _WORDED else []
+        kept, settled = item.results, {text for text, _ in item.results}
+        if len(settled) != 1:
+            return  # of several results it is not sure which one another table words
+        item.results = kept + [(kept[0][0], where) for _, where in worded]
+        for words, where in lost:
+            if not any(other.table == where.table for _, other in item.results) and _is_reworded(words, kept[0][0]):
+                item.results.append((kept[0][0], replace(where, wording=words)))
+
+    def _settle_result(self, item: Item, text: str, origin: Origin) -> None:
         known = next((r for r in item.results if _same_result(text, r[0], same_table=r[1].table == self.table.name)), None)
         sketched = [r for r in item.results if r[1].table in self.builder.figureless] if self.with_figures else []
         if known is not None and (known not in sketched or len(key(text)) < 0.9 * len(key(known[0]))):
@@ -205,6 +221,17 @@ class _ProgramTable:
                 former=aims_of(row.former_aims, at, len(texts)),
             )  # fmt: skip
             self.facts += 1 + len(self.builder.measure(item, measure, weak=not self.with_figures, beside=beside).aims)
+
+
+def _is_reworded(words: str, settled: str) -> bool:
+    """True for another wording of a result, of which neither is the other with letters left out, as a cut cell or a torn column has it."""
+    one, other = key(words), key(settled)
+    return _reworded(words, settled) and similarity(words, settled) < 100 and not (_is_within(one, other) or _is_within(other, one))
+
+
+def _is_within(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def _reworded(text: str, words: str) -> bool:

@@ -20,6 +20,7 @@ from .text_lists import Line, text_sentences, where
 from .words import CUT, cells, core, is_fragment, same_indicator
 
 _ONE = Text("satu rumusan di seluruh dokumen", "one wording throughout the document")
+_INDICATORS = Text("indikator", "indicators")
 _OWNERS = ("Goal", "Sasaran", "Program")
 _LIKE = 75  # of 100: two wordings of one series of targets
 _FLAT = 88  # and of targets that stay the same, which many have
@@ -196,8 +197,8 @@ def counted(graph: PlanGraph) -> Iterator[tuple[str, str, int, Line, dict[str, i
                 yield document, label, number, line, counts
 
 
-def two_wordings(shown: Sequence[Reworded], count: int) -> Verdict:
-    """What is told of indicators that two tables word differently."""
+def two_wordings(shown: Sequence[Reworded], count: int, what: Text = _INDICATORS) -> Verdict:
+    """What is told of indicators, or results, that two tables word differently."""
     pairs = []
     for told in shown:
         a, b = where(told.edge), where(told.usual)
@@ -205,7 +206,7 @@ def two_wordings(shown: Sequence[Reworded], count: int) -> Verdict:
             Text(f"“{told.words}” ({a.id}), “{told.usual_words}” ({b.id})", f"“{told.words}” ({a.en}), “{told.usual_words}” ({b.en})")
         )
     because = join(pairs, "; ")
-    found = Text(f"{count} indikator dengan dua rumusan", f"{count} indicators worded in two ways")
+    found = Text(f"{count} {what.id} dengan dua rumusan", f"{count} {what.en} worded in two ways")
     return Verdict(_ONE, found, "plan", Text(f"{because.id}.", f"{because.en}."))
 
 

@@ -77,3 +77,45 @@ def test_running_text_that_names_another_kecamatan_is_kept_with_its_line(plan: C
     told = plan(text + TABLES).others
     assert [one.split(" | ")[:2] for one in told] == [["l5", "Kecamatan Pandansari"]]
     assert "dicapai oleh Kecamatan Pandansari" in told[0]
+
+
+FORMS = """
+Tabel 4.1 Merumuskan Program, Kegiatan, dan Subkegiatan
+| TUJUAN | SASARAN | OUTCOME | OUTPUT | INDIKATOR | PROGRAM/ KEGIATAN/ SUBKEGIATAN |
+| Terwujudnya wilayah tertib | Meningkatnya mutu layanan | Meningkatnya tertib kantor | | Persen tertib | Program Penunjang Urusan |
+| | | | {sketch} | Jumlah bulan | Penyediaan Jasa Penunjang Kantor |
+Tabel 4.2 Rencana Program, Kegiatan, dan Pendanaan
+| PROGRAM/ KEGIATAN/ SUBKEGIATAN | OUTCOME/ OUTPUT | INDIKATOR | TARGET 2026 | PAGU 2026 | TARGET 2027 | PAGU 2027 |
+| Program Penunjang Urusan | Meningkatnya tertib kantor | Persen tertib | 80 | 5.000.000 | 81 | 6.000.000 |
+| Penyediaan Jasa Penunjang Kantor | Tersedianya sarana kerja pendukung layanan kantor | Jumlah bulan | 12 | 5.000.000 | 12 | 6.000.000 |
+"""
+
+
+def test_a_result_keeps_the_words_that_a_table_without_figures_has_for_it(plan: Callable[[str], Plan]) -> None:
+    read = plan(FORMS.format(sketch="Terpeliharanya sarana kerja pendukung layanan kantor"))
+    (item,) = read.of_level("Activity")
+    assert {text for text, _ in item.results} == {"Tersedianya sarana kerja pendukung layanan kantor"}
+    assert _wordings(read, "Output") == ["Terpeliharanya sarana kerja pendukung layanan kantor"]
+    assert _wordings(read, "Outcome") == []
+
+
+@pytest.mark.parametrize(
+    "sketch",
+    [
+        "Tersedianya sarana kerja pendukung layanan",
+        "Tersedianya sara kerja pendukung lay kantor",
+        "Tersedianya sarana kerja pendukung layanan kantor",
+    ],
+)
+def test_a_result_that_a_cell_cut_is_worded_as_the_whole_one(plan: Callable[[str], Plan], sketch: str) -> None:
+    assert _wordings(plan(FORMS.format(sketch=sketch)), "Output") == []
+
+
+def test_of_several_results_none_is_taken_for_anothers_wording(plan: Callable[[str], Plan]) -> None:
+    told = FORMS.format(sketch="Terpeliharanya sarana kerja pendukung layanan kantor")
+    row = "| Penyediaan Jasa Penunjang Kantor | Tersedianya sarana kerja pendukung layanan kantor | Jumlah bulan |"
+    second = row.replace("Tersedianya sarana kerja", "Terbayarnya tagihan listrik").replace("| Penyediaan Jasa Penunjang Kantor", "|")
+    read = plan(told.rstrip("\n") + "\n" + second + " 12 | | 12 | |\n")
+    (item,) = read.of_level("Activity")
+    assert len({text for text, _ in item.results}) == 2
+    assert _wordings(read, "Output") == []

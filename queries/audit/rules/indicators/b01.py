@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .....graph.ids import fold
-from .....graph.model import PlanGraph
+from .....graph.model import Edge, PlanGraph
 from ....texts import Text, years
 from ...findings import Finding, Severity, Verdict
 from ...once import each, once
@@ -56,10 +56,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     of_table: dict[tuple[str, str], int] = defaultdict(int)
     gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
     for id in items(graph):
-        gap = _gap(graph, money, id)
-        of_table[gap.document, gap.table] += 1
-        if gap.missing and not _told_by_a_sibling(graph, gap) and not _beside_a_sasaran(graph, gap):
-            gaps[gap.document, gap.table].append(gap)
+        for gap in _gaps(graph, money, id):
+            of_table[gap.document, gap.table] += 1
+            if gap.missing and not _told_by_a_sibling(graph, gap) and not _beside_a_sasaran(graph, gap):
+                gaps[gap.document, gap.table].append(gap)
     for table, found in gaps.items():
         clear = {gap.indicator for gap in found if not _is_doubtful(graph, gap, left)}
         # What is told twice, on a kegiatan and its subkegiatan, is as clear as the clearer of both.
@@ -99,14 +99,33 @@ def _columns(graph: PlanGraph, indicator: str) -> dict[tuple[str, str], set[int]
     return found
 
 
-def _gap(graph: PlanGraph, money: Money, indicator: str) -> Gap:
-    table = _own_table(graph, indicator) or ("", "")
-    columns = _columns(graph, indicator)[table]
+def _gaps(graph: PlanGraph, money: Money, indicator: str) -> Iterator[Gap]:
+    """What its own table lacks; and another one, of years that the own has no columns for, in a row that tells of nothing else."""
+    own, columns = _own_table(graph, indicator) or ("", ""), _columns(graph, indicator)
+    yield _gap(graph, money, indicator, own, columns[own])
+    for table in columns.keys() - {own}:
+        more = columns[table] - columns[own]
+        if more - _targets(graph, indicator) and not _shares_row(graph, indicator, table):
+            yield _gap(graph, money, indicator, table, more)
+
+
+def _shares_row(graph: PlanGraph, indicator: str, table: tuple[str, str]) -> bool:
+    """Whether another indicator stands on the row that a table prints for one: the years may be that one's."""
+    rows = {text(edge.properties.get("cell")) for edge in _in_table(graph, indicator, table)}
+    beside = (edge for other in indicators(graph) if other.id != indicator for edge in _in_table(graph, other.id, table))
+    return any(text(edge.properties.get("cell")) in rows for edge in beside)
+
+
+def _in_table(graph: PlanGraph, indicator: str, table: tuple[str, str]) -> list[Edge]:
+    return [edge for edge in graph.out(indicator, "STATED_IN") if (edge.target, text(edge.properties.get("table"))) == table]
+
+
+def _gap(graph: PlanGraph, money: Money, indicator: str, table: tuple[str, str], columns: set[int]) -> Gap:
     owners = tuple(owner.id for owner in graph.sources(indicator, "MEASURED_BY"))
     have = _targets(graph, indicator)
     missing = columns - have
     missing -= _idle(graph, money, indicator, owners, missing)
-    stated = [edge for edge in graph.out(indicator, "STATED_IN") if (edge.target, text(edge.properties.get("table"))) == table]
+    stated = _in_table(graph, indicator, table)
     words = place_of(graph, indicator, among=stated).words
     if 0 < len(missing) <= dashes(words):
         missing = set()  # a dash says that nothing is planned

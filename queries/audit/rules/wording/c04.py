@@ -39,6 +39,8 @@ _ALIKE = 70  # of 100; names that are less alike are those of two things
 _SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
 _HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
 _SPELT = 80  # of 100; words less alike are no slips of each other
+_RESULTS = ("Outcome", "Output")
+_ALONE = 2  # results of one pair of tables from which on they are one note
 _SHOWN = 6  # pairs that a note quotes
 # A name with words cut short ("gdg", "kntr", "bang."), as narrow columns have them: no other wording.
 _SHORTENED = re.compile(r"\b(?!\w*[aiueo\d])[a-z]{3,}\b|\b[A-Z]?[a-z]{2,4}\.(?=\s*\w)")
@@ -65,6 +67,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     Names that differ by a slip of the pen, or the end of a word, are one note per plan; in a statement a slip is none.
     """
     slips: dict[str, dict[str, tuple[Wording, Wording]]] = {}
+    results: dict[tuple[str, str, str], list[tuple[str, tuple[Wording, Wording]]]] = {}
     wrong = misspelt(graph, lambda id, usual: usual in fold(_official(graph, id)).split())
     for id in items(graph):
         of_document: dict[str, list[Wording]] = {}
@@ -77,7 +80,10 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         for document, several in of_document.items():
             named = graph.node(id).label in NAMES
             if (pair := _pair(several, _differ, apart=named)) is not None and not _are_two(graph, id, pair):
-                yield _finding(graph, graph.node(id), *pair)
+                if graph.node(id).label in _RESULTS:
+                    results.setdefault((document, _table(pair[0]), _table(pair[1])), []).append((id, pair))
+                else:
+                    yield _finding(graph, graph.node(id), *pair)
             elif (
                 named
                 and (pair := _pair(several, _slips, apart=True)) is not None
@@ -85,6 +91,7 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 and fold(_official(graph, id)) not in [fold(told.words) for told in pair]
             ):
                 slips.setdefault(document, {})[id] = pair
+    yield from (told for group in results.values() for told in _of_results(graph, group))
     for found in slips.values():
         yield _of_slips(graph, found)
     for (_, one, other), measures in measured_otherwise(graph).items():
@@ -101,6 +108,26 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         yield RULE.finding(graph, said.tabled[0].id, of_none(said), key=f"said {said.line.words}", place=said.line.place)
     for said in said_of_others(graph):
         yield RULE.finding(graph, said.tabled[0].id, of_another_level(said), key=f"said {said.line.words}", place=said.line.place)
+
+
+def _of_results(graph: PlanGraph, group: Sequence[tuple[str, tuple[Wording, Wording]]]) -> Iterator[Finding]:
+    """Outcomes and outputs that two tables word differently: each by itself, or one note for many of one pair of tables."""
+    if len(group) <= _ALONE:
+        yield from (_finding(graph, graph.node(id), *pair) for id, pair in group)
+        return
+    told = [Reworded(graph.node(id), other.words, other.edge, usual.words, usual.edge) for id, (usual, other) in group]
+    verdict = two_wordings(told[:_SHOWN], len(told), Text("hasil", "results"))
+    place = place_of(graph, told[0].node.id, among=[told[0].edge])
+    rest = tuple(one.node.id for one in told[1:])
+    yield RULE.finding(
+        graph,
+        told[0].node.id,
+        verdict,
+        key=f"worded results {told[0].edge.properties.get('table')}",
+        severity="note",
+        place=place,
+        stands_for=rest,
+    )
 
 
 def _goals_otherwise(graph: PlanGraph) -> Iterator[Finding]:
