@@ -58,6 +58,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 
+_CONDITION = re.compile(
+    r"(?:kondisi|capaian|keadaan)(?:kinerja|eksisting|existing|tahun|akhirtahun)?"
+)  # with its year: where the plan begins
 _COUNT = re.compile(r"\(\s*\d{1,2}\s*\)")
 _HEADING = 60  # letters of a heading that abbreviates
 _NO_LETTERS = re.compile(r"[^a-z]+")
@@ -127,4 +130,6 @@ def role_of(text: str) -> str:
     letters = compact(text)
     if not letters:
         return ""
+    if _CONDITION.fullmatch(letters) and re.search(r"\b20\d\d\b", text):
+        return "baseline"
     return next((role for role, pattern in _PATTERNS if pattern.search(letters)), "")

@@ -27,12 +27,13 @@ _OF = (
     r"strategis|pembangunan|jangka\s+menengah|renstra|pd|opd|skpd|perangkat\s+daerah|daerah|pemerintah(?:an)?"
     rf"|{AGENCY_KINDS}(?:\s+(?-i:[A-Z][a-z])[\w-]*){{0,4}}"
     r"|(?:kabupaten|kota|provinsi|bupati|wali\s*kota|gubernur)(?:\s+(?-i:[A-Z][a-z])[\w-]*){0,3}|kepala\s+daerah|rpj?m?d|rpd|kinerja|utama|tujuan|sasaran"
+    r"|(?-i:(?:BA?[PK]|DIN|DIS|DP|SATPOL)[A-Z]{1,9})"  # an agency by its letters
 )
 _LABEL = re.compile(
     rf"(?is)^[^\w“\"]*{_TAKES}(?P<word>visi|misi|tujuan|sasaran|indikator|urusan|n[sp]{{2}}k)(?P<of>(?:\s+(?:{_OF}))*)"
     rf"\s*(?:yang\s+|ke\s*)?[-–]?\s*(?P<number>{_NUMBER})?(?P<behind>(?:\s+(?:{_OF}))*)\s*(?P<sign>[:;=]|(?(number),(?=\s(?-i:Me|Ter|Ber)\w{{3,}})|(?!))|>+|[-–](?=\s)|\.(?=\s)|(?=[“\"])|$)\s*(?P<rest>.*)$"
 )
-_OWN = re.compile(rf"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah|{AGENCY_KINDS})\b")
+_OWN = re.compile(rf"(?i)\b(?:renstra|pd|opd|skpd|perangkat\s+daerah|{AGENCY_KINDS}|(?-i:(?:BA?[PK]|DIN|DIS|DP|SATPOL)[A-Z]{{1,9}}))\b")
 _REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|pemerintah|kabupaten|kota|provinsi|bupati|gubernur)\b|wali\s*kota")
 # What a label leads to elsewhere, and no statement: "Sasaran RPJMD : lihat tabel di bawah ini".
 _ELSEWHERE = re.compile(

@@ -7,7 +7,7 @@ import re
 from ..documents.reasons import Reason
 from ..language import codes
 from ..language.cleaning import one_line
-from ..language.header_words import compact
+from ..language.header_words import compact, levels_named
 from ..language.lexicon import bare, local_number
 from ..language.offices import AGENCY_KINDS
 from ..nomenclature.imported import known
@@ -106,8 +106,13 @@ def _only_adds_programs(table: Table, roles: set[str]) -> bool:
     if not {"indicator", "target", "sasaran"} <= roles or roles & {"pagu", "end_pagu", "code", "outcome", "output"}:
         return False
     names = [column for column in table.columns if column.role == "name"]
-    last = max(column.position for column in table.columns if column.role == "target")
-    return all(compact(column.header).startswith("program") and column.position > last for column in names)
+    targets = [column.position for column in table.columns if column.role == "target"]
+    if not all(compact(column.header).startswith("program") for column in names):
+        return False
+    # Between indicators that are headed as the sasaran's and their targets a program only stands beside them.
+    headed = [levels_named(column.header) for column in table.columns if column.role == "indicator"]
+    of_upper = all(found and found <= {"Goal", "Sasaran"} for found in headed)
+    return all(column.position > max(targets) or (of_upper and column.position < min(targets)) for column in names)
 
 
 # What a header or caption says of the programs of a plan, letters only.

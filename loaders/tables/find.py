@@ -244,7 +244,7 @@ def _label(table: Table, labels: list[Label], part: Part) -> None:
 
 def _same_table(one: list[Column], other: list[Column]) -> bool:
     """True when two headers are the same header printed on two pages."""
-    mine, theirs = ({(c.role, c.block, c.ordinal if c.block and c.ordinal else c.year) for c in columns} for columns in (one, other))
+    mine, theirs = ({(c.role, c.block, c.ordinal or c.year) for c in columns} for columns in (one, other))
     if not mine or not theirs:
         return False
     alike = len(mine & theirs) / max(len(mine), len(theirs)) >= 0.6 or mine <= theirs or theirs <= mine

@@ -21,7 +21,7 @@ from .naming import names_in
 
 # Heads of columns that name what other agencies do beside the plan's own.
 _OF_OTHERS = re.compile(r"terkait|lain(?:nya)?$|mitra|lintas|cross?cutting|kolaborasi|sinerg")
-_CODE = re.compile(r"(?i)^\W*(?:sasaran|ss|s)[\s.\-]*(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$")
+_CODE = re.compile(r"(?i)^\W*(?P<goal>tj?[\s.]?\d{1,2}[\s.\-/]*)?(?:sasaran|ss|s)[\s.\-]*(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$")
 _SHORTEST = 10  # letters of a statement or a name
 _LONGEST_CODES = 30  # letters of several codes ("Sasaran 1.1, Sasaran 1.2")
 _MOST_LINES = 30  # of a table turned on its side, whose rows are levels
@@ -69,7 +69,7 @@ def codes_of(builder: Builder, tables: Sequence[Table]) -> dict[str, Item]:
     """The plan's sasaran by the code or outline number that is printed beside or before their words, where it is that of one alone."""
     found: dict[str, list[Item]] = {}
     for table in tables:
-        places = [column.position for column in table.columns if column.role == "sasaran"]
+        places = [column.position for column in table.columns if column.role in ("sasaran", "goal_sasaran")]
         for line in _lines(table) if places else ():
             for place in places:
                 item = sasaran_named(builder, line.cells.get(place, ""))
@@ -79,6 +79,8 @@ def codes_of(builder: Builder, tables: Sequence[Table]) -> dict[str, Item]:
                 for text in (line.cells.get(place - 1, ""), before[0] if before else ""):
                     if (code := _code(text)) is not None:
                         found.setdefault(code, []).append(item)
+                        if code.startswith("T"):  # "S1" is "T1.S1" where no other tujuan has one of that number
+                            found.setdefault(code.split(".", maxsplit=1)[1], []).append(item)
     return {code: items[0] for code, items in found.items() if len({id(item) for item in items}) == 1}
 
 
@@ -127,7 +129,8 @@ def _lines(table: Table) -> Iterator[_Line]:
 def _code(text: str) -> str | None:
     match = _CODE.match(text)
     if match is not None:
-        return f"S{match['number']}"
+        goal = re.sub(r"\D", "", match["goal"] or "")
+        return f"T{goal}.S{match['number']}" if goal else f"S{match['number']}"
     counted = _COUNT.match(text)
     return counted["number"] if counted is not None else None
 

@@ -13,7 +13,9 @@ from ..facts import Origin
 from .passages import Passage, is_foreign
 from .quotations import begins_with_verb, last_sentence, listed, statement
 
-_STATED_COUNT = re.compile(r"(?i)\b(?:(?P<digits>\d{1,2})|(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))\b[^.:]{0,12}\bmisi\b")
+_STATED_COUNT = re.compile(
+    r"(?i)(?<![\w.])(?:(?P<digits>\d{1,2})|(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))\b[^.:]{0,12}\bmisi\b"
+)
 _COUNTS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
 # What a lead calls the list: the misi of the region's own plan, those of the campaign, those of the agency itself (the layout of 2010).
 _OF_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|pembangunan)\b")

@@ -16,6 +16,7 @@ from ...language.offices import AGENCY_KINDS
 from ..builder import Builder
 from ..facts import Item, Measure, Origin
 from ..statements.fresh import is_new_statement
+from ..statements.label_tables import read_labelled_lines
 from ..statements.misi import best_mission
 from .own_titles import MEASURED, MEASURED_BY, OwnTitles
 from .passages import Passage
@@ -76,6 +77,9 @@ def read_own_chain(builder: Builder, texts: Sequence[Passage], missions: Callabl
         lists = _known_lists(builder, chain)
         if stated <= tabled:
             _measure_known(builder, chain)
+            if any(mission.listing == "agency" for line in chain for mission in line.missions):
+                below = [(line.level, line.words, line.passage.place, line.missions) for line in chain]
+                read_labelled_lines(builder, below, chain[0].passage.heading)
         if stated | tabled != set(_NAMES.values()) or stated <= tabled:
             continue  # a tujuan or a sasaran by itself: what else is said of it tells whose it is
         goal: Item | None = None
@@ -185,22 +189,17 @@ def _titled(passage: Passage, level: str) -> list[_Line]:
 
 def _quoted(passage: Passage) -> list[_Line]:
     """The plan's tujuan or sasaran that sentences quote one by one ("Sasaran pertama yaitu “…”, sedangkan sasaran kedua yaitu “…”")."""
-    found = [
-        _Line(
-            _NOUNS[match["noun"].lower()],
-            statement(match["words"]),
-            passage,
-            (),
-            True,
-            None,
-            match["number"] is not None,
-            passage.text[match.end() :].strip(" ,"),
-        )
-        for match in _QUOTES.finditer(passage.text)
-        if match["number"] or (_is_own(match["of"], passage) and not _REGION.search(match["noun"] + match["of"]))
-    ]
-    if len(found) == 1 and found[0].level == "goal" and (behind := _WITH_SASARAN.search(found[0].behind)) is not None:
-        found += [_Line("sasaran", statement(match["words"]), passage, led=True) for match in _MARKED.finditer(behind["all"])]
+    matches = list(_QUOTES.finditer(passage.text))
+    found: list[_Line] = []
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        if not match["number"] and (not _is_own(match["of"], passage) or _REGION.search(match["noun"] + match["of"])):
+            continue
+        rest = passage.text[match.end() : following.start() if following is not None else None].strip(" ,")
+        level = _NOUNS[match["noun"].lower()]
+        found.append(_Line(level, statement(match["words"]), passage, (), True, None, match["number"] is not None, rest))
+        if level == "goal" and (behind := _WITH_SASARAN.search(rest)) is not None:
+            below = [statement(marked["words"]) for marked in _MARKED.finditer(behind["all"])]
+            found += [_Line("sasaran", words, passage, led=True, of=number_of(match["number"] or "")) for words in below]
     return [line for line in found if _is_statement(line.words)]
 
 

@@ -28,7 +28,7 @@ _ITEM = re.compile(
 _ORDINAL = re.compile(rf"(?i)^\s*(?:{_BULLET})*(?P<word>{'|'.join(ORDINALS)})\s*[,:.)]\s*(?=\S)")
 # A list that goes on in the sentence which leads to it: "… empat misi yaitu: 1) …; 2) …".
 _INLINE = re.compile(
-    rf"(?<=[\s:;,.])(?:\(?(?P<mark>\d{{1,2}}|[a-z])[.)]\s*(?=[“\"‘']?[A-Za-z])|(?P<word>(?i:{'|'.join(ORDINALS)}))\s*[,:]\s*(?=\S)"
+    rf"(?<=[\s:;,.])(?:\(?(?P<mark>\d{{1,2}}|[a-z])[.)]\s*(?=[“\"‘']?[A-Za-z])|(?:(?i:misi)\s+)?(?P<word>(?i:{'|'.join(ORDINALS)}))\s*[,:]\s*(?=\S)"
     r"|(?i:misi)\s+(?P<label>\d{1,2})\s*:\s*(?=\S))"
 )
 _AT_LABEL = re.compile(
@@ -37,6 +37,8 @@ _AT_LABEL = re.compile(
 # An arrow that leads from one statement of the chain to the next ("Misi 2 → Tujuan : … → Sasaran : … → Program …").
 _AT_ARROW = re.compile(r"\s*(?:→|➔|➜|⇒|⟶|[-=]{1,2}>)\s*")
 _PROGRAM = re.compile(r"(?i)^\W*program(?:\s+\w+){0,2}\s*:")  # a label above or before the programs that serve a sasaran
+_MISSION_COUNTED = re.compile(rf"(?i)^\W*misi\s+(?P<word>{'|'.join(ORDINALS)})\s*,\s*(?=\S)")
+_MISSIONS = re.compile(r"^\W*(?:[\d.]+\s+|[A-Za-z][.)]\s+)?(?:Misi|MISI)\b(?:(?!(?i:\btujuan|\bsasaran|\bprogram))[^.;:]){0,90}$")
 _LEAD = re.compile(r"^(?:Adapun\s+)?(?:Misi|Tujuan|Sasaran)\b[^.;:]{0,100}:\s*$")  # "Sasaran dari tujuan kedua :" begins anew
 _BARE_MARK = re.compile(r"\W*(?:\d{1,2}|[a-z])[.)]\W*$")
 _COUNTED = re.compile(r"(?i)\b(?:misi|tujuan|sasaran)\b")
@@ -85,8 +87,9 @@ def passages(pages: Pages, *, province: bool = False) -> list[Passage]:
         for part in (part for piece in _labels_apart(text) for part in _inline(piece)):
             mark, words = _marked(part)
             found.append(Passage(words, paragraph.place, mark, heading, foreign))
+    _mark_missions(found)
     for at, passage in enumerate(found):
-        if _leads(passage):
+        if _leads(passage) or _heads_missions(found, at):
             passage.items = list(_list_after(found, at)) or list(_unmarked(found, at))
     return found
 
@@ -114,6 +117,27 @@ def _leads(passage: Passage) -> bool:
     return bool(_LEADS_ON.search(passage.text) or _TO_SASARAN.search(passage.text) or re.search(r"(?i)sebagai\s+berikut\W*$", passage.text))
 
 
+def _mark_missions(found: Sequence[Passage]) -> None:
+    """Take "Misi Pertama, meningkatkan …", "Misi Kedua, …" in a row for a list: by itself the sentence may say anything of a misi."""
+    run: list[tuple[Passage, re.Match[str]]] = []
+    for passage in [*found, None]:
+        match = _MISSION_COUNTED.match(passage.text) if passage is not None and passage.mark is None else None
+        if passage is not None and match is not None and number_of(match["word"]) == len(run) + 1:
+            run.append((passage, match))
+            continue
+        for number, (counted, words) in enumerate(run if len(run) > 1 else (), start=1):
+            counted.mark, counted.text = str(number), counted.text[words.end() :]
+        run = []
+
+
+def _heads_missions(found: Sequence[Passage], at: int) -> bool:
+    """True for a title ("Misi Kabupaten …") right above a list that begins with what is to be done."""
+    if not _MISSIONS.match(found[at].text) or label_of(found[at].text) is not None:
+        return False
+    following = found[at + 1 : at + 2]
+    return bool(following) and following[0].mark in ("1", "a", "i", "-") and begins_with_verb(following[0].text)
+
+
 def _marked(text: str) -> tuple[str | None, str]:
     """The list mark that a text begins with, an ordinal as its digit, and the words behind it."""
     if (counted := _ORDINAL.match(text)) is not None:
@@ -125,6 +149,8 @@ def _marked(text: str) -> tuple[str | None, str]:
 def _labels_apart(text: str) -> list[str]:
     """A paragraph in which labelled lines were run together ("… berikut: Tujuan 1: … Sasaran 1: …") as one text a line; else as it is."""
     pieces = [piece for piece in _AT_ARROW.split(text) if piece]
+    if len(pieces) > 1:  # "Alur keterkaitan: Misi 3 … → Tujuan …"
+        pieces[0] = re.sub(r"^[^:“”\"]{3,60}:\s*(?=(?i:misi|tujuan|sasaran)\b)", "", pieces[0])
     if len(pieces) > 1 and any((label := label_of(piece)) is not None and label.rest for piece in pieces):
         return pieces
     pieces = _AT_LABEL.split(text)
@@ -241,6 +267,7 @@ def _goes_on(text: str, following: str, wrapped_at: float) -> bool:
         or label_of(following)
         or _PROGRAM.match(following)
         or _LEAD.match(following)
+        or _MISSION_COUNTED.match(following)
         or len(text) > 4000
     ):
         return False

@@ -17,6 +17,11 @@ _PURPOSE = (
     re.compile(rf"(?i){_FOR}\s*{_SETS}(?P<noun>[^.;:“”\"]{{0,40}}\btujuan\b)(?P<rest>.*)$"),
     re.compile(rf"(?i){_SETS}(?P<noun>[^.;:“”\"]{{0,40}}\btujuan\b)[^.;:“”\"]{{0,60}}?{_FOR}(?P<rest>\s*(?:,|:|yaitu|yakni|adalah).*)$"),
 )
+# "Bertolak dari misi kedua, tujuan Dinas … adalah …".
+_FROM = re.compile(
+    r"(?i)\b(?:bertolak|berangkat|berpijak|berdasarkan|sesuai|sejalan|selaras|mengacu|merujuk)\b(?P<what>[^.;:]{0,60}\bmisi\b[^.;:]{0,200}?),\s+"
+    r"(?:maka\s+)?tujuan\b(?!\s+(?:rpj?m?d|daerah|pembangunan|kabupaten|kota|provinsi)\b)(?P<rest>.*)$"
+)
 _SAYS = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa)\b\s*:?|:)\s*(?P<words>\S.{12,})$")
 _BARE = re.compile(r"^[^.;:“”\"]{0,60}?\s(?P<words>(?:Me|Ter|Pe|Ber)\w{3,}\s.{12,})$")  # begun in capitals, as no sentence goes on
 _REFERS = re.compile(r"(?i)\b(?P<noun>tujuan|sasaran)\s+(?:rpj?m?d|daerah|pembangunan\s+daerah)\s+(?:tersebut|dimaksud|di\s?atas|itu)\b")
@@ -44,7 +49,7 @@ def read_taken_up(builder: Builder, texts: Sequence[Passage], missions: Callable
 
 
 def _purpose(sentence: str) -> re.Match[str] | None:
-    return next((found for pattern in _PURPOSE if (found := pattern.search(sentence)) is not None), None)
+    return next((found for pattern in (*_PURPOSE, _FROM) if (found := pattern.search(sentence)) is not None), None)
 
 
 def _upper(builder: Builder, words: str, missions: Callable[[str], list[Item]]) -> list[Item]:

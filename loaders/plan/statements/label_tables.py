@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...documents.blocks import Place, Row
@@ -54,7 +54,7 @@ def is_label_table(table: Table) -> bool:
 def read_label_table(builder: Builder, table: Table) -> int:
     """Read such a table; returns the number of statements."""
     bands = Bands(builder, table)
-    reading = _LabelTable(builder, table)
+    reading = _Labelled(builder, table.name, f"{table.caption} {table.heading}")
     lines = list(_lines(table))
     for number in range(max([len(_rows(table)), *(band.first + 1 for band in table.bands)])):  # labels may be all that it has
         for band in (band for band in table.bands if band.first == number):
@@ -64,18 +64,27 @@ def read_label_table(builder: Builder, table: Table) -> int:
     return len(bands.steps) + reading.count
 
 
-class _LabelTable:
-    """The reading of one table: the misi and the tujuan that hold at a row."""
+def read_labelled_lines(builder: Builder, lines: Iterable[tuple[str, str, Place, Sequence[Item]]], heading: str) -> int:
+    """Read labelled lines of running text as the rows of such a table: (level, words, place, the agency's misi that they stand below)."""
+    reading = _Labelled(builder, "", heading)
+    for level, text, place, missions in lines:
+        if level == "goal" or missions:
+            reading.missions = list(missions) or reading.missions
+        reading.take(_Line(Label(level, "", None, text), text, place, text))
+    return reading.count
 
-    def __init__(self, builder: Builder, table: Table) -> None:
+
+class _Labelled:
+    """The reading of labelled statements, of a table of this name or of running text (""): the misi and the tujuan that hold at each."""
+
+    def __init__(self, builder: Builder, name: str, caption: str) -> None:
         self.builder = builder
-        self.table = table
+        self.name = name
         self.missions: list[Item] = []
         self.goal: Item | None = None
         self.upper: list[Item] = []  # the region's statements of the lowest level above the plan's own
         self.count = 0
         self.made: list[Item] = []  # what no other table states
-        caption = f"{table.caption} {table.heading}"
         self.scope = "region" if _OF_REGION.search(caption) else "own" if _OF_AGENCY.search(caption) else ""
 
     def label(self, label: Label | None, text: str, place: Place) -> None:
@@ -83,7 +92,7 @@ class _LabelTable:
         if label is None or not label.rest:
             return
         if label.level == "mission":
-            self.missions = missions_of(self.builder, label.rest, Origin(place, text[:300], self.table.name), label.number)
+            self.missions = missions_of(self.builder, label.rest, Origin(place, text[:300], self.name), label.number)
             self.goal, self.upper = None, []
         elif label.level in _LEVELS:
             self.take(_Line(label, label.rest, place, text))
@@ -101,7 +110,7 @@ class _LabelTable:
             scope = line.label.scope or self._scope(line.label.level, text)
             if len(text) < 12 or not scope:
                 continue
-            origin = Origin(line.place, line.words[:300], self.table.name)
+            origin = Origin(line.place, line.words[:300], self.name)
             made = self._regional(line.label.level, text, origin) if scope == "region" else self._own(line.label, text, origin)
             self.count += made is not None
             if line.label.level == "goal":

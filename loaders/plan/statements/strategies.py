@@ -10,7 +10,7 @@ from ...language.lexicon import RESULT, bare, items, list_number, without_local
 from ...language.likeness import SAME, closest, key, similarity
 from ...language.statements import continues
 from ...tables.columns.table import Record, Table
-from ..builder import Builder
+from ..builder import Builder, same_measure
 from ..facts import Item, Origin
 from .bands import Bands
 from .fresh import is_new_statement, quotes_plan
@@ -90,7 +90,7 @@ class _StrategyTable:
             found = _known(self.builder, "Sasaran", sasaran, origin, own=self.states_sasaran, claims=self.claims)
             if found is None and self.states_sasaran:
                 found = self.builder.item("Sasaran", sasaran, origin, parent=self.goal)
-            found = found or self._new("Sasaran", sasaran, record, origin)
+            found = found or self._measured(sasaran, record, origin) or self._new("Sasaran", sasaran, record, origin)
             if found is not None and self.goal is not None and not found.parents:
                 found.add_parent(self.goal)  # running text had listed it by itself
             self.sasaran, self.strategies, self.policies = [found] if found else [], [], []
@@ -98,6 +98,25 @@ class _StrategyTable:
             for item in self.sasaran:
                 for target in supported:
                     item.add_support(target)
+
+    def _measured(self, text: str, record: Record, origin: Origin) -> Item | None:
+        """The one sasaran that the row's indicator measures, where the row words it in other words of its own and no other row does.
+
+        Where words are near to several sasaran, the indicator says which; where they are near to others only, it says nothing.
+        """
+        indicator = one_line(record.get("indicator"))
+        items = list(self.builder.plan.of_level("Sasaran")) if len(indicator) > 8 else []
+        waiting = [(owner, measure) for owner, measure, _ in self.builder.weak]  # of tables without figures
+        measured = [*((item, measure) for item in items for measure in item.measures), *waiting]
+        found = list(dict.fromkeys(owner for owner, measure in measured if owner in items and same_measure(measure.text, indicator)))
+        if len(found) != 1 or self.claims.get(id(found[0]), key(text)) != key(text):
+            return None
+        near = [item for item in items if similarity(text, item.text) >= _NEAR and self.claims.get(id(item), key(text)) == key(text)]
+        shared = _content(text) & _content(found[0].text)
+        if (near and found[0] not in near) or 2 * len(shared) < len(_content(found[0].text)):
+            return None
+        found[0].add_origin(origin, text)
+        return found[0]
 
     def _stated_goal(self, text: str, record: Record, origin: Origin) -> Item | None:
         """A tujuan that no other table states; where none states any, all of this table's are the plan's."""
@@ -153,6 +172,10 @@ class _StrategyTable:
             self.policies.append(item)
             for parent in self.strategies:
                 item.add_parent(parent)
+
+
+def _content(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.lower()))
 
 
 def _several(builder: Builder, text: str, origin: Origin) -> list[Item]:

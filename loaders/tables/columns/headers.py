@@ -21,6 +21,7 @@ def _is_header_cell(text: str) -> bool:
         role_of(text)
         or edition_of(text)
         or year_in(text)
+        or counted_year(text)
         or is_count(text)
         or re.fullmatch(
             r"(?i)(?:pada\s+)?(?:tahun\s*)?(?:ke\s*-?)?|nama|(?:bidang\s*)?(?:urusan)?|pernyataan|rumusan|narasi|kinerja|[a-z]|\W*",

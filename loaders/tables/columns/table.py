@@ -86,7 +86,9 @@ class Table:
         The year after the baseline's is the first, where the header names that; else the last one counted is the period's last where a
         period of six years begins with the year in which its predecessor ended, and the first one counted is the first.
         """
-        counted = {column.ordinal for column in self.columns if column.ordinal and not column.block}
+        # A part that a header of its own stands above ("Tahun ke-3" where the table goes on) counts in columns of its own.
+        printed = dict.fromkeys([*self.columns, *(column for record in self.records if record.first for column in record.cells)])
+        counted = {column.ordinal for column in printed if column.ordinal and not column.block}
         if not counted or period is None:
             return
         first, last = period
@@ -95,7 +97,7 @@ class Table:
             first = after
         elif max(counted) == last - first == 5:
             first += 1
-        named = {c: replace(c, year=first + c.ordinal - 1, ordinal=None) if c.ordinal and not c.block else c for c in self.columns}
+        named = {c: replace(c, year=first + c.ordinal - 1, ordinal=None) if c.ordinal and not c.block else c for c in printed}
         self._replace(named)
 
     def drop_impossible_unit(self) -> None:

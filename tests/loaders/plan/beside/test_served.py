@@ -205,3 +205,18 @@ def test_a_program_whose_result_is_worded_as_a_sasaran(plan: Callable[[str], Pla
     money += f"| | {TRUST} yang dilayani | Indeks kepercayaan | 80 | 700.000.000 |\n"
     assert serves(plan(GOALS + served + money)) == {SHIP: {CATCH}, NET: {POND}, HOUSE: set()}
     assert serves(plan(GOALS + money)) == {SHIP: set(), NET: set(), HOUSE: set()}  # no program has a place: no rule of the plan's
+
+
+def test_the_code_of_a_sasaran_without_that_of_its_tujuan(plan: Callable[[str], Plan]) -> None:
+    goals = (
+        "Tabel 3.1 Tujuan dan Sasaran\n| Kode | Tujuan/Sasaran | Indikator | 2026 | 2027 | 2028 |\n"
+        f"| T1 | Meningkatkan hasil perikanan daerah | Nilai hasil | 1 | 2 | 3 |\n| T1.S1 | {CATCH} | Hasil tangkapan | 10 | 11 | 12 |\n"
+        f"| T1.S2 | {POND} | Hasil kolam | 20 | 21 | 22 |\n"
+    )
+    money = (
+        "\nTabel 4.2 Program dan Pagu\n| Kode Sasaran | Kode | Program/Kegiatan | Indikator | Target 2026 | Pagu 2026 |\n"
+        f"| S1 | 3.25.03 | {SHIP} | Nilai tangkap | 5 | 900.000.000 |\n| S2 | 3.25.04 | {NET} | Nilai budidaya | 6 | 800.000.000 |\n"
+    )
+    assert serves(plan(goals + money)) == {SHIP: {CATCH}, NET: {POND}}
+    other = f"| T2 | Meningkatkan tata kelola dinas perikanan | Nilai kelola | 1 | 2 | 3 |\n| T2.S1 | {TRUST} | Indeks | 80 | 81 | 82 |\n"
+    assert serves(plan(goals + other + money)) == {SHIP: set(), NET: {POND}}  # two sasaran are the first of their tujuan

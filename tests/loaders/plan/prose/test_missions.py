@@ -167,3 +167,27 @@ def test_the_misi_of_a_governor_are_not_the_kabupatens(plan: Callable[[str], Pla
 def test_further_verbs_by_which_an_agency_takes_up_a_misi(plan: Callable[[str], Plan], verb: str) -> None:
     found = plan(f"{LIST}Tugas Kecamatan Awangga {verb} kedua.\n{GOALS}")
     assert [item.number for item in found.supported] == [2]
+
+
+@pytest.mark.parametrize("title", ["Misi Kabupaten Sukaramai 2025-2029", "3.2.1 Misi", "MISI BUPATI DAN WAKIL BUPATI"])
+def test_a_title_right_above_the_list(plan: Callable[[str], Plan], title: str) -> None:
+    stated = "1. Menata desa yang rukun dan damai\n2. Memajukan pasar rakyat secara adil\n"
+    assert [item.text for item in plan(f"{title}\n{stated}{GOALS}").of_level("Mission")] == [
+        "Menata desa yang rukun dan damai",
+        "Memajukan pasar rakyat secara adil",
+    ]
+    other = "Misi dan Program\n1. Menata desa yang rukun dan damai\n2. Memajukan pasar rakyat secara adil\n"
+    assert not list(plan(other + GOALS).of_level("Mission"))
+
+
+@pytest.mark.parametrize("apart", ["\n", " "])
+def test_misi_that_ordinals_count_behind_a_comma(plan: Callable[[str], Plan], apart: str) -> None:
+    lead = "Bupati terpilih menetapkan visi “Sukaramai makmur” melalui 2 misi, yaitu:"
+    stated = ["Misi Pertama, menata desa yang rukun dan damai.", "Misi Kedua, memajukan pasar rakyat secara adil."]
+    read = plan(apart.join([lead, *stated]) + "\n" + GOALS)
+    assert [(item.number, item.text) for item in read.of_level("Mission")] == [
+        (1, "menata desa yang rukun dan damai"),
+        (2, "memajukan pasar rakyat secara adil"),
+    ]
+    alone = "Misi Kedua, memajukan pasar rakyat secara adil.\n"  # a sentence by itself may say anything of a misi
+    assert not list(plan(alone + GOALS).of_level("Mission"))

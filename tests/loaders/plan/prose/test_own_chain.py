@@ -243,3 +243,50 @@ def test_indicators_that_only_sentences_give_to_a_tujuan_of_a_table(plan: Callab
     (goal,) = read.of_level("Goal")
     assert [(measure.text, [aim.text for aim in measure.aims]) for measure in goal.measures] == [("Indeks Layanan Pasar", ["70", "71"])]
     assert read.loose_measures == []
+
+
+def test_labelled_lines_add_what_the_tables_part_otherwise(plan: Read) -> None:
+    """As in a table of labels: where two tables state two things apart, the list that puts them together states its own."""
+    read = plan(
+        OWN_MISSIONS + "Misi 1 : Meningkatkan kecakapan aparatur daerah\nTujuan : Terwujudnya aparatur yang terlatih\n"
+        "Sasaran : 1. Meningkatnya pendidikan aparatur\n2. Meningkatnya pelatihan dan penugasan aparatur\n\n"
+        "Tabel 5.1 Target\n| Tujuan | Sasaran | Indikator | 2014 | 2015 |\n"
+        "| Terwujudnya aparatur yang terlatih | Meningkatnya pendidikan aparatur | Persentase terdidik | 10 | 11 |\n"
+        "| | Meningkatnya pelatihan teknis aparatur | Persentase terlatih | 10 | 11 |\n"
+        "| | Meningkatnya penugasan berjenjang aparatur | Persentase bertugas | 10 | 11 |\n"
+    )
+    assert chain(read)[1:] == [
+        "Meningkatnya pendidikan aparatur < Terwujudnya aparatur yang terlatih",
+        "Meningkatnya pelatihan teknis aparatur < Terwujudnya aparatur yang terlatih",
+        "Meningkatnya penugasan berjenjang aparatur < Terwujudnya aparatur yang terlatih",
+        "Meningkatnya pelatihan dan penugasan aparatur < Terwujudnya aparatur yang terlatih",
+    ]
+    (added,) = [item for item in read.of_level("Sasaran") if "pelatihan dan" in item.text]
+    assert [origin.table for origin in added.origins] == [""]
+
+
+def test_tujuan_counted_in_sentences_each_with_its_sasaran(plan: Read) -> None:
+    read = plan(
+        TITLE + "Kecamatan Awangga memiliki dua tujuan. Tujuan pertama adalah “Meningkatnya peran pemuda desa” dengan sasaran "
+        "“Meningkatnya usaha pemuda desa”. Tujuan kedua adalah “Meningkatnya prestasi olahraga” "
+        "dengan sasaran “Meningkatnya atlet nasional”.\n"
+    )
+    assert chain(read) == [
+        "Meningkatnya peran pemuda desa > ",
+        "Meningkatnya prestasi olahraga > ",
+        "Meningkatnya usaha pemuda desa < Meningkatnya peran pemuda desa",
+        "Meningkatnya atlet nasional < Meningkatnya prestasi olahraga",
+    ]
+
+
+def test_arrows_behind_words_of_their_own_lead_from_the_misi_to_an_abbreviated_agency(plan: Read) -> None:
+    read = plan(
+        "RENCANA STRATEGIS BPBD KABUPATEN SUKARAMAI\nBADAN PENANGGULANGAN BENCANA DAERAH\nTAHUN 2025-2029\n\nBAB III\n\n"
+        "Alur keterkaitan: Misi 3 “Memperkuat ketahanan lingkungan dan bencana” → Tujuan RPJMD: Meningkatnya ketangguhan daerah → "
+        "Sasaran RPJMD: Menurunnya risiko bencana → Tujuan BPBD: Meningkatnya kesiagaan warga.\n\n"
+        "Tabel 3.1 Tujuan\n| Tujuan | Sasaran | Indikator | 2026 | 2027 |\n"
+        "| Meningkatnya kesiagaan warga | Meningkatnya warga terlatih | Jumlah warga terlatih | 10 | 20 |\n"
+    )
+    (goal,) = read.of_level("Goal")
+    assert [up.text for up in goal.supports] == ["Menurunnya risiko bencana"]
+    assert [up.text for item in read.of_level("RegionalGoal") for up in item.parents] == ["Memperkuat ketahanan lingkungan dan bencana"]

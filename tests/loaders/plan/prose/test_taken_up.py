@@ -27,6 +27,8 @@ SECOND = "Membangun birokrasi yang melayani"
          ["Membangun warga yang sehat"]),
         ("Dalam mendukung misi tersebut dirumuskan tujuan Terwujudnya layanan yang cepat.", [SECOND]),
         ("Dalam rangka melaksanakan misi ke-2 ditetapkan tujuan sebagai berikut:\n1. Terwujudnya layanan yang cepat", [SECOND]),
+        ("Bertolak dari misi kedua, tujuan Kecamatan Awangga adalah terwujudnya layanan yang cepat.", [SECOND]),
+        ("Bertolak dari misi kedua, tujuan RPJMD adalah terwujudnya layanan yang cepat.", []),
         ("Untuk mendukung misi kedua, ditetapkan tujuan yaitu terwujudnya kota yang lain sama sekali.", []),
         ("Untuk mendukung misi tersebut, Dinas lain menetapkan sasaran yaitu terwujudnya layanan yang cepat.", []),
     ],
