@@ -7,6 +7,7 @@ from the first row with several cells on is the table, with rows right above it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from .blocks import Block, Fragment, Paragraph, Place, Row
 from .source import too_large
 from .spans import MAX_COLUMNS
 
+_ITEM = re.compile(r"[a-z][.)]\s")  # "a. …", of a list between two tables
 _COLUMNS = 3  # filled ones: fewer are a form
 _LABEL = 40  # letters; a longer first cell is no label of a form
 
@@ -95,6 +97,6 @@ def _is_title(cells: Sequence[str], used: Sequence[int], begun: bool) -> bool:
     if len(filled) == 1:
         # Below a table a lone cell further right, or one that begins in lower case, goes on with the table's last row.
         first = next(at for at, cell in enumerate(cells) if cell)
-        return not begun or (first in used[:2] and not filled[0][:1].islower())
+        return not begun or (first in used[:2] and (not filled[0][:1].islower() or _ITEM.match(filled[0]) is not None))
     labelled = len(filled[0]) <= _LABEL and (filled[0].endswith(":") or filled[1].startswith(":"))
     return not begun and labelled and len(filled) <= 3 and label_row(cells) is None

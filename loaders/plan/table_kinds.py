@@ -90,6 +90,10 @@ def _is_regional(table: Table, roles: set[str]) -> bool:
 _OF_PLAN = re.compile(rf"(?i)\b(?:renstra|rencana\s+strategis|perangkat\s+daerah|[os]?k?pd|{AGENCY_KINDS})\b")
 
 
+_SHEET = re.compile(r"(?i)^lembar\s+“[^”]*”")
+_OF_STATEMENTS = re.compile(r"(?i)\b(?:misi|tujuan|sasaran|t\W?c\W?25|cascad\w*|kaskade)\b")
+
+
 def _is_own(table: Table, plan: Plan) -> bool:
     """True for a bare table of misi, tujuan and sasaran of the plan's own: below the agency's misi, or as its caption says."""
     if any(column.role in ("regional", "regional_goal") for column in table.columns) or _OF_REGION.search(table.caption):
@@ -98,7 +102,11 @@ def _is_own(table: Table, plan: Plan) -> bool:
     cells = [text for record in table.records for _, text in record.columns("mission") if len(text) > 10]
     if own and any(best_mission(own, bare(one_line(text))) is not None for text in cells):
         return True
-    return _OF_PLAN.search(table.caption) is not None
+    sheet = _SHEET.match(table.caption)
+    if sheet is None:
+        return _OF_PLAN.search(table.caption) is not None
+    # A sheet and its first line are called "Renstra" as the file is: only words of its statements say whose they are.
+    return any(_OF_STATEMENTS.search(words) and _OF_PLAN.search(words) for words in (sheet[0], table.caption[sheet.end() :]))
 
 
 def _only_adds_programs(table: Table, roles: set[str]) -> bool:

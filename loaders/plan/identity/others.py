@@ -58,6 +58,8 @@ _AS_OTHERS = re.compile(
     r"|mitra|instansi\s+terkait|pengampu|perangkat\s+daerah\s+lain|antara\s+lain|seperti|misalnya|mengadopsi|contoh|studi"
     r"|\bnomor\b|\bno\.|lampiran\s+peraturan|periode\s+(?:lalu|sebelumnya)|evaluasi|capaian|pencapaian|tahun\s+lalu"
 )
+_HEADING = re.compile(r"(?i)^\W*(?:bab\s+[ivx\d]+\b|\d{1,2}(?:\.\d{1,2})+\.?\s|[A-Z]\.\s+[A-Z])")
+_STUDIES = re.compile(r"(?i)\b(?:tela+h\w*|penelaahan)\b.*\b(?:tetangga|lain(?:nya)?|sekitar)\b|\bstudi\s+banding\b")
 _GOES_ON = re.compile(
     r"(?i)\b(?:lima|5)\s*(?:\(\s*(?:lima|5)\s*\)\s*)?tahun(?:an)?\s+(?:ke\s*depan|mendatang|yang\s+akan\s+datang)|\bdemikian(?:lah)?\b|\bini\s+disusun\b"
 )
@@ -87,8 +89,13 @@ def other_agencies(plan: Plan, pages: Pages) -> list[str]:
     found: list[str] = []
     whose = _whose(plan)
     own = fold(plan.agency)
+    studied = False  # below a heading that other plans are studied under, until the next one
     for paragraph in pages.paragraphs():
         text = one_line(paragraph.text)[:_LONGEST]
+        if len(text) < _SHORT and _HEADING.match(text):
+            studied = _STUDIES.search(text) is not None
+        if studied:
+            continue
         if plan.agency_kind in _TERRITORIAL and plan.agency_kind in text:
             for office in offices(text):
                 if office.kind == plan.agency_kind and not fold(office.name).startswith(own):

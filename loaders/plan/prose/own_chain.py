@@ -32,6 +32,10 @@ _LEADS = re.compile(
     r"(?i)^\W*(?:adapun\s+|maka\s+)?(?P<noun>tujuan|sasaran)(?:nya)?\b"
     r"(?P<of>[^.;“”\"]{0,120}?)(?:\s*(?:adalah|yaitu|yakni|ialah|berikut))*\s*:\s*$"
 )
+# "Tujuan misi 2 adalah: Terkendalinya …", the statement on the line of what it is set for.
+_OF_MISSION = re.compile(
+    r"(?i)^\W*tujuan\s+(?P<of>(?:(?:dari|untuk|pada|atas)\s+)?misi\s+[^.;:“”\"]{1,30}?)\s*(?:\b(?:adalah|yaitu|yakni|ialah)\b\s*:?|:)\s*(?P<words>\S.{10,240})$"
+)
 _BEFORE = 12  # passages in which what a list states was said, and which it has at most
 _WHOLE = 0.85  # of a paragraph's letters that are its statement: it says nothing else
 _TITLE = re.compile(r"[^.:;]{3,60}")  # a line that may be a title, as no statement and no sentence is
@@ -226,6 +230,9 @@ def _lines(texts: Sequence[Passage], at: int, missions: Callable[[str], list[Ite
             yield _Line(label.level, words, passage)
             if label.level == "goal":
                 yield from _below_label(texts, at)
+        return
+    if (stated := _OF_MISSION.match(passage.text)) is not None and _is_statement(words := statement(stated["words"])):
+        yield _Line("goal", words, passage, tuple(missions(stated["of"])), True)
         return
     lead = last_sentence(passage.text)
     match = _LEADS.match(lead)

@@ -20,7 +20,7 @@ OF_REGION = re.compile(r"(?i)\b(?:tujuan|sasaran)\s+(?:strategis\s+)?(?:pembangu
 REFERS_BACK = re.compile(r"(?i)\b(?:misi|tujuan)\s+(?:\w+\s+)?(?:tersebut|di\s?atas|dimaksud)\b")
 _OWN = re.compile(
     r"(?i)\b(?:renstra|rencana\s+strategis|perangkat\s+daerah|[os]k?pd|pd|strategis|dinas|badan|kecamatan|sekretariat|satuan|inspektorat|kelurahan|rsud"
-    r"|puskesmas|bagian|biro|kantor)\b"
+    rf"|puskesmas|bagian|biro|kantor|{AGENCY_KINDS})\b"
 )
 _OWN_GOAL = re.compile(
     r"(?i)\btujuan\b(?P<whose>[^.:;“\"]{0,160}?)\s*(?:adalah|yaitu|yakni|pada|ialah|berikut\s*:|:|>+)\s*"
@@ -30,6 +30,11 @@ _DEFINITION = re.compile(r"(?i)^\s*(?:adalah|merupakan)|\b(?:pernyataan|penjabar
 # "Dinas … menetapkan tujuan …": whose it is stands before it; and what it is set for, which says nothing of whose it is.
 _SET_BY_AGENCY = re.compile(rf"(?i)\b{AGENCY_KINDS}\b[^.;:“”\"]{{0,90}}\b(?:menetapkan|merumuskan|memiliki|mempunyai)\s+(?:\w+\s+){{0,2}}$")
 _SET_FOR = re.compile(r"(?i)\b(?:untuk|guna|demi|dalam(?:\s+rangka)?)\s+(?:me\w+|pencapaian)\s+[^.;:“”\"]{4,140}?(?:,|\btersebut\b)")
+# "Tujuan Dinas … untuk mendukung misi 3 “…” adalah …": what is quoted in between is the misi.
+_SET_FOR_QUOTED = re.compile(
+    r"(?i)\s*\b(?:untuk|guna|dalam(?:\s+rangka)?)\s+(?:me\w+|pencapaian)\s+(?:misi|tujuan|sasaran)\b[^.;:“”\"]{0,90}[“\"][^“”\"]{12,240}[”\"]"
+    r"(?=\s*,?\s*(?:adalah|yaitu|yakni|ialah)\b)"
+)
 _THIS_MEASURED = re.compile(r"(?i)^\W*tujuan\s+(?:ini|itu|tersebut|dimaksud)\b")
 
 
@@ -54,7 +59,8 @@ def read_own_goals(builder: Builder, texts: Sequence[Passage]) -> None:
                 words = statement(listed_item.text)
                 if begins_with_verb(words) and 12 < len(words) < 240 and closest(words, regional, 88.0) is None:
                     builder.item("Goal", words, Origin(listed_item.place, listed_item.text[:300]))
-        for sentence in sentences_of(passage.text):
+        for printed in sentences_of(passage.text):
+            sentence = _SET_FOR_QUOTED.sub("", printed)
             match = _OWN_GOAL.search(sentence)
             if match is None:
                 if goals and goals[-1][0] is passage and _THIS_MEASURED.match(sentence) and (said := MEASURED.search(sentence)) is not None:

@@ -87,7 +87,7 @@ _CARDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
 _NUMBER = rf"\d{{1,2}}|{'|'.join(ORDINALS)}|[ivx]{{1,4}}|(?<=ke[\s-])(?:{_CARDINAL})"
 _OF = r"yang|pembangunan|daerah|rpjm?d|kepala|politis|bupati|wali\s?kota|gubernur|pemerintah|provinsi|kabupaten|kota"
 _NUMBERED = re.compile(
-    rf"(?i)\b(?:misi|dan)\s+(?:(?:{_OF}|(?-i:[A-Z])\w+)\s+){{0,6}}(?:(?:ke|nomor|no\.?)\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:misi|tahun|\())"
+    rf"(?i)\b(?:misi|dan)\s+(?:(?:{_OF}|(?-i:[A-Z])\w+)\s+){{0,6}}(?:(?:ke|nomor|no\.?)\s*[-–]?\s*)?(?P<number>{_NUMBER})\b(?!\s*(?:misi|tahun|\(\w+\)))"
 )
 _SAYS = r"yaitu|yakni|adalah|ialah|berbunyi"
 _QUOTED = re.compile(
@@ -102,10 +102,10 @@ _LAST_NUMBER = re.compile(
 )
 # "Tujuan daerah pada misi ini adalah …": what is said is the tujuan, which the misi only places.
 _SUBJECT = re.compile(
-    r"(?i)\b(?:tujuan|sasaran|indikator|strategi|arah\s+kebijakan)\b[^.;:“”\"]{0,90}"
+    r"(?i)\b(?:tujuan|sasaran)\s+$|\b(?:tujuan|sasaran|indikator|strategi|arah\s+kebijakan)\b[^.;:“”\"]{0,90}"
     r"\b(?:pada|dari|untuk|atas|dalam|terkait|bagi|guna|demi|men?\w+|pencapaian)\s+(?:\w+\s+){0,2}$"
 )
-_STATES_IT = re.compile(r"(?i)\b(?:adalah|ialah|merupakan)\b\W*$")
+_STATES_IT = re.compile(r"(?i)\b(?:adalah|ialah|merupakan|yaitu|yakni)\b\W*$")
 
 _FIRST_NUMBER = re.compile(
     rf"(?i)^\s*(?:(?:{_OF})\s+){{0,4}}(?:ke\s*[-–]?\s*)?(?P<number>{_NUMBER})\b"

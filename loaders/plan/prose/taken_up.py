@@ -22,6 +22,8 @@ _FROM = re.compile(
     r"(?i)\b(?:bertolak|berangkat|berpijak|berdasarkan|sesuai|sejalan|selaras|mengacu|merujuk)\b(?P<what>[^.;:]{0,60}\bmisi\b[^.;:]{0,200}?),\s+"
     r"(?:maka\s+)?tujuan\b(?!\s+(?:rpj?m?d|daerah|pembangunan|kabupaten|kota|provinsi)\b)(?P<rest>.*)$"
 )
+# "Tujuan Dinas … untuk mendukung misi 3 “…” adalah “…”".
+_SET = re.compile(rf"(?i)\btujuan\b[^.;:“”\"]{{0,90}}?{_FOR}\s*,?\s*(?P<rest>\b(?:adalah|yaitu|yakni|ialah)\b.*)$")
 _SAYS = re.compile(r"(?i)(?:\b(?:yaitu|yakni|adalah|ialah|berupa)\b\s*:?|:)\s*(?P<words>\S.{12,})$")
 _BARE = re.compile(r"^[^.;:“”\"]{0,60}?\s(?P<words>(?:Me|Ter|Pe|Ber)\w{3,}\s.{12,})$")  # begun in capitals, as no sentence goes on
 _REFERS = re.compile(r"(?i)\b(?P<noun>tujuan|sasaran)\s+(?:rpj?m?d|daerah|pembangunan\s+daerah)\s+(?:tersebut|dimaksud|di\s?atas|itu)\b")
@@ -49,7 +51,7 @@ def read_taken_up(builder: Builder, texts: Sequence[Passage], missions: Callable
 
 
 def _purpose(sentence: str) -> re.Match[str] | None:
-    return next((found for pattern in (*_PURPOSE, _FROM) if (found := pattern.search(sentence)) is not None), None)
+    return next((found for pattern in (*_PURPOSE, _FROM, _SET) if (found := pattern.search(sentence)) is not None), None)
 
 
 def _upper(builder: Builder, words: str, missions: Callable[[str], list[Item]]) -> list[Item]:

@@ -108,6 +108,38 @@ def test_a_lone_cell_below_a_table_goes_on_with_it(tmp_path: Path) -> None:
     assert told(read(tmp_path, Sheet1=rows)) == [table, "Catatan kaki"]
 
 
+def test_a_list_between_two_tables_is_text(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["No", "Program", "Pagu"],
+        [1, "Rapat", 6],
+        [],
+        ["a. Meningkatnya mutu"],
+        ["Tabel 2 Program"],
+        ["No", "Nama", "Rp"],
+    ]
+    assert told(read(tmp_path, Sheet1=rows))[1:] == ["a. Meningkatnya mutu", "Tabel 2 Program", [["No", "Nama", "Rp"]]]
+
+
+def test_a_sheet_named_after_its_file_does_not_say_whose_its_statements_are(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["RENSTRA DINAS JALAN KOTA SUKARAMAI TAHUN 2025-2029"],
+        ["Misi yang ditempuh Kota Sukaramai yaitu :"],
+        ["No", "Misi", "Tujuan", "Sasaran"],
+        [1, "Membangun jalan kota yang kuat", "Terwujudnya jalan kota yang andal", "Meningkatnya mutu jalan kota"],
+        [],
+        ["Tabel 4.1 Tujuan dan Sasaran"],
+        ["Tujuan", "Sasaran", "Indikator", 2025, 2026],
+        ["Meningkatnya layanan jalan warga", "Meningkatnya jalan mantap warga", "Persentase jalan mantap", 70, 71],
+    ]
+    read(tmp_path, Renstra=rows)
+    plan = read_plan(tmp_path / "plan.xlsx")
+    assert [item.text for item in plan.of_level("Goal", "Sasaran")] == [
+        "Meningkatnya layanan jalan warga",
+        "Meningkatnya jalan mantap warga",
+    ]
+    assert [item.text for item in plan.of_level("RegionalGoal")] == ["Terwujudnya jalan kota yang andal"]
+
+
 def test_columns_that_a_sheet_leaves_empty_go(tmp_path: Path) -> None:
     assert told(read(tmp_path, Sheet1=[[None, "a", None, "b"], [None, "c", None, None]])) == [[["a", "b"], ["c", ""]]]
 

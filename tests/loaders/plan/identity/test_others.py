@@ -68,3 +68,25 @@ def test_a_part_of_an_agency_speaks_of_its_whole() -> None:
     assert claimed("Renstra Dinas Kesehatan Kabupaten Muara menjadi acuan penyusunan Renstra ini.", *hospital) == []
     assert claimed("Demikian Renstra Dinas Pertanian Kabupaten Muara disusun.", *hospital) == ["agency: Dinas Pertanian"]
     assert claimed("Visi Sekretariat Dewan Perwakilan Rakyat Daerah adalah pelayanan prima.", "Sekretariat DPRD", "Sekretariat") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "claims"),
+    [
+        ("3.3 Telaahan Renstra Kecamatan Tetangga", 0),
+        ("3.3 Telaahan Renstra Perangkat Daerah Lain", 0),
+        ("3.3 Telaahan Visi dan Misi", 2),
+        ("BAB IV TUJUAN", 2),
+    ],
+)
+def test_below_a_heading_that_others_are_studied_under_nothing_is_claimed(heading: str, claims: int) -> None:
+    plan = Plan("a.txt", "0" * 64, agency="Kecamatan Awangga", agency_kind="Kecamatan", region="Kabupaten Muara", region_level="Kabupaten")
+    texts = (
+        heading,
+        "Kecamatan Cimuncang menetapkan tujuan “Meningkatnya pelayanan warga”.",
+        "BAB V",
+        "Kecamatan Cimuncang berbatas di utara.",
+    )
+    paragraphs = [Paragraph(text, Place(line=number)) for number, text in enumerate(texts, 1)]
+    found = other_agencies(plan, Pages("a.txt", "0" * 64, [*paragraphs]))
+    assert len(found) == max(1, claims)  # what the next chapter names is kept

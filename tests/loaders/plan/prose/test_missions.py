@@ -191,3 +191,13 @@ def test_misi_that_ordinals_count_behind_a_comma(plan: Callable[[str], Plan], ap
     ]
     alone = "Misi Kedua, memajukan pasar rakyat secara adil.\n"  # a sentence by itself may say anything of a misi
     assert not list(plan(alone + GOALS).of_level("Mission"))
+
+
+def test_a_number_before_the_words_in_brackets(plan: Callable[[str], Plan]) -> None:
+    said = "Misi yang berhubungan dengan Kecamatan Awangga adalah misi ke-2 (Memajukan pasar rakyat secara adil).\n"
+    assert [item.number for item in plan(LIST + said + GOALS).supported] == [2]
+
+
+def test_the_tujuan_of_a_misi_is_no_misi(plan: Callable[[str], Plan]) -> None:
+    read = plan("Tujuan misi 2 adalah: Terkendalinya penyakit hewan menular desa.\n" + GOALS)
+    assert not list(read.of_level("Mission"))

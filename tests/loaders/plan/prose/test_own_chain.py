@@ -290,3 +290,29 @@ def test_arrows_behind_words_of_their_own_lead_from_the_misi_to_an_abbreviated_a
     (goal,) = read.of_level("Goal")
     assert [up.text for up in goal.supports] == ["Menurunnya risiko bencana"]
     assert [up.text for item in read.of_level("RegionalGoal") for up in item.parents] == ["Memperkuat ketahanan lingkungan dan bencana"]
+
+
+def test_tujuan_on_the_line_of_the_misi_that_they_are_set_for(plan: Read) -> None:
+    read = plan(
+        OWN_MISSIONS
+        + "4.2 Tujuan\n\nTujuan misi 1 adalah: Terwujudnya aparatur yang terlatih\nSasaran:\n- Meningkatnya pendidikan aparatur\n"
+        "Tujuan untuk misi 2 yaitu Terjaminnya hak aparatur daerah\nSasaran:\n- Meningkatnya mutu layanan pangkat\n"
+    )
+    assert chain(read) == [
+        "Terwujudnya aparatur yang terlatih > Meningkatkan kecakapan aparatur daerah",
+        "Terjaminnya hak aparatur daerah > Meningkatkan kesejahteraan aparatur daerah",
+        "Meningkatnya pendidikan aparatur < Terwujudnya aparatur yang terlatih",
+        "Meningkatnya mutu layanan pangkat < Terjaminnya hak aparatur daerah",
+    ]
+
+
+def test_a_tujuan_behind_the_misi_that_it_quotes(plan: Read) -> None:
+    read = plan(
+        TITLE.replace("KECAMATAN", "DISTRIK") + "Tujuan Distrik Awangga untuk mendukung misi 3 Kabupaten Sukaramai “Meningkatkan layanan "
+        "dasar di kampung” adalah “Terwujudnya pelayanan distrik yang cepat”.\n\nTabel 4.1 Sasaran\n"
+        "| Sasaran | Indikator | 2025 | 2026 |\n| Meningkatnya layanan kampung | Persentase layanan | 70 | 75 |\n"
+    )
+    assert chain(read) == [
+        "Terwujudnya pelayanan distrik yang cepat > Meningkatkan layanan dasar di kampung",
+        "Meningkatnya layanan kampung < Terwujudnya pelayanan distrik yang cepat",
+    ]
