@@ -9,7 +9,7 @@ from .....graph.model import Edge, PlanGraph
 from ....texts import Text, both, join, years
 from ...findings import Finding, Place, Verdict
 from ...once import each, once
-from ...places import integer, origins, place_of, text
+from ...places import integer, is_recognised, origins, place_of, text
 from ...printed.unread import unread
 from ...printed.words import CUT, cells, figures, is_money, says_nothing
 from ...rule import Rule
@@ -56,6 +56,8 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
                 yield _finding(graph, node, idle, figure, tuple(one for one in above if _root(one, above) == node))
     for table, moneyless in _without_money(graph).items():
         yield _empty(graph, table[1], moneyless)
+    for table, nodes in _left_out(graph).items():
+        yield _empty_years(graph, table[1], nodes)
 
 
 def _without_money(graph: PlanGraph) -> dict[tuple[str, str], dict[str, Edge]]:
@@ -77,6 +79,66 @@ def _without_money(graph: PlanGraph) -> dict[tuple[str, str], dict[str, Edge]]:
                 if _prints_targets(graph, node.id, edge) and not any(map(is_money, cells(text(edge.properties.get("cell"))))):
                     found[here].setdefault(node.id, edge)
     return found
+
+
+def _left_out(graph: PlanGraph) -> dict[tuple[str, str], dict[str, tuple[list[int], Figure]]]:
+    """By table the rows with targets and an empty cell for money, in years between others with money."""
+    found: dict[tuple[str, str], dict[str, tuple[list[int], Figure]]] = defaultdict(dict)
+    for table in once(graph, Money).tables:
+        columns = {figure.year for figure in table.figures if not figure.label} - {END_OF_PERIOD}
+        for owner in table.owners if len(columns) > _BESIDE else ():
+            node, money = graph.node(owner), set(table.years(owner)) - {END_OF_PERIOD}
+            gap = sorted(year for year in columns - money if money and min(money) < year < max(money))
+            if node.label not in _LEVELS or not gap:
+                continue
+            first = table.of(owner, min(money))[0]
+            targets = _targets_in(graph, owner, (table.document, table.name))
+            idle = [year for year in gap if targets.get(year) and not any(map(says_nothing, targets[year]))]
+            if idle and _shows_all(_place(graph, owner, first), len(table.years(owner))) and not _is_beside_lost(graph, first):
+                found[table.document, table.name][owner] = idle, first
+    return found
+
+
+def _targets_in(graph: PlanGraph, node: str, table: tuple[str, str]) -> Mapping[int, set[str]]:
+    """The targets of a node by year that one table prints."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for indicator in graph.targets(node, "MEASURED_BY"):
+        for target in graph.targets(indicator.id, "HAS_TARGET"):
+            year = integer(target.properties.get("year"))
+            places = ((edge.target, text(edge.properties.get("table"))) for edge in graph.out(target.id, "STATED_IN"))
+            if year is not None and table in places:
+                found[year].add(text(target.properties.get("text")).strip())
+    return found
+
+
+def _shows_all(place: Place, amounts: int) -> bool:
+    """Whether a row, all of it kept, prints as many amounts as were read of it."""
+    return len(place.words) < CUT and sum(map(is_money, cells(place.words))) == amounts
+
+
+def _is_beside_lost(graph: PlanGraph, figure: Figure) -> bool:
+    """Whether something on the row of a figure was not read, or its page only recognised."""
+    here = figure.document, figure.page, figure.line
+    lost = any((entry.document, entry.page, entry.line) == here and entry.table in ("", figure.table) for entry in unread(graph))
+    return lost or is_recognised(graph, Place(figure.document, figure.page, figure.line))
+
+
+def _empty_years(graph: PlanGraph, table: str, nodes: Mapping[str, tuple[list[int], Figure]]) -> Finding:
+    first, *others = nodes
+    idle, figure = nodes[first]
+    names = join((both(f"“{graph.node(node).text}”") for node in list(nodes)[:3]), ", ")
+    because = Text(
+        f"Pada {table} sel pagu {years(idle)} kosong pada {names.id}, padahal targetnya tercetak dan tahun sebelum dan sesudahnya berpagu.",
+        f"In {table} the cell for the money of {years(idle)} is empty at {names.en}, while its target is printed and the years before and "
+        "after have money.",
+    )
+    verdict = Verdict(
+        Text("pagu pada setiap tahun yang bertarget", "money in every year that has a target"),
+        Text(f"sel pagu {years(idle)} kosong", f"empty cell for the money of {years(idle)}"),
+        "plan",
+        because,
+    )
+    return RULE.finding(graph, first, verdict, key=f"left out {table}", place=_place(graph, first, figure), stands_for=tuple(others))
 
 
 def _prints_targets(graph: PlanGraph, node: str, edge: Edge) -> bool:
