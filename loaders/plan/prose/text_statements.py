@@ -18,8 +18,9 @@ from ...documents.blocks import Place
 from ...language.lexicon import ORDINALS
 from ...language.years import periods
 from ..facts import Item, Plan
+from ..statements.misi import best_mission
 from .passages import Passage
-from .quotations import begins_with_verb, last_sentence, sentences_of, statement
+from .quotations import begins_with_verb, last_sentence, mission_quotations, sentences_of, statement
 from .sentences import OF_DOCUMENT, said_in, tells_of_other_period
 
 _NAMED = ("Program", "Activity", "SubActivity")
@@ -72,6 +73,9 @@ _COUNT = re.compile(
 _LEVELS = {"tujuan": "Goal", "sasaran": "Sasaran", "program": "Program", "kegiatan": "Activity"}
 _QUOTED = re.compile(r"^\W*[“\"](?P<words>[^“”\"]{12,240})[”\"]\W*$")
 _REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd|daerah|kabupaten|kota|provinsi|bupati|wali\s?kota|gubernur|misi|nasional|nawa\s?cita)\b")
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:presiden|nasional|asta\s?cita|nawa\s?cita|rpjmn|rpjp\w*|pr?opinsi|provinsi|gubernur|kementerian|sdgs?)\b"
+)
 _PAST = re.compile(r"(?i)(?:periode|tahun)\s+(?:lalu|sebelumnya|yang\s+lalu)|\bcapaian\b")
 _OF_RPJMD_ALONE = re.compile(r"(?i)\brpj?m?d\b")
 _FURTHER = re.compile(r"(?i)\s+(?:serta|dengan\s+(?:target|satuan))\s+|\s+dan\s+(?=\d)")
@@ -146,7 +150,7 @@ def _said(plan: Plan, texts: Sequence[Passage]) -> Iterator[tuple[Place, str, st
     for at, passage in enumerate(texts):
         if passage.foreign or tells_of_other_period(passage.text, plan.period):
             continue
-        for level, words in _told_of(plan, passage.text):
+        for level, words in (*_told_of(plan, passage.text), *_beyond(plan, passage.text)):
             yield passage.place, level, words
         for level, words, counted in _worded(texts, at):
             folded = fold(words)
@@ -165,6 +169,20 @@ def _told_of(plan: Plan, words: str) -> Iterator[tuple[str, str]]:
         has = _HAS.search(sentence) if own and not _OF_RPJMD_ALONE.search(sentence) else None
         for count in _COUNT.finditer(sentence, has.end()) if has else ():
             yield f"{_LEVELS[count['noun'].lower()]}/Count", f"{int(count['number'])} {sentence[max(0, count.start() - 60) : count.end()]}"
+
+
+def _beyond(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
+    """A misi that a sentence numbers and quotes, where the plan's list of misi ends before that number and has none of these words."""
+    missions = list(plan.of_level("Mission"))
+    numbers = {item.number for item in missions if item.listing == "RPJMD"}
+    last = max((number for number in numbers if number is not None), default=0)
+    if last < _FEWEST or numbers != {*range(1, last + 1)} or any(item.listing != "RPJMD" for item in missions):
+        return
+    for sentence in sentences_of(text):
+        for number, quoted in mission_quotations(sentence) if not _ELSEWHERE.search(sentence) else ():
+            words = statement(quoted)
+            if number is not None and number > last and begins_with_verb(words) and best_mission(missions, words) is None:
+                yield "Mission/Number", f"{number} {words}"
 
 
 def _is_known(words: str, known: Sequence[str]) -> bool:

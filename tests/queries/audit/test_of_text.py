@@ -112,3 +112,24 @@ def test_an_amount_parted_over_two_cells_is_shown_whole(told: Told) -> None:
     head = "Tabel 4.1 Rencana\nProgram/Kegiatan\tIndikator\tTarget 2026\tPagu 2026\tTarget 2027\tPagu 2027\tTarget 2028\tPagu 2028\tKet\n"
     (found,) = told("D01", head + rows)
     assert "30.000.042,00" in found["words"] and found["words"].count("42,00") == 1
+
+
+MISSIONS = (
+    "Misi Kabupaten Contoh:\n\n1. Membangun manusia yang sehat dan cerdas\n\n2. Memajukan ekonomi kerakyatan yang mandiri\n\n"
+    "3. Mewujudkan tata kelola yang bersih dan melayani\n\n4. Memeratakan prasarana wilayah hingga pelosok\n\n"
+)
+SENTENCE = "Kecamatan Sukamaju mendukung misi Kabupaten Contoh yang {0} yaitu {1}.\n\n"
+
+
+def test_a_misi_numbered_beyond_the_list_is_told(told: Told) -> None:
+    (found,) = told("C06", MISSIONS + SENTENCE.format("keenam", "memajukan pertanian dan perikanan rakyat") + TABLE)
+    assert (found["cause"], found["severity"]) == ("plan", "warning")
+    assert "misi 6" in found["found"] and "4 misi" in found["because"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("ketiga", "mewujudkan tata kelola yang bersih dan melayani"), ("keenam dari RPJMN", "memajukan pertanian dan perikanan rakyat")],
+)
+def test_a_misi_of_the_list_or_of_another_is_not_told(told: Told, number: str, words: str) -> None:
+    assert told("C06", MISSIONS + SENTENCE.format(number, words) + TABLE) == []

@@ -1,4 +1,4 @@
-"""C06: a misi that the plan prints under two numbers."""
+"""C06: a misi that the plan prints under two numbers, or under one that its list of misi does not have."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
+from .....graph.ids import fold
 from .....graph.model import Edge, PlanGraph
 from ....texts import Text, both
 from ...findings import Finding, Verdict
 from ...places import integer, origins, place_of, text
+from ...printed.text_lists import Line, text_sentences
 from ...rule import Rule
 
 _ORDINALS = (
@@ -44,6 +48,9 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
         for document, edges in of_document.items():
             if "campaign" not in lists[document]:
                 yield from _of_plan(graph, id, edges)
+    for (document, level), lines in text_sentences(graph).items():
+        if level == "Mission/Number":
+            yield from _beyond(graph, document, lines[0])
 
 
 def _number(edge: Edge) -> int:
@@ -67,6 +74,22 @@ def _of_plan(graph: PlanGraph, mission: str, edges: list[Edge]) -> Iterator[Find
     )
     verdict = Verdict(Text(f"misi {usual}", f"misi {usual}"), both(f"misi {number}: “{graph.node(mission).text}”"), "plan", because)
     yield RULE.finding(graph, mission, verdict, key=str(number), place=place_of(graph, mission, among=[other]))
+
+
+def _beyond(graph: PlanGraph, document: str, line: Line) -> Iterator[Finding]:
+    """A misi that a sentence numbers, where the plan's list has fewer and none of these words."""
+    number, _, words = line.words.partition(" ")
+    listed = {_number(edge): node for node in graph.nodes("Mission") for edge in origins(graph, node.id) if edge.target == document}
+    last = max(listed, default=0)
+    if not number.isdigit() or not 0 < last < int(number):
+        return
+    near = max(listed.values(), key=lambda node: fuzz.token_set_ratio(fold(words), fold(node.text)))
+    because = Text(
+        f"Rencana ini memuat {last} misi; tidak satu pun berbunyi demikian. Yang terdekat: “{near.text}”.",
+        f"The plan has {last} misi, and none of these words. The nearest is “{near.text}”.",
+    )
+    verdict = Verdict(Text(f"salah satu dari {last} misi", f"one of the {last} misi"), both(f"misi {number}: “{words}”"), "plan", because)
+    yield RULE.finding(graph, near.id, verdict, key=f"beyond {number}", place=line.place)
 
 
 def _says(words: str, number: int) -> bool:
