@@ -108,7 +108,7 @@ def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
         if own is None and len(plans) > 1:
             continue
         read = read_plan(paths[at])
-        if own is not None and _is_chapter(read, paths[at], own, known[plans[own][0]].agency):
+        if own is not None and _is_chapter(read, [paths[at], *(paths[file] for file in plans[own])], own, known[plans[own][0]].agency):
             plans[own].append(at)
         elif own is None and any(table.facts for table in read.tables):
             loose.append(at)  # no file says whose plan it is; the user may have
@@ -161,18 +161,22 @@ def _only_plan(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], at: i
     return next(iter(plans)) if len(plans) == 1 else near[0] if len(near) == 1 else None
 
 
-def _is_chapter(part: Plan, path: Path_, document: str, agency: str) -> bool:
-    """True for a file that tells facts of a plan, or says that it is this plan's: its first chapters have no table of the cascade."""
+def _is_chapter(part: Plan, files: Sequence[Path_], document: str, agency: str) -> bool:
+    """True for a file that tells facts of a plan, or says that it is this plan's: its first chapters have no table of the cascade.
+
+    `files` are the part's own and those of the plan, any of which may say what an agency is called in short.
+    """
     if any(table.facts for table in part.tables):
         return True
     region, own, *_ = document.split("/")
     if part.kind not in (RENSTRA, CHANGED) or (part.region and region_id(part.region) != region):
         return False
-    if not part.agency:
-        return _CHAPTER.match(_text_of(path)) is not None
-    if _is_guessed([guess.source for guess in part.guesses if guess.what == "agency"]):
+    guessed = _is_guessed([guess.source for guess in part.guesses if guess.what == "agency"])
+    if (guessed or not part.agency) and not _CHAPTER.match(_text_of(files[0])):
         return False
-    return agency_id(region, part.agency) == f"{region}/{own}" or _names_both(part.agency, agency, [path])
+    if not part.agency:
+        return True
+    return agency_id(region, part.agency) == f"{region}/{own}" or _names_both(part.agency, agency, files)
 
 
 def _is_guessed(guesses: object) -> bool:

@@ -58,6 +58,7 @@ _CHANGE_LINE = re.compile(rf"(?i)(?:{_CHANGE})(?:tahun\W+20\d\d\W*)?")
 _CHANGED_BEHIND = re.compile(
     r"(?i)\((?:perubahan|revisi|reviu)(?:\W+(?:ke\W?\w+|pertama|kedua|ketiga|i{1,3}|\d))?\)|20\d\d\W*(?:perubahan|revisi)\W*$"
 )
+_BEFORE_OFFICE = re.compile(r"(?i)^\W*(?:\(\w+\)\W*)?(?:(?:tahun\W+)?20\d\d(?:\W+(?:s\W?d\W+)?20\d\d)?\W+)?")
 _OWN_NAME = rf"\(?\b(?:{_NAMES[RENSTRA]})(?!\w)\)?"
 # The Renstra's own name with all that belongs to it: "Rancangan Akhir Rencana Strategis (Renstra)".
 RENSTRA_NAME = re.compile(
@@ -104,12 +105,15 @@ def _by_name(file_name: str) -> str | None:
 
 
 def _by_text(text: str) -> str:
-    """The kind by what the text calls by the agency's name ("LKjIP Kecamatan …"); what it draws on, as the RPJMD, is named otherwise."""
+    """The kind by what the text calls by the agency's name ("LKjIP Kecamatan …"); what it draws on, as the RPJMD, is named otherwise.
+
+    A duty is done "sesuai dengan rencana kerja Sekretariat DPRD": in small letters these words name no document.
+    """
     own: Counter[str] = Counter()
     for kind, pattern in _NAMED.items():
         for match in pattern.finditer(text) if kind not in _WITHIN else ():
-            rest = re.sub(r"^\W*\(\w+\)\W*|^\W+", "", text[match.end() : match.end() + 40])
-            own[kind] += is_office(rest) and rest[:1].isupper()
+            rest = _BEFORE_OFFICE.sub("", text[match.end() : match.end() + 60])
+            own[kind] += match[0][:1].isupper() and is_office(rest) and rest[:1].isupper()
     best, count = max(own.items(), key=lambda entry: (entry[1], entry[0] == RENSTRA), default=(RENSTRA, 0))
     if best != RENSTRA and best not in OF_REGION and count >= 3 and count > 2 * own[RENSTRA]:
         return best

@@ -115,6 +115,17 @@ def test_the_kind_of_document(lines: tuple[str, ...], kind: str) -> None:
     assert read(*lines).kind == kind
 
 
+def test_duties_speak_of_a_work_plan_in_small_letters() -> None:
+    duty = "menyelenggarakan urusan sesuai dengan rencana kerja Sekretariat DPRD;"
+    assert read("BAB II", *[duty] * 5, "Renstra ini memuat gambaran pelayanan.").kind == "Renstra"
+    assert read("BAB II", *["Renja Sekretariat DPRD dievaluasi."] * 5, "Renstra ini menjadi acuan.").kind == "Renja"
+
+
+def test_the_years_stand_between_a_documents_name_and_its_agency() -> None:
+    other = ["Renja Dinas Sosial menjabarkan program."] * 3
+    assert read("BAB II", *other, *["Rencana Strategis (Renstra) 2025-2029 Dinas Sosial Kota Sukaramai"] * 2).kind == "Renstra"
+
+
 def test_a_list_of_key_indicators_beside_programs_is_a_part_of_a_plan() -> None:
     title = ("INDIKATOR KINERJA UTAMA DINAS SOSIAL KOTA SUKARAMAI", "TAHUN 2025-2029")
     assert read(*title, rows=(("No", "Sasaran", "IKU"),)).kind == "IKU"
