@@ -21,6 +21,8 @@ _SERVES = re.compile(
     r"(?i)\b(?:melalui|(?:men|di)dukung|(?:di)?capai|(?:men)?capai\w*|(?:me)?wujud\w*|(?:me)?laksana\w*|(?:di)?tempuh|jabar\w*|dengan)\b"
 )
 _DENIES = re.compile(r"(?i)\b(?:tidak|belum|bukan|kecuali|sedangkan|namun|tahun\s+lalu|sebelumnya|periode\s+lalu)\b")
+# "…, sedangkan sasaran “…” dicapai melalui …": each clause says it of its own sasaran.
+_CLAUSES = re.compile(r"(?i:,?\s+(?:sedangkan|sementara)\s+(?=(?:sasaran|program)\b))|(?<=[.;])\s+(?=[A-Z“\"])")
 _LIST_OF_PROGRAMS = re.compile(r"(?i)\bprogram\b[^:]*:?\s*$")
 _LIST_OF_SASARAN = re.compile(r"(?i)\bsasaran\b[^:]*:?\s*$")
 _PROGRAM_LABEL = re.compile(r"(?i)^\W*program(?:\s+(?:pendukung|utama|prioritas|perangkat\s+daerah))?\s*(?:\d{1,2})?\s*:\s*(?=\S)")
@@ -52,7 +54,7 @@ def _in_passage(builder: Builder, passage: Told) -> int:
     if _ARROW.search(passage.text):
         return _along_arrows(builder, passage.text, origin)
     links = 0
-    for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z“\"])", passage.text):
+    for sentence in _CLAUSES.split(passage.text):
         if not re.search(r"(?i)\bsasaran\b", sentence) or _DENIES.search(sentence) or not _SERVES.search(sentence):
             continue
         sasaran, programs = _held(builder, sentence, "Sasaran"), _held(builder, sentence, "Program")

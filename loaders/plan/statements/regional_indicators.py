@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,18 +17,23 @@ _INDICATORS = frozenset({"indicator", "goal_indicator"})
 _OWN = frozenset({"goal", "sasaran", "goal_sasaran"})
 _OF = {"regional": "regional_indicator", "regional_goal": "regional_goal_indicator"}
 _LEVELS = {"regional_indicator": "RegionalSasaran", "regional_goal_indicator": "RegionalGoal"}
+_OF_REGION = re.compile(r"(?i)\b(?:rpj?m?d|rpd)\b")
 _SHORTEST = 3  # letters of an indicator
 
 
 def name_regional_indicators(table: Table) -> None:
-    """Head the indicators between the region's statements and the plan's own as the region's, where the plan's own have a column too."""
+    """Head the indicators between the region's statements and the plan's own as the region's.
+
+    By its place alone only where the plan's own have a column too; else its heading says whose they are.
+    """
     columns = [column for column in table.columns if column.role in _INDICATORS | _OWN | set(_OF)]
     first = next((at for at, column in enumerate(columns) if column.role in _OWN), None)
-    if first is None or not any(column.role in _INDICATORS for column in columns[first:]):
+    if first is None:
         return
+    beside = any(column.role in _INDICATORS for column in columns[first:])
     above = ""
     for column in columns[:first]:
-        if column.role in _INDICATORS and above:
+        if column.role in _INDICATORS and above and (beside or _OF_REGION.search(column.header)):
             table.rename(column, _OF[above])
         above = column.role if column.role in _OF else above
 

@@ -21,7 +21,7 @@ _TOO_SHORT, _SPACED_WORDS = 3, 2  # letters that do not tell if a word is letter
 _TELLING, _SPACED = 8, 0.5  # letters of a piece that tells if it is letter-spaced; the share of these on a page that is
 _LETTER_SPACED = 0.09  # of a letter's height: as far apart stand no two letters of a word that is not letter-spaced
 _APART = 1.2  # of a letter's height: a wider gap parts two texts
-_LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|[a-zA-Z][.)]\s)")
+_LIST_MARK = re.compile(r"^(?:[•✓✔➢➤▪●○■□◦·‣→\uf000-\uf0ff]|[-–—]\s|\(?\d{1,2}[.)]\s?(?=\D)|(?:[a-zA-Z]|[ivx]{2,4})[.)]\s)")
 _OPEN_END = re.compile(r"\S[-/]$")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d\d)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d\d)?")
 _LONE_BRACKET = re.compile(r"\([^()\d]{1,24}\)\W?")  # "(Laporan)": the unit of what stands before it
@@ -31,6 +31,9 @@ _GOES_ON = re.compile(
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
 # "Misi 4: …", one of several that follow each other line by line, however near.
+# A lead to what stands below it ("Sasaran untuk Tujuan 2 :"), and a caption behind a sentence.
+_LEAD = re.compile(r"(?:Misi|Tujuan|Sasaran)\b[^.:;]{0,70}:\s*$")
+_CAPTION = re.compile(r"(?:Tabel|Gambar)\s+(?:\d|[IVX]+\.)")
 _COUNTED_LABEL = re.compile(r"(?i)^(?:misi|tujuan|sasaran|strategi)\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})\s*[:=]\s*\S")
 
 Letter = tuple[str, float]  # with the room before it in letter heights, 0 where no blank stands there
@@ -306,6 +309,8 @@ def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
         return True
     if not may_end(before) or line.text[:1].islower() or _LONE_BRACKET.fullmatch(line.text.strip()):
         return False
+    if _LEAD.match(line.text) or (_CAPTION.match(line.text) and before.text.endswith((".", ":", ";"))):
+        return True
     if _COUNTED_LABEL.match(line.text) or (usual and line.middle - before.middle > 1.35 * usual + 1):
         return True
     if before.text.endswith((".", ":", "!", "?")) and line.x0 - before.x0 > 0.3 * (before.x1 - before.x0):

@@ -27,6 +27,17 @@ def test_a_misi_named_in_a_sentence_begins_none(line: str) -> None:
     assert len(_parts(f"Seluruh program perangkat daerah ini mendukung {WIDE.lower()}", line + " " + WIDE.lower())) == 1
 
 
+@pytest.mark.parametrize("lead", ["Sasaran:", "Sasaran untuk Tujuan 2 :", "Misi Dinas Peternakan :", "ii. Meningkatkan layanan"])
+def test_a_lead_to_what_stands_below_it_begins_anew(lead: str) -> None:
+    assert _parts(f"Tujuan misi 1 adalah: {WIDE}", lead) == [f"Tujuan misi 1 adalah: {WIDE}", lead]
+    assert len(_parts(f"{WIDE} sebagaimana dinyatakan dalam", lead)) == (2 if lead.startswith("ii") else 1)
+
+
+def test_a_caption_behind_a_sentence_begins_anew() -> None:
+    assert len(_parts(f"{WIDE}.", "Tabel 4.1 Sasaran dan Target")) == 2
+    assert len(_parts(f"{WIDE} dapat dilihat pada", "Tabel 4.1 Sasaran dan Target")) == 1
+
+
 def test_a_label_behind_a_word_that_goes_on_stays_in_its_sentence() -> None:
     assert len(_parts(f"{WIDE} sebagaimana dinyatakan dalam", f"Misi 2: {WIDE}")) == 1
 

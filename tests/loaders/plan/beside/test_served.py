@@ -220,3 +220,10 @@ def test_the_code_of_a_sasaran_without_that_of_its_tujuan(plan: Callable[[str], 
     assert serves(plan(goals + money)) == {SHIP: {CATCH}, NET: {POND}}
     other = f"| T2 | Meningkatkan tata kelola dinas perikanan | Nilai kelola | 1 | 2 | 3 |\n| T2.S1 | {TRUST} | Indeks | 80 | 81 | 82 |\n"
     assert serves(plan(goals + other + money)) == {SHIP: set(), NET: {POND}}  # two sasaran are the first of their tujuan
+
+
+def test_two_sasaran_in_two_clauses_of_a_sentence(plan: Callable[[str], Plan]) -> None:
+    said = f"\nSasaran “{CATCH}” dicapai melalui {SHIP}, sedangkan sasaran “{POND}” dicapai melalui {NET}.\n"
+    assert serves(plan(GOALS + said + MONEY)) == {SHIP: {CATCH}, NET: {POND}, HOUSE: set()}
+    other = f"\nSasaran “{CATCH}” dicapai melalui {SHIP}, sedangkan {NET} tidak mendukung sasaran “{CATCH}”.\n"
+    assert serves(plan(GOALS + other + MONEY))[NET] == set()

@@ -135,3 +135,16 @@ def test_whose_the_columns_are_beside_a_heading_over_the_years(plan: Read) -> No
     assert told(read, "Sasaran") == [("Meningkatnya jumlah investor", ["Jumlah investor"], ["20", "25"])]
     years = [aim.year for item in read.of_level("Sasaran") for measure in item.measures for aim in measure.aims]
     assert years == [2025, 2026]
+
+
+def test_an_indicator_headed_as_the_rpjmds_where_the_plan_has_none(plan: Read) -> None:
+    read = plan(
+        "Tabel 1 Cascading\n| Misi | Tujuan RPJMD | Indikator Tujuan RPJMD | Sasaran RPJMD | Indikator Sasaran RPJMD |"
+        " Tujuan Renstra | Sasaran Renstra |\n"
+        "| Misi 3 Memperkuat kota kepulauan | Meningkatnya mutu kota | Indeks kota | Menurunnya kawasan kumuh | Luas kawasan kumuh |"
+        " Meningkatnya rumah warga | Meningkatnya rumah layak |\n"
+    )
+    assert told(read, "RegionalGoal") == [("Meningkatnya mutu kota", ["Indeks kota"], [])]
+    assert told(read, "RegionalSasaran") == [("Menurunnya kawasan kumuh", ["Luas kawasan kumuh"], [])]
+    assert told(read, "Goal") == [("Meningkatnya rumah warga", [], [])]
+    assert told(read, "Sasaran") == [("Meningkatnya rumah layak", [], [])]
