@@ -17,6 +17,7 @@ from ..language.cleaning import one_line
 from ..language.header_words import role_of
 from ..language.likeness import key
 from ..language.money import LEGEND, is_note, scale_in_note, spans_as_unit
+from ..language.years import heading_year
 from .columns.editions import ALONE
 from .columns.folded_rows import fold_editions, fold_years
 from .columns.halves import begins, is_part, with_whole_headers
@@ -319,7 +320,7 @@ def _says_something(cell: str) -> bool:
 def _heads_again(row: Row, place: Sequence[Column]) -> bool:
     """True for a row of the header that stands once more among the rows: each cell is the year of its column, or names what it holds."""
     filled = [(cell.strip(), column) for cell, column in zip(row.cells, place, strict=False) if cell.strip()]
-    years = sum(column.year is not None and cell == str(column.year) for cell, column in filled)
+    years = sum(column.year is not None and heading_year(cell) == column.year for cell, column in filled)
     named = sum(bool(column.role) and not cell.isdigit() and role_of(cell) == column.role for cell, column in filled)
     return years >= _FEW and years + named == len(filled)
 

@@ -20,8 +20,13 @@ SECOND = "7.01.03\tPROGRAM PEMBERDAYAAN KELURAHAN\tPersentase kelurahan berdaya\
 
 @pytest.mark.parametrize(
     "between",
-    ["\t\t\t\t2026\t\t2027\t\n", "\t\t\t\tTARGET\tPAGU\tTARGET\tPAGU\n", "Renstra Kecamatan Sumbermulya Tahun 2026-2027\t\t\t\t\t\t\t\n"],
-    ids=["years", "kinds", "foot"],
+    [
+        "\t\t\t\t2026\t\t2027\t\n",
+        "\t\t\t\t2026\t\t2027*)\t\n",
+        "\t\t\t\tTARGET\tPAGU\tTARGET\tPAGU\n",
+        "Renstra Kecamatan Sumbermulya Tahun 2026-2027\t\t\t\t\t\t\t\n",
+    ],
+    ids=["years", "a year with a mark", "kinds", "foot"],
 )
 def test_what_a_page_repeats_is_no_row(tmp_path: Path, between: str) -> None:
     file = tmp_path / "rencana.txt"
