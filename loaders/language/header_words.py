@@ -52,7 +52,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
         r"pagu|^rp(?:tahun\w*)?$|^rp(?:dalam|x)?(?:ribu|juta|mil[iy]ar)|^(?:dalam)?(?:ribu|juta|mil[iy]ar)(?:an)?rp$|^anggaran|pendanaan|^dana|biaya|rupiah",
     ),
     ("target", r"^t?arget|^k$|^kinerja$|^volume$|tahun$|^targ|capaian"),
-    ("note", r"^ket|catatan"),
+    ("note", r"^ket(?!er(?!angan|$)|en|ah|ep|el|ua|id|ing|im)|(?<!pen)catatan"),  # no name: Ketertiban, Ketahanan, Pencatatan
     ("number", r"^no$|^nomor"),
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)

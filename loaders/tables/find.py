@@ -41,7 +41,7 @@ _TEXT_ROLES = frozenset({
 })  # fmt: skip
 # "Tabel Penahapan …": without a number too, where a name and no sentence follows ("Tabel di atas …").
 _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "past", "unit", "number", "note"})
-_REMARK = re.compile(r"(?i)^\W*(?:sumber|ket(?:erangan)?|catatan)\s*[.:]+\s*\S|^\s*\*{1,3}\)\s*\w")
+_REMARK = re.compile(r"(?i)^\W*(?:sumber(?:\s+data)?|ket(?:erangan)?|catatan)\s*[.:]+\s*\S|^\s*\*{1,3}\)\s*\w")
 _FOOT = re.compile(
     r"(?i)^\W*(?:(?:renstra|rencana\s+strategis)\s+(?:perangkat daerah|kecamatan|kelurahan|dinas|badan|[so]k?pd)\b(?:.*20\d\d|.*\d\W*$)"
     r"|hal(?:aman|\.)\s*\d+\W*$)"

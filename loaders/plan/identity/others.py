@@ -37,6 +37,7 @@ _THIS_BEFORE = re.compile(
     r"(?i)(?:\b(?:demikian(?:lah)?|maksud|tujuan|latar\s+belakang|sistematika|landasan\s+hukum|dasar\s+hukum|penyusunan|tersusunnya|disusunnya"
     r"|dokumen|ini|naskah)\b[^.;]{0,90})$"
 )
+_THIS_ONE = re.compile(rf"(?i)\b(?:{_PLAN}|dokumen)\s+ini\b[^.;]{{0,60}}$")
 _THIS_BEHIND = re.compile(
     r"(?i)^[^.;]{0,90}?\b(?:ini|disusun|memuat|menjadi|merupakan|adalah|berfungsi|digunakan|dimaksudkan|diharapkan|ditetapkan|dijabarkan"
     r"|berpedoman|mengacu)\b"
@@ -137,8 +138,9 @@ def _by_agency(plan: Plan, whose: _Whose, sentence: str) -> Iterator[tuple[str, 
         acts = region is not None and _ACTS.match(sentence[region.end :]) is not None and not before.strip(' "“”*')
         if not (acts or _is_this(sentence, before, behind)):
             continue
-        if region is not None and region.kind != whose.level and {region.kind, whose.level} != {"Kabupaten", "Kota"}:
-            continue
+        same_level = region is None or region.kind == whose.level or {region.kind, whose.level} == {"Kabupaten", "Kota"}
+        if not same_level and not _THIS_ONE.search(before):
+            continue  # the province's plan is an example for the kabupaten's, and theirs are its parts
         words = _content(office.name)
         if _is_other(plan, whose, office, words):
             broken = not behind.strip() and not _CAPTION.match(sentence)  # at a line's end, where the name may go on

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...language import codes
 from ...language.cleaning import joined
 from ...language.lexicon import is_unit_of_work
-from ...language.likeness import EQUAL, SAME, closest, interleaved, same, similarity
+from ...language.likeness import EQUAL, SAME, closest, interleaved, key, same, similarity
 from ...nomenclature.lookup import Nomenclature
 from ...tables.columns.table import Table
 from ..builder import differ_in_a_word
@@ -23,6 +24,8 @@ from .older import is_older_table, settle_older
 from .row import split_office
 from .shared import return_results
 from .totals import mark_totals
+
+_LOWER = {"Program": "Activity", "Activity": "SubActivity"}
 
 
 class Levels:
@@ -60,6 +63,7 @@ class Levels:
             if entry.level is None:
                 self._by_words(entry)
         _told_apart(entries)
+        self._namesakes(entries)
         return_results(entries)
         self._first_rows_are_totals(entries)
         mark_totals(entries)
@@ -101,6 +105,17 @@ class Levels:
                 entry.level, entry.sure = found[0].level, found[1] >= 92
             elif (level := self.nomenclature.level_of(parts.name)) is not None:
                 entry.level, entry.sure = level, True
+
+    def _namesakes(self, entries: Sequence[Entry]) -> None:
+        """Of two rows of one name, one below the other, the second is of the lower level that another table has under that name too."""
+        for one, other in pairwise(entries):
+            lower = _LOWER.get(one.level or "")
+            if lower is None or one.level != other.level or one.total or other.total or one.parts.code or other.parts.code:
+                continue
+            name = key(one.parts.name)
+            paid = bool(one.sums()) and bool(other.sums()) and one.sums() != other.sums()
+            if paid and name == key(other.parts.name) and any(key(item.text) == name for item in self.plan.of_level(lower)):
+                other.level = lower
 
     def _first_rows_are_totals(self, entries: list[Entry]) -> None:
         """What stands above the first program with amounts and no indicator is the total of the urusan or the agency."""

@@ -53,3 +53,25 @@ def test_headings_may_be_short(words: str, role: str) -> None:
 
 def test_short_levels_are_levels() -> None:
     assert levels_named("Prog/Keg/Subkeg") == {"Program", "Activity", "SubActivity"}
+
+
+@pytest.mark.parametrize("words", ["PENCATATAN KUNJUNGAN HARIAN", "Ketertiban Umum", "Ketahanan Pangan", "Ketenagakerjaan", "Ketua RT"])
+def test_a_name_is_no_column_of_remarks(words: str) -> None:
+    assert role_of(words) == "" and role_of("Ket.") == role_of("KETERANGAN") == role_of("Catatan") == "note"
+
+
+@pytest.mark.parametrize("words", ["Sumber Data: Seksi Pemerintahan (diolah)", "Sumber : RPJMD", "Ket.: angka sementara"])
+def test_where_the_figures_are_from_is_no_row(tmp_path: Path, words: str) -> None:
+    file = tmp_path / "rencana.txt"
+    file.write_text(f"Tabel 4.2 Program dan Pendanaan\n{HEAD}{FIRST}{SECOND}\t{words}\t\t\t\t\t\t\n", encoding="utf-8")
+    assert [len(table.records) for table in find_tables(read_pages(str(file)))] == [2]
+
+
+def test_a_row_whose_name_has_such_a_word_heads_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "rencana.txt"
+    rows = (
+        "Jumlah dokumen pencatatan kunjungan harian\tPENCATATAN KUNJUNGAN HARIAN\tIKU\n"
+        "Jumlah laporan survei kepuasan pengunjung\tSurvei Kepuasan Pengunjung\t\n"
+    )
+    file.write_text(f"Tabel 4.1 Perumusan\nINDIKATOR\tPROGRAM/ KEGIATAN/ SUB KEGIATAN\tKET\n{rows}", encoding="utf-8")
+    assert [len(table.records) for table in find_tables(read_pages(str(file)))] == [2]

@@ -31,6 +31,7 @@ _LIKE = 70  # of 100; a name that resembles one of the other table is a rewordin
 _BEGIN = 40  # letters by which a name is known
 _SHOWN = 3
 _FEW = 3  # sasaran of a plan of which one is more than a share of them says
+_PARTS = ("Program", "Activity", "SubActivity")
 _SHARED = 0.6  # of a level's names, from which on two tables list the same things
 _WORDS = 5  # of an indicator that is not everybody's
 _ENDING = ("Activity", "SubActivity")  # what may end with a year, or begin with the next
@@ -174,12 +175,14 @@ def _printed(graph: PlanGraph) -> dict[tuple[str, str], str]:
 
 
 def _is_named_there(graph: PlanGraph, node: str, table: tuple[str, str], printed: str, there: Mapping[str, Place]) -> bool:
-    """Whether a row of the table has its name, and not as what an indicator counts ("Jumlah laporan penyediaan jasa …") alone."""
+    """Whether a row of the table has its name, and not alone within an indicator ("Jumlah laporan penyediaan jasa …") or a longer name."""
     begins = _beginning(graph, node, there)
     if begins not in printed:
         return False
-    counted = {fold(one.text) for one in indicators(graph) if table in tables_of(graph, one.id)}
-    for words in sorted((words for words in counted if words.find(begins) > 0), key=len, reverse=True):
+    told = {fold(one.text) for one in indicators(graph) if table in tables_of(graph, one.id)}
+    others = (one for label in _PARTS for one in graph.nodes(label) if one.id != node)
+    told |= {words for one in others if (words := fold(one.text)).find(begins) > 0 and table in tables_of(graph, one.id)}
+    for words in sorted((words for words in told if words.find(begins) > 0), key=len, reverse=True):
         printed = printed.replace(words, "")
     return begins in printed
 

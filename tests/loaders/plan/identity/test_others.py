@@ -44,6 +44,18 @@ def test_a_sentence_about_the_plan_itself_claims(text: str, claim: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Rencana Strategis ini merupakan dokumen perencanaan Dinas Kesehatan Kabupaten Muara.", ["region: Kabupaten Muara"]),
+        ("Renstra Dinas Kesehatan Kabupaten Muara disusun dengan mengacu pada dokumen provinsi.", []),
+    ],
+)
+def test_of_a_region_of_another_level_only_this_plan_itself_claims(text: str, claim: list[str]) -> None:
+    """The province's plan is followed by those of its kabupaten."""
+    assert claimed(text, region="Provinsi Timur Laut") == claim
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Renstra Dinas Kesehatan Kabupaten Muara Tahun 2025-2029 disusun berdasarkan RPJMD Kabupaten Muara.",

@@ -121,3 +121,23 @@ def test_remarks_and_sub_totals_are_no_rows(plan: Callable[[str], Plan]) -> None
     assert list(_levels(read)) == ["PROGRAM TERNAK RAKYAT", "Kandang Bersama", "Kandang di Lereng"]
     assert [amount.rupiah for _, amount in read.totals] == [20_000_000]
     assert [[amount.rupiah for amount in item.amounts] for item in read.of_level("SubActivity")] == [[20_000_000]]
+
+
+def test_a_kegiatan_and_its_subkegiatan_may_bear_one_name(plan: Callable[[str], Plan]) -> None:
+    cascade = (
+        "Tabel 4.1 Cascading\n| Output | Indikator | Program/Kegiatan/Sub Kegiatan |\n"
+        "|  | Persentase jalan aman | 2.15.02 PROGRAM LALU LINTAS |\n"
+        "| Terpenuhinya rambu jalan | Persentase rambu | 2.15.02.1.02 Penyediaan Perlengkapan Jalan |\n"
+        "|  | Jumlah rambu | 2.15.02.1.02.0002 Penyediaan Perlengkapan Jalan |\n"
+        "|  | Jumlah rambu terawat | 2.15.02.1.02.0003 Pemeliharaan Perlengkapan Jalan |\n\n"
+    )
+    money = (
+        "Tabel 4.2 Pendanaan\n| Program/Kegiatan/Sub Kegiatan | Indikator | Satuan | Target 2026 | Pagu 2026 | Target 2027 | Pagu 2027 |\n"
+        "| PROGRAM LALU LINTAS | Persentase jalan aman | Persen | 60 | 90.500.000 | 65 | 95.500.000 |\n"
+        "| Penyediaan Perlengkapan Jalan | Persentase rambu | Persen | 60 | 90.500.000 | 65 | 95.500.000 |\n"
+        "| Penyediaan Perlengkapan Jalan | Jumlah rambu | Unit | 6 | 60.500.000 | 7 | 64.500.000 |\n"
+        "| Pemeliharaan Perlengkapan Jalan | Jumlah rambu terawat | Unit | 6 | 30.000.000 | 7 | 31.000.000 |\n"
+    )
+    read = plan(cascade + money)
+    amounts = {item.code: [amount.rupiah for amount in item.amounts] for item in read.of_level("Activity", "SubActivity")}
+    assert amounts["2.15.02.1.02"] == [90_500_000, 95_500_000] and amounts["2.15.02.1.02.0002"] == [60_500_000, 64_500_000]
