@@ -107,6 +107,10 @@ _DASHES = "-–—―─_"
 
 _BULLET = re.compile(r"^\s*(?:[•✓✔➢➤▪●○■□◦·*‣→»]|o(?=\s[A-Z])|[-–—](?=\s*\w))\s*")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\(\d{1,2}\)|[a-z][.)]|\d{1,2}(?=\s+[A-Z]))\s*(?!\d)")
+# A plan's own outline before a name: "II. PROGRAM …", "A. PROGRAM …", "1.2 Administrasi …", "1) Penyediaan …".
+_OUTLINE = re.compile(
+    r"^\s*(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[.)]|[A-H][.)]|[a-h][.)]|\(?\d{1,2}[.)]\)?|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=[A-Z][A-Za-z])"
+)
 _LOCAL = re.compile(
     r"^\s*\(?(?P<kind>T|S|OC|OT|PROG|KEG|SUB\s?KEG|IK|SP|ST|AK|TJ|SS|IKU|IKK)\s?[.\-]?\s?(?P<digits>\d+(?:\s?\.\s?\d+)*)\.?\)?(?=[\s:]|$)\s*[:.\-]?\s*"
 )
@@ -135,6 +139,15 @@ def local_number(text: str) -> tuple[str, str, str] | None:
     if not match:
         return None
     return match["kind"].replace(" ", "").upper(), re.sub(r"\s", "", match["digits"]), text[match.end() :].strip()
+
+
+def without_outline(name: str) -> str:
+    """A name without the number that its plan's own outline puts before it, which no list of names has.
+
+    >>> without_outline("II. PROGRAM PENATAAN DESA"), without_outline("1.2 Administrasi Umum"), without_outline("17 Agustus")
+    ('PROGRAM PENATAAN DESA', 'Administrasi Umum', '17 Agustus')
+    """
+    return _OUTLINE.sub("", name, count=1)
 
 
 def without_local(text: str) -> str:

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from ...language import codes
 from ...language.cleaning import joined, one_line
 from ...language.header_words import compact, levels_named
-from ...language.lexicon import ACTIVITY, INDICATOR, RESULT, TOTAL, counts_rows, is_nothing, is_total, is_unit_of_work, local_number
+from ...language.lexicon import (
+    ACTIVITY,
+    INDICATOR,
+    RESULT,
+    TOTAL,
+    counts_rows,
+    is_nothing,
+    is_total,
+    is_unit_of_work,
+    local_number,
+    without_outline,
+)
 from ...language.likeness import key
 from ...language.numbers import amount, is_cut_rupiah, looks_like_rupiah, rejoined, rupiah
 from ...tables.columns.editions import FORMER
@@ -129,7 +140,7 @@ def _take_name(parts: Parts, record: Record, *, levelled: bool) -> None:
         name = found[2]
     if printed:
         parts.printed_code, parts.code = printed, codes.official(printed)
-    parts.name = name.strip(" :-–")
+    parts.name = (name if printed or found else without_outline(name)).strip(" :-–")
     parts.result = " ".join(dict.fromkeys(local[2] if (local := local_number(text)) else text for text in results)).strip()
 
 

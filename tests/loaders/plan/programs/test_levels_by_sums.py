@@ -141,3 +141,40 @@ def test_a_kegiatan_and_its_subkegiatan_may_bear_one_name(plan: Callable[[str], 
     read = plan(cascade + money)
     amounts = {item.code: [amount.rupiah for amount in item.amounts] for item in read.of_level("Activity", "SubActivity")}
     assert amounts["2.15.02.1.02"] == [90_500_000, 95_500_000] and amounts["2.15.02.1.02.0002"] == [60_500_000, 64_500_000]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("I.", "1.1", "1.1.1", "II."),
+        ("A.", "1.", "a.", "B."),
+        ("I.", "A.", "1)", "II."),
+        ("1", "1.1", "1.1.1", "2"),
+        ("A.", "A", "-", "B."),
+    ],
+)
+def test_the_outline_of_one_table_is_no_part_of_its_names(plan: Callable[[str], Plan], signs: Sequence[str]) -> None:
+    first, second, third, next_ = (f"{sign} " if sign[-1] in ".)" or "." in sign else "" for sign in signs)
+    cascade = (
+        "Tabel 4.1 Cascading\n| Outcome | Output | Indikator | Program/Kegiatan/Sub Kegiatan |\n"
+        f"| Meningkatnya mutu kandang |  | Persentase kandang sehat | {first}PROGRAM TERNAK RAKYAT |\n"
+        f"|  | Terisinya kandang | Persentase kandang terisi | {second}Kandang Bersama |\n"
+        f"|  |  | Jumlah kandang lereng | {third}Kandang di Lereng |\n"
+        f"| Meningkatnya hasil ikan |  | Persentase kolam sehat | {next_}PROGRAM IKAN RAKYAT |\n\n"
+    )
+    money = (
+        "Tabel 4.2 Pendanaan\n| Program/Kegiatan/Sub Kegiatan | Indikator | Satuan | Target 2026 | Pagu 2026 | Target 2027 | Pagu 2027 |\n"
+        "| PROGRAM TERNAK RAKYAT | Persentase kandang sehat | Persen | 60 | 60.500.000 | 65 | 65.500.000 |\n"
+        "| Kandang Bersama | Persentase kandang terisi | Persen | 60 | 60.500.000 | 65 | 65.500.000 |\n"
+        "| Kandang di Lereng | Jumlah kandang lereng | Unit | 6 | 60.500.000 | 7 | 65.500.000 |\n"
+        "| PROGRAM IKAN RAKYAT | Persentase kolam sehat | Persen | 6 | 30.000.000 | 7 | 31.000.000 |\n"
+    )
+    read = plan(cascade + money)
+    named = [
+        (item.level, item.text, len({origin.table for origin in item.origins}))
+        for item in read.of_level("Program", "Activity", "SubActivity")
+    ]
+    assert sorted(named) == [
+        ("Activity", "Kandang Bersama", 2), ("Program", "PROGRAM IKAN RAKYAT", 2), ("Program", "PROGRAM TERNAK RAKYAT", 2),
+        ("SubActivity", "Kandang di Lereng", 2),
+    ]  # fmt: skip
