@@ -22,6 +22,7 @@ from .words import words_of
 
 KINDS = ("Indicator", "Sasaran", "Goal")
 _PLACE_KINDS = frozenset({"Kecamatan", "Kelurahan", "Kapanewon", "Kemantren", "Distrik"})  # agencies whose name is a place's, not a task's
+_SHORT = 7  # letters of a name that is a word of its own too
 _MOST_PROPOSED = 3  # proposals for one wording
 
 
@@ -42,14 +43,17 @@ class Member:
 
     @property
     def told(self) -> str:
-        """Its text, the agency's own name in it as "perangkat daerah": "Nilai SAKIP Dinas Sosial" is what all agencies have."""
-        return _whole_name(self.own).sub("perangkat daerah", self.text) if self.own and self.own in ids.fold(self.text) else self.text
+        """Its text without the agency's own name at its end, in it as "perangkat daerah": all have a "Nilai SAKIP Dinas Sosial"."""
+        if not self.own or self.own not in ids.fold(self.text):
+            return self.text
+        name = _whole_name(self.own)
+        return name.sub("perangkat daerah", re.sub(rf"\s+{name.pattern}\W*$", "", self.text, flags=re.IGNORECASE))
 
 
 @cache
 def _whole_name(own: str) -> re.Pattern[str]:
     words = r"\W+".join(map(re.escape, own.split()))
-    return re.compile(rf"(?i)\b{words}\b(?:\s+(?:kabupaten|kota|provinsi)\b)?")
+    return re.compile(rf"\b{words}\b(?:\s+(?:kabupaten|kota|provinsi)\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def members_of(graph: PlanGraph) -> list[Member]:
 
 def own_names(plans: Iterable[tuple[str, object, object]]) -> dict[str, str]:
     """By document the folded name of its agency where it tells a task ("dinas sosial"); `plans`: document, name and kind of agency."""
-    return {document: words for document, name, kind in plans if kind not in _PLACE_KINDS and " " in (words := ids.fold(str(name)))}
+    return {document: words for document, name, kind in plans if kind not in _PLACE_KINDS and len(words := ids.fold(str(name))) > _SHORT}
 
 
 def place_names(agencies: Iterable[tuple[object, object]], regions: Iterable[object]) -> frozenset[str]:
