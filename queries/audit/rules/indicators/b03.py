@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .....graph.ids import fold
@@ -13,7 +13,7 @@ from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
 from ...places import indicators, place_of, text
 from ...printed.measures import is_index, is_percent, kind_of, names_two_measures
-from ...printed.series import figure, main_table, owners, place_in, targets
+from ...printed.series import END_OF_PERIOD, figure, main_table, owners, place_in, rows, shows, targets
 from ...printed.words import is_fragment
 from ...rule import Rule
 
@@ -70,9 +70,37 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
     for found in alike.values():
         for group in [found] if len(found) > _MOST_ALONE else [[one] for one in found]:
             yield _finding(graph, group)
+    for table, mixed in _in_part(graph).items():
+        yield _unit_in_part(graph, mixed, table)
     for table, several in silent.items():
         if 2 * len(several) > counts[table]:  # of fewer the unit may stand beside another row of theirs
             yield _no_unit(graph, several, table)
+
+
+def _in_part(graph: PlanGraph) -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
+    """By table the indicators of whose targets there some tell the unit and others do not, with one of either."""
+    found: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
+    for id in items(graph):
+        for table, row in rows(graph, id).items():
+            told = [item for year, item in row.items() if year != END_OF_PERIOD and item.value]
+            bare, named = ([item for item in told if bool(item.unit) is has] for has in (False, True))
+            if bare and named and shows(place_in(graph, id, table).words, (bare[0], named[0])):
+                found[table][id] = bare[0].text, named[0].text
+    return found
+
+
+def _unit_in_part(graph: PlanGraph, several: Mapping[str, tuple[str, str]], table: tuple[str, str]) -> Finding:
+    first, *others = several
+    shown = join((both(f"“{graph.node(id).text}” ({several[id][0]}; {several[id][1]})") for id in list(several)[:3]), ", ")
+    more = len(several) - 3
+    because = Text(
+        f"Pada satu baris sebagian target bersatuan, sebagian tidak: {shown.id}{f' dan {more} lagi' if more > 0 else ''}.",
+        f"On one row some targets have a unit, others have none: {shown.en}{f' and {more} more' if more > 0 else ''}.",
+    )
+    found = Text(f"{len(several)} indikator bersatuan pada sebagian targetnya", f"{len(several)} indicators with a unit at some targets")
+    verdict = Verdict(Text("satu cara menulis target", "one way of writing targets"), found, "plan", because)
+    place = place_in(graph, first, table)
+    return RULE.finding(graph, first, verdict, key="in part", severity="note", place=place, stands_for=tuple(others))
 
 
 def _table_of(graph: PlanGraph, indicator: str) -> tuple[str, str]:
