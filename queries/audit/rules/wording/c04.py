@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from .....graph.concepts.difference import difference
 from .....graph.ids import fold
-from .....graph.model import Edge, Node, PlanGraph
+from .....graph.model import Node, PlanGraph
 from ....texts import Text, both, join
 from ...findings import Finding, Severity, Verdict
 from ...places import called, origins, place_of, text
@@ -30,29 +29,18 @@ from ...printed.otherwise import Otherwise, both_shown, goals_otherwise, measure
 from ...printed.spelling import Misspelt, misspelt
 from ...printed.text_lists import Line, another_form, compared, place_number, text_lists, worded_otherwise
 from ...printed.text_lists import where as shown_at
-from ...printed.words import CUT, as_printed, differing
+from ...printed.two_wordings import Wording, differ, is_printed, is_reordered, is_slip_of, pair_of, plain, reordered, table_of
+from ...printed.words import as_printed, differing
 from ...rule import Rule
 
 STATEMENTS = ("Vision", "Mission", "RegionalGoal", "RegionalSasaran", "Goal", "Sasaran")
 NAMES = ("Strategy", "Policy", "Program", "Activity", "SubActivity", "Outcome", "Output", "Indicator")
 _ALIKE = 70  # of 100; names that are less alike are those of two things
-_SLIPS = ("slip", "ending")  # of the pen: a letter, the end of a word
-_HEADS = frozenset({"terwujudnya", "mewujudkan", "untuk mewujudkan", "visi", "misi", "tujuan", "sasaran"})
-_SPELT = 80  # of 100; words less alike are no slips of each other
 _RESULTS = ("Outcome", "Output")
 _ALONE = 2  # results of one pair of tables from which on they are one note
 _SHOWN = 6  # pairs that a note quotes
 # A name with words cut short ("gdg", "kntr", "bang."), as narrow columns have them: no other wording.
 _SHORTENED = re.compile(r"\b(?!\w*[aiueo\d])[a-z]{3,}\b|\b[A-Z]?[a-z]{2,4}\.(?=\s*\w)")
-_OPENING = "\"“”„'‘’:;(*_>-–•"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A wording and a place that prints it."""
-
-    words: str
-    edge: Edge
 
 
 def items(graph: PlanGraph) -> Iterator[str]:
@@ -75,18 +63,18 @@ def check(graph: PlanGraph) -> Iterator[Finding]:
             words = text(edge.properties.get("wording")) or graph.node(id).text
             if edge.properties.get("wording") and graph.node(id).label in NAMES and pays_for_another(graph, graph.node(id), edge):
                 continue  # another thing with the same code, which D03 tells
-            if _is_printed(words, edge) and not (graph.node(id).label in NAMES and _SHORTENED.search(words)):
+            if is_printed(words, edge) and not (graph.node(id).label in NAMES and _SHORTENED.search(words)):
                 of_document.setdefault(edge.target, []).append(Wording(words, edge))
         for document, several in of_document.items():
             named = graph.node(id).label in NAMES
-            if (pair := _pair(several, _differ, apart=named)) is not None and not _are_two(graph, id, pair):
+            if (pair := pair_of(several, differ, apart=named)) is not None and not _are_two(graph, id, pair):
                 if graph.node(id).label in _RESULTS:
-                    results.setdefault((document, _table(pair[0]), _table(pair[1])), []).append((id, pair))
+                    results.setdefault((document, table_of(pair[0]), table_of(pair[1])), []).append((id, pair))
                 else:
                     yield _finding(graph, graph.node(id), *pair)
             elif (
                 named
-                and (pair := _pair(several, _slips, apart=True)) is not None
+                and (pair := pair_of(several, is_slip_of, apart=True)) is not None
                 and not _is_told(pair, wrong.get(document, ()))
                 and fold(_official(graph, id)) not in [fold(told.words) for told in pair]
             ):
@@ -148,7 +136,7 @@ def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
             (node, line)
             for told in compared(graph, listed, share=0.6)
             for node, line in told.reworded
-            if all(another_form(line.words, words) or _differ(words, _plain_words(line.words), True) for words in _wordings(graph, node))
+            if all(another_form(line.words, words) or differ(words, _plain_words(line.words), True) for words in _wordings(graph, node))
         ]
         if anew:
             yield _of_list(graph, anew)
@@ -159,7 +147,7 @@ def _beside_text(graph: PlanGraph) -> Iterator[Finding]:
 def _wordings(graph: PlanGraph, node: Node) -> set[str]:
     """How the tables word a node; without a wording that no cell prints in one piece, where one does."""
     told = [(text(edge.properties.get("wording")) or node.text, edge) for edge in origins(graph, node.id)]
-    return {_plain_words(words) for words, edge in told if _is_printed(words, edge)} or {_plain_words(words) for words, _ in told}
+    return {_plain_words(words) for words, edge in told if is_printed(words, edge)} or {_plain_words(words) for words, _ in told}
 
 
 def _plain_words(words: str) -> str:
@@ -226,82 +214,11 @@ def _official(graph: PlanGraph, id: str) -> str:
     return entry.text if entry is not None else ""
 
 
-def _is_printed(words: str, edge: Edge) -> bool:
-    """Whether the place prints these words in one piece, as a statement and not within a sentence."""
-    cell = text(edge.properties.get("cell"))
-    if not cell or (len(cell) >= CUT and fold(words) not in fold(cell)):
-        return False
-    at = " ".join(cell.split()).casefold().find(" ".join(words.split()).casefold())
-    if at < 0:
-        return False
-    if edge.properties.get("table"):
-        return True
-    before = " ".join(cell.split())[:at].rstrip()
-    return not before or before[-1] in _OPENING or before.split()[-1].strip(",").casefold() in ("yaitu", "yakni", "adalah")
-
-
-def _pair(several: list[Wording], differ: Callable[[str, str, bool], bool], *, apart: bool) -> tuple[Wording, Wording] | None:
-    """The first two wordings that differ as asked, the most printed one first; of two tables where they have to stand `apart`.
-
-    One table has a name once: two wordings there are those of two rows, or of the row of a unit.
-    """
-    counts: dict[str, list[Wording]] = {}
-    for told in several:
-        counts.setdefault(" ".join(_plain(told)), []).append(told)
-    (usual, places), *others = sorted(counts.items(), key=lambda item: -len(item[1]))
-    for words, several_told in others:
-        pairs = ((one, told) for told in several_told for one in places)
-        pair = next(((one, told) for one, told in pairs if not apart or _table(one) != _table(told)), None)
-        if pair is not None and differ(usual, words, not (_table(pair[0]) and _table(pair[1]))):
-            return pair
-    return None
-
-
-def _table(told: Wording) -> str:
-    return text(told.edge.properties.get("table"))
-
-
-def _slips(one: str, other: str, prose: bool) -> bool:
-    """Whether two names of tables are one but for a letter or the end of a word, none of them the last, which a cell's edge may cut."""
-    a, b = (words.replace("prosentase", "persentase").split() for words in (one, other))  # of old either is right
-    told = difference(tuple(a), tuple(b))
-    return told.kind in _SLIPS and not prose and a[-1] == b[-1]
-
-
-def _differ(one: str, other: str, prose: bool) -> bool:
-    """Whether two wordings differ in more than a slip."""
-    a, b = tuple(one.split()), tuple(other.split())
-    told = difference(a, b)
-    if (told.same and not _is_reordered(a, b)) or (prose and (a[: len(b)] == b or b[: len(a)] == a)):
-        return False  # prose may go on behind a statement
-    if not (told.left and told.right) and (told.left or told.right) in _HEADS:
-        return False  # "terwujudnya" before a visi is often left out where it is quoted
-    return not (_abbreviates(told.left, told.right) or _abbreviates(told.right, told.left))
-
-
-def _is_reordered(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two wordings have the same words in another order: "strategis infrastruktur" and "infrastruktur strategis"."""
-    same = len(one) == len(other) and all(fuzz.ratio(*pair) >= _SPELT for pair in zip(sorted(one), sorted(other), strict=True))
-    return same and sum(fuzz.ratio(*pair) < _SPELT for pair in zip(one, other, strict=True)) > 1
-
-
-def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
-    """Of two wordings of as many words all from the first to the last word that differs."""
-    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return " ".join(one[apart[0] : apart[-1] + 1]), " ".join(other[apart[0] : apart[-1] + 1])
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether some words stand for others by their letters: "kec sk" for "kecamatan sukamaju", "SDM" for its three words."""
-    letters, rest = short.replace(" ", ""), iter(long.replace(" ", ""))
-    return 1 < len(letters) < len(long.replace(" ", "")) * 0.75 and letters[0] == long[:1] and all(letter in rest for letter in letters)
-
-
 def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Finding:
     place = place_of(graph, node.id, among=[other.edge])
     where = shown_at(usual.edge)
-    one, two = _plain(usual), _plain(other)
-    apart = _apart(one, two) if _is_reordered(one, two) else differing(one, two)
+    one, two = plain(usual), plain(other)
+    apart = reordered(one, two) if is_reordered(one, two) else differing(one, two)
     parts = [f"“{as_printed(part, told.words)}”" for part, told in zip(apart, (usual, other), strict=True) if part]
     because = Text(
         f"Di tempat lain ({where.id}): “{usual.words}”. Bedanya: {' dan '.join(parts)}.",
@@ -316,7 +233,7 @@ def _finding(graph: PlanGraph, node: Node, usual: Wording, other: Wording) -> Fi
 
 def _is_told(pair: tuple[Wording, Wording], wrong: Sequence[Misspelt]) -> bool:
     """Whether two names differ in a word that is told as misspelt anyway."""
-    told = difference(_plain(pair[0]), _plain(pair[1]))
+    told = difference(plain(pair[0]), plain(pair[1]))
     words = {*told.left.split(), *told.right.split()}
     return any(item.word in words for item in wrong)
 
@@ -347,7 +264,7 @@ def _of_slips(graph: PlanGraph, found: Mapping[str, tuple[Wording, Wording]]) ->
 
 def _both_spellings(one: Wording, other: Wording) -> Text:
     a, b = shown_at(one.edge), shown_at(other.edge)
-    told = difference(_plain(one), _plain(other))
+    told = difference(plain(one), plain(other))
     left, right = as_printed(told.left, one.words), as_printed(told.right, other.words)
     return Text(
         f"“{left}” ({a.id}) dan “{right}” ({b.id}) pada “{one.words}”",
@@ -407,10 +324,6 @@ def _two_measures(graph: PlanGraph, told: Otherwise) -> Text:
     a, b = shown_at(told.at_one), shown_at(told.at_other)
     name, one, other = graph.node(told.node).text, told.one.text, told.other.text
     return Text(f"“{name}”: “{one}” ({a.id}), “{other}” ({b.id})", f"“{name}”: “{one}” ({a.en}), “{other}” ({b.en})")
-
-
-def _plain(told: Wording) -> tuple[str, ...]:
-    return tuple(fold(told.words.replace("&", " dan ")).split())
 
 
 RULE = Rule(
