@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..graph.errors import InputError, PartError, SelarasError
 from ..graph.ids import agency_id, fold, region_id
-from ..graph.model import PlanGraph
+from ..graph.model import Node, PlanGraph
 from .documents.blocks import Identity, Paragraph
 from .files import is_cascade_file, read_pages, read_plan, read_together
 from .language.offices import AGENCY_KINDS
@@ -35,8 +35,13 @@ class Told:
     documents: tuple[str, ...] = ()
     guessed: bool = False
     part: bool = False
-    agency: str = ""
+    whose: Identity | None = None
     money: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def agency(self) -> str:
+        """The agency's name, "" where it is not known."""
+        return (self.whose and self.whose.agency) or ""
 
 
 def told_by(path: Path_, result: Result) -> Told:
@@ -46,8 +51,16 @@ def told_by(path: Path_, result: Result) -> Told:
     documents = list(result.nodes("Document"))
     if not _is_document(path):
         return Told(tuple(document.id for document in documents))
-    agency = next((node.text for node in result.sources(documents[0].id, "HAS_PLAN") if node.label == "Agency"), "")
-    return Told((documents[0].id,), _is_guessed(documents[0].properties.get("guessed")), agency=agency, money=_money(result))
+    guessed = _is_guessed(documents[0].properties.get("guessed"))
+    return Told((documents[0].id,), guessed, whose=_whose(result, documents[0]), money=_money(result))
+
+
+def _whose(graph: PlanGraph, document: Node) -> Identity | None:
+    agency = next((node for node in graph.sources(document.id, "HAS_PLAN") if node.label == "Agency"), None)
+    regions = graph.targets(agency.id, "PART_OF") if agency else []
+    start, end = document.properties.get("period_start"), document.properties.get("period_end")
+    period = (start, end) if isinstance(start, int) and isinstance(end, int) else None
+    return Identity(agency.text, regions[0].text, period) if agency and regions else None
 
 
 def united_chapters(paths: Sequence[Path_], results: Sequence[Result], told: Identity | None = None) -> list[Result]:
@@ -67,7 +80,7 @@ def together(paths: Sequence[Path_], known: Sequence[Told], told: Identity | Map
     `told` is what is said of all files, or of single ones by their place.
     """
     found: dict[int, Result] = {}
-    for group in _groups(paths, known):
+    for lead, group in _groups(paths, known):
         graphs = [known[at].money for at in group if known[at].documents]
         if any(money == graphs[0] != {} for money in graphs[1:]):
             continue  # one version in two forms: either says the same
@@ -75,14 +88,18 @@ def together(paths: Sequence[Path_], known: Sequence[Told], told: Identity | Map
         if versions is not None:
             found[versions[1]] = _refused(paths[versions[0]], paths[versions[1]])
             continue
-        whole = _read(paths, group, next((told[at] for at in group if at in told), None) if isinstance(told, Mapping) else told)
+        said = next((told[at] for at in group if at in told), None) if isinstance(told, Mapping) else told
+        whole = _read(paths, group, said or (known[lead].whose if lead is not None and not known[lead].guessed else None))
         for at in group:
             found[at] = whole
     return found
 
 
-def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
-    """The files of each plan that several of them tell of; one that does not say whose it is belongs to the one plan there is."""
+def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[tuple[int | None, list[int]]]:
+    """The files of each plan that several of them tell of, behind the one that says whose it is.
+
+    A file that does not say it belongs to the one plan there is.
+    """
     plans: dict[str, list[int]] = defaultdict(list)
     parts: list[int] = []
     guessed: list[tuple[int, str]] = []
@@ -98,7 +115,7 @@ def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
         plans[long] += plans.pop(short)
     alone = len(plans) == 1
     for at, document_id in guessed:  # a chapter that only seems to be another's belongs to the one plan that says whose it is
-        if alone:
+        if alone or (not known[at].money and _of_agency(plans, document_id) == [_only_plan(plans, paths, at)]):
             parts.append(at)
         else:
             plans[document_id].append(at)
@@ -108,11 +125,14 @@ def _groups(paths: Sequence[Path_], known: Sequence[Told]) -> list[list[int]]:
         if own is None and len(plans) > 1:
             continue
         read = read_plan(paths[at])
-        if own is not None and _is_chapter(read, [paths[at], *(paths[file] for file in plans[own])], own, known[plans[own][0]].agency):
-            plans[own].append(at)
-        elif own is None and any(table.facts for table in read.tables):
+        if own is not None:
+            files = [paths[at], *(paths[file] for file in plans[own])]
+            if _is_chapter(read, files, own, known[plans[own][0]].agency):
+                plans[own].append(at)
+        elif any(table.facts for table in read.tables):
             loose.append(at)  # no file says whose plan it is; the user may have
-    return [sorted(group) for group in [*plans.values(), loose] if len(group) > 1]
+    found: list[tuple[int | None, list[int]]] = [*((group[0], group) for group in plans.values()), (None, loose)]
+    return [(lead, sorted(group)) for lead, group in found if len(group) > 1]
 
 
 def _same_agencies(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], known: Sequence[Told]) -> list[tuple[str, str]]:
@@ -132,6 +152,12 @@ def _same_agencies(plans: Mapping[str, Sequence[int]], paths: Sequence[Path_], k
             if together and _names_both(one, other, files):
                 found.setdefault(short, []).append(long)
     return [(short, longs[0]) for short, longs in found.items() if len(longs) == 1 and longs[0] not in found]
+
+
+def _of_agency(plans: Iterable[str], document: str) -> list[str | None]:
+    """The plans of a document's agency, of whatever years: a chapter on what was reached prints those of the plan before."""
+    owner = document.rpartition("/")[0]
+    return [plan for plan in plans if plan.rpartition("/")[0] == owner]
 
 
 def _names_both(one: str, other: str, files: Sequence[Path_]) -> bool:

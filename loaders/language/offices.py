@@ -54,6 +54,7 @@ _STOP_WORDS = """
     juli agustus september oktober november desember tujuan sasaran visi misi strategis strategi indonesia republik
     """
 _STOPS = frozenset(_STOP_WORDS.split())
+_STOPS_OF_WHOLES = frozenset({"program", "kegiatan", "indikator"})  # "Renstra Kecamatan Melati Program adalah …": parts have such names
 _JOINING = frozenset({"dan", "serta", "&"})
 _ACRONYM_WORDS = """
     ukm umkm kukm kumkm pu pupr pera ppa ppkb p3a kb asn sdm esdm tik dprd dprk dpra dprp korpri dki diy uptd upt uptb rsud rsd rsj rsjd
@@ -148,7 +149,11 @@ def _words(text: str, at: int, *, territorial: bool, capitals: bool, part: bool,
         closing = word.endswith(".") and len(word) > 4 and not _TITLE.fullmatch(word)
         called = territorial or [first, *words][-1].lower() == "puskesmas"  # by its place: "Kecamatan Kota …", "Puskesmas Kota …"
         name_of_its_own = low == "kota" and called and (not words or not territorial or _is_last(text, match.end()))
-        if ((low.rstrip(".") in _STOPS or low in _STOPS) and not name_of_its_own) or _YEAR.fullmatch(word):
+        if (
+            ((low.rstrip(".") in _STOPS or low in _STOPS) and not name_of_its_own)
+            or _YEAR.fullmatch(word)
+            or (low in _STOPS_OF_WHOLES and not part)
+        ):
             break
         rest = text[match.start("word") :]
         if low == "daerah" and re.match(r"(?i)daerah[ \t]+(?:istimewa|khusus)\b", rest):

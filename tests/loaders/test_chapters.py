@@ -139,3 +139,17 @@ def test_a_chapter_without_tables_may_call_its_agency_in_short_or_not_at_all(tmp
     assert [node.text for node in graph.nodes("Agency")] != []
     letter = write(tmp_path, surat="Undangan rapat Renstra Kabupaten Sukaramai tahun 2025-2029.\n", bab3=front + GOALS)
     assert [type(result).__name__ for result in load_several(letter)] == ["PartError", "PlanGraph"]
+
+
+def test_a_chapter_on_the_years_before_is_of_the_plan_of_its_agency(tmp_path: Path) -> None:
+    """Two plans lie in two folders, so that no plan is the only one; the chapter's years are those that its table prints."""
+    (tmp_path / "lain").mkdir()
+    other = write(tmp_path / "lain", bab3=FRONT.replace("AWANGGA", "BANYUSARI") + GOALS)
+    past = (
+        "BAB II GAMBARAN PELAYANAN\nRenstra Kecamatan Awangga Kabupaten Sukaramai memuat capaian.\nTabel 2.1 Capaian Kinerja\n"
+        "Tujuan\tSasaran\tIndikator\tTarget 2020\tTarget 2021\tTarget 2022\tTarget 2023\tTarget 2024\n"
+        "Meningkatnya mutu layanan\t\tIndeks layanan\t70\t71\t72\t73\t74\n"
+    )
+    results = load_several([*other, *write(tmp_path, bab2=past, bab3=FRONT + GOALS)])
+    assert results[1] is results[2]
+    assert isinstance(results[1], PlanGraph) and [node.properties["period_start"] for node in results[1].nodes("Document")] == [2025]

@@ -62,3 +62,9 @@ def test_what_joins_no_name_ends_it() -> None:
         "Dinas Sosial", "Dinas Kesehatan", "Dinas Pertanian", "Puskesmas Melati", "UPTD Puskesmas Mawar",
     ]  # fmt: skip
     assert [found.name for found in offices("Kepala BLUD RSUD Kusuma menetapkan unit kerja lain")] == ["RSUD Kusuma"]
+
+
+def test_a_sentence_glued_to_a_heading_is_no_part_of_its_name() -> None:
+    (whole,) = offices("4.1 Program dan Kegiatan Renstra Kecamatan Melati Program adalah bentuk instrumen kebijakan")
+    (part,) = offices("Sub Bagian Program dan Keuangan menyusun rencana")
+    assert (whole.name, part.name) == ("Kecamatan Melati", "Sub Bagian Program dan Keuangan")
