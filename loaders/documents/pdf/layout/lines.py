@@ -33,6 +33,7 @@ _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
 # "Misi 4: …", one of several that follow each other line by line, however near.
 # A lead to what stands below it ("Sasaran untuk Tujuan 2 :"), and a caption behind a sentence.
 _LEAD = re.compile(r"(?:Misi|Tujuan|Sasaran)\b[^.:;]{0,70}:\s*$")
+_CHAPTER = re.compile(r"BAB\s+[IVX]+(?:\s+[A-Z]{3,}.*)?$")  # alone on its line, or before its title in capitals
 _CAPTION = re.compile(r"(?:Tabel|Gambar)\s+(?:\d|[IVX]+\.)")
 _COUNTED_LABEL = re.compile(r"(?i)^(?:misi|tujuan|sasaran|strategi)\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})\s*[:=]\s*\S")
 
@@ -305,7 +306,7 @@ def joined_lines(lines: Sequence[Line], width: float = float("inf")) -> str:
 
 def starts_anew(before: Line, line: Line, room: float, usual: float) -> bool:
     """True where a line begins a paragraph: a list mark, a wider gap above, a place of its own, or room before it for its first word."""
-    if _LIST_MARK.match(line.text) or _NUMBERED.match(line.text):
+    if _LIST_MARK.match(line.text) or _NUMBERED.match(line.text) or (_CHAPTER.match(line.text) and may_end(before)):
         return True
     if not may_end(before) or line.text[:1].islower() or _LONE_BRACKET.fullmatch(line.text.strip()):
         return False

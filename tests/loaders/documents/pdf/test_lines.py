@@ -38,6 +38,11 @@ def test_a_caption_behind_a_sentence_begins_anew() -> None:
     assert len(_parts(f"{WIDE} dapat dilihat pada", "Tabel 4.1 Sasaran dan Target")) == 1
 
 
+@pytest.mark.parametrize(("line", "parts"), [("BAB IV", 2), ("BAB IV TUJUAN DAN SASARAN", 2), ("BAB IV menguraikan tujuan dan sasaran", 1)])
+def test_a_chapter_begins_anew(line: str, parts: int) -> None:
+    assert len(_parts(f"2. {WIDE}", line)) == parts
+
+
 def test_a_label_behind_a_word_that_goes_on_stays_in_its_sentence() -> None:
     assert len(_parts(f"{WIDE} sebagaimana dinyatakan dalam", f"Misi 2: {WIDE}")) == 1
 
