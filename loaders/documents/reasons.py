@@ -67,6 +67,10 @@ class Reason(Enum):
     )
     OCR = ("halaman dibaca dengan OCR, periksa angkanya", "pages read by OCR, check their figures")
     OCR_UNSURE = ("angka yang mungkin salah dibaca OCR", "figures that OCR may have misread")
+    OCR_UNTRUSTED = (
+        "angka pada gambar terlalu kabur untuk dipercaya, tidak dipakai; pakai berkas aslinya atau pindai paling sedikit 200 dpi",
+        "a figure in a picture too blurred to be trusted, left out; use the original file, or scan at 200 dpi or more",
+    )
     OCR_MENDED = (
         "angka OCR yang diragukan, dibetulkan oleh dua jumlah di tabelnya",
         "a doubtful figure of OCR that two sums of its table mend",
@@ -126,7 +130,7 @@ _WHAT = {
     Reason.NO_OCR: "page", Reason.PICTURE: "picture", Reason.PICTURE_TWICE: "picture", Reason.PICTURE_FAILED: "picture",
     Reason.DRAWING: "picture", Reason.DRAWING_FAILED: "picture",
     Reason.OCR_FAILED: "page", Reason.NO_UNICODE: "page", Reason.OCR: "page", Reason.OCR_UNSURE: "cell",
-    Reason.OCR_MENDED: "cell", Reason.OCR_SLIP: "cell", Reason.DAMAGED_AMOUNT: "cell",
+    Reason.OCR_UNTRUSTED: "cell", Reason.OCR_MENDED: "cell", Reason.OCR_SLIP: "cell", Reason.DAMAGED_AMOUNT: "cell",
     Reason.UNKNOWN_YEARS: "table", Reason.NOT_IN_PLAN: "cell", Reason.NO_PRIORITY: "cell",
     Reason.NO_ROLE: "column", Reason.NOT_A_FACT: "cell", Reason.NOT_ONE_ROW: "table", Reason.DATE: "cell",
     Reason.UNKNOWN_GOAL: "cell", Reason.UNKNOWN_SASARAN: "cell",

@@ -31,7 +31,7 @@ def settle_recognised(plan: Plan) -> None:
     _leave_ungrouped(plan)
     _leave_no_targets(plan)
     doubtful = _doubtful_figures(plan)
-    trees = _Trees(plan)
+    trees = Trees(plan)
     told: set[int] = set()
     for _ in range(_PASSES):
         found = [one for year in trees.years for one in (*_parents(trees, year), *_children(trees, year)) if id(one.amount) not in told]
@@ -108,7 +108,7 @@ class _Vote:
     sums: tuple[int, int]  # the totals that close with it
 
 
-class _Trees:
+class Trees:
     """Programs, kegiatan and subkegiatan, each with what is below it and its money of each year."""
 
     def __init__(self, plan: Plan) -> None:
@@ -178,7 +178,7 @@ def is_slip(read: int, value: int) -> bool:
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _parents(trees: _Trees, year: int) -> Iterator[_Vote]:
+def _parents(trees: Trees, year: int) -> Iterator[_Vote]:
     """Amounts that neither the sum below nor the one above them gives, where both give the same one."""
     for item in trees.items:
         own, children = trees.amount(item, year), trees.children(item, year)
@@ -190,7 +190,7 @@ def _parents(trees: _Trees, year: int) -> Iterator[_Vote]:
             yield _Vote(own, own.rupiah, total, (total, total))
 
 
-def _children(trees: _Trees, year: int) -> Iterator[_Vote]:
+def _children(trees: Trees, year: int) -> Iterator[_Vote]:
     """The one amount below a parent's that may be misread, where that parent's own money is told by the sum above it."""
     for item, candidates in _breaking(trees, year):
         if len(candidates) == 1 and _is_confirmed(trees, item, candidates[0], year):
@@ -200,7 +200,7 @@ def _children(trees: _Trees, year: int) -> Iterator[_Vote]:
                 yield _Vote(amount, amount.rupiah, value, (whole.rupiah, value))
 
 
-def _is_confirmed(trees: _Trees, parent: Item, candidate: tuple[Item, int], year: int) -> bool:
+def _is_confirmed(trees: Trees, parent: Item, candidate: tuple[Item, int], year: int) -> bool:
     """True where a second sum closes: the parent's with what stands beside it, or the child's own below it or along its row."""
     child, value = candidate
     whole, below = trees.amount(parent, year), trees.children(child, year)
@@ -209,7 +209,7 @@ def _is_confirmed(trees: _Trees, parent: Item, candidate: tuple[Item, int], year
     return trees.needed_beside(child, year) == value or (whole is not None and whole.rupiah in trees.needed_above(parent, year))
 
 
-def _breaking(trees: _Trees, year: int) -> Iterator[tuple[Item, list[tuple[Item, int]]]]:
+def _breaking(trees: Trees, year: int) -> Iterator[tuple[Item, list[tuple[Item, int]]]]:
     """Parents whose children do not add up, with the recognised ones that close the sum when one digit changes, and to what."""
     for item in trees.items:
         whole, children = trees.amount(item, year), trees.children(item, year)
@@ -230,14 +230,14 @@ def _breaking(trees: _Trees, year: int) -> Iterator[tuple[Item, list[tuple[Item,
         yield item, sure if len(sure) == 1 else found
 
 
-def _confirmed_itself(trees: _Trees, candidate: tuple[Item, int], year: int) -> bool:
+def _confirmed_itself(trees: Trees, candidate: tuple[Item, int], year: int) -> bool:
     """True where the child's own other sum, below it or along its row, gives the same amount."""
     child, value = candidate
     below = trees.children(child, year)
     return trees.needed_beside(child, year) == value or (below is not None and sum(one.rupiah for one in below) == value)
 
 
-def _doubted(trees: _Trees, year: int) -> Iterator[list[Amount]]:
+def _doubted(trees: Trees, year: int) -> Iterator[list[Amount]]:
     """The recognised amounts of each sum that does not close by one digit of one of them, where nothing tells which."""
     for item, candidates in _breaking(trees, year):
         own = trees.amount(item, year)

@@ -51,6 +51,7 @@ from .statements.strategies import read_strategies
 from .table_kinds import OF_OTHERS, Kinds, kind_of, reading_order
 from .units import settle_units
 from .unread_tables import table_not_read
+from .untrusted import leave_untrusted
 from .words import mend_words, vocabulary_of
 
 _AFTER_TEXT = ("strategies", "key", "labels")  # and these after the tujuan and sasaran of running text
@@ -106,6 +107,7 @@ def understand(pages: Pages, nomenclature: Nomenclature | None = None) -> Plan:
             counts[id(table)] = _BESIDE[kind](builder, table)
     _account(plan, kinds, counts, printed)
     settle_recognised(plan)  # last: the cells were counted as they were read
+    leave_untrusted(plan)
     return plan
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
@@ -75,6 +75,7 @@ class PageContent:
     crowded: bool
     blocks: list[PageText | PageTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
+    untrusted: list[str] = field(default_factory=list)  # those that are wrong as often as right
     struck: list[str] = field(default_factory=list)  # words that are struck through
     bare: list[Picture] = field(default_factory=list)  # the pictures that hardly anything is written over
     tables: list[Box] = field(default_factory=list)  # those that hold a table
@@ -88,6 +89,15 @@ class PageContent:
     def covered(self) -> float:
         """The share of the page that its largest picture takes."""
         return max((area(box) for box in self.pictures), default=0.0) / (self.width * self.height)
+
+
+def texts_of(page: PageContent) -> Iterator[str]:
+    """All texts of a page, those of cells included."""
+    for block in page.blocks:
+        if isinstance(block, PageText):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row)
 
 
 def area(box: Box) -> float:
@@ -130,7 +140,8 @@ def page_content(number: int, objects: PageObjects) -> PageContent:
     large = [shown for shown in pictures if area(shown.box) >= LEAST_PICTURE * objects.width * objects.height]
     bare = [shown for shown in large if not _written_over(shown.box, objects)]
     boxes = [shown.box for shown in pictures]
-    content = PageContent(number, objects.width, objects.height, chars, boxes, objects.crowded, blocks, objects.unsure, struck, bare)
+    content = PageContent(number, objects.width, objects.height, chars, boxes, objects.crowded, blocks, objects.unsure, struck=struck)
+    content.bare, content.untrusted = bare, objects.untrusted
     content.turned, content.unsure_tables = objects.turned, opened.unsure
     content.spoilt, content.spoilt_fonts = objects.spoilt, objects.spoilt_fonts
     return content

@@ -11,7 +11,7 @@ from dataclasses import replace
 from .bitmap import Bitmap, Ruled, best_ruled, cut_out, quarter_turned
 from .marks.objects import Box
 from .ocr import LEAST_SURE, SECONDS_A_PAGE, SENSIBLE, sample_sure, scanned
-from .page import PageContent, PageTable, PageText, page_content
+from .page import PageContent, PageTable, PageText, page_content, texts_of
 from .rendering import rendered, turned_back
 from .worker import boxes_of, opened, write_pages
 
@@ -35,6 +35,7 @@ def tables_in(path: str, tesseract: str, seconds: float, wanted: Mapping[int, tu
 
 def _recognise(found: PageContent, page: Bitmap, tesseract: str, until: float) -> None:
     """Put what is recognised in a page's pictures into it; a picture that is too blurred gives nothing."""
+    trusted: set[str] = set()
     for box in found.pictures:
         part, x, y = cut_out(page, box, _MARGIN)
         try:
@@ -47,7 +48,10 @@ def _recognise(found: PageContent, page: Bitmap, tesseract: str, until: float) -
         shown = page_content(found.number, objects)
         found.chars += shown.chars
         found.unsure += shown.unsure
+        found.untrusted += shown.untrusted
+        trusted |= {word for text in texts_of(shown) for word in text.split()} - set(shown.untrusted)
         found.blocks += [moved(block, x / page.scale, y / page.scale) for block in shown.blocks]
+    found.untrusted = [figure for figure in found.untrusted if figure not in trusted]  # a page's pictures are pieces of one table
 
 
 def _as_read(part: Bitmap, tesseract: str, until: float) -> Ruled:

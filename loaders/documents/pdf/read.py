@@ -87,6 +87,7 @@ def read_pdf(path: Path, *, processes: int | None = None) -> DrawnPages:
     if recognised:
         left_out.append(LeftOut(Place(page=min(recognised)), page_ranges(recognised), Reason.OCR))
         left_out += [LeftOut(Place(page=page.number), " | ".join(page.unsure), Reason.OCR_UNSURE) for page in pages if page.unsure]
+        left_out += [LeftOut(Place(page=page.number), " | ".join(page.untrusted), Reason.OCR_UNTRUSTED) for page in pages if page.untrusted]
     left_out += [LeftOut(Place(page=page.number), words[:160], Reason.STRUCK) for page in pages for words in page.struck]
     left_out += [LeftOut(Place(page=page.number), words, Reason.NO_LINES) for page in pages for words in page.unsure_tables]
     return DrawnPages(path.name, hashlib.sha256(data).hexdigest(), pages, left_out, recognised)
@@ -265,6 +266,7 @@ def _with_pictures(pages: list[PageContent], shown: list[PageContent]) -> list[P
             blocks=sorted([*page.blocks, *extra.blocks], key=lambda block: block.top),
             chars=page.chars + extra.chars,
             unsure=[*page.unsure, *extra.unsure],
+            untrusted=[*page.untrusted, *extra.untrusted],
         )
         if (extra := found.get(page.number)) is not None
         else page

@@ -18,3 +18,4 @@ class Word:
     bottom: float
     line: tuple[int, ...]
     sure: float
+    agreed: bool = False  # a second recogniser, or model, read the same

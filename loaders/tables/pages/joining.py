@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ...documents.blocks import Block, Fragment, LeftOut, Pages, Paragraph, Place, Row
 from ...documents.pdf.layout.breaks import BREAK, mended, vocabulary_of
 from ...documents.pdf.layout.lines import is_amount
-from ...documents.pdf.page import PageCell, PageContent, PageTable, PageText
+from ...documents.pdf.page import PageCell, PageContent, PageTable, texts_of
 from ...documents.pdf.read import DrawnPages
 from ...documents.reasons import Reason
 from ...language.cleaning import clean, is_rule, without_rule
@@ -22,6 +22,7 @@ from ..columns.numbering import is_numbering
 from .alignment import kind_of
 from .common_columns import first_rows, in_columns_of, with_whole_heads
 from .recognised import told_twice
+from .respelled import respelled
 from .running import at_edge, fold_digits, running
 
 _RUNNING = re.compile(r"(\d{1,2})[.)]?")
@@ -32,7 +33,7 @@ _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl
 
 def joined_pages(drawn: DrawnPages, official: Callable[[], Set[str]] = frozenset) -> Pages:
     """The pages of a PDF as what every reader yields; `official` gives words that decide where the document's own say too little."""
-    blocks = blocks_of(drawn.pages, official)
+    blocks = blocks_of(respelled(drawn.pages, drawn.recognised, official), official)
     twice = told_twice(blocks, drawn.recognised)
     left_out = [LeftOut(fragment.rows[0].place, "", Reason.PICTURE_TWICE) for fragment in twice]
     kept = [block for block in blocks if not any(block is fragment for fragment in twice)]
@@ -202,15 +203,6 @@ def _fill_one(table: PageTable, groups: Sequence[int]) -> bool:
     """True where cells of one row would be put into one column."""
     filled = [[groups[cell.column] for cell in row if cell.text.strip()] for row in table.rows]
     return any(len(set(own)) < len(own) for own in filled)
-
-
-def texts_of(page: PageContent) -> Iterator[str]:
-    """All texts of a page, those of cells included."""
-    for block in page.blocks:
-        if isinstance(block, PageText):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row)
 
 
 def fragment_of(table: PageTable, place: Place, vocabulary: Mapping[str, int], open_: frozenset[int] = frozenset()) -> Fragment:

@@ -66,6 +66,7 @@ class PageObjects:
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # figures of a scan that may have been misread
+    untrusted: list[str] = field(default_factory=list)  # those that are wrong as often as right
     crowded: bool = False  # more characters or paths than any real page has: the rest was left out
     spoilt_fonts: list[str] = field(default_factory=list)  # the fonts of characters that nobody can tell
     turned: int = 0  # by how many quarters, clockwise, beyond the page's own rotation

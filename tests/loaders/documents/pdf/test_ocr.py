@@ -19,7 +19,7 @@ from selaras.loaders.documents.blocks import Fragment, Pages, page_ranges
 from selaras.loaders.documents.pdf import ocr as pdf_ocr
 from selaras.loaders.documents.pdf.bitmap import Bitmap, cut_out, ink_of, quarter_turned, ruled
 from selaras.loaders.documents.pdf.layout.grid import find_grids
-from selaras.loaders.documents.pdf.ocr import chars_of, counted, dash_in, is_doubtful, surer, words_of
+from selaras.loaders.documents.pdf.ocr import chars_of, counted, dash_in, is_doubtful, surer, untrusted_figures, words_of
 from selaras.loaders.documents.pdf.page import PageContent
 from selaras.loaders.documents.pdf.read import is_scan, read_pdf
 from selaras.loaders.documents.pdf.words import Word
@@ -211,6 +211,21 @@ def test_words_of_one_line_stand_at_one_height() -> None:
 
 def word(text: str, sure: float) -> list[Word]:
     return [Word(text, 0, 0, 20, 20, LINE, sure)]
+
+
+def test_a_figure_is_trusted_for_its_certainty_for_two_readings_or_for_standing_elsewhere() -> None:
+    twice = surer(word("189", 60), word("189", 70))
+    read = [
+        twice,
+        word("7", 80),
+        word("96", 90),
+        word("25,000,000", 50),
+        word("35,000,000", 65),
+        word("40,000,000", 20),
+        word("40,000,000", 95),
+    ]
+    assert twice[0].agreed
+    assert untrusted_figures([*read, word("kandang", 10)]) == ["7", "25,000,000"]
 
 
 def test_a_doubtful_figure_gives_way_to_a_surer_one() -> None:
