@@ -53,7 +53,7 @@ class PageCell(NamedTuple):
 class PageTable:
     """A table of a page: where its columns begin and end, and its rows; a cell without text stands only where it reaches down.
 
-    `reach`, where no lines draw its columns: from where to where the texts of each reach.
+    `reach`, where no lines draw its columns: from where to where the texts of each reach. `tops` are where its rows begin.
     """
 
     xs: list[float]
@@ -61,6 +61,7 @@ class PageTable:
     bottom: float
     rows: list[list[PageCell]] = field(default_factory=list)
     reach: list[tuple[float, float]] = field(default_factory=list)
+    tops: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -243,6 +244,7 @@ def _table(grid: Grid, lines: dict[int, list[Line]]) -> PageTable:
             if found or last > at:
                 cells.append(PageCell(cell.column, text_of(found, cell.x0 + padding, cell.x1 - padding), cell.columns, apart - 1 - at))
         table.rows.append(cells)
+    table.tops = [grid.ys[row] for row, _ in printed]
     return table
 
 

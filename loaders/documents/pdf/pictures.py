@@ -73,7 +73,7 @@ def moved(block: PageText | PageTable, x: float, y: float) -> PageText | PageTab
     """A block of a part of a page at its place on the page."""
     if isinstance(block, PageText):
         return replace(block, top=block.top + y, bottom=block.bottom + y, x0=block.x0 + x)
-    return replace(block, xs=[at + x for at in block.xs], top=block.top + y, bottom=block.bottom + y)
+    return replace(block, xs=[at + x for at in block.xs], top=block.top + y, bottom=block.bottom + y, tops=[at + y for at in block.tops])
 
 
 def main(path: str, tesseract: str, seconds: str, wanted: str) -> None:

@@ -31,7 +31,15 @@ def as_json(page: PageContent) -> dict[str, Any]:
     found["blocks"] = [
         {"kind": "text", "text": block.text, "top": block.top, "bottom": block.bottom, "x0": block.x0}
         if isinstance(block, PageText)
-        else {"kind": "table", "xs": block.xs, "top": block.top, "bottom": block.bottom, "rows": block.rows, "reach": block.reach}
+        else {
+            "kind": "table",
+            "xs": block.xs,
+            "top": block.top,
+            "bottom": block.bottom,
+            "rows": block.rows,
+            "reach": block.reach,
+            "tops": block.tops,
+        }
         for block in page.blocks
     ]
     return found
