@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..graph.errors import InputError
 from ..graph.files import read_json
 from ..graph.model import PlanGraph
-from .documents.blocks import Identity, Pages, united
+from .documents.blocks import Fragment, Identity, LeftOut, Pages, united
 from .documents.office import locked
+from .documents.reasons import Reason
 from .documents.source import content_of, damaged, read_bytes
 
 if TYPE_CHECKING:
@@ -213,9 +215,27 @@ def read_together(paths: Sequence[str | os.PathLike[str]], told: Identity | None
     """Read the files of one plan, as its chapters are, into its facts. InputError as for `read_pages`."""
     from .plan.understand import understand
 
-    pages = united([read_pages(path) for path in paths])
+    pages = united(_once([read_pages(path) for path in paths]))
     pages.told = told or pages.told
     return understand(pages)
+
+
+def _once(parts: Sequence[Pages]) -> list[Pages]:
+    """The parts of a plan without the tables in pictures that another part prints as text."""
+    if not any(part.recognised for part in parts):
+        return list(parts)
+    from .tables.pages.recognised import recognised_of, told_twice
+
+    tables = [recognised_of(part.blocks, part.recognised) for part in parts]
+    twice = told_twice([one for seen, _ in tables for one in seen], [one for _, printed in tables for one in printed])
+    ids = {id(fragment) for fragment in twice}
+    return [_without(part, [fragment for fragment in seen if id(fragment) in ids]) for part, (seen, _) in zip(parts, tables, strict=True)]
+
+
+def _without(part: Pages, twice: Sequence[Fragment]) -> Pages:
+    kept = [block for block in part.blocks if not any(block is fragment for fragment in twice)]
+    left_out = [LeftOut(fragment.rows[0].place, "", Reason.PICTURE_TWICE) for fragment in twice]
+    return replace(part, blocks=kept, left_out=[*part.left_out, *left_out])
 
 
 def load(path: str | os.PathLike[str], told: Identity | None = None) -> PlanGraph:

@@ -21,7 +21,7 @@ from ..columns.headers import header_rows
 from ..columns.numbering import is_numbering
 from .alignment import kind_of
 from .common_columns import first_rows, in_columns_of, with_whole_heads
-from .recognised import told_twice
+from .recognised import recognised_of, told_twice
 from .respelled import respelled
 from .running import at_edge, fold_digits, running
 from .strips import with_strips_joined
@@ -35,7 +35,7 @@ _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:hal(?:aman)?\.?|page)?\W*(?:\d{1,4}|[ivxl
 def joined_pages(drawn: DrawnPages, official: Callable[[], Set[str]] = frozenset) -> Pages:
     """The pages of a PDF as what every reader yields; `official` gives words that decide where the document's own say too little."""
     blocks = blocks_of(with_strips_joined(respelled(drawn.pages, drawn.recognised, official)), official)
-    twice = told_twice(blocks, drawn.recognised)
+    twice = told_twice(*recognised_of(blocks, drawn.recognised))
     left_out = [LeftOut(fragment.rows[0].place, "", Reason.PICTURE_TWICE) for fragment in twice]
     kept = [block for block in blocks if not any(block is fragment for fragment in twice)]
     return Pages(drawn.file_name, drawn.sha256, kept, [*drawn.left_out, *left_out], recognised=drawn.recognised)
