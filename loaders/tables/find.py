@@ -44,7 +44,7 @@ _COUNTED = frozenset({"target", "pagu", "baseline", "end_target", "end_pagu", "p
 _REMARK = re.compile(r"(?i)^\W*(?:sumber(?:\s+data)?|ket(?:erangan)?|catatan)\s*[.:]+\s*\S|^\s*\*{1,3}\)\s*\w")
 _FOOT = re.compile(
     r"(?i)^\W*(?:(?:renstra|rencana\s+strategis)\s+(?:perangkat daerah|kecamatan|kelurahan|dinas|badan|[so]k?pd)\b(?:.*20\d\d|.*\d\W*$)"
-    r"|hal(?:aman|\.)\s*\d+\W*$)"
+    r"|(?:hal(?:aman|\.)?|page)\s*\d+(?:\s+dari\s+\d+)?\W*$|[IVX]{1,4}\s*[-–]\s*\d{1,3}\W*$|\d{1,3}\s*\|\s*p\s?a\s?g\s?e\W*$)"
 )
 _SHORT_CAPTION = 3  # words of a caption that is but a number; what a longer one is followed by may lead to the table
 _FEW = 2  # columns of a table of labels and what they say

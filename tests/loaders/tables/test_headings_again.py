@@ -75,3 +75,10 @@ def test_a_row_whose_name_has_such_a_word_heads_nothing(tmp_path: Path) -> None:
     )
     file.write_text(f"Tabel 4.1 Perumusan\nINDIKATOR\tPROGRAM/ KEGIATAN/ SUB KEGIATAN\tKET\n{rows}", encoding="utf-8")
     assert [len(table.records) for table in find_tables(read_pages(str(file)))] == [2]
+
+
+@pytest.mark.parametrize("words", ["63 | P a g e", "IV-62", "IV - 62", "hal 62 dari 98", "Hal. 62", "Page 7"])
+def test_the_number_of_a_page_is_no_row(tmp_path: Path, words: str) -> None:
+    file = tmp_path / "rencana.txt"
+    file.write_text(f"Tabel 4.2 Program dan Pendanaan\n{HEAD}{FIRST}{words}\t\t\t\t\t\t\t\n{SECOND}", encoding="utf-8")
+    assert [len(table.records) for table in find_tables(read_pages(str(file)))] == [2]
