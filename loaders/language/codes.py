@@ -14,7 +14,7 @@ _PRINTED = re.compile(
 )
 _BUSINESS = re.compile(r"(?<![\d.])(\d|X)\.(\d{2}|XX)(?=\s*[-–]|\s+\D|\s*$)")
 _LEADING = re.compile(r"^\s*(?P<code>[\dX][\dX. ]*\d)\s*[-–:]?\s*(?P<rest>.*)$", re.DOTALL)
-_BEHIND = re.compile(r"(?P<rest>.*[^\W\d].*?)\s*[(\[](?P<code>[\dX][\dX. ]+\d)[)\]]\s*", re.DOTALL)
+_BEHIND = re.compile(r"[(\[](?P<code>[\dX][\dX. ]+\d)[)\]]\s*")
 _LABEL = re.compile(r"(?i)^\W*(?:program|(?:sub\s*-?\s*)?kegiatan|(?:sub\s*-?\s*)?keg\.?)\s*[:.–-]?\s*(?=\d\.\d\d\.)")
 LEVEL_OF_PARTS = {3: "Program", 5: "Activity", 6: "SubActivity"}
 
@@ -99,9 +99,10 @@ def split_leading(text: str) -> tuple[str | None, str]:
         printed = match["code"].strip()
         if official(printed) or is_business(printed) or is_organisation(printed) or cut(printed) or is_older(printed):
             return printed, match["rest"].strip(" -–:")
-    behind = _BEHIND.fullmatch(text)
-    if behind and official(behind["code"]):
-        return behind["code"].strip(), behind["rest"]
+    opened = max(text.rfind("("), text.rfind("["))
+    behind = _BEHIND.fullmatch(text, opened) if opened > 0 else None
+    if behind and official(behind["code"]) and re.search(r"[^\W\d]", rest := text[:opened].rstrip()):
+        return behind["code"].strip(), rest
     return None, text
 
 

@@ -22,7 +22,7 @@ from .regional import regional_item
 
 _OF_REGION = re.compile(r"(?i)\brpj?m?d\b|\brpd\b|\b(?:tujuan|sasaran)\s+(?:pembangunan|daerah)\b")
 _OF_AGENCY = re.compile(rf"(?i)\b(?:renstra|perangkat\s+daerah|[os]?k?pd|{AGENCY_KINDS})\b")
-_MARKS = re.compile(r"(?:\W*(?:\d{1,2}|[a-z])[.)]?\s*)+|\W*")  # a cell that only counts what stands beside it
+_MARKS = re.compile(r"\W*(?:(?:\d{1,3}|[ivx]{1,4}|[a-z])(?:\W+|$))*")  # a cell that only counts what stands beside it
 _LEVELS = ("goal", "sasaran")
 _KNOWN = 88.0
 _MOST = 0.6  # of a column's cells: so many labelled ones make it one of statements

@@ -118,3 +118,11 @@ def test_codes_of_agencies(text: str, agency: bool) -> None:
 )
 def test_a_label_before_the_code(text: str, parts: tuple[str | None, str]) -> None:
     assert codes.split_leading(text) == parts
+
+
+def test_a_code_in_brackets_behind_a_long_text_is_found_at_its_end() -> None:
+    """A cell of a page of prose is looked through once, not once for each of its letters."""
+    prose = "Meningkatnya kualitas (layanan) publik " * 400
+    assert codes.split_leading(f"{prose}(7.01.02)") == ("7.01.02", prose.rstrip())
+    assert codes.split_leading(f"{prose}(7.01.02") == (None, f"{prose}(7.01.02")
+    assert codes.split_leading("(7.01.02)") == (None, "(7.01.02)")

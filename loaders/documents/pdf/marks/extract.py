@@ -20,7 +20,7 @@ from .cut import cut_marked
 from .drawn import Drawn, drawn_on
 from .glyphs import meaningless
 from .objects import Box, Char, Edge, Fill, PageObjects, Picture
-from .visible import LEAST_HEIGHT, is_seen, there
+from .visible import LEAST_HEIGHT, Grounds, is_seen, there
 
 MOST_CHARS = 60_000  # before a page is taken for a bomb; the fullest real pages have some 6,000
 _BLANKS = frozenset((*range(33), 0xA0, 0x2007, 0x202F, 0x3000, 0xFFFE, 0xFFFF))
@@ -108,7 +108,7 @@ def _chars(
     left, bottom, right, top = seen
     upright = placed(left, top) == (0.0, 0.0)  # as nearly every page is: its letters need no turning
     text_object = calls.text_object
-    least = LEAST_HEIGHT
+    least, grounds = LEAST_HEIGHT, Grounds(drawn.grounds if doubted else ())
     beyond: list[tuple[int, Char]] = []  # figures outside of the page: how many characters stand before each
     gap = True
     for at, (code, boxed, x0, y1, x1, y0) in enumerate(zip(codes, *calls.loose_boxes(handle, len(codes)), strict=True)):
@@ -131,7 +131,7 @@ def _chars(
         if clipped and text_object(handle, at) in clipped:
             shown = False
         if doubted and (ink := doubted.get(key := text_object(handle, at))) is not None:
-            shown = shown and is_seen((x0, y0, x1, y1), ink, drawn.grounds, spots)
+            shown = shown and is_seen((x0, y0, x1, y1), ink, grounds, spots)
             if not ink.leaves_ink:
                 bare = True
                 inkless.append((len(found), key, shown))

@@ -44,8 +44,8 @@ class Ground:
     opaque: bool = False  # what was painted before it is not seen
 
 
-class Covers:
-    """The opaque boxes of a page by height, to be asked what they cover."""
+class Grounds:
+    """What was painted on a page, by height, each band in the order of painting."""
 
     def __init__(self, grounds: Sequence[Ground]) -> None:
         self.last = max((ground.order for ground in grounds), default=-1)
@@ -54,13 +54,21 @@ class Covers:
             for band in range(int(ground.box[1] // _BAND), min(int(ground.box[3] // _BAND), int(ground.box[1] // _BAND) + _MOST_BANDS) + 1):
                 self._bands.setdefault(band, []).append(ground)
 
+    def at(self, height: float) -> Sequence[Ground]:
+        """What may reach over a height."""
+        return self._bands.get(int(height // _BAND), ())
+
+
+class Covers(Grounds):
+    """The opaque boxes of a page, to be asked what they cover."""
+
     def over(self, box: Box, order: int) -> bool:
         """True where one was painted later than this box, over a part of the line along its middle."""
         x0, y0, x1, y1 = box
         middle = (y0 + y1) / 2
         return any(
             ground.order > order and ground.box[1] < middle < ground.box[3] and ground.box[0] < x1 and x0 < ground.box[2]
-            for ground in self._bands.get(int(middle // _BAND), ())
+            for ground in self.at(middle)
         )
 
 
@@ -103,7 +111,7 @@ def suspects(inks: Mapping[_Key, Ink], grounds: Sequence[Ground]) -> dict[_Key, 
     return {key: ink for key, ink in inks.items() if not ink.leaves_ink or ink.colour in lost}
 
 
-def is_seen(box: Box, ink: Ink, grounds: Sequence[Ground], spots: Set[Spot]) -> bool:
+def is_seen(box: Box, ink: Ink, grounds: Grounds, spots: Set[Spot]) -> bool:
     """True where a character with this box can be seen: its ink on what was painted before it, or what it stands over where it has none.
 
     What an opaque box was painted over is not seen. Grounds stand in the order of painting. Text without ink over a picture or the
@@ -113,7 +121,7 @@ def is_seen(box: Box, ink: Ink, grounds: Sequence[Ground], spots: Set[Spot]) -> 
     # The loose box reaches over a letter on all sides; a box smaller than its core (a part of a drawn letter, say) is no ground.
     left, right = 0.75 * x0 + 0.25 * x1, 0.25 * x0 + 0.75 * x1
     low, high = 0.7 * y0 + 0.3 * y1, 0.4 * y0 + 0.6 * y1
-    here = [g for g in reversed(grounds) if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3]]
+    here = [g for g in reversed(grounds.at(low)) if g.box[0] <= left and right <= g.box[2] and g.box[1] <= low and high <= g.box[3]]
     if not ink.leaves_ink:
         return any(ground.colour is None for ground in here) or not spots.isdisjoint(spots_of(box))
     if any(g.order > ink.order and g.opaque for g in here):

@@ -16,7 +16,7 @@ from selaras.loaders.documents.pdf.layout.lines import Line, may_be_broken
 from selaras.loaders.documents.pdf.layout.parting import edges_of_number_rows, edges_of_tiles
 from selaras.loaders.documents.pdf.layout.rows import split_row
 from selaras.loaders.documents.pdf.marks.objects import Char, Edge, Fill
-from selaras.loaders.documents.pdf.marks.visible import Ground, Ink, alike, ink_of_text, is_seen
+from selaras.loaders.documents.pdf.marks.visible import Ground, Grounds, Ink, alike, ink_of_text, is_seen
 from selaras.loaders.documents.reasons import Reason
 from selaras.loaders.files import read_pages
 from selaras.loaders.tables.find import find_tables
@@ -123,15 +123,15 @@ def test_text_in_the_colour_of_its_ground_is_not_there(drawing: Drawing) -> None
 def test_text_without_ink_over_a_picture_was_recognised_there() -> None:
     ink = ink_of_text(5, 3, (0, 255), None)
     picture = Ground(1, (0, 0, 100, 100), None)
-    assert is_seen((10, 10, 14, 20), ink, [picture], set())
-    assert not is_seen((110, 10, 114, 20), ink, [picture], set())
+    assert is_seen((10, 10, 14, 20), ink, Grounds([picture]), set())
+    assert not is_seen((110, 10, 114, 20), ink, Grounds([picture]), set())
 
 
 def test_what_was_painted_last_is_the_ground() -> None:
     white = Ink(3, 0xFFFFFF)
     dark, bright = Ground(1, (0, 0, 50, 50), 0x203050), Ground(2, (0, 0, 50, 50), 0xFEFEFE)
-    assert is_seen((10, 10, 14, 20), white, [dark], set())
-    assert not is_seen((10, 10, 14, 20), white, [dark, bright], set())
+    assert is_seen((10, 10, 14, 20), white, Grounds([dark]), set())
+    assert not is_seen((10, 10, 14, 20), white, Grounds([dark, bright]), set())
     assert alike(0xEDF2FF, 0xF2F5FF)
     assert not alike(0x808080, 0xFFFFFF)
     assert alike(0xF2F2F2, 0xD9E1F2) and alike(0xF2F2F2, 0xFFFFFF)  # what was left of a form below its pale rows

@@ -363,3 +363,19 @@ Tabel 3.3 Penyelarasan
 """)
     goal = one(found, "Goal", "mutu pasar")
     assert {up.text for up in goal.supports} == {"Memajukan pasar", "Meningkatnya omzet pedagang"}
+
+
+def test_statements_in_small_letters_are_no_marks_of_a_list(plan: Read) -> None:
+    found = plan("""
+Tabel 3.2 Keterkaitan
+| Misi 2 | mewujudkan pelayanan yang mudah dan cepat |
+| Tujuan | meningkatnya mutu pelayanan warga |
+| Sasaran | menurunnya keluhan warga |
+Tabel 3.3 Tujuan dan Sasaran
+| Tujuan | Sasaran | Indikator | 2025 | 2026 |
+| Meningkatnya mutu pelayanan warga | | Indeks layanan | 81 | 82 |
+| | Menurunnya keluhan warga | Nilai survei | 86 | 87 |
+""")
+    mission = one(found, "Mission", "pelayanan yang mudah")
+    goal = one(found, "Goal", "mutu pelayanan")
+    assert (mission.number, goal.supports) == (2, [mission])
