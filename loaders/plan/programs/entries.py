@@ -101,6 +101,7 @@ class Gathering:
         self.lower = {role for role in self.before if is_lower(table, role)}  # whose statements all begin in lower case
         self.entries: list[Entry] = []
         self.holder: Entry | None = None  # what the row above belongs to
+        self.measured: Item | None = None  # the tujuan or sasaran whose indicator the row above prints, with no name beside it
 
     def read(self) -> list[Entry]:
         """The table's entries in printed order."""
@@ -163,10 +164,11 @@ class Gathering:
         last = self.entries[-1] if self.entries else None
         if parts.kind == "empty":
             return
+        before, self.measured = self.measured, None
         if parts.kind == "total":
             self.entries.append(Entry(parts, [parts], total=True))
-        elif stated and parts.kind == "indicator" and not parts.name:
-            self._upper_measure(parts)
+        elif parts.kind == "indicator" and not parts.name and (stated or before is not None):
+            self._upper_measure(parts, None if stated else before)
         elif parts.kind == "rest" and last is not None:
             _attach_rest(last, parts)
         elif parts.kind == "name" and not (last is not None and self._repeats(last, parts)):
@@ -293,13 +295,18 @@ class Gathering:
         longer = [item for text, item in candidates if key(words).startswith(key(text)[: max(20, int(0.8 * len(key(text))))])]
         return longer[0] if len(longer) == 1 else None
 
-    def _upper_measure(self, parts: Parts) -> None:
-        """Indicators of tujuan and sasaran that a cascading table repeats, with figures where it prints some."""
+    def _upper_measure(self, parts: Parts, owner: Item | None = None) -> None:
+        """Indicators of tujuan and sasaran that a cascading table repeats, with figures where it prints some.
+
+        `owner` is the tujuan or sasaran that a row above states, where this one has a further indicator of it.
+        """
         origin = self._origin(parts)
         text = one_line(parts.indicator)
         numbered = local_number(text)
         own_number = numbered is not None and numbered[0] in ("T", "TJ")
-        owner = self.sasaran if self.sasaran is not None and not own_number and (parts.sasaran or not parts.goal) else self.goal
+        if owner is None:
+            owner = self.sasaran if self.sasaran is not None and not own_number and (parts.sasaran or not parts.goal) else self.goal
+        self.measured = owner
         if owner is None or not text or (numbered and numbered[0] in ("OC", "OT")):
             return
         words, unit = split_measure(without_local(text))

@@ -30,11 +30,11 @@ _GOES_ON = re.compile(
 )
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}%?")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\D")
-# "Misi 4: …", one of several that follow each other line by line, however near.
 # A lead to what stands below it ("Sasaran untuk Tujuan 2 :"), and a caption behind a sentence.
 _LEAD = re.compile(r"(?:Misi|Tujuan|Sasaran)\b[^.:;]{0,70}:\s*$")
 _CHAPTER = re.compile(r"BAB\s+[IVX]+(?:\s+[A-Z]{3,}.*)?$")  # alone on its line, or before its title in capitals
 _CAPTION = re.compile(r"(?:Tabel|Gambar)\s+(?:\d|[IVX]+\.)")
+# "Misi 4: …", one of several that follow each other line by line, however near.
 _COUNTED_LABEL = re.compile(r"(?i)^(?:misi|tujuan|sasaran|strategi)\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})\s*[:=]\s*\S")
 
 Letter = tuple[str, float]  # with the room before it in letter heights, 0 where no blank stands there
